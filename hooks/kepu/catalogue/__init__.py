@@ -1,0 +1,5 @@
+"""Indexes over checked records: everything a page or an export asks for, found in constant time."""
+
+from .catalogue import Catalogue, Placed
+
+__all__ = ["Catalogue", "Placed"]

@@ -1,0 +1,199 @@
+"""The catalogue: checked records, indexed once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from ..check.dataset import Dataset
+from ..model import COLLECTIONS, Record
+from ..model.datum import Lonlat
+from ..model.education import Base, Course
+from ..model.event import Event
+from ..model.place import Location
+from ..model.planning import HolidayYear, Indicator, Observance, Plan
+from ..model.region import Organization, Region
+from ..model.resource import Resource
+from ..model.venue import Venue
+from ..model.vocabulary import Vocabulary
+from .nearby import Neighbours
+from .regions import RegionTree
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A point in WGS-84 ``(longitude, latitude)`` and how exact it is."""
+
+    point: Lonlat
+    precision: str
+
+
+class Catalogue:
+    """All visible records and the ways to find them.
+
+    Args:
+        dataset: checked records.
+        now: the moment of the build, in Asia/Shanghai.
+    """
+
+    def __init__(self, dataset: Dataset, now: dt.datetime) -> None:
+        self.now = now
+        self.today = now.date()
+        self.portal = dataset.portal
+        self.boundaries = dataset.boundaries
+        self.files = {(e.collection, e.record.id): e.file for e in dataset.all()}
+        self.records: dict[str, dict[str, Record]] = {
+            name: {
+                entry.record.id: entry.record
+                for entry in sorted(entries.values(), key=lambda entry: entry.record.id)
+                if dataset.portal.show_samples or not entry.record.sample
+            }
+            for name, entries in dataset.entries.items()
+        }
+        self.regions = RegionTree(cast(dict[str, Region], self.records["regions"]))
+
+    # One typed accessor per collection, so that callers need no casts.
+
+    @property
+    def venues(self) -> dict[str, Venue]:
+        return cast(dict[str, Venue], self.records["venues"])
+
+    @property
+    def bases(self) -> dict[str, Base]:
+        return cast(dict[str, Base], self.records["bases"])
+
+    @property
+    def courses(self) -> dict[str, Course]:
+        return cast(dict[str, Course], self.records["courses"])
+
+    @property
+    def events(self) -> dict[str, Event]:
+        return cast(dict[str, Event], self.records["events"])
+
+    @property
+    def resources(self) -> dict[str, Resource]:
+        return cast(dict[str, Resource], self.records["resources"])
+
+    @property
+    def organizations(self) -> dict[str, Organization]:
+        return cast(dict[str, Organization], self.records["organizations"])
+
+    @property
+    def plans(self) -> dict[str, Plan]:
+        return cast(dict[str, Plan], self.records["plans"])
+
+    @property
+    def indicators(self) -> dict[str, Indicator]:
+        return cast(dict[str, Indicator], self.records["indicators"])
+
+    @property
+    def observances(self) -> dict[str, Observance]:
+        return cast(dict[str, Observance], self.records["observances"])
+
+    @property
+    def holidays(self) -> dict[str, HolidayYear]:
+        return cast(dict[str, HolidayYear], self.records["holidays"])
+
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        vocabularies = cast(dict[str, Vocabulary], self.records["vocab"])
+        return {name: {term.code: term.label for term in v.terms} for name, v in vocabularies.items()}
+
+    def labels(self, vocabulary: str) -> dict[str, str]:
+        """Labels by code, in the vocabulary's own order."""
+        return self._labels.get(vocabulary, {})
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """The Chinese label of a code; the code itself if the vocabulary lacks it."""
+        return self._labels.get(vocabulary, {}).get(code, code)
+
+    def url(self, collection: str, record_id: str) -> str:
+        """Address of a record's page, relative to the site's root."""
+        return f"{collection}/{record_id}/"
+
+    def placed(self, record: Record) -> Placed | None:
+        """Where a record is: its own point, or that of the venue it belongs to."""
+        location: Location | None = getattr(record, "location", None) or getattr(record, "label", None)
+        if location is not None:
+            return Placed(location.wgs84, location.precision)
+        venue = self.venues.get(getattr(record, "venue", None) or "")
+        return self.placed(venue) if venue else None
+
+    @cached_property
+    def _by_region(self) -> dict[tuple[str, str], list[Record]]:
+        index: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for collection in COLLECTIONS:
+            for record in self.records[collection].values():
+                for region in self.regions.chain(record.region):
+                    index[collection, region.id].append(record)
+        return index
+
+    def in_region(self, collection: str, region_id: str) -> list[Record]:
+        """The records of a collection in a region or any part of it, by id."""
+        region = self.regions.get(region_id)
+        if region is not None and region.level == "country":
+            return list(self.records[collection].values())
+        return self._by_region.get((collection, region_id), [])
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str, str], list[Record]]:
+        """Records of a collection by the record they name: (field, named id, collection)."""
+        index: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
+        fields = {
+            "bases": ("venue", "organization"),
+            "courses": ("venue", "provider", "plan"),
+            "events": ("venue", "campaign", "plan", "organizers"),
+            "resources": ("venue", "owner", "plan"),
+            "venues": ("operator",),
+            "organizations": ("parent",),
+        }
+        for collection, names in fields.items():
+            for record in self.records[collection].values():
+                for name in names:
+                    value = getattr(record, name)
+                    for target in value if isinstance(value, tuple) else (value,):
+                        if target:
+                            index[name, target, collection].append(record)
+        return index
+
+    def linked(self, field: str, record_id: str, collection: str) -> list[Record]:
+        """Records of ``collection`` whose ``field`` names a record, by id."""
+        return self._links.get((field, record_id, collection), [])
+
+    @cached_property
+    def _neighbours(self) -> Neighbours:
+        return Neighbours(
+            (venue.id, venue.location.wgs84)
+            for venue in self.venues.values()
+            if venue.location and venue.status == "active"
+        )
+
+    def nearby_venues(self, record: Record, count: int = 6) -> list[tuple[Venue, float]]:
+        """Active venues near a record, with the distance in metres, nearest first."""
+        placed = self.placed(record)
+        if placed is None:
+            return []
+        found = self._neighbours.near(getattr(record, "venue", None) or record.id, placed.point, count)
+        return [(self.venues[venue_id], metres) for venue_id, metres in found]
+
+    def plans_naming(self, organization_id: str) -> Iterator[tuple[Plan, str, list[tuple[str, str]]]]:
+        """For each plan that gives an organization tasks: (plan, role, [(task id, title)])."""
+        yield from self._tasks_by_organization.get(organization_id, ())
+
+    @cached_property
+    def _tasks_by_organization(self) -> dict[str, list[tuple[Plan, str, list[tuple[str, str]]]]]:
+        found: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+        for plan in self.plans.values():
+            for section in plan.sections:
+                for task in section.tasks:
+                    for role in ("leads", "participants"):
+                        for organization in getattr(task, role) or getattr(section, role):
+                            found[organization, plan.id, role].append((task.id, task.title))
+        index: dict[str, list[tuple[Plan, str, list[tuple[str, str]]]]] = defaultdict(list)
+        for (organization, plan_id, role), tasks in found.items():
+            index[organization].append((self.plans[plan_id], role, tasks))
+        return index

@@ -1,0 +1,1 @@
+"""Checks: all problems of all files in one run."""

@@ -1,0 +1,131 @@
+"""Links, phones, photographs and provenance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
+
+from ..diagnostics import Position, Problem, Rule
+from ..source.reader import locate
+from .dates import _parts
+from .registry import Context, check
+
+_PHONE = re.compile(
+    r"^(?:"
+    r"0\d{2,3}-\d{7,8}(?:[-转]\d{1,6})?"  # land line with area code
+    r"|1[3-9]\d{9}"  # mobile
+    r"|[48]00-?\d{3}-?\d{4}"  # service numbers
+    r"|1\d{2,4}|12\d{3}|9\d{4,5}"  # 110, 12345, 95598
+    r")$"
+)
+_EMAIL = re.compile(r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$")
+_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+_SCHEMES = frozenset(("http", "https"))
+_HOST = re.compile(r"^[\w.-]+\.[\w-]{2,}$")
+
+
+def safe_url(url: str) -> bool:
+    """Whether a link may be shown: http or https, a plain host, no user name, no blanks."""
+    if any(character.isspace() or character in "<>\"'\\`" for character in url):
+        return False
+    try:
+        parts = urlsplit(url)
+        port_is_valid = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return parts.scheme in _SCHEMES and "@" not in parts.netloc and bool(_HOST.match(parts.hostname or "")) and port_is_valid
+
+
+@check("KP701", "不能用的网址", "网址以 https:// 或 http:// 开头，不含空格和引号。")
+def unsafe_link(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Every address in any record passes the allow-list of schemes."""
+    for entry in context.data.all():
+        for path, part in _parts(entry.record):
+            for name in ("url", "online"):
+                url = getattr(part, name, None)
+                if isinstance(url, str) and not safe_url(url):
+                    yield rule.at(entry.at(*path, name), f"网址“{url[:80]}”不能用")
+
+
+@check("KP701", "不能用的网址", "网址以 https:// 或 http:// 开头，不含空格和引号。")
+def unsafe_portal_link(rule: Rule, context: Context) -> Iterator[Problem]:
+    """The same for the portal's own settings."""
+    file, root = context.data.portal_entry
+    for path, part in _parts(context.data.portal):
+        url = getattr(part, "url", None)
+        if isinstance(url, str) and not safe_url(url):
+            yield rule.at(Position(file, *locate(root, (*path, "url"))), f"网址“{url[:80]}”不能用")
+
+
+@check("KP203", "电话写法不对", "固定电话写 区号-号码，如 0731-85425680；手机写 11 位数字；一个号码一条。")
+def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Phones are written the way they are dialled, one number each."""
+    for entry in context.data.all():
+        for path, part in _parts(entry.record):
+            phone = getattr(part, "phone", None)
+            if isinstance(phone, str) and not _PHONE.match(phone):
+                yield rule.at(entry.at(*path, "phone"), f"电话“{phone}”写法不对", suggestion=_mend_phone(phone))
+
+
+def _mend_phone(phone: str) -> str | None:
+    """The same number in the usual form, if it can be read."""
+    plain = phone.translate(str.maketrans("０１２３４５６７８９－（）—–", "0123456789-()--"))
+    plain = re.sub(r"^\(?(0\d{2,3})\)?[\s-]*", r"\1-", plain).replace(" ", "")
+    return plain if plain != phone and _PHONE.match(plain) else None
+
+
+@check("KP702", "邮箱写法不对", "邮箱形如 name@example.org。")
+def bad_email(rule: Rule, context: Context) -> Iterator[Problem]:
+    """E-mail addresses look like one."""
+    for entry in context.data.all():
+        for path, part in _parts(entry.record):
+            email = getattr(part, "email", None)
+            if isinstance(email, str) and not _EMAIL.match(email):
+                yield rule.at(entry.at(*path, "email"), f"邮箱“{email[:60]}”写法不对")
+
+
+@check("KP703", "找不到照片", "照片放在 content/ 里，写相对路径；格式 JPEG、PNG 或 WebP。")
+def missing_image(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A photograph is a regular file of an allowed format inside the content folder."""
+    for entry in context.data.all():
+        for index, image in enumerate(entry.record.images):
+            path = PurePosixPath(image.file)
+            where = entry.at("images", index, "file")
+            if path.is_absolute() or ".." in path.parts or "\\" in image.file:
+                yield rule.at(where, f"路径“{image.file}”不在 content/ 里")
+            elif path.suffix.lower() not in _SUFFIXES:
+                yield rule.at(where, f"“{image.file}”不是 JPEG、PNG 或 WebP")
+            elif not _is_plain_file(context, path):
+                yield rule.at(where, f"content/ 里没有“{image.file}”")
+
+
+def _is_plain_file(context: Context, path: PurePosixPath) -> bool:
+    here = context.content
+    for part in path.parts:
+        here = here / part
+        if here.is_symlink():
+            return False
+    return here.is_file()
+
+
+@check("KP801", "没有写出处", "写上 source：事实从哪里来（名称、网址、日期）。")
+def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Facts carry a source; only samples and vocabularies need none."""
+    for entry in context.data.all():
+        if not entry.record.source and not entry.record.sample and entry.collection != "vocab":
+            yield rule.at(entry.at(), "缺少 source（出处）")
+
+
+@check("KP802", "没有写核实日期", "写上 verified_on：最近一次核实的日期。", "warning")
+def missing_verification(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Facts say when somebody last checked them."""
+    for entry in context.data.all():
+        if entry.record.verified_on is None and not entry.record.sample and entry.collection != "vocab":
+            yield rule.at(entry.at(), "缺少 verified_on（核实日期）")
+
+
+CHECKS = (
+    unsafe_link, unsafe_portal_link, bad_phone, bad_email, missing_image, missing_source, missing_verification,
+)  # fmt: skip

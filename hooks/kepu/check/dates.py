@@ -1,0 +1,122 @@
+"""Dates, validity and opening hours that contradict themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from ..diagnostics import Problem, Rule
+from .registry import Context, check
+
+Path = tuple[str | int, ...]
+_PAIRS = (("start", "end"), ("valid_from", "valid_until"))
+_YEARLY = frozenset(("Season",))  # from one day of the year to another: may pass New Year
+
+
+def _parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
+    """All models inside a record, with their paths."""
+    if isinstance(value, BaseModel):
+        yield path, value
+        for name in value.model_fields_set:
+            yield from _parts(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _parts(item, (*path, index))
+
+
+@check("KP501", "结束早于开始", "检查两个日期是否写反了。")
+def ends_before_start(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Every period ends on or after the day it starts."""
+    for entry in context.data.all():
+        for path, part in _parts(entry.record):
+            for first, last in _PAIRS if type(part).__name__ not in _YEARLY else ():
+                start, end = getattr(part, first, None), getattr(part, last, None)
+                if start is not None and end is not None and _later(start, end):
+                    yield rule.at(entry.at(*path, last), f"{last}（{end}）早于 {first}（{start}）")
+
+
+def _later(start: Any, end: Any) -> bool:
+    if isinstance(start, str):
+        shortest = min(len(start), len(end))
+        return start[:shortest] > end[:shortest]
+    return bool(start > end)
+
+
+@check("KP502", "开放时间自相矛盾", "开门要早于停止入馆，停止入馆不晚于关门；跨过半夜请拆成两段。")
+def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Within one interval: opens < last admission <= closes."""
+    for collection in ("venues", "events"):
+        for entry in context.data.of(collection):
+            for path, part in _parts(entry.record):
+                opens, closes = getattr(part, "opens", None), getattr(part, "closes", None)
+                if not isinstance(opens, str) or not isinstance(closes, str):
+                    continue
+                last = getattr(part, "last_admission", None)
+                if opens >= closes:
+                    yield rule.at(entry.at(*path, "closes"), f"关门时间 {closes} 不晚于开门时间 {opens}")
+                elif last and not opens < last <= closes:
+                    yield rule.at(entry.at(*path, "last_admission"), f"停止入馆 {last} 不在 {opens}–{closes} 之内")
+
+
+@check("KP503", "特别日期没有写是哪天", "写 start（和 end），或写 lunar（农历日子）。")
+def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A special day names its date, and hours either fully or not at all."""
+    for entry in context.data.of("venues"):
+        hours = getattr(entry.record, "hours", None)
+        for index, day in enumerate(hours.special if hours else ()):
+            where = entry.at("hours", "special", index)
+            if day.start is None and day.lunar is None:
+                yield rule.at(where, "没有写是哪天")
+            elif (day.opens is None) != (day.closes is None):
+                yield rule.at(where, "opens 和 closes 要么都写，要么都不写（闭馆）")
+
+
+@check("KP504", "核实日期在将来", "verified_on 是核实的那一天，不会在今天之后。")
+def verified_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Nobody has checked a fact tomorrow; a day of grace covers time zones."""
+    latest = context.today + dt.timedelta(days=1)
+    for entry in context.data.all():
+        if entry.record.verified_on and entry.record.verified_on > latest:
+            yield rule.at(entry.at("verified_on"), f"核实日期 {entry.record.verified_on} 在将来")
+
+
+@check("KP505", "节假日不在当年", "节假日的日期应属于这一年（元旦假期可以前后各差一周）。")
+def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
+    """The days of a holiday file belong to its year."""
+    for entry in context.data.of("holidays"):
+        year: int = entry.record.year  # type: ignore[attr-defined]
+        first, last = dt.date(year, 1, 1) - dt.timedelta(7), dt.date(year, 12, 31) + dt.timedelta(7)
+        for index, period in enumerate(entry.record.periods):  # type: ignore[attr-defined]
+            if not (first <= period.start and period.end <= last):
+                yield rule.at(entry.at("periods", index), f"“{period.name}”不在 {year} 年")
+
+
+@check("KP506", "主题日的规则不完整", "写固定日期 day，或 month 加 weekday 和 nth，或 month，或 announced: true。")
+def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A theme day says when it is."""
+    for entry in context.data.of("observances"):
+        when = entry.record.rule  # type: ignore[attr-defined]
+        if not (when.day or when.month or when.announced) or (when.weekday is None) != (when.nth is None):
+            yield rule.at(entry.at("rule"), "规则不完整，算不出是哪天")
+
+
+@check("KP507", "预订超过数量", "调整预订的日期或数量。")
+def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
+    """On no day is more of a resource lent out than there is."""
+    for entry in context.data.of("resources"):
+        quantity = entry.record.quantity or 1  # type: ignore[attr-defined]
+        bookings = entry.record.bookings  # type: ignore[attr-defined]
+        for index, booking in enumerate(bookings):
+            taken = sum(b.quantity for b in bookings if b.start <= booking.start <= b.end)
+            if taken > quantity:
+                yield rule.at(entry.at("bookings", index), f"{booking.start} 共借出 {taken} 份，只有 {quantity} 份")
+                break
+
+
+CHECKS = (
+    ends_before_start, impossible_hours, special_day_without_date, verified_in_future,
+    holiday_outside_year, incomplete_rule, overbooked,
+)  # fmt: skip

@@ -1,0 +1,114 @@
+"""Loads a data folder: every file once, every problem kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ..diagnostics import Position, Problem, Report, Rule
+from ..model import COLLECTIONS, Portal, Record
+from ..model.boundary import Boundaries, BoundaryError
+from ..source import files
+from ..source.cache import ParseCache
+from ..source.reader import Document, Mapping, Sequence, read
+from .dataset import Dataset, Entry
+from .shape import MISSING, validate
+
+DUPLICATE_ID = Rule("KP211", "编号重复", "每条记录的编号在同类里只能用一次。")
+NO_PORTAL = Rule("KP118", "没有站点设置", "在 data/portal.yml 里写上站点名称和服务地区。")
+BAD_BOUNDARY = Rule("KP401", "边界文件不能用", "换成官方的 GeoJSON 边界文件。")
+NO_LIST_ITEM = Rule("KP213", "列表里的项不是记录", "列表里每一项都应是“字段: 内容”，并写明 id。")
+RULES = (NO_PORTAL, DUPLICATE_ID, NO_LIST_ITEM, BAD_BOUNDARY)
+
+_FALLBACK_PORTAL = Portal(name="科普门户", short_name="科普门户", tagline="科普资源", regions=("000000",))
+
+
+def load(data: Path, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
+    """Load all records of a data folder.
+
+    Args:
+        data: the folder that holds ``portal.yml`` and a folder per collection.
+        cache: parsed files of an earlier run, if there is one.
+
+    Returns:
+        What could be used, and every problem of reading and typing it.
+    """
+    report = Report()
+    dataset = Dataset({name: {} for name in COLLECTIONS}, _FALLBACK_PORTAL, ("", Mapping(1, 1)))
+    cache = cache or ParseCache.none()
+    _load_portal(data, dataset, report)
+    for found in files.find(data, frozenset(COLLECTIONS)):
+        if isinstance(found, Problem):
+            report.problems.append(found)
+            continue
+        raw = files.load(found)
+        if isinstance(raw, Problem):
+            report.problems.append(raw)
+            dataset.broken.setdefault(found.collection, set()).add(found.stem)
+            continue
+        document = cache.read(found.name, raw)
+        report.extend(document.problems)
+        report.extend(_add_records(dataset, found, document))
+    cache.save()
+    _load_boundaries(data, dataset, report)
+    return dataset, report
+
+
+def _load_portal(data: Path, dataset: Dataset, report: Report) -> None:
+    path, name = data / "portal.yml", f"{data.name}/portal.yml"
+    if not path.is_file():
+        report.problems.append(NO_PORTAL.at(Position(name), "找不到站点设置文件"))
+        return
+    document = read(name, path.read_bytes())
+    report.extend(document.problems)
+    if isinstance(document.value, Mapping):
+        portal = validate(Portal, name, document.value, None)
+        if isinstance(portal, Portal):
+            dataset.portal, dataset.portal_entry = portal, (name, document.value)
+        elif isinstance(portal, list):
+            report.extend(portal)
+
+
+def _load_boundaries(data: Path, dataset: Dataset, report: Report) -> None:
+    try:
+        dataset.boundaries = Boundaries.load(data / "boundaries")
+    except BoundaryError as error:
+        where = Position(f"{data.name}/boundaries/{error.args[0]}")
+        report.problems.append(BAD_BOUNDARY.at(where, str(error.args[1])))
+
+
+def _add_records(dataset: Dataset, file: files.SourceFile, document: Document) -> Iterator[Problem]:
+    entries = dataset.entries[file.collection]
+    broken = dataset.broken.setdefault(file.collection, set())
+    if document.value is None:
+        broken.add(file.stem)
+    for root, stem in _mappings(file, document):
+        if isinstance(root, Problem):
+            yield root
+            continue
+        result = validate(COLLECTIONS[file.collection].model, file.name, root, stem)
+        if not isinstance(result, Record):
+            broken.add(stem or str(root.get("id")))
+            yield from result  # type: ignore[misc]
+        elif result.id in entries:
+            first = entries[result.id].file
+            where = Position(file.name, root.line, root.column, "id")
+            yield DUPLICATE_ID.at(where, f"编号“{result.id}”在 {first} 里已经用了")
+        else:
+            entries[result.id] = Entry(file.collection, result, file.name, root)
+
+
+def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Mapping | Problem, str | None]]:
+    """The record mappings of a file: (mapping, stem) for a single record, (mapping, None) in a list."""
+    value = document.value
+    if isinstance(value, Mapping):
+        yield value, file.stem
+    elif isinstance(value, Sequence):
+        for item, (line, column) in zip(value, value.marks, strict=True):
+            where = Position(file.name, line, column)
+            if not isinstance(item, Mapping):
+                yield NO_LIST_ITEM.at(where, "列表里的这一项不是记录"), None
+            elif "id" not in item:
+                yield MISSING.at(where, "列表里的记录要写明 id"), None
+            else:
+                yield item, None

@@ -1,0 +1,142 @@
+"""Regions and coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import get_args
+
+import shapely
+
+from ..diagnostics import Problem, Rule
+from ..model.datum import Datum, distance, to_wgs84
+from ..model.place import Location
+from ..model.region import Region
+from .dataset import Entry
+from .registry import Context, check
+
+_BOUNDARY_TOLERANCE = 0.002
+"""Degrees (about 200 m): published outlines are generalised, and venues stand on riverbanks."""
+_CHINA = (73.0, 3.0, 136.0, 54.0)
+
+
+def _located(context: Context) -> Iterator[tuple[Entry, Location]]:
+    for collection in ("venues", "events"):
+        for entry in context.data.of(collection):
+            location = getattr(entry.record, "location", None)
+            if location is not None:
+                yield entry, location
+
+
+@check("KP402", "坐标不在中国范围内", "检查经度（73 到 136）和纬度（3 到 54）是否写反了。")
+def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Longitude and latitude are plausible, and not exchanged."""
+    for entry, location in _located(context):
+        lon, lat = location.lon, location.lat
+        if not (_CHINA[0] <= lon <= _CHINA[2] and _CHINA[1] <= lat <= _CHINA[3]):
+            swapped = _CHINA[0] <= lat <= _CHINA[2] and _CHINA[1] <= lon <= _CHINA[3]
+            hint = f"lon: {lat}, lat: {lon}" if swapped else None
+            yield rule.at(entry.at("location"), f"坐标 ({lon}, {lat}) 不在中国范围内", suggestion=hint)
+
+
+@check("KP403", "坐标不在所属地区内", "检查 datum（坐标系）和 region 是否写对。")
+def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A point lies in its region's official outline; the fitting datum is proposed if one fits."""
+    for entry, location in _located(context):
+        region = context.data.find("regions", entry.record.region or "")
+        if not isinstance(region, Region):
+            continue
+        outline = context.data.boundaries.shape(region)
+        if outline is None or _inside(outline, location.wgs84):
+            continue
+        fits = [
+            datum
+            for datum in get_args(Datum)
+            if datum != location.datum and _inside(outline, to_wgs84(location.lon, location.lat, datum))
+        ]
+        hint = f"datum: {fits[0]}" if fits else None
+        message = f"坐标不在“{region.name}”的边界内" + (f"；若坐标系是 {fits[0]} 就在" if fits else "")
+        problem = rule.at(entry.at("location"), message, suggestion=hint)
+        yield problem if not region.boundary_note else _as_warning(rule, problem)
+
+
+def _as_warning(rule: Rule, problem: Problem) -> Problem:
+    """An outline that is known to be out of date cannot prove an error."""
+    return Problem(
+        problem.file, problem.line, problem.column, rule.code, "warning", problem.message, problem.path, problem.suggestion
+    )
+
+
+def _inside(outline: shapely.Geometry, point: tuple[float, float]) -> bool:
+    if shapely.contains_xy(outline, *point):
+        return True
+    return bool(shapely.dwithin(outline, shapely.Point(point), _BOUNDARY_TOLERANCE))
+
+
+@check("KP404", "没有写所在地区", "写上区县代码，如 region: \"430103\"；只知道到市就写市的代码。")
+def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
+    """What people look for by place says where it is."""
+    for collection in ("venues", "bases", "organizations", "plans"):
+        for entry in context.data.of(collection):
+            if entry.record.region is None:
+                yield rule.at(entry.at(), "缺少 region（所在地区）")
+
+
+@check("KP405", "地区代码与层级不符", "省 2 位、市 4 位、区县 6 位有效，街道 9 位；上级代码应是前缀。")
+def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A GB/T 2260 code fits its level and lies under its parent's code."""
+    for entry in context.data.of("regions"):
+        region = entry.record
+        assert isinstance(region, Region)
+        if region.code is None:
+            continue
+        if not region.code.isdigit() or len(region.code) not in (6, 9, 12):
+            yield rule.at(entry.at("code"), f"代码“{region.code}”应是 6 位（街道 9 位）数字")
+            continue
+        if region.id.isdigit() and region.id != region.code:
+            yield rule.at(entry.at("code"), f"代码“{region.code}”与文件名“{region.id}”不同")
+        parent = context.data.find("regions", region.parent or "")
+        if isinstance(parent, Region) and parent.code and parent.level != "country":
+            prefix = parent.code if parent.level == "county" else parent.code.rstrip("0")
+            prefix += "0" * (len(prefix) % 2)
+            if not region.code.startswith(prefix):
+                yield rule.at(entry.at("parent"), f"代码 {region.code} 不在上级 {parent.name}（{parent.code}）之下")
+
+
+@check("KP406", "所在地区已撤并", "改成合并后的地区编号。")
+def abolished_region(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Active records do not lie in an abolished division."""
+    for entry in context.data.all():
+        region = context.data.find("regions", entry.record.region or "")
+        if isinstance(region, Region) and region.region_status == "abolished":
+            yield rule.at(entry.at("region"), f"“{region.name}”已撤并", suggestion=region.merged_into)
+
+
+@check("KP407", "同名且位置相近", "看看是不是同一个地方；是就合并，不是就在名称里写明区别。")
+def same_place_twice(rule: Rule, context: Context) -> Iterator[Problem]:
+    """No two active venues share a name within 500 m, or within a district when a point is missing."""
+    named: dict[str, list[Entry]] = {}
+    for entry in context.data.of("venues"):
+        for name in {_plain(name) for name in (entry.record.name, *entry.record.aliases)}:
+            named.setdefault(name, []).append(entry)
+    reported: set[tuple[str, str]] = set()
+    for entries in named.values():
+        for first, second in zip(entries, entries[1:], strict=False):
+            pair = first.record.id, second.record.id
+            if pair not in reported and _near(first, second):
+                reported.add(pair)
+                message = f"与 {first.file} 的“{first.record.name}”同名（或同别名）且位置相近"
+                yield rule.at(second.at("name"), message)
+
+
+def _plain(name: str) -> str:
+    return "".join(character for character in name.casefold() if character.isalnum())
+
+
+def _near(first: Entry, second: Entry) -> bool:
+    a, b = (getattr(entry.record, "location", None) for entry in (first, second))
+    if a and b:
+        return distance(a.wgs84, b.wgs84) < 500.0
+    return first.record.region == second.record.region
+
+
+CHECKS = (outside_country, outside_region, missing_region, region_code, abolished_region, same_place_twice)

@@ -1,0 +1,110 @@
+"""References between records, and codes of vocabularies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Problem, Rule, did_you_mean
+from ..model.markers import marked_values, markers
+from ..model.region import Organization, Region
+from ..model.types import Ref, Term
+from .dataset import Entry
+from .registry import Context, check
+
+
+@check("KP301", "引用的记录不存在", "检查编号的拼写，或先建好被引用的记录。")
+def unknown_reference(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Every id that points to another record names an existing one."""
+    data = context.data
+    for entry in data.all():
+        for marker in markers(type(entry.record)):
+            if not isinstance(marker.target, Ref):
+                continue
+            known = data.entries[marker.target.collection]
+            for path, value in marked_values(entry.record, marker):
+                if value in known or data.is_broken(marker.target.collection, value):
+                    continue
+                near = did_you_mean(value, known)
+                label = marker.target.collection
+                yield rule.at(entry.at(*path), f"{label} 里没有编号“{value}”的记录", suggestion=near)
+
+
+@check("KP302", "不在词表里的代码", "从词表里选一个代码，或请管理员把新词加进 data/vocab。")
+def unknown_term(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Every code is a term of its vocabulary; an editor who wrote the label is told the code."""
+    vocabularies = {name: context.data.terms(name) or {} for name in context.data.entries["vocab"]}
+    for entry in context.data.all():
+        for marker in markers(type(entry.record)):
+            if not isinstance(marker.target, Term):
+                continue
+            terms = vocabularies.get(marker.target.vocabulary, {})
+            for path, value in marked_values(entry.record, marker):
+                if value not in terms:
+                    codes = {label: code for code, label in terms.items()}
+                    near = codes.get(value) or did_you_mean(value, terms)
+                    message = f"词表 {marker.target.vocabulary} 里没有“{value}”"
+                    yield rule.at(entry.at(*path), message, suggestion=near)
+
+
+@check("KP303", "词表里代码重复", "一个代码在词表里只能出现一次。")
+def repeated_term(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A vocabulary has each code once."""
+    for entry in context.data.of("vocab"):
+        seen: set[str] = set()
+        for index, term in enumerate(entry.record.terms):  # type: ignore[attr-defined]
+            if term.code in seen:
+                yield rule.at(entry.at("terms", index, "code"), f"代码“{term.code}”重复了")
+            seen.add(term.code)
+
+
+@check("KP304", "上级关系成了环", "上级不能是自己或自己的下级。")
+def parent_cycle(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Following ``parent`` from any region or organization ends."""
+    for collection in ("regions", "organizations"):
+        for entry in context.data.of(collection):
+            if _returns_to_itself(context, entry):
+                yield rule.at(entry.at("parent"), "沿着上级走会回到自己")
+
+
+def _returns_to_itself(context: Context, entry: Entry) -> bool:
+    seen: set[str] = set()
+    here = entry.record
+    while isinstance(here, Region | Organization) and here.parent and here.id not in seen:
+        seen.add(here.id)
+        if here.parent == entry.record.id:
+            return True
+        above = context.data.find(entry.collection, here.parent)
+        if above is None:
+            return False
+        here = above
+    return False
+
+
+@check("KP305", "旧编号与现有编号冲突", "旧编号会转到这条记录，不能是别的记录正在用的编号。")
+def former_id_in_use(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A former id belongs to one record and is no longer in use."""
+    for collection, entries in context.data.entries.items():
+        owners: dict[str, str] = {}
+        for entry in entries.values():
+            for index, former in enumerate(entry.record.formerly):
+                where = entry.at("formerly", index)
+                if former in entries:
+                    yield rule.at(where, f"编号“{former}”正由 {collection}/{former} 使用")
+                elif former in owners:
+                    yield rule.at(where, f"编号“{former}”已是 {owners[former]} 的旧编号")
+                owners.setdefault(former, entry.record.id)
+
+
+@check("KP306", "站点设置里的地区不存在", "在 data/portal.yml 的 regions 里写已有的地区编号。")
+def unknown_portal_region(rule: Rule, context: Context) -> Iterator[Problem]:
+    """The regions that a portal serves exist."""
+    data = context.data
+    file, root = data.portal_entry
+    entry = Entry("portal", next(iter(data.all())).record, file, root) if file and any(data.all()) else None
+    for index, region in enumerate(data.portal.regions):
+        if entry and region not in data.entries["regions"] and not data.is_broken("regions", region):
+            near = did_you_mean(region, data.entries["regions"])
+            yield rule.at(entry.at("regions", index), f"regions 里没有编号“{region}”的地区", suggestion=near)
+
+
+CHECKS = (unknown_reference, unknown_term, repeated_term, parent_cycle, former_id_in_use, unknown_portal_region)

@@ -1,0 +1,37 @@
+"""How a check is declared: one small generator with its rule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..diagnostics import Problem, Rule, Severity
+from .dataset import Dataset
+
+
+@dataclass(frozen=True)
+class Context:
+    """What checks may look at: the records, the content folder and the day of the check."""
+
+    data: Dataset
+    content: Path
+    today: dt.date
+
+
+Body = Callable[[Rule, Context], Iterator[Problem]]
+
+
+@dataclass(frozen=True)
+class Check:
+    rule: Rule
+    body: Body
+
+    def run(self, context: Context) -> Iterator[Problem]:
+        return self.body(self.rule, context)
+
+
+def check(code: str, title: str, advice: str, severity: Severity = "error") -> Callable[[Body], Check]:
+    """Declare a check; the decorated generator becomes a :class:`Check`."""
+    return lambda body: Check(Rule(code, title, advice, severity), body)

@@ -1,0 +1,42 @@
+"""Runs every check over a data folder, and lists the rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from ..diagnostics import Report, Rule
+from ..source import rules as source_rules
+from ..source.cache import ParseCache
+from . import contents, dates, loading, places, references, shape
+from .dataset import Dataset
+from .registry import Check, Context
+
+CHECKS: tuple[Check, ...] = (*references.CHECKS, *places.CHECKS, *dates.CHECKS, *contents.CHECKS)
+
+
+def all_rules() -> list[Rule]:
+    """Every rule there is, by code."""
+    rules = (*source_rules.RULES, *shape.RULES, *loading.RULES, *(check.rule for check in CHECKS))
+    return sorted(set(rules), key=lambda rule: rule.code)
+
+
+def check_data(
+    data: Path, content: Path, today: dt.date, cache: ParseCache | None = None
+) -> tuple[Dataset, Report]:
+    """Load and check a data folder.
+
+    Args:
+        data: the folder of records.
+        content: the folder that photographs are looked up in.
+        today: the day of the check, in Asia/Shanghai.
+        cache: parsed files of an earlier run.
+
+    Returns:
+        The usable records and all problems found in all files.
+    """
+    dataset, report = loading.load(data, cache)
+    context = Context(dataset, content, today)
+    for check in CHECKS:
+        report.extend(check.run(context))
+    return dataset, report

@@ -1,0 +1,158 @@
+"""From YAML values to typed records; what does not fit the model becomes a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ..diagnostics import Position, Problem, Rule, did_you_mean
+from ..source.reader import Mapping, Sequence, locate, locate_key
+from .dataset import dotted
+
+MISSING = Rule("KP201", "缺少必填字段", "补上这个字段。")
+UNKNOWN_FIELD = Rule("KP202", "不认识的字段", "检查字段名的拼写；可用字段见编辑指南。")
+WRONG_SHAPE = Rule("KP204", "内容的形式不对", "看一看同类记录是怎么写的：文字、列表，还是带小标题的一组字段。")
+NOT_ALLOWED = Rule("KP205", "不在可选值之内", "从给出的可选值里选一个。")
+BAD_DATE = Rule("KP206", "日期或时间写法不对", "日期写 2026-05-01，时间写 09:00。")
+BAD_NUMBER = Rule("KP207", "数字不对", "只写数字，不带单位，并在允许的范围内。")
+BAD_LENGTH = Rule("KP208", "太长、太短或多了换行", "按提示的长度改写。")
+BAD_FLAG = Rule("KP209", "是否写法不对", "写 true（是）或 false（否）；不知道就不写。")
+ID_MISMATCH = Rule("KP210", "编号与文件名不同", "编号等于文件名；一个文件一条记录时不必写 id。")
+BAD_ID = Rule("KP212", "编号写法不对", "编号用小写英文字母、数字和短横线，2 到 63 个字符。")
+
+RULES = (
+    MISSING, UNKNOWN_FIELD, WRONG_SHAPE, NOT_ALLOWED, BAD_DATE, BAD_NUMBER, BAD_LENGTH, BAD_FLAG, ID_MISMATCH, BAD_ID,
+)  # fmt: skip
+
+_RULE_OF_TYPE = {
+    "missing": MISSING,
+    "extra_forbidden": UNKNOWN_FIELD,
+    "literal_error": NOT_ALLOWED,
+    "clock": BAD_DATE,
+    "date": BAD_DATE,
+    "number": BAD_NUMBER,
+    "greater_than_equal": BAD_NUMBER,
+    "less_than_equal": BAD_NUMBER,
+    "finite_number": BAD_NUMBER,
+    "string_too_short": BAD_LENGTH,
+    "string_too_long": BAD_LENGTH,
+    "too_short": BAD_LENGTH,
+    "one_line": BAD_LENGTH,
+    "flag": BAD_FLAG,
+    "string_pattern_mismatch": BAD_ID,
+}
+
+
+def validate(model: type[BaseModel], file: str, root: Mapping, stem: str | None) -> BaseModel | list[Problem]:
+    """One YAML mapping as a record.
+
+    Args:
+        model: the type of the record.
+        file: name used in problems.
+        root: the mapping as read.
+        stem: the file's stem, which is the id of a file's only record; None inside a list.
+    """
+    values: dict[str, Any] = root
+    if stem is not None:
+        given = root.get("id")
+        if given is not None and given != stem:
+            where = Position(file, *locate(root, ("id",)), "id")
+            return [ID_MISMATCH.at(where, f"编号“{given}”与文件名“{stem}”不同")]
+        values = {**root, "id": stem}
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return [_problem(model, file, root, detail) for detail in details[:50]]
+
+
+def _problem(model: type[BaseModel], file: str, root: Mapping, detail: ErrorDetails) -> Problem:
+    path = detail["loc"]
+    rule = _RULE_OF_TYPE.get(detail["type"], WRONG_SHAPE)
+    message, suggestion = _words(model, detail)
+    find = locate_key if rule is UNKNOWN_FIELD else locate
+    return rule.at(Position(file, *find(root, path), dotted(path)), message, suggestion=suggestion)
+
+
+def _words(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str | None]:
+    """The Chinese message for one validation error, and a suggestion if one is near."""
+    path, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
+    name = str(path[-1]) if path else ""
+    if kind == "missing":
+        return f"缺少必填的字段“{name}”{_meaning(model, path)}", None
+    if kind == "extra_forbidden":
+        near = did_you_mean(name, _sibling_fields(model, path))
+        return f"不认识的字段“{name}”", near
+    if kind == "literal_error":
+        choices = [choice.strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        return f"“{_shown(detail['input'])}”不在可选值之内：{'、'.join(choices)}", did_you_mean(str(detail["input"]), choices)
+    if kind in _PLAIN:
+        return _PLAIN[kind].format(field=name, **context), None
+    if kind in _RULE_OF_TYPE:
+        return detail["msg"], None
+    return f"这里应是{_expected(kind)}，却是{_found(detail['input'])}", None
+
+
+_PLAIN = {
+    "greater_than_equal": "数字不能小于 {ge}",
+    "less_than_equal": "数字不能大于 {le}",
+    "finite_number": "数字太大",
+    "string_too_short": "不能是空的；不知道就不写这个字段",
+    "string_too_long": "太长了，最多 {max_length} 个字",
+    "too_short": "至少要有 {min_length} 项",
+    "string_pattern_mismatch": "编号只能用小写英文字母、数字和短横线，以字母或数字开头，2 到 63 个字符",
+}
+
+
+def _expected(kind: str) -> str:
+    if kind.startswith("string"):
+        return "文字"
+    if kind.startswith(("tuple", "list")):
+        return "列表（每项以“- ”开头）"
+    if kind.startswith(("model", "dict")):
+        return "一组“字段: 内容”"
+    return "另一种内容"
+
+
+def _found(value: Any) -> str:
+    if value is None:
+        return "空的"
+    if isinstance(value, Mapping):
+        return "一组字段"
+    return "列表" if isinstance(value, Sequence) else "文字"
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:40] if isinstance(value, str) else _found(value)
+
+
+def _owner(model: type[BaseModel], path: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The model whose field the path ends in."""
+    owner: type[BaseModel] | None = model
+    for step in path[:-1]:
+        if isinstance(step, int) or owner is None:
+            continue
+        info = owner.model_fields.get(step)
+        owner = next(_models_in(info.annotation), None) if info else None
+    return owner
+
+
+def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for argument in get_args(kind):
+        yield from _models_in(argument)
+
+
+def _sibling_fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    owner = _owner(model, path)
+    return list(owner.model_fields) if owner else []
+
+
+def _meaning(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    owner = _owner(model, path)
+    info = owner.model_fields.get(str(path[-1])) if owner else None
+    return f"（{info.description}）" if info and info.description else ""

@@ -1,0 +1,75 @@
+"""The command line: ``kepu build | check | rules | schema``."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from .check.run import all_rules, check_data
+from .diagnostics import Report
+from .reporting import FORMATS
+from .source.cache import ParseCache
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code: 0 clean, 1 problems, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="kepu", description="科普资源门户：检查记录，生成网站。")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
+    check = commands.add_parser("check", help="检查全部记录，列出所有问题")
+    _add_folders(check)
+    check.add_argument("--format", choices=sorted(FORMATS), default="text", help="输出格式")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只显示这些文件或文件夹的问题")
+    check.set_defaults(run=_check)
+    rules = commands.add_parser("rules", help="列出全部检查规则")
+    rules.set_defaults(run=_rules)
+    return parser
+
+
+def _add_folders(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="记录所在的文件夹（默认 data）")
+    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="文章和照片（默认 content）")
+    parser.add_argument("--now", type=_moment, default=None, metavar="ISO", help="当作现在的时刻，如 2026-05-01T09:00")
+
+
+def _moment(text: str) -> dt.datetime:
+    moment = dt.datetime.fromisoformat(text)
+    return moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
+
+
+def _now(options: argparse.Namespace) -> dt.datetime:
+    return options.now or dt.datetime.now(SHANGHAI)
+
+
+def _check(options: argparse.Namespace) -> int:
+    if not options.data.is_dir():
+        print(f"kepu: 找不到文件夹 {options.data}", file=sys.stderr)
+        return 2
+    cache = ParseCache.load(Path(".cache/kepu"))
+    _, report = check_data(options.data, options.content, _now(options).date(), cache)
+    if options.paths:
+        report = _only(report, options.paths, options.data)
+    print(FORMATS[options.format](report, all_rules()), end="")
+    return 1 if report.failed else 0
+
+
+def _only(report: Report, paths: list[Path], data: Path) -> Report:
+    base = data.resolve().parent
+    wanted = [path.resolve() for path in paths]
+    kept = [p for p in report.problems if any((base / p.file).is_relative_to(path) for path in wanted)]
+    return Report(kept)
+
+
+def _rules(options: argparse.Namespace) -> int:
+    for rule in all_rules():
+        print(f"{rule.code}  {rule.severity:<8}{rule.title}  {rule.advice}")
+    return 0

@@ -1,0 +1,83 @@
+"""Official outlines of regions, from ``data/boundaries/*.geojson``.
+
+Coordinates are (longitude, latitude), CGCS2000, which is WGS-84 for this purpose. The lines are
+used as published and never changed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from .region import Region
+
+MAX_BYTES = 20 * 1024 * 1024
+
+
+class BoundaryError(ValueError):
+    """A boundary file that cannot be used; ``args`` are the file's name and the reason in Chinese."""
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """Outlines by division code, as GeoJSON geometries."""
+
+    geometries: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path) -> Boundaries:
+        """Read every GeoJSON file of a folder.
+
+        Raises:
+            BoundaryError: a file is too large, no GeoJSON, or lacks ``properties.adcode``.
+        """
+        geometries: dict[str, dict[str, Any]] = {}
+        for path in sorted(folder.glob("*.geojson")) if folder.is_dir() else ():
+            for feature in _features(path):
+                geometries[str(feature["properties"]["adcode"])] = feature["geometry"]
+        return cls(geometries)
+
+    @cached_property
+    def _shapes(self) -> dict[str, BaseGeometry]:
+        return {}
+
+    def codes(self, region: Region) -> tuple[str, ...]:
+        """The codes whose union is a region's outline, as far as they are on file."""
+        wanted: Iterable[str] = region.boundary or (region.code or region.id,)
+        return tuple(code for code in wanted if code in self.geometries)
+
+    def shape(self, region: Region) -> BaseGeometry | None:
+        """The region's outline, prepared for point tests; None when there is none on file."""
+        if region.id not in self._shapes:
+            parts = [shapely.make_valid(shape(self.geometries[code])) for code in self.codes(region)]
+            if not parts:
+                return None
+            whole = shapely.union_all(parts)
+            shapely.prepare(whole)
+            self._shapes[region.id] = whole
+        return self._shapes[region.id]
+
+
+def _features(path: Path) -> list[dict[str, Any]]:
+    if path.stat().st_size > MAX_BYTES:
+        raise BoundaryError(path.name, "文件超过 20 MB")
+    try:
+        features = json.loads(path.read_bytes())["features"]
+        for feature in features:
+            if feature["geometry"]["type"] not in ("Polygon", "MultiPolygon"):
+                raise BoundaryError(path.name, "边界只能是 Polygon 或 MultiPolygon")
+            if not str(feature["properties"]["adcode"]).isdigit():
+                raise BoundaryError(path.name, "properties.adcode 应是数字代码")
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        if isinstance(error, BoundaryError):
+            raise
+        raise BoundaryError(path.name, f"不是可用的 GeoJSON：{error}") from None
+    return list(features)

@@ -1,0 +1,87 @@
+"""What all records have in common.
+
+Field names follow Open Referral HSDS 3 and schema.org where those have a term.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .types import Code, Date, Flag, Id, Line, Many, Markdown, Name, PartialDate, Ref, Term, Url
+
+Tier = Literal["A", "B", "C"]
+Status = Literal["active", "paused", "closed", "moved"]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Language = Literal["en", "bo", "ug", "mn", "kk", "ii", "za", "ko", "zh-Hant"]
+
+
+class Model(BaseModel):
+    """Base of everything read from YAML: frozen, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class Source(Model):
+    """Where facts come from. ``tier``: A official, B press or encyclopaedia, C aggregator."""
+
+    title: Line | None = Field(None, description="出处名称，如“青海省科协公告”")
+    url: Url | None = Field(None, description="出处网址")
+    date: PartialDate | None = Field(None, description="出处的日期")
+    tier: Tier | None = Field(None, description="A 官方，B 媒体或百科，C 聚合网站（显示“待核实”）")
+    fields: Annotated[tuple[Line, ...], Many] = Field((), description="这个出处说明了哪些字段；不写表示整条记录")
+    note: Line | None = Field(None, description="补充说明，如与其他出处的出入")
+
+
+class Link(Model):
+    url: Url
+    label: Line | None = None
+
+
+class Contact(Model):
+    """A way to reach somebody. Phones keep the form people dial: ``0731-85425680``."""
+
+    name: Name | None = Field(None, description="联系人或部门")
+    role: Line | None = None
+    phone: Line | None = Field(None, description="电话，如 0731-85425680")
+    email: Line | None = None
+    wechat: Line | None = Field(None, description="微信公众号或微信号")
+    hours: Line | None = Field(None, description="接听时间")
+
+
+class Image(Model):
+    """A photograph under ``content/``; shown only with a description, credit and licence."""
+
+    file: Line = Field(description="content/ 下的路径，如 images/venues/x.jpg")
+    alt: Line = Field(description="给看不见图片的人的文字说明")
+    credit: Line = Field(description="作者或来源")
+    licence: Line = Field(description="许可，如 CC BY 4.0")
+
+
+class Alert(Model):
+    text: Line = Field(description="公告，如“因检修闭馆”")
+    until: Date | None = Field(None, description="显示到哪一天（含）")
+
+
+class Record(Model):
+    """Common fields of every record; the id is the file's stem and never changes."""
+
+    id: Id = Field(description="永久编号，等于文件名")
+    name: Name = Field(description="名称")
+    names: dict[Language, Name] = Field(default_factory=dict, description="其他语言的名称")
+    aliases: Annotated[tuple[Name, ...], Many] = Field((), description="别名、简称、旧名")
+    formerly: Annotated[tuple[Id, ...], Many] = Field((), description="用过的编号，旧网址会转到这里")
+    summary: Line | None = Field(None, description="一句话介绍")
+    description: Markdown | None = Field(None, description="详细介绍（Markdown）")
+    region: Annotated[Id, Ref("regions")] | None = Field(None, description="所在行政区代码")
+    themes: Annotated[tuple[Annotated[Code, Term("themes")], ...], Many] = Field((), description="主题")
+    audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = Field((), description="面向人群")
+    images: Annotated[tuple[Image, ...], Many] = ()
+    links: Annotated[tuple[Link, ...], Many] = ()
+    contacts: Annotated[tuple[Contact, ...], Many] = ()
+    source: Annotated[tuple[Source, ...], Many] = Field((), description="出处")
+    verified_on: Date | None = Field(None, description="最近一次核实的日期（不是编辑日期）")
+    status: Status = "active"
+    alert: Alert | None = None
+    sample: Flag = Field(False, description="示例：只为演示，不是事实")

@@ -1,0 +1,60 @@
+"""Opening hours as Chinese venues state them.
+
+The source's own sentence (``text``) is always kept beside the structure read from it.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .common import Model, Weekday
+from .types import Clock, Date, Flag, Line, Many, MonthDay, Name
+
+OnHolidays = Literal["open", "closed", "as_weekday", "unknown"]
+
+
+class WeeklyHours(Model):
+    """One opening interval on some weekdays. Several rows for one day mean several intervals."""
+
+    days: Annotated[tuple[Weekday, ...], Many] = Field(min_length=1, description="星期：mon … sun")
+    opens: Clock
+    closes: Clock
+    last_admission: Clock | None = Field(None, description="停止入馆时间")
+
+
+class Season(Model):
+    """Weekly hours from one day of the year to another (inclusive; may pass New Year)."""
+
+    name: Name
+    start: MonthDay
+    end: MonthDay
+    weekly: tuple[WeeklyHours, ...] = Field(min_length=1)
+
+
+class SpecialDay(Model):
+    """Hours on given dates, or on a day of the lunar calendar, which go before all others."""
+
+    start: Date | None = None
+    end: Date | None = None
+    lunar: Literal["除夕", "正月初一", "正月初二", "正月初三", "正月十五"] | None = None
+    name: Name | None = None
+    opens: Clock | None = Field(None, description="不写 opens 和 closes 表示闭馆")
+    closes: Clock | None = None
+    last_admission: Clock | None = None
+
+
+class OpeningHours(Model):
+    """Weekly hours, seasons and exceptions.
+
+    ``on_public_holidays``: ``open`` (open even on a weekday that is usually closed: 法定节假日除外),
+    ``closed``, ``as_weekday`` (the holiday changes nothing) or ``unknown``.
+    """
+
+    text: Line = Field(description="出处的原话")
+    weekly: Annotated[tuple[WeeklyHours, ...], Many] = ()
+    seasons: Annotated[tuple[Season, ...], Many] = ()
+    special: Annotated[tuple[SpecialDay, ...], Many] = ()
+    on_public_holidays: OnHolidays = "unknown"
+    by_appointment: Flag = False

@@ -1,0 +1,76 @@
+"""Finds the references and vocabulary terms in a model's annotations, once per model.
+
+A field says what it points to in its type (``Annotated[Id, Ref("venues")]``); everything that
+follows references, such as the checks, the JSON Schemas and renaming, reads it from there.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .types import Ref, Term
+
+EACH = "*"
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Marker:
+    """``steps`` lead from a record to the marked values; ``*`` stands for every item of a list."""
+
+    steps: tuple[str, ...]
+    target: Ref | Term
+
+
+@cache
+def markers(model: type[BaseModel]) -> tuple[Marker, ...]:
+    """All marked fields of a model, in the order of its fields."""
+    return tuple(_of_model(model, ()))
+
+
+def _of_model(model: type[BaseModel], steps: tuple[str, ...]) -> Iterator[Marker]:
+    for name, field in model.model_fields.items():
+        yield from _of_metadata(field.metadata, (*steps, name))
+        yield from _of_type(field.annotation, (*steps, name))
+
+
+def _of_metadata(metadata: Any, steps: tuple[str, ...]) -> Iterator[Marker]:
+    yield from (Marker(steps, item) for item in metadata if isinstance(item, Ref | Term))
+
+
+def _of_type(kind: Any, steps: tuple[str, ...]) -> Iterator[Marker]:
+    origin = get_origin(kind)
+    if origin is Annotated:
+        inner, *metadata = get_args(kind)
+        yield from _of_metadata(metadata, steps)
+        yield from _of_type(inner, steps)
+    elif origin is tuple:
+        yield from _of_type(get_args(kind)[0], (*steps, EACH))
+    elif origin in (Union, types.UnionType):
+        for choice in get_args(kind):
+            yield from _of_type(choice, steps)
+    elif isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield from _of_model(kind, steps)
+
+
+def marked_values(record: BaseModel, marker: Marker) -> Iterator[tuple[Path, str]]:
+    """The values a marker leads to in one record, each with its path."""
+    yield from _values(record, marker.steps, ())
+
+
+def _values(here: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
+    if here is None:
+        return
+    if not steps:
+        yield path, here
+    elif steps[0] == EACH:
+        for index, item in enumerate(here):
+            yield from _values(item, steps[1:], (*path, index))
+    else:
+        yield from _values(getattr(here, steps[0]), steps[1:], (*path, steps[0]))

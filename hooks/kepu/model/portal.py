@@ -1,0 +1,51 @@
+"""``data/portal.yml``: what an operator sets for one portal."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .common import Contact, Link, Model
+from .types import Flag, Id, Line, Many, Name, Ref, Url
+
+
+class Repository(Model):
+    """Where the records live; edit and report links lead there."""
+
+    host: Literal["github", "gitlab", "gitee"]
+    url: Url
+    branch: Line = "main"
+
+
+class MapSettings(Model):
+    review_number: Line | None = Field(None, description="审图号，印在每张有边界的地图上")
+    source: Line | None = Field(None, description="边界数据来源")
+
+
+class Footer(Model):
+    """Nothing is shown that is not set."""
+
+    sponsor: Line | None = None
+    contact: Contact | None = None
+    icp: Line | None = Field(None, description="ICP 备案号")
+    police: Line | None = Field(None, description="公安备案号")
+    links: Annotated[tuple[Link, ...], Many] = ()
+
+
+class Licence(Model):
+    name: Line
+    url: Url
+
+
+class Portal(Model):
+    name: Name
+    short_name: Name
+    tagline: Line
+    regions: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field(min_length=1, description="服务地区")
+    show_samples: Flag = True
+    repository: Repository | None = None
+    report_email: Line | None = None
+    footer: Footer = Footer()
+    map: MapSettings = MapSettings()
+    data_licence: Licence | None = None

@@ -1,0 +1,41 @@
+"""Administrative divisions after GB/T 2260, and the organizations in them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from .common import Record
+from .place import Location
+from .types import Count, Id, Line, Many, PartialDate, Ref, Term
+
+RegionLevel = Literal["country", "province", "prefecture", "county", "street"]
+RegionStatus = Literal["current", "abolished", "unconfirmed"]
+
+
+class Region(Record):
+    """A division. The id is the address; ``code`` is the GB/T 2260 code as far as it is confirmed.
+
+    ``boundary`` names the codes in ``data/boundaries`` whose union is the region's outline; by
+    default the region's own code. A region formed by a merger names the older units.
+    """
+
+    level: RegionLevel
+    code: Line | None = Field(None, description="国标代码；未确认时不写")
+    parent: Annotated[Id, Ref("regions")] | None = None
+    label: Location | None = Field(None, description="地图标注点")
+    population: Count | None = None
+    population_year: PartialDate | None = None
+    boundary: Annotated[tuple[Line, ...], Many] = Field((), description="轮廓由哪些代码的边界合成")
+    boundary_note: Line | None = Field(None, description="轮廓与现状的出入")
+    region_status: RegionStatus = "current"
+    merged_into: Annotated[Id, Ref("regions")] | None = None
+
+
+class Organization(Record):
+    """An operator, sponsor, lead or participating department."""
+
+    kind: Annotated[Id, Term("organization-kinds")] = Field(description="类型")
+    parent: Annotated[Id, Ref("organizations")] | None = None
+    address: Line | None = None

@@ -1,0 +1,122 @@
+"""Problems in the formats that people and machines read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from .diagnostics import Problem, Report, Rule
+
+_SEVERITY_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
+
+
+def as_text(report: Report, rules: list[Rule]) -> str:
+    """Grouped by file, one line a problem, a summary in one sentence at the end."""
+    lines: list[str] = []
+    file = None
+    for problem in report.sorted():
+        if problem.file != file:
+            lines.append("" if file is None else "\n")
+            file = problem.file
+        lines.append(_line(problem))
+    lines.append(_summary(report))
+    return "\n".join(line.strip("\n") for line in lines if line or file) + "\n"
+
+
+def _line(problem: Problem) -> str:
+    where = f"{problem.file}:{problem.line}:{problem.column}"
+    field = f"（{problem.path}）" if problem.path else ""
+    hint = f"。您是不是要写 {problem.suggestion}？" if problem.suggestion else ""
+    return f"{where}  {problem.code} {_SEVERITY_WORDS[problem.severity]}  {problem.message}{field}{hint}"
+
+
+def _summary(report: Report) -> str:
+    errors, warnings, hints = (report.count(severity) for severity in ("error", "warning", "hint"))
+    if not (errors or warnings or hints):
+        return "检查完毕，没有问题。"
+    return f"检查完毕：{errors} 个错误，{warnings} 个警告，{hints} 个提示。"
+
+
+def as_json(report: Report, rules: list[Rule]) -> str:
+    problems = [
+        {
+            "file": problem.file, "line": problem.line, "column": problem.column, "code": problem.code,
+            "severity": problem.severity, "message": problem.message, "path": problem.path,
+            "suggestion": problem.suggestion,
+        }
+        for problem in report.sorted()
+    ]  # fmt: skip
+    return _dump({"problems": problems, "errors": report.count("error"), "warnings": report.count("warning")})
+
+
+def as_github(report: Report, rules: list[Rule]) -> str:
+    """Workflow commands that become annotations of a pull request."""
+    levels = {"error": "error", "warning": "warning", "hint": "notice"}
+    return "".join(
+        f"::{levels[p.severity]} file={_property(p.file)},line={p.line},col={p.column},title={p.code}::{_data(_message(p))}\n"
+        for p in report.sorted()
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _message(problem: Problem) -> str:
+    hint = f"。您是不是要写 {problem.suggestion}？" if problem.suggestion else ""
+    return f"{problem.message}{hint}"
+
+
+def as_gitlab(report: Report, rules: list[Rule]) -> str:
+    """GitLab Code Quality."""
+    levels = {"error": "major", "warning": "minor", "hint": "info"}
+    issues = []
+    for problem in report.sorted():
+        identity = f"{problem.file}:{problem.code}:{problem.path}:{problem.message}"
+        issues.append(
+            {
+                "description": _message(problem), "check_name": problem.code, "severity": levels[problem.severity],
+                "fingerprint": hashlib.sha256(identity.encode()).hexdigest()[:32],
+                "location": {"path": problem.file, "lines": {"begin": problem.line}},
+            }
+        )  # fmt: skip
+    return _dump(issues)
+
+
+def as_sarif(report: Report, rules: list[Rule]) -> str:
+    """SARIF 2.1.0."""
+    levels = {"error": "error", "warning": "warning", "hint": "note"}
+    descriptors = [
+        {"id": rule.code, "shortDescription": {"text": rule.title}, "help": {"text": rule.advice}} for rule in rules
+    ]
+    results = [
+        {
+            "ruleId": p.code, "level": levels[p.severity], "message": {"text": _message(p)},
+            "locations": [{"physicalLocation": {
+                "artifactLocation": {"uri": p.file}, "region": {"startLine": p.line, "startColumn": p.column},
+            }}],
+        }
+        for p in report.sorted()
+    ]  # fmt: skip
+    driver = {"name": "kepu", "rules": descriptors}
+    log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
+    return _dump(log | {"runs": [{"tool": {"driver": driver}, "results": results}]})
+
+
+def _dump(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: dict[str, Callable[[Report, list[Rule]], str]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+    "gitlab": as_gitlab,
+    "sarif": as_sarif,
+}

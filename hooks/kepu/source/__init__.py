@@ -1,0 +1,1 @@
+"""Strict reading of YAML: files in, text values with positions out."""

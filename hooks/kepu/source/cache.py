@@ -1,0 +1,59 @@
+"""Parsed files, kept by content, so that an unchanged file is not parsed again."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from .reader import Document, read
+
+_VERSION = 1
+
+
+@dataclass
+class ParseCache:
+    """Documents by file name and content. The cache is a convenience: a damaged one is ignored."""
+
+    path: Path | None
+    old: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
+    new: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
+    changed: bool = False
+
+    @classmethod
+    def none(cls) -> ParseCache:
+        return cls(None)
+
+    @classmethod
+    def load(cls, folder: Path) -> ParseCache:
+        path = folder / f"parsed-{_VERSION}.pickle"
+        try:
+            with path.open("rb") as handle:
+                return cls(path, pickle.load(handle))
+        except Exception:  # any damage at all, in any form pickle reports it
+            return cls(path)
+
+    def read(self, name: str, raw: bytes) -> Document:
+        """The document of a file, parsed only if its content is new."""
+        digest = hashlib.blake2b(raw, digest_size=16).digest()
+        known = self.old.get(name)
+        if known is not None and known[0] == digest:
+            document = known[1]
+        else:
+            document = read(name, raw)
+            self.changed = True
+        if self.path:
+            self.new[name] = (digest, document)
+        return document
+
+    def save(self) -> None:
+        """Write the cache if anything in it changed."""
+        if self.path is None or not (self.changed or self.new.keys() != self.old.keys()):
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
+        with temporary.open("wb") as handle:
+            pickle.dump(self.new, handle, protocol=5)
+        temporary.replace(self.path)

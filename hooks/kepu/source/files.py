@@ -1,0 +1,76 @@
+"""Finding and reading the files of a data folder."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..diagnostics import Position, Problem
+from . import rules
+
+_STEM = re.compile(r"^[a-z0-9][a-z0-9-]{1,62}$")
+SUFFIXES = (".yml", ".yaml")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A YAML file of a collection: ``name`` is its path relative to the data folder's parent."""
+
+    collection: str
+    stem: str
+    path: Path
+    name: str
+    size: int
+    mtime_ns: int
+
+
+def find(data: Path, collections: frozenset[str]) -> Iterator[SourceFile | Problem]:
+    """All YAML files under ``data/<collection>/``, sorted, and a problem for what does not belong.
+
+    Files directly under ``data`` and the folder ``boundaries`` are not records and passed over.
+    """
+    label = data.name
+    for folder in sorted(data.iterdir()):
+        if folder.name.startswith(".") or folder.name == "boundaries":
+            continue
+        if not folder.is_dir():
+            if folder.suffix in SUFFIXES and folder.name != "portal.yml":
+                yield rules.UNKNOWN_FOLDER.at(Position(f"{label}/{folder.name}"), "记录要放在子文件夹里")
+        elif folder.name not in collections:
+            message = f"不认识的文件夹，可用的有：{'、'.join(sorted(collections))}"
+            yield rules.UNKNOWN_FOLDER.at(Position(f"{label}/{folder.name}"), message)
+        else:
+            yield from _find_in(folder, f"{label}/{folder.name}", folder.name)
+
+
+def _find_in(folder: Path, label: str, collection: str) -> Iterator[SourceFile | Problem]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda item: item.name):
+            name = f"{label}/{entry.name}"
+            if entry.is_symlink():
+                yield rules.SYMLINK.at(Position(name), "这是符号链接")
+            elif entry.name.startswith("."):
+                continue
+            elif entry.is_dir():
+                yield from _find_in(Path(entry.path), name, collection)
+            elif not entry.name.endswith(SUFFIXES):
+                yield rules.UNKNOWN_FOLDER.at(Position(name), "这里只放 .yml 文件")
+            else:
+                stem = entry.name.rsplit(".", 1)[0]
+                if not _STEM.match(stem):
+                    yield rules.BAD_FILE_NAME.at(Position(name), f"文件名“{stem}”不合要求")
+                    continue
+                stat = entry.stat()
+                yield SourceFile(collection, stem, Path(entry.path), name, stat.st_size, stat.st_mtime_ns)
+
+
+def load(file: SourceFile) -> bytes | Problem:
+    """The bytes of a file, or the problem that kept them from being read."""
+    try:
+        with file.path.open("rb") as handle:
+            return handle.read(5 * 1024 * 1024)
+    except OSError as error:
+        return rules.UNREADABLE.at(Position(file.name), f"读不出来：{error.strerror}")

@@ -1,0 +1,323 @@
+"""A strict one-pass YAML reader over libyaml's events.
+
+Plain YAML corrupts this domain (``10:30`` becomes 630, ``no`` becomes false, the second of two
+equal keys wins silently), so every scalar stays text until the field's type reads it, and every
+value knows its line and column. Nothing here recurses, and only PyYAML's own parser errors can
+occur: they leave as problems.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NoReturn
+
+import yaml
+from yaml.cyaml import CParser
+
+from ..diagnostics import Position, Problem, Rule
+from . import rules
+
+MAX_FILE_BYTES = 4 * 1024 * 1024
+MAX_RECORD_BYTES = 64 * 1024
+MAX_DEPTH = 12
+
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_FULL_WIDTH_KEY = re.compile(r"^[ \t\u3000]*(- )?[A-Za-z_]+(：| ：)")
+_NULLS = frozenset(("", "~", "null"))
+
+
+class Mapping(dict[str, Any]):
+    """A YAML mapping; ``marks[key]`` is (key line, key column, value line, value column), from 1."""
+
+    __slots__ = ("line", "column", "marks")
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__()
+        self.line, self.column = line, column
+        self.marks: dict[str, tuple[int, int, int, int]] = {}
+
+
+class Sequence(list[Any]):
+    """A YAML sequence; ``marks[i]`` is the (line, column) of item ``i``, from 1."""
+
+    __slots__ = ("line", "column", "marks")
+
+    def __init__(self, line: int, column: int) -> None:
+        super().__init__()
+        self.line, self.column = line, column
+        self.marks: list[tuple[int, int]] = []
+
+
+@dataclass
+class Document:
+    """One file as read: its value (``None`` when unusable) and what was wrong with it."""
+
+    file: str
+    value: Mapping | Sequence | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+
+class _Stop(Exception):
+    """Reading this file makes no sense any more; the problem is already recorded."""
+
+
+@dataclass
+class _Frame:
+    container: Mapping | Sequence
+    start: int
+    key: str | None = None
+    key_mark: tuple[int, int] = (1, 1)
+    skip: bool = False  # the value of a duplicate or unusable key
+
+
+def read(file: str, raw: bytes) -> Document:
+    """Read one YAML file.
+
+    Args:
+        file: name used in problems.
+        raw: the bytes of the file, UTF-8 with or without BOM, LF or CRLF.
+
+    Returns:
+        The document; ``value`` is None if anything makes the whole file unusable.
+    """
+    document = Document(file)
+    try:
+        text = _decode(document, raw)
+        _Builder(document, text).run()
+    except _Stop:
+        document.value = None
+    return document
+
+
+def _stop(document: Document, rule: Rule, line: int, column: int, message: str) -> NoReturn:
+    document.problems.append(rule.at(Position(document.file, line, column), message))
+    raise _Stop
+
+
+def _decode(document: Document, raw: bytes) -> str:
+    if len(raw) > MAX_FILE_BYTES:
+        _stop(document, rules.TOO_LARGE, 1, 1, f"文件有 {len(raw) / 2**20:.1f} MB，超过 4 MB")
+    raw = raw.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line, column = _line_column(before, len(before))
+        _stop(document, rules.NOT_UTF8, line, column, "这里的字节不是 UTF-8 文字，文件可能是 GBK 编码")
+    bad = [_forbidden(document, text, match) for match in _FORBIDDEN.finditer(text)][:20]
+    if bad:
+        document.problems.extend(bad)
+        raise _Stop
+    return text
+
+
+def _forbidden(document: Document, text: str, match: re.Match[str]) -> Problem:
+    line, column = _line_column(text, match.start())
+    message = f"这里有不可见的字符 U+{ord(match[0]):04X}"
+    return rules.BAD_CHARACTER.at(Position(document.file, line, column), message)
+
+
+def _line_column(text: str, index: int) -> tuple[int, int]:
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
+class _Builder:
+    """Turns the event stream of one file into mappings, sequences and text."""
+
+    def __init__(self, document: Document, text: str) -> None:
+        self.document = document
+        self.text = text
+        self.stack: list[_Frame] = []
+        self.documents = 0
+
+    def run(self) -> None:
+        parser = CParser(self.text)
+        handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._start_mapping,
+            yaml.SequenceStartEvent: self._start_sequence,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._start_document,
+        }
+        try:
+            while True:
+                event = parser.get_event()
+                kind = type(event)
+                handler = handlers.get(kind)
+                if handler:
+                    handler(event)
+                elif kind is yaml.StreamEndEvent:
+                    break
+        except yaml.YAMLError as error:
+            self._syntax(error)
+        finally:
+            parser.dispose()
+        if self.document.value is None:
+            self._stop_at(rules.NOT_RECORD, 1, 1, "文件里没有可用的记录")
+
+    def _stop_at(self, rule: Rule, line: int, column: int, message: str) -> NoReturn:
+        self._hint_full_width()
+        _stop(self.document, rule, line, column, message)
+
+    def _syntax(self, error: yaml.YAMLError) -> NoReturn:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        detail = getattr(error, "problem", None) or "无法解析"
+        self._stop_at(rules.SYNTAX, line, column, f"YAML 写法有误（{_in_chinese(str(detail))}）")
+
+    def _hint_full_width(self) -> None:
+        for number, line in enumerate(self.text.splitlines(), 1):
+            match = _FULL_WIDTH_KEY.match(line)
+            column = match.start(2) + 1 if match else line.find("\u3000") + 1
+            if match or (column and not line[: column - 1].strip()):
+                where = Position(self.document.file, number, column)
+                what = "全角冒号“：”，应为半角冒号加空格“: ”" if match else "全角空格，应为半角空格"
+                self.document.problems.append(rules.FULL_WIDTH.at(where, f"这里用了{what}"))
+                return
+
+    def _add(self, rule: Rule, event: yaml.Event, message: str) -> None:
+        where = Position(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        self.document.problems.append(rule.at(where, message))
+
+    def _start_document(self, event: yaml.DocumentStartEvent) -> None:
+        self.documents += 1
+        if event.version or event.tags:
+            self._add(rules.DIRECTIVE, event, "文件开头有 YAML 指令")
+            raise _Stop
+        if self.documents > 1:
+            self._add(rules.SEVERAL_DOCUMENTS, event, "文件里有不止一个文档（---）")
+            raise _Stop
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        self._add(rules.ANCHOR, event, f"用了引用 *{event.anchor}")
+        raise _Stop
+
+    def _refuse_properties(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._add(rules.ANCHOR, event, f"用了锚点 &{event.anchor}")
+            raise _Stop
+        if event.tag is not None:
+            self._add(rules.TAG, event, f"用了标签 {event.tag}")
+            raise _Stop
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        mark = event.start_mark
+        frame = self.stack[-1] if self.stack else None
+        if frame is None:
+            self._stop_at(rules.NOT_RECORD, mark.line + 1, mark.column + 1, "文件里只有一段文字，没有“字段: 内容”")
+        if frame.key is None and type(frame.container) is Mapping:
+            self._key(frame, event.value, mark.line + 1, mark.column + 1, event)
+            return
+        value = None if event.implicit[0] and event.value in _NULLS else event.value
+        self._attach(frame, value, mark.line + 1, mark.column + 1)
+
+    def _key(self, frame: _Frame, key: str, line: int, column: int, event: yaml.Event) -> None:
+        frame.skip = False
+        if key in frame.container:
+            first = frame.container.marks[key]  # type: ignore[index]
+            self._add(rules.DUPLICATE_KEY, event, f"字段“{key}”重复了，第 {first[0]} 行已经写过")
+            frame.skip = True
+        elif key == "<<":
+            self._add(rules.ANCHOR, event, "不支持合并键 <<")
+            frame.skip = True
+        frame.key, frame.key_mark = key, (line, column)
+
+    def _attach(self, frame: _Frame, value: Any, line: int, column: int) -> None:
+        container = frame.container
+        if type(container) is Mapping:
+            if not frame.skip:
+                assert frame.key is not None
+                container[frame.key] = value
+                container.marks[frame.key] = (*frame.key_mark, line, column)
+            frame.key = None
+        else:
+            container.append(value)  # type: ignore[union-attr]
+            container.marks.append((line, column))  # type: ignore[union-attr]
+
+    def _start_mapping(self, event: yaml.MappingStartEvent) -> None:
+        self._start(event, Mapping)
+
+    def _start_sequence(self, event: yaml.SequenceStartEvent) -> None:
+        self._start(event, Sequence)
+
+    def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        mark = event.start_mark
+        line, column = mark.line + 1, mark.column + 1
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop_at(rules.TOO_DEEP, line, column, f"嵌套超过 {MAX_DEPTH} 层")
+        container = kind(line, column)
+        if self.stack:
+            frame = self.stack[-1]
+            if frame.key is None and type(frame.container) is Mapping:
+                self._stop_at(rules.BAD_KEY, line, column, "字段名不能是列表或对象")
+            self._attach(frame, container, line, column)
+        else:
+            self.document.value = container
+        self.stack.append(_Frame(container, mark.index))
+
+    def _end(self, event: yaml.Event) -> None:
+        frame = self.stack.pop()
+        outer = self.stack[-1].container if self.stack else None
+        is_record = type(frame.container) is Mapping and (outer is None or (len(self.stack) == 1 and type(outer) is Sequence))
+        if is_record:
+            size = len(self.text[frame.start : event.end_mark.index].encode())
+            if size > MAX_RECORD_BYTES:
+                container = frame.container
+                where = Position(self.document.file, container.line, container.column)
+                self.document.problems.append(rules.TOO_LARGE.at(where, f"这条记录有 {size // 1024} KB，超过 64 KB"))
+
+
+_SYNTAX_WORDS = {
+    "mapping values are not allowed": "这里不能出现“字段: ”，多半是上一行少了引号或缩进不对",
+    "could not find expected ':'": "缺少冒号",
+    "found character that cannot start any token": "这个字符不能开头，可能用了 Tab 缩进，或 @、` 没有加引号",
+    "found unexpected end of stream": "文件提前结束，可能少了引号或括号",
+    "did not find expected key": "缩进或引号不对",
+    "did not find expected '-' indicator": "列表项的缩进不一致",
+    "did not find expected ',' or ']'": "方括号里少了逗号或右括号",
+    "did not find expected ',' or '}'": "花括号里少了逗号或右括号",
+    "block sequence entries are not allowed": "这里不能写列表项",
+    "control characters are not allowed": "有不可见的控制字符",
+    "found undefined tag handle": "用了 ! 开头的标签",
+    "found unknown escape character": "双引号里的反斜杠写法不对，请改用单引号",
+    "found a tab character": "用了 Tab，请改成空格",
+}
+
+
+def _in_chinese(problem: str) -> str:
+    """A plain Chinese reading of libyaml's message; the original where none is known."""
+    return next((words for start, words in _SYNTAX_WORDS.items() if start in problem), problem)
+
+
+def locate(root: Mapping | Sequence, path: tuple[str | int, ...]) -> tuple[int, int]:
+    """Line and column (from 1) of a value; of the nearest enclosing one if the path is missing."""
+    here: Any = root
+    place = root.line, root.column
+    for step in path:
+        if isinstance(here, Mapping) and step in here.marks:
+            place = here.marks[str(step)][2:]
+        elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
+            place = here.marks[step]
+        elif isinstance(here, Mapping):
+            continue  # a step that exists only in the model, such as a union's branch
+        else:
+            break
+        here = here[step]
+    return place
+
+
+def locate_key(root: Mapping | Sequence, path: tuple[str | int, ...]) -> tuple[int, int]:
+    """Line and column (from 1) of the key that the path ends in."""
+    here: Any = root
+    for step in path[:-1]:
+        here = here[step]
+    if path and isinstance(here, Mapping) and path[-1] in here.marks:
+        return here.marks[str(path[-1])][:2]
+    return locate(root, path)

@@ -1,0 +1,28 @@
+"""What the strict reader refuses, and why."""
+
+from __future__ import annotations
+
+from ..diagnostics import Rule
+
+TOO_LARGE = Rule("KP101", "文件过大", "一个文件不超过 4 MB，一条记录不超过 64 KB；请拆开。")
+NOT_UTF8 = Rule("KP102", "编码不是 UTF-8", "请用 UTF-8 编码另存。")
+BAD_CHARACTER = Rule("KP103", "不可见的控制字符", "删掉这个字符，重新输入附近的文字。")
+SYNTAX = Rule("KP104", "YAML 语法错误", "检查缩进（用空格）、半角冒号加空格、成对的引号。")
+DUPLICATE_KEY = Rule("KP105", "字段重复", "同一条记录里一个字段只能写一次，请合并或删掉一处。")
+ANCHOR = Rule("KP106", "不支持锚点和引用", "请把内容直接写出来，不用 &、* 和 <<。")
+TAG = Rule("KP107", "不支持类型标签", "删掉 ! 开头的标签；需要原样的文字请加引号。")
+DIRECTIVE = Rule("KP108", "不支持 YAML 指令", "删掉 % 开头的行。")
+SEVERAL_DOCUMENTS = Rule("KP109", "一个文件里有多个文档", "去掉多余的 ---；多条记录请写成列表。")
+TOO_DEEP = Rule("KP110", "层次过深", "最多 12 层；请检查缩进。")
+BAD_KEY = Rule("KP111", "字段名不是文字", "冒号左边应是字段名，如 name。")
+NOT_RECORD = Rule("KP112", "文件里没有记录", "一个文件应是“字段: 内容”，或由这样的记录组成的列表。")
+SYMLINK = Rule("KP113", "不支持符号链接", "请放真实的文件。")
+BAD_FILE_NAME = Rule("KP114", "文件名不合要求", "用小写英文字母、数字和短横线，如 tianxin-museum.yml。")
+UNREADABLE = Rule("KP115", "文件读不出来", "检查文件的权限，或重新保存。")
+FULL_WIDTH = Rule("KP116", "可能误用了全角符号", "YAML 的冒号、逗号、引号和空格要用半角。", "hint")
+UNKNOWN_FOLDER = Rule("KP117", "不认识的文件或文件夹", "记录要放在约定的文件夹里，如 data/venues/。")
+
+RULES = (
+    TOO_LARGE, NOT_UTF8, BAD_CHARACTER, SYNTAX, DUPLICATE_KEY, ANCHOR, TAG, DIRECTIVE, SEVERAL_DOCUMENTS,
+    TOO_DEEP, BAD_KEY, NOT_RECORD, SYMLINK, BAD_FILE_NAME, UNREADABLE, FULL_WIDTH, UNKNOWN_FOLDER,
+)  # fmt: skip
