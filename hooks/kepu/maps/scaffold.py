@@ -1,0 +1,142 @@
+"""The map itself, described with folium and written to a script file.
+
+folium escapes nothing and its templates run what they are given, so only numbers and the literals of this
+file ever reach it: names, kinds, the attribution and the 审图号 are shown by ``js/map.js``. Of folium's page
+only the script is kept; its remote scripts, style sheets and inline ``<style>`` stay behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from .extent import Box
+
+if TYPE_CHECKING:
+    import folium
+
+CONTAINER = "map_kepu"
+"""Id of the element that the map is drawn in; folium derives it from the map's name."""
+
+_MOTION = "motion"
+"""Argument of the scaffold: whether the visitor accepts motion."""
+
+_SCRIPT = """\
+/* The map of the portal, described in Python with folium (kepu.maps.scaffold). Defines one global:
+   kepuMapScaffold(motion) draws the map in #{container} and returns it with its layers. */
+window.kepuMapScaffold = function ({motion}) {{
+"use strict";
+{body}
+return {{{handles}}};
+}};
+"""
+
+
+def scaffold(box: Box) -> str:
+    """The script that draws an empty map around ``box`` (WGS-84 degrees). Same box, same text."""
+    drawing = _map(box)
+    layers = {
+        "regions": _group(drawing, "regions"),
+        "parts": _group(drawing, "parts"),
+        "labels": _group(drawing, "labels"),
+        "places": _clusters(drawing),
+    }
+    drawing.fit_bounds([[box.south, box.west], [box.north, box.east]], padding=(16, 16))
+    handles = {"map": drawing.get_name(), **layers}
+    return _SCRIPT.format(
+        container=CONTAINER,
+        motion=_MOTION,
+        body=_script_of(drawing),
+        handles=", ".join(f"{key}: {name}" for key, name in handles.items()),
+    )
+
+
+def _map(box: Box) -> folium.Map:
+    # folium takes most of a second to import; only a build that draws the map pays for it.
+    import folium
+    from folium.utilities import JsCode
+
+    limit = box.padded(0.6)
+    drawing = folium.Map(
+        location=((box.south + box.north) / 2, (box.west + box.east) / 2),
+        tiles=None,
+        zoom_start=4,
+        zoom_control=False,
+        max_bounds=True,
+        min_lat=max(-85.0, limit.south),
+        max_lat=min(85.0, limit.north),
+        min_lon=limit.west,
+        max_lon=limit.east,
+        # By their Leaflet names: folium keeps its own min_zoom and max_zoom for tiles.
+        minZoom=3,
+        maxZoom=14,
+        zoomSnap=0.5,
+        attributionControl=False,
+        scrollWheelZoom=False,
+        zoomAnimation=JsCode(_MOTION),
+        fadeAnimation=JsCode(_MOTION),
+        markerZoomAnimation=JsCode(_MOTION),
+        inertia=JsCode(_MOTION),
+    )
+    _named(drawing, "kepu")
+    _add_panes(drawing)
+    _add_controls(drawing)
+    return drawing
+
+
+def _add_panes(drawing: folium.Map) -> None:
+    """Outlines lie under names, names under markers; none of them takes the pointer from a marker."""
+    from folium.map import CustomPane
+
+    for name, depth in (("outlines", 350), ("names", 450)):
+        _add(drawing, CustomPane(name, z_index=depth, pointer_events=False), name)
+
+
+def _add_controls(drawing: folium.Map) -> None:
+    from folium.features import Control
+
+    # folium documents named arguments for controls, but its signature is typed for positional ones.
+    settings: Iterable[tuple[str, dict[str, Any]]] = (
+        ("Zoom", {"position": "topright", "zoomInTitle": "放大", "zoomOutTitle": "缩小"}),
+        ("Scale", {"position": "bottomleft", "imperial": False}),
+    )
+    for kind, options in settings:
+        _add(drawing, Control(kind, **options), "kepu")
+
+
+def _group(drawing: folium.Map, name: str) -> str:
+    import folium
+
+    return _add(drawing, folium.FeatureGroup(name=name, control=False), name)
+
+
+def _clusters(drawing: folium.Map) -> str:
+    from folium.plugins import MarkerCluster
+    from folium.utilities import JsCode
+
+    options: dict[str, Any] = {
+        "showCoverageOnHover": False,
+        "maxClusterRadius": 44,
+        "chunkedLoading": True,
+        "animate": JsCode(_MOTION),
+    }
+    return _add(drawing, MarkerCluster(name="places", control=False, **options), "places")
+
+
+def _add(drawing: folium.Map, element: Any, name: str) -> str:
+    """Put an element on the map under a fixed name; returns its variable in the script."""
+    _named(element, name)
+    drawing.add_child(element)
+    return str(element.get_name())
+
+
+def _named(element: Any, name: str) -> None:
+    """Replace folium's random id, which would change the file with every build."""
+    element._id = name
+
+
+def _script_of(drawing: folium.Map) -> str:
+    figure: Any = drawing.get_root()
+    figure.render()
+    lines = (line.rstrip() for line in figure.script.render().splitlines())
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,1 @@
+"""View models: plain values that templates print without thinking."""

@@ -1,0 +1,54 @@
+"""Untrusted Markdown and HTML made safe.
+
+Record fields go through markdown-it-py with HTML off and then nh3; pages under ``content/`` are
+rendered by the site generator and their HTML passes through :func:`clean`.
+"""
+
+from __future__ import annotations
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_SCHEMES = {"http", "https", "mailto", "tel"}
+_TAGS = {
+    "a", "abbr", "b", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li", "mark", "ol", "p", "pre",
+    "q", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan", "scope"},
+    "ol": {"start"},
+    "abbr": {"title"},
+    "details": {"open"},
+    "*": {"id", "lang", "dir"},
+}
+_ID_PREFIXES = frozenset("h123456")
+_CLASSES = {"div": {"admonition", "note", "warning", "tip"}, "p": {"admonition-title"}, "a": {"headerlink"}}
+_CONTENT = nh3.Cleaner(
+    tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer", allowed_classes=_CLASSES
+)
+_FIELD = nh3.Cleaner(
+    tags=_TAGS - {"img", "details", "summary", "div", "h1"},
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    url_schemes=_SCHEMES,
+    link_rel="noopener noreferrer ugc",
+)
+_PARSER = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable("table").disable("image")
+
+
+def render(text: str | None) -> Markup:
+    """A record's Markdown field as safe HTML; headings start below the page's own."""
+    if not text:
+        return Markup("")
+    html = _PARSER.render(text).replace("<h1>", "<h3>").replace("</h1>", "</h3>")
+    html = html.replace("<h2>", "<h3>").replace("</h2>", "</h3>")
+    return Markup(_FIELD.clean(html))
+
+
+def clean(html: str) -> Markup:
+    """The HTML of a content page without scripts, handlers, styles, forms or unknown schemes."""
+    return Markup(_CONTENT.clean(html))

@@ -1,0 +1,57 @@
+"""How dates, times, money and distances are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+WEEKDAY_NAMES = {
+    "mon": "周一", "tue": "周二", "wed": "周三", "thu": "周四", "fri": "周五", "sat": "周六", "sun": "周日",
+}  # fmt: skip
+_WEEKDAYS = tuple(WEEKDAY_NAMES.values())
+
+
+def full_date(day: dt.date) -> str:
+    """``2026年11月21日（周六）``"""
+    return f"{day.year}年{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"
+
+
+def short_date(day: dt.date) -> str:
+    """``11月21日（周六）``"""
+    return f"{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"
+
+
+def partial_date(text: str) -> str:
+    """``2022-03`` as ``2022年3月``."""
+    year, *rest = text.split("-")
+    return f"{year}年" + "".join(f"{int(part)}{unit}" for part, unit in zip(rest, "月日", strict=False))
+
+
+def money(amount: float) -> str:
+    return f"{amount:g} 元"
+
+
+def metres(distance: float) -> str:
+    """``850 米`` or ``1.2 公里``."""
+    return f"{round(distance / 10) * 10:.0f} 米" if distance < 1000 else f"{distance / 1000:.1f} 公里"
+
+
+def minutes(count: int) -> str:
+    hours, rest = divmod(count, 60)
+    return f"{hours} 小时" * bool(hours) + f"{' ' * bool(hours and rest)}{rest} 分钟" * bool(rest)
+
+
+def number(value: float) -> str:
+    return f"{value:g}"
+
+
+def span(start: dt.datetime, end: dt.datetime | None) -> str:
+    """``11月21日（周六） 09:00–11:00``; a midnight start without an end is a whole day."""
+    timed = start.time() != dt.time(0) or (end is not None and end.time() != dt.time(0))
+    text = full_date(start.date())
+    if timed:
+        text += f" {start:%H:%M}"
+    if end is None or end == start:
+        return text
+    if end.date() == start.date():
+        return f"{text}–{end:%H:%M}"
+    return f"{text} 至 {short_date(end.date())}" + (f" {end:%H:%M}" if timed else "")
