@@ -7,7 +7,6 @@ only the script is kept; its remote scripts, style sheets and inline ``<style>``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .extent import Box
@@ -20,6 +19,11 @@ CONTAINER = "map_kepu"
 
 _MOTION = "motion"
 """Argument of the scaffold: whether the visitor accepts motion."""
+
+_CONTROLS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Zoom", {"position": "topright", "zoomInTitle": "放大", "zoomOutTitle": "缩小"}),
+    ("Scale", {"position": "bottomleft", "imperial": False}),
+)
 
 _SCRIPT = """\
 /* The map of the portal, described in Python with folium (kepu.maps.scaffold). Defines one global:
@@ -95,13 +99,11 @@ def _add_panes(drawing: folium.Map) -> None:
 def _add_controls(drawing: folium.Map) -> None:
     from folium.features import Control
 
-    # folium documents named arguments for controls, but its signature is typed for positional ones.
-    settings: Iterable[tuple[str, dict[str, Any]]] = (
-        ("Zoom", {"position": "topright", "zoomInTitle": "放大", "zoomOutTitle": "缩小"}),
-        ("Scale", {"position": "bottomleft", "imperial": False}),
-    )
-    for kind, options in settings:
-        _add(drawing, Control(kind, **options), "kepu")
+    for kind, options in _CONTROLS:
+        control = Control(kind)
+        # Set afterwards: given as an argument, ``position`` makes folium 0.20 print all four corners.
+        control.options = dict(options)
+        _add(drawing, control, "kepu")
 
 
 def _group(drawing: folium.Map, name: str) -> str:

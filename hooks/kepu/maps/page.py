@@ -1,0 +1,91 @@
+"""What the map's page needs: its tools, and the list that says the same as the map."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..model.region import Region
+from .mapped import LAYERS, Mapped, mapped
+from .outlines import counties, portal_regions
+
+LIMIT = 100
+"""Records listed per region and collection; the region's page lists the rest."""
+
+
+def page_context(catalogue: Catalogue) -> dict[str, Any]:
+    """The context of ``overrides/kepu/map.html``, apart from ``root`` and ``assets``.
+
+    Returns:
+        ``review_number`` and ``map_source``, ``layers`` (code, label, count), ``regions`` (id, name) and
+        ``groups``: per region its records by collection, each with url, name, kind, vague and sample. Addresses are
+        relative to the site's root.
+    """
+    items = list(mapped(catalogue))
+    regions = portal_regions(catalogue)
+    return {
+        "review_number": catalogue.portal.map.review_number,
+        "map_source": catalogue.portal.map.source,
+        "layers": [_layer(code, label, items) for code, label in LAYERS.items()],
+        "regions": [{"id": region.id, "name": region.name} for region in regions],
+        "groups": _groups(catalogue, regions, items),
+    }
+
+
+def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:
+    return {"code": code, "label": label, "count": sum(item.collection == code for item in items)}
+
+
+def _groups(catalogue: Catalogue, regions: list[Region], items: list[Mapped]) -> list[dict[str, Any]]:
+    """One group per region of the portal; what lies in none of them comes last, as 其他地区."""
+    sorted_out: dict[str | None, list[Mapped]] = defaultdict(list)
+    for item in items:
+        homes = (region.id for region in regions if catalogue.regions.contains(region.id, item.region))
+        sorted_out[next(homes, None)].append(item)
+    groups = [_group(catalogue, region, sorted_out[region.id]) for region in regions]
+    rest = sorted_out[None]
+    if rest:
+        groups.append({**_contents(catalogue, rest), "id": None, "name": "其他地区", "url": None, "notes": []})
+    return groups
+
+
+def _group(catalogue: Catalogue, region: Region, items: list[Mapped]) -> dict[str, Any]:
+    shown = {part.id: part for part in (region, *counties(catalogue, region))}.values()
+    notes = [f"{part.name}：{part.boundary_note}" for part in shown if part.boundary_note]
+    venues = catalogue.in_region("venues", region.id)
+    return {
+        **_contents(catalogue, items),
+        "id": region.id,
+        "name": region.name,
+        "url": catalogue.url("regions", region.id),
+        "notes": notes,
+        "unplaced": sum(catalogue.placed(venue) is None for venue in venues),
+    }
+
+
+def _contents(catalogue: Catalogue, items: list[Mapped]) -> dict[str, Any]:
+    by_layer: dict[str, list[Mapped]] = defaultdict(list)
+    for item in items:
+        by_layer[item.collection].append(item)
+    collections = [
+        {
+            "code": code,
+            "label": LAYERS[code],
+            "count": len(by_layer[code]),
+            "records": [_record(catalogue, item) for item in by_layer[code][:LIMIT]],
+        }
+        for code in LAYERS
+        if by_layer[code]
+    ]
+    return {"count": len(items), "unplaced": 0, "collections": collections}
+
+
+def _record(catalogue: Catalogue, item: Mapped) -> dict[str, Any]:
+    return {
+        "url": catalogue.url(item.collection, item.record.id),
+        "name": item.record.name,
+        "kind": item.kind,
+        "vague": item.placed.precision == "district",
+        "sample": item.record.sample,
+    }
