@@ -39,6 +39,8 @@ COPIED = ("regions", "vocab", "boundaries", "holidays")
 SHARES = {"organizations": 20, "bases": 5, "courses": 5, "events": 5, "resources": 10}
 """One record of each collection for so many venues."""
 _WORKWEEK = ("tue", "wed", "thu", "fri")
+_DAYTIMES = (("09:00", "17:00", "16:30"), ("09:30", "17:30", "16:45"), ("08:30", "18:00", "17:30"))
+"""Opening, closing, last admission."""
 _LINE_WIDTH = 1_000_000  # never fold lines: folding long Chinese text is slow and unreadable
 
 Values = dict[str, Any]
@@ -102,7 +104,7 @@ def load_counties(data: Path) -> list[County]:
 
 
 def _read(path: Path) -> Values:
-    loaded: Values = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)  # noqa: S506 - builds text only
+    loaded: Values = yaml.load(path.read_bytes(), Loader=yaml.CBaseLoader)
     return loaded
 
 
@@ -114,7 +116,8 @@ def _geometries(folder: Path) -> Iterator[tuple[str, shapely.Geometry]]:
 
 def load_terms(data: Path) -> dict[str, list[str]]:
     """Codes of every vocabulary."""
-    return {path.stem: [term["code"] for term in _read(path)["terms"]] for path in sorted((data / "vocab").glob("*.yml"))}
+    files = sorted((data / "vocab").glob("*.yml"))
+    return {path.stem: [term["code"] for term in _read(path)["terms"]] for path in files}
 
 
 def _common(rng: Random, world: World, county: County, theme: str) -> Values:
@@ -154,7 +157,7 @@ def _contact(rng: Random) -> Values:
 
 
 def _hours(rng: Random) -> Values:
-    opens, closes, last = rng.choice((("09:00", "17:00", "16:30"), ("09:30", "17:30", "16:45"), ("08:30", "18:00", "17:30")))
+    opens, closes, last = rng.choice(_DAYTIMES)
     closed = rng.choice(("mon", "mon", "mon", "tue", "wed"))
     days = [day for day in DAYS if day != closed]
     hours: Values = {
@@ -187,7 +190,8 @@ def _booking(rng: Random) -> Values:
 
 def _accessibility(rng: Random) -> Values:
     names = ("wheelchair", "lift", "toilet", "parking", "nursing_room", "audio_guide", "large_print", "elderly_service")
-    found: Values = {name: rng.choice(("yes", "yes", "partial", "no")) for name in rng.sample(names, rng.randrange(2, 7))}
+    chosen = rng.sample(names, rng.randrange(2, 7))
+    found: Values = {name: rng.choice(("yes", "yes", "partial", "no")) for name in chosen}
     return {**found, "text": "入口有坡道，轮椅可在服务台借用"}
 
 
@@ -222,7 +226,7 @@ def venue(rng: Random, world: World, record_id: str) -> Values:
         "hours": _hours(rng),
         "admission": _admission(rng),
         "booking": _booking(rng),
-        "transit": f"乘 {rng.randrange(1, 300)} 路、{rng.randrange(1, 300)} 路公交车到“{road}中”站。\n步行约 {rng.randrange(2, 15)} 分钟。",
+        "transit": _transit(rng, road),
         "parking": f"馆前停车场约 {rng.randrange(10, 300)} 个车位，大巴请提前联系",
         "accessibility": _accessibility(rng),
         "facilities": rng.sample(world.terms["facilities"], rng.randrange(2, 7)),
@@ -231,6 +235,11 @@ def venue(rng: Random, world: World, record_id: str) -> Values:
         "contacts": [_contact(rng)],
         "links": [{"url": f"https://example.org/{record_id}/", "label": "官方网站"}],
     }
+
+
+def _transit(rng: Random, road: str) -> str:
+    first, second, minutes = rng.randrange(1, 300), rng.randrange(1, 300), rng.randrange(2, 15)
+    return f"乘 {first} 路、{second} 路公交车到“{road}中”站。\n步行约 {minutes} 分钟。"
 
 
 def organization(rng: Random, world: World, record_id: str) -> Values:
@@ -309,7 +318,7 @@ def course(rng: Random, world: World, record_id: str) -> Values:
         "cost": {"free": True},
         "materials": "学习单、安全剪刀和可重复使用的实验材料，每组一份。",
         "safety": "使用剪刀和热水时由老师操作，活动前讲清规则。",
-        "ordering": {"how": "电话或邮件联系，确认后发送学习单", "lead_days": rng.randrange(3, 15), "contact": _contact(rng)},
+        "ordering": {"how": "电话或邮件联系", "lead_days": rng.randrange(3, 15), "contact": _contact(rng)},
         "service_area": [county.id],
     }
 
@@ -357,7 +366,7 @@ def resource(rng: Random, world: World, record_id: str) -> Values:
         "owner": rng.choice(world.organizations),
         "venue": venue_id,
         "quantity": rng.randrange(1, 9),
-        "sharing": {"terms": "提前联系，签收清点。", "cost": cost, "contact": _contact(rng), "across_regions": rng.random() < 0.5},
+        "sharing": {"terms": "提前联系，签收清点。", "cost": cost, "contact": _contact(rng), "across_regions": True},
         "service_area": sorted({county.id, rng.choice(world.counties).id}),
         "lead_days": rng.randrange(1, 30),
     }

@@ -54,6 +54,10 @@ def _check(options: argparse.Namespace) -> int:
     if not options.data.is_dir():
         print(f"kepu: 找不到文件夹 {options.data}", file=sys.stderr)
         return 2
+    missing = [path for path in options.paths if not path.exists()]
+    if missing:
+        print(f"kepu: 找不到 {missing[0]}", file=sys.stderr)
+        return 2
     cache = ParseCache.load(Path(".cache/kepu"))
     _, report = check_data(options.data, options.content, _now(options).date(), cache)
     if options.paths:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
+from urllib.parse import quote
 
-from .diagnostics import Problem, Report, Rule
+from .diagnostics import SEVERITY_ORDER, Problem, Report, Rule
 
 _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
 def as_text(report: Report, rules: list[Rule]) -> str:
     """Grouped by file, one line a problem, a summary in one sentence at the end."""
-    lines: list[str] = []
-    file = None
-    for problem in report.sorted():
-        if problem.file != file:
-            lines.append("" if file is None else "\n")
-            file = problem.file
-        lines.append(_line(problem))
-    lines.append(_summary(report))
-    return "\n".join(line.strip("\n") for line in lines if line or file) + "\n"
+    groups = [
+        "".join(f"{_line(problem)}\n" for problem in problems)
+        for _, problems in groupby(report.sorted(), key=lambda problem: problem.file)
+    ]
+    return "\n".join((*groups, f"{_summary(report)}\n"))
 
 
 def _line(problem: Problem) -> str:
     where = f"{problem.file}:{problem.line}:{problem.column}"
     field = f"（{problem.path}）" if problem.path else ""
     hint = f"。您是不是要写 {problem.suggestion}？" if problem.suggestion else ""
-    return f"{where}  {problem.code} {_SEVERITY_WORDS[problem.severity]}  {problem.message}{field}{hint}"
+    return _one_line(f"{where}  {problem.code} {_SEVERITY_WORDS[problem.severity]}  {problem.message}{field}{hint}")
+
+
+def _one_line(text: str) -> str:
+    """Text for a terminal: line breaks and control characters of the data become visible escapes."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 def _summary(report: Report) -> str:
@@ -48,7 +52,8 @@ def as_json(report: Report, rules: list[Rule]) -> str:
         }
         for problem in report.sorted()
     ]  # fmt: skip
-    return _dump({"problems": problems, "errors": report.count("error"), "warnings": report.count("warning")})
+    counts = {f"{severity}s": report.count(severity) for severity in SEVERITY_ORDER}
+    return _dump({"problems": problems} | counts)
 
 
 def as_github(report: Report, rules: list[Rule]) -> str:
@@ -77,8 +82,12 @@ def as_gitlab(report: Report, rules: list[Rule]) -> str:
     """GitLab Code Quality."""
     levels = {"error": "major", "warning": "minor", "hint": "info"}
     issues = []
+    seen: Counter[str] = Counter()
     for problem in report.sorted():
         identity = f"{problem.file}:{problem.code}:{problem.path}:{problem.message}"
+        seen[identity] += 1
+        if seen[identity] > 1:  # GitLab shows one issue per fingerprint; line numbers would make it unstable
+            identity += f":{seen[identity]}"
         issues.append(
             {
                 "description": _message(problem), "check_name": problem.code, "severity": levels[problem.severity],
@@ -99,14 +108,14 @@ def as_sarif(report: Report, rules: list[Rule]) -> str:
         {
             "ruleId": p.code, "level": levels[p.severity], "message": {"text": _message(p)},
             "locations": [{"physicalLocation": {
-                "artifactLocation": {"uri": p.file}, "region": {"startLine": p.line, "startColumn": p.column},
+                "artifactLocation": {"uri": quote(p.file)}, "region": {"startLine": p.line, "startColumn": p.column},
             }}],
         }
         for p in report.sorted()
     ]  # fmt: skip
     driver = {"name": "kepu", "rules": descriptors}
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0"}
-    return _dump(log | {"runs": [{"tool": {"driver": driver}, "results": results}]})
+    return _dump(log | {"runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}]})
 
 
 def _dump(value: Any) -> str:

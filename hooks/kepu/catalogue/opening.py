@@ -22,7 +22,7 @@ DayKind = Literal["open", "closed", "unknown"]
 State = Literal["open", "last_admission_passed", "closed", "unknown"]
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LUNAR_DAYS = {"除夕": None, "正月初一": (1, 1), "正月初二": (1, 2), "正月初三": (1, 3), "正月十五": (1, 15)}
-_FESTIVALS = ((1, 1, 1, 6), (4, 4, 5, 5), (5, 1, 8, 10), (10, 1, 14, 14))
+_FESTIVALS = ((1, 1, 3, 6), (4, 4, 5, 5), (5, 1, 8, 10), (10, 1, 14, 14))
 """Solar festivals as (month, day, days before, days after) that a notice has ever touched."""
 _LUNAR_FESTIVALS = ((1, 1, 16, 22), (5, 5, 8, 8), (8, 15, 10, 10))
 """Lunar festivals (Spring Festival, Dragon Boat, Mid-Autumn), the same way."""
@@ -65,17 +65,15 @@ class Holidays:
 
     def could_be_touched(self, day: dt.date) -> bool:
         """Whether a notice that is not on file could make this day a holiday or a workday."""
-        if day.year in self.years:
-            return False
-        return any(start <= day <= end for start, end in festival_windows(day.year))
+        notices = [year for year in (day.year, day.year + 1) if year not in self.years]
+        return any(start <= day <= end for year in notices for start, end in festival_windows(year))
 
 
 def festival_windows(year: int) -> list[tuple[dt.date, dt.date]]:
-    """The stretches of a year that public-holiday notices can touch."""
-    days = [(dt.date(y, m, d), before, after) for y in (year, year + 1) for m, d, before, after in _FESTIVALS]
+    """The stretches that the public-holiday notice for a year can touch, a few days of December before it too."""
+    days = [(dt.date(year, m, d), before, after) for m, d, before, after in _FESTIVALS]
     days += [(LunarDate(year, m, d).to_solar_date(), before, after) for m, d, before, after in _LUNAR_FESTIVALS]
-    windows = [(day - dt.timedelta(before), day + dt.timedelta(after)) for day, before, after in days]
-    return sorted(window for window in windows if window[0].year <= year <= window[1].year)
+    return sorted((day - dt.timedelta(before), day + dt.timedelta(after)) for day, before, after in days)
 
 
 def lunar_date(name: str, year: int) -> dt.date:
@@ -106,7 +104,7 @@ def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
     if hours.on_public_holidays == "as_weekday":
         return usual
     if day in holidays.off:
-        return _on_holiday(hours, usual, holidays.off[day])
+        return _on_holiday(hours, day, usual, holidays.off[day])
     if holidays.could_be_touched(day):
         return Day("unknown", usual.intervals, "节假日安排未公布，请电话确认")
     return usual
@@ -122,9 +120,15 @@ def _special(special: SpecialDay) -> Day:
 def _usual(hours: OpeningHours, day: dt.date) -> Day:
     if not hours.weekly and not hours.seasons:
         return Day("unknown", (), "仅接受预约" if hours.by_appointment else "")
-    weekday = WEEKDAYS[day.weekday()]
-    intervals = tuple(_interval(row) for row in weekly_for(hours, day) if weekday in row.days)
+    weekly = weekly_for(hours, day)
+    if not weekly:
+        return Day("unknown", (), "这段时间的开放时间未提供，请电话确认")
+    intervals = _intervals(weekly, WEEKDAYS[day.weekday()])
     return Day("open", intervals) if intervals else Day("closed")
+
+
+def _intervals(weekly: tuple[WeeklyHours, ...], weekday: str) -> tuple[Interval, ...]:
+    return tuple(_interval(row) for row in weekly if weekday in row.days)
 
 
 def _interval(row: WeeklyHours) -> Interval:
@@ -143,16 +147,17 @@ def weekly_for(hours: OpeningHours, day: dt.date) -> tuple[WeeklyHours, ...]:
     return hours.weekly
 
 
-def _on_holiday(hours: OpeningHours, usual: Day, name: str) -> Day:
+def _on_holiday(hours: OpeningHours, day: dt.date, usual: Day, name: str) -> Day:
     if hours.on_public_holidays == "closed":
         return Day("closed", (), name)
     if hours.on_public_holidays == "unknown":
         return Day("unknown", usual.intervals, f"{name}假期安排请电话确认")
     if usual.intervals:
         return Day("open", usual.intervals, name)
-    every = {_interval(row) for row in hours.weekly}
+    weekly = weekly_for(hours, day)
+    every = {_intervals(weekly, weekday) for weekday in WEEKDAYS} - {()}
     if len(every) == 1:  # closed on this weekday, but open on holidays: the same hours as on every other day
-        return Day("open", tuple(every), name)
+        return Day("open", every.pop(), name)
     return Day("unknown", (), f"{name}假期开放，时间请电话确认")
 
 

@@ -9,21 +9,23 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Position, Problem, Rule
 from ..source.reader import locate
+from .dataset import dotted
 from .dates import _parts
 from .registry import Context, check
 
 _PHONE = re.compile(
-    r"^(?:"
-    r"0\d{2,3}-\d{7,8}(?:[-转]\d{1,6})?"  # land line with area code
+    r"0(?:10|2\d)-\d{8}(?:[-转]\d{1,6})?"  # land line: a short area code goes with eight digits
+    r"|0[3-9]\d{2}-\d{7,8}(?:[-转]\d{1,6})?"
     r"|1[3-9]\d{9}"  # mobile
     r"|[48]00-?\d{3}-?\d{4}"  # service numbers
-    r"|1\d{2,4}|12\d{3}|9\d{4,5}"  # 110, 12345, 95598
-    r")$"
+    r"|1\d{2,4}|9\d{4,5}",  # 110, 12345, 95598
+    re.ASCII,
 )
-_EMAIL = re.compile(r"^[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+$")
+_SEVERAL = re.compile(r"\d{7}.*[、，,;；/／和或].*\d{7}")
+_EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 _SCHEMES = frozenset(("http", "https"))
-_HOST = re.compile(r"^[\w.-]+\.[\w-]{2,}$")
+_HOST = re.compile(r"[\w.-]+\.[\w-]{2,}")
 
 
 def safe_url(url: str) -> bool:
@@ -35,7 +37,12 @@ def safe_url(url: str) -> bool:
         port_is_valid = parts.port is None or parts.port > 0
     except ValueError:
         return False
-    return parts.scheme in _SCHEMES and "@" not in parts.netloc and bool(_HOST.match(parts.hostname or "")) and port_is_valid
+    return (
+        parts.scheme in _SCHEMES
+        and "@" not in parts.netloc
+        and bool(_HOST.fullmatch(parts.hostname or ""))
+        and port_is_valid
+    )
 
 
 @check("KP701", "不能用的网址", "网址以 https:// 或 http:// 开头，不含空格和引号。")
@@ -46,7 +53,19 @@ def unsafe_link(rule: Rule, context: Context) -> Iterator[Problem]:
             for name in ("url", "online"):
                 url = getattr(part, name, None)
                 if isinstance(url, str) and not safe_url(url):
-                    yield rule.at(entry.at(*path, name), f"网址“{url[:80]}”不能用")
+                    yield rule.at(entry.at(*path, name), f"网址“{url[:80]}”{_link_trouble(url)}")
+
+
+def _link_trouble(url: str) -> str:
+    """What is wrong with an address."""
+    scheme, colon, _ = url.partition(":")
+    if not colon or "." in scheme:
+        return "缺少开头的 https://"
+    if scheme.lower() not in _SCHEMES:
+        return f"以 {scheme[:20]}: 开头，只能用 https:// 或 http://"
+    if any(character.isspace() or character in "<>\"'\\`" for character in url):
+        return "里有空格、引号或尖括号"
+    return "的网站名写法不对"
 
 
 @check("KP701", "不能用的网址", "网址以 https:// 或 http:// 开头，不含空格和引号。")
@@ -56,24 +75,42 @@ def unsafe_portal_link(rule: Rule, context: Context) -> Iterator[Problem]:
     for path, part in _parts(context.data.portal):
         url = getattr(part, "url", None)
         if isinstance(url, str) and not safe_url(url):
-            yield rule.at(Position(file, *locate(root, (*path, "url"))), f"网址“{url[:80]}”不能用")
+            where = (*path, "url")
+            yield rule.at(Position(file, *locate(root, where), dotted(where)), f"网址“{url[:80]}”{_link_trouble(url)}")
 
 
-@check("KP203", "电话写法不对", "固定电话写 区号-号码，如 0731-85425680；手机写 11 位数字；一个号码一条。")
+@check("KP203", "电话写法不对", "固定电话写 区号-号码，如 010-12345678；手机写 11 位数字；一个号码一条。")
 def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
     """Phones are written the way they are dialled, one number each."""
     for entry in context.data.all():
         for path, part in _parts(entry.record):
             phone = getattr(part, "phone", None)
-            if isinstance(phone, str) and not _PHONE.match(phone):
-                yield rule.at(entry.at(*path, "phone"), f"电话“{phone}”写法不对", suggestion=_mend_phone(phone))
+            if isinstance(phone, str) and not _PHONE.fullmatch(phone):
+                message = f"电话“{phone[:40]}”{_phone_trouble(phone)}"
+                yield rule.at(entry.at(*path, "phone"), message, suggestion=_mend_phone(phone))
+
+
+def _phone_trouble(phone: str) -> str:
+    """What is wrong with a number, as far as its digits tell."""
+    digits = re.sub(r"\D", "", phone)
+    if _SEVERAL.search(phone):
+        return "像是几个号码；一个号码写一条"
+    if _mend_phone(phone):
+        return "写法不对"
+    if re.fullmatch(r"[2-8]\d{6,7}", phone):
+        return "少了区号"
+    if re.fullmatch(r"[\d\s()（）-]+", phone) and (digits.startswith("0") or re.match(r"1[3-9]", digits)):
+        longest = 11 if digits.startswith(("1", "010", "02")) else 12
+        if not 11 <= len(digits) <= longest:
+            return f"有 {len(digits)} 位数字，" + ("多了" if len(digits) > longest else "少了") + "几位"
+    return "写法不对"
 
 
 def _mend_phone(phone: str) -> str | None:
     """The same number in the usual form, if it can be read."""
     plain = phone.translate(str.maketrans("０１２３４５６７８９－（）—–", "0123456789-()--"))
     plain = re.sub(r"^\(?(0\d{2,3})\)?[\s-]*", r"\1-", plain).replace(" ", "")
-    return plain if plain != phone and _PHONE.match(plain) else None
+    return plain if plain != phone and _PHONE.fullmatch(plain) else None
 
 
 @check("KP702", "邮箱写法不对", "邮箱形如 name@example.org。")
@@ -82,7 +119,7 @@ def bad_email(rule: Rule, context: Context) -> Iterator[Problem]:
     for entry in context.data.all():
         for path, part in _parts(entry.record):
             email = getattr(part, "email", None)
-            if isinstance(email, str) and not _EMAIL.match(email):
+            if isinstance(email, str) and not _EMAIL.fullmatch(email):
                 yield rule.at(entry.at(*path, "email"), f"邮箱“{email[:60]}”写法不对")
 
 
@@ -103,11 +140,14 @@ def missing_image(rule: Rule, context: Context) -> Iterator[Problem]:
 
 def _is_plain_file(context: Context, path: PurePosixPath) -> bool:
     here = context.content
-    for part in path.parts:
-        here = here / part
-        if here.is_symlink():
-            return False
-    return here.is_file()
+    try:
+        for part in path.parts:
+            here = here / part
+            if here.is_symlink():
+                return False
+        return here.is_file()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
 
 
 @check("KP801", "没有写出处", "写上 source：事实从哪里来（名称、网址、日期）。")

@@ -41,7 +41,7 @@ def ends_before_start(rule: Rule, context: Context) -> Iterator[Problem]:
 def _later(start: Any, end: Any) -> bool:
     if isinstance(start, str):
         shortest = min(len(start), len(end))
-        return start[:shortest] > end[:shortest]
+        return bool(start[:shortest] > end[:shortest])
     return bool(start > end)
 
 
@@ -99,19 +99,23 @@ def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
     """A theme day says when it is."""
     for entry in context.data.of("observances"):
         when = entry.record.rule  # type: ignore[attr-defined]
-        if not (when.day or when.month or when.announced) or (when.weekday is None) != (when.nth is None):
+        if (
+            not (when.day or when.month or when.announced)
+            or (when.weekday is None) != (when.nth is None)
+            or when.nth == 0
+        ):
             yield rule.at(entry.at("rule"), "规则不完整，算不出是哪天")
 
 
 @check("KP507", "预订超过数量", "调整预订的日期或数量。")
 def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
-    """On no day is more of a resource lent out than there is."""
+    """On no day is more of a resource lent out than there is, as far as the quantity is known."""
     for entry in context.data.of("resources"):
-        quantity = entry.record.quantity or 1  # type: ignore[attr-defined]
-        bookings = entry.record.bookings  # type: ignore[attr-defined]
+        quantity: int | None = entry.record.quantity  # type: ignore[attr-defined]
+        bookings = entry.record.bookings if quantity is not None else ()  # type: ignore[attr-defined]
         for index, booking in enumerate(bookings):
             taken = sum(b.quantity for b in bookings if b.start <= booking.start <= b.end)
-            if taken > quantity:
+            if quantity is not None and taken > quantity:
                 yield rule.at(entry.at("bookings", index), f"{booking.start} 共借出 {taken} 份，只有 {quantity} 份")
                 break
 

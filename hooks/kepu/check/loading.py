@@ -56,7 +56,7 @@ def load(data: Path, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
 
 def _load_portal(data: Path, dataset: Dataset, report: Report) -> None:
     path, name = data / "portal.yml", f"{data.name}/portal.yml"
-    if not path.is_file():
+    if path.is_symlink() or not path.is_file():
         report.problems.append(NO_PORTAL.at(Position(name), "找不到站点设置文件"))
         return
     document = read(name, path.read_bytes())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import get_args
 
 import shapely
@@ -17,6 +19,16 @@ from .registry import Context, check
 _BOUNDARY_TOLERANCE = 0.002
 """Degrees (about 200 m): published outlines are generalised, and venues stand on riverbanks."""
 _CHINA = (73.0, 3.0, 136.0, 54.0)
+_GONE = frozenset(("closed", "moved"))
+_COMMON = 50
+"""A name that more venues than this share says what they are, not which one."""
+_LEVELS = {
+    "province": ("省", r"[0-9]{2}0000"),
+    "prefecture": ("市", r"[0-9]{2}(?!00)[0-9]{2}00"),
+    "county": ("区县", r"[0-9]{4}(?!00)[0-9]{2}"),
+    "street": ("街道", r"[0-9]{9}|[0-9]{12}"),
+    "country": ("国家", r"[0-9]{6}"),
+}
 
 
 def _located(context: Context) -> Iterator[tuple[Entry, Location]]:
@@ -62,7 +74,14 @@ def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
 def _as_warning(rule: Rule, problem: Problem) -> Problem:
     """An outline that is known to be out of date cannot prove an error."""
     return Problem(
-        problem.file, problem.line, problem.column, rule.code, "warning", problem.message, problem.path, problem.suggestion
+        problem.file,
+        problem.line,
+        problem.column,
+        rule.code,
+        "warning",
+        problem.message,
+        problem.path,
+        problem.suggestion,
     )
 
 
@@ -72,7 +91,7 @@ def _inside(outline: shapely.Geometry, point: tuple[float, float]) -> bool:
     return bool(shapely.dwithin(outline, shapely.Point(point), _BOUNDARY_TOLERANCE))
 
 
-@check("KP404", "没有写所在地区", "写上区县代码，如 region: \"430103\"；只知道到市就写市的代码。")
+@check("KP404", "没有写所在地区", "写上区县的六位代码，加引号；只知道到市就写市的代码。")
 def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """What people look for by place says where it is."""
     for collection in ("venues", "bases", "organizations", "plans"):
@@ -81,7 +100,7 @@ def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(entry.at(), "缺少 region（所在地区）")
 
 
-@check("KP405", "地区代码与层级不符", "省 2 位、市 4 位、区县 6 位有效，街道 9 位；上级代码应是前缀。")
+@check("KP405", "地区代码与层级不符", "省的代码后四位是 0，市的后两位是 0，区县 6 位，街道 9 位；上级代码应是前缀。")
 def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
     """A GB/T 2260 code fits its level and lies under its parent's code."""
     for entry in context.data.of("regions"):
@@ -89,8 +108,9 @@ def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
         assert isinstance(region, Region)
         if region.code is None:
             continue
-        if not region.code.isdigit() or len(region.code) not in (6, 9, 12):
-            yield rule.at(entry.at("code"), f"代码“{region.code}”应是 6 位（街道 9 位）数字")
+        level, pattern = _LEVELS[region.level]
+        if not re.fullmatch(pattern, region.code):
+            yield rule.at(entry.at("code"), f"代码“{region.code}”不是{level}（{region.level}）的代码")
             continue
         if region.id.isdigit() and region.id != region.code:
             yield rule.at(entry.at("code"), f"代码“{region.code}”与文件名“{region.id}”不同")
@@ -104,8 +124,10 @@ def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
 
 @check("KP406", "所在地区已撤并", "改成合并后的地区编号。")
 def abolished_region(rule: Rule, context: Context) -> Iterator[Problem]:
-    """Active records do not lie in an abolished division."""
+    """Records of what still exists do not lie in an abolished division."""
     for entry in context.data.all():
+        if entry.record.status in _GONE:
+            continue
         region = context.data.find("regions", entry.record.region or "")
         if isinstance(region, Region) and region.region_status == "abolished":
             yield rule.at(entry.at("region"), f"“{region.name}”已撤并", suggestion=region.merged_into)
@@ -116,11 +138,15 @@ def same_place_twice(rule: Rule, context: Context) -> Iterator[Problem]:
     """No two active venues share a name within 500 m, or within a district when a point is missing."""
     named: dict[str, list[Entry]] = {}
     for entry in context.data.of("venues"):
-        for name in {_plain(name) for name in (entry.record.name, *entry.record.aliases)}:
+        for name in (
+            ()
+            if entry.record.status in _GONE
+            else {_plain(name) for name in (entry.record.name, *entry.record.aliases)}
+        ):
             named.setdefault(name, []).append(entry)
     reported: set[tuple[str, str]] = set()
     for entries in named.values():
-        for first, second in zip(entries, entries[1:], strict=False):
+        for first, second in combinations(entries, 2) if len(entries) <= _COMMON else ():
             pair = first.record.id, second.record.id
             if pair not in reported and _near(first, second):
                 reported.add(pair)

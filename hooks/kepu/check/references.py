@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Problem, Rule, did_you_mean
+from ..diagnostics import Position, Problem, Rule, did_you_mean
 from ..model.markers import marked_values, markers
 from ..model.region import Organization, Region
 from ..model.types import Ref, Term
-from .dataset import Entry
+from ..source.reader import locate
+from .dataset import Entry, dotted
 from .registry import Context, check
 
 
@@ -100,11 +101,12 @@ def unknown_portal_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """The regions that a portal serves exist."""
     data = context.data
     file, root = data.portal_entry
-    entry = Entry("portal", next(iter(data.all())).record, file, root) if file and any(data.all()) else None
-    for index, region in enumerate(data.portal.regions):
-        if entry and region not in data.entries["regions"] and not data.is_broken("regions", region):
+    for index, region in enumerate(data.portal.regions if file else ()):
+        if region not in data.entries["regions"] and not data.is_broken("regions", region):
+            path = "regions", index
             near = did_you_mean(region, data.entries["regions"])
-            yield rule.at(entry.at("regions", index), f"regions 里没有编号“{region}”的地区", suggestion=near)
+            where = Position(file, *locate(root, path), dotted(path))
+            yield rule.at(where, f"regions 里没有编号“{region}”的地区", suggestion=near)
 
 
 CHECKS = (unknown_reference, unknown_term, repeated_term, parent_cycle, former_id_in_use, unknown_portal_region)

@@ -8,11 +8,11 @@ from pathlib import Path
 from ..diagnostics import Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
-from . import contents, dates, loading, places, references, shape
+from . import contents, dates, loading, pages, places, references, shape
 from .dataset import Dataset
 from .registry import Check, Context
 
-CHECKS: tuple[Check, ...] = (*references.CHECKS, *places.CHECKS, *dates.CHECKS, *contents.CHECKS)
+CHECKS: tuple[Check, ...] = (*references.CHECKS, *places.CHECKS, *dates.CHECKS, *contents.CHECKS, *pages.CHECKS)
 
 
 def all_rules() -> list[Rule]:
@@ -21,9 +21,7 @@ def all_rules() -> list[Rule]:
     return sorted(set(rules), key=lambda rule: rule.code)
 
 
-def check_data(
-    data: Path, content: Path, today: dt.date, cache: ParseCache | None = None
-) -> tuple[Dataset, Report]:
+def check_data(data: Path, content: Path, today: dt.date, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
     """Load and check a data folder.
 
     Args:

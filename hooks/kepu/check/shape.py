@@ -18,7 +18,7 @@ WRONG_SHAPE = Rule("KP204", "内容的形式不对", "看一看同类记录是�
 NOT_ALLOWED = Rule("KP205", "不在可选值之内", "从给出的可选值里选一个。")
 BAD_DATE = Rule("KP206", "日期或时间写法不对", "日期写 2026-05-01，时间写 09:00。")
 BAD_NUMBER = Rule("KP207", "数字不对", "只写数字，不带单位，并在允许的范围内。")
-BAD_LENGTH = Rule("KP208", "太长、太短或多了换行", "按提示的长度改写。")
+BAD_LENGTH = Rule("KP208", "太长、是空的或多了换行", "按提示的长度改写。")
 BAD_FLAG = Rule("KP209", "是否写法不对", "写 true（是）或 false（否）；不知道就不写。")
 ID_MISMATCH = Rule("KP210", "编号与文件名不同", "编号等于文件名；一个文件一条记录时不必写 id。")
 BAD_ID = Rule("KP212", "编号写法不对", "编号用小写英文字母、数字和短横线，2 到 63 个字符。")
@@ -36,7 +36,6 @@ _RULE_OF_TYPE = {
     "number": BAD_NUMBER,
     "greater_than_equal": BAD_NUMBER,
     "less_than_equal": BAD_NUMBER,
-    "finite_number": BAD_NUMBER,
     "string_too_short": BAD_LENGTH,
     "string_too_long": BAD_LENGTH,
     "too_short": BAD_LENGTH,
@@ -70,10 +69,10 @@ def validate(model: type[BaseModel], file: str, root: Mapping, stem: str | None)
 
 
 def _problem(model: type[BaseModel], file: str, root: Mapping, detail: ErrorDetails) -> Problem:
-    path = detail["loc"]
+    path = tuple(step for step in detail["loc"] if step != "[key]")  # what pydantic adds for a wrong key
     rule = _RULE_OF_TYPE.get(detail["type"], WRONG_SHAPE)
     message, suggestion = _words(model, detail)
-    find = locate_key if rule is UNKNOWN_FIELD else locate
+    find = locate_key if rule is UNKNOWN_FIELD or path != detail["loc"] else locate
     return rule.at(Position(file, *find(root, path), dotted(path)), message, suggestion=suggestion)
 
 
@@ -88,22 +87,23 @@ def _words(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str | Non
         return f"不认识的字段“{name}”", near
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return f"“{_shown(detail['input'])}”不在可选值之内：{'、'.join(choices)}", did_you_mean(str(detail["input"]), choices)
+        return f"“{_shown(detail['input'])}”不在可选值之内：{'、'.join(choices)}", did_you_mean(
+            str(detail["input"]), choices
+        )
     if kind in _PLAIN:
-        return _PLAIN[kind].format(field=name, **context), None
+        return _PLAIN[kind].format(given=_shown(detail["input"]), **context), None
     if kind in _RULE_OF_TYPE:
         return detail["msg"], None
     return f"这里应是{_expected(kind)}，却是{_found(detail['input'])}", None
 
 
 _PLAIN = {
-    "greater_than_equal": "数字不能小于 {ge}",
-    "less_than_equal": "数字不能大于 {le}",
-    "finite_number": "数字太大",
+    "greater_than_equal": "“{given}”太小，不能小于 {ge:g}",
+    "less_than_equal": "“{given}”太大，不能大于 {le:g}",
     "string_too_short": "不能是空的；不知道就不写这个字段",
     "string_too_long": "太长了，最多 {max_length} 个字",
-    "too_short": "至少要有 {min_length} 项",
-    "string_pattern_mismatch": "编号只能用小写英文字母、数字和短横线，以字母或数字开头，2 到 63 个字符",
+    "too_short": "至少要有 {min_length} 项；没有就不写这个字段",
+    "string_pattern_mismatch": "“{given}”不能作编号：只能用小写英文字母、数字和短横线，以字母或数字开头，2 到 63 个字符",
 }
 
 
@@ -114,7 +114,10 @@ def _expected(kind: str) -> str:
         return "列表（每项以“- ”开头）"
     if kind.startswith(("model", "dict")):
         return "一组“字段: 内容”"
-    return "另一种内容"
+    return _SIMPLE.get(kind.partition("_")[0], "另一种内容")
+
+
+_SIMPLE = {"int": "整数", "float": "数字", "bool": "true 或 false", "date": "日期", "datetime": "日期和时间"}
 
 
 def _found(value: Any) -> str:

@@ -44,11 +44,12 @@ def pinyin(spoken: Iterable[str], characters: Iterable[str]) -> dict[str, Any]:
 
 
 def _phrases(texts: Iterable[str]) -> dict[str, str]:
-    by_head = _special_phrases()
+    """The special phrases that occur in some text."""
+    by_start = _special_phrases()
     found: dict[str, str] = {}
     for text in texts:
-        for index, character in enumerate(text):
-            for phrase, reading in by_head.get(character, ()):
+        for index in range(len(text) - 1):
+            for phrase, reading in by_start.get(text[index : index + 2], ()):
                 if text.startswith(phrase, index):
                     found[phrase] = reading
     return dict(sorted(found.items()))
@@ -56,15 +57,15 @@ def _phrases(texts: Iterable[str]) -> dict[str, str]:
 
 @cache
 def _special_phrases() -> dict[str, list[tuple[str, str]]]:
-    """Phrases by first character whose reading differs from that of their characters alone."""
+    """Phrases by their first two characters whose reading differs from that of their characters alone."""
     from pypinyin.phrases_dict import phrases_dict
 
-    by_head: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for phrase, marked in phrases_dict.items():
         reading = [plain(syllable[0]) for syllable in marked]
         if len(reading) == len(phrase) and any(map(_differs, phrase, reading)):
-            by_head[phrase[0]].append((phrase, " ".join(reading)))
-    return dict(by_head)
+            by_start[phrase[:2]].append((phrase, " ".join(reading)))
+    return dict(by_start)
 
 
 def _differs(character: str, syllable: str) -> bool:

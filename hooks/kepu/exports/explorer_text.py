@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
 from ..model import Record
+from ..model.education import Designation
 from ..model.planning import Plan
 
 MORE_LENGTH = 1200
@@ -51,44 +52,44 @@ def text(catalogue: Catalogue, record: Record) -> Text:
 
 
 def _address(catalogue: Catalogue, record: Any) -> str:
-    own = getattr(record, "address", None) or getattr(record, "place", None)
-    venue = catalogue.venues.get(getattr(record, "venue", None) or "")
+    fields = vars(record)
+    own = fields.get("address") or fields.get("place")
+    venue = catalogue.venues.get(fields.get("venue") or "")
     return own or (venue.address if venue else None) or ""
 
 
 def _phones(record: Any) -> Iterator[str]:
-    offer, sharing, ordering = (getattr(record, name, None) for name in ("group_offer", "sharing", "ordering"))
-    for part in (*record.contacts, *(p.contact for p in (offer, sharing, ordering) if p)):
-        if part and part.phone:
-            yield part.phone
-    for part in (getattr(record, "booking", None), getattr(record, "registration", None)):
+    fields = vars(record)
+    offers = filter(None, map(fields.get, ("group_offer", "sharing", "ordering")))
+    for part in (*record.contacts, *(o.contact for o in offers), *map(fields.get, ("booking", "registration"))):
         if part and part.phone:
             yield part.phone
 
 
 def _more(catalogue: Catalogue, record: Any) -> Iterator[str]:
-    yield from _related(catalogue, record)
+    fields = vars(record)
+    yield from _related(catalogue, fields)
     for contact in record.contacts:
         yield from filter(None, (contact.name, contact.email, contact.wechat))
-    yield from filter(None, (getattr(record, name, None) for name in _LINES))
+    yield from filter(None, map(fields.get, _LINES))
     for name, field in _PARTS:
-        part = getattr(record, name, None)
+        part = fields.get(name)
         yield (part and getattr(part, field)) or ""
-    yield from getattr(record, "textbooks", ())
-    yield from _designations(record)
+    yield from fields.get("textbooks", ())
+    yield from _designations(fields.get("designations", ()))
     if isinstance(record, Plan):
         yield from _tasks(record)
     yield _MARKUP.sub(" ", record.description or "")
 
 
-def _related(catalogue: Catalogue, record: Any) -> Iterator[str]:
+def _related(catalogue: Catalogue, fields: dict[str, Any]) -> Iterator[str]:
     for field, collection in _NAMED.items():
-        other = catalogue.records[collection].get(getattr(record, field, None) or "")
+        other = catalogue.records[collection].get(fields.get(field) or "")
         if other:
             yield other.name
             yield from other.aliases
     for field in _LISTED:
-        yield from _names(catalogue, getattr(record, field, ()))
+        yield from _names(catalogue, fields.get(field, ()))
 
 
 def _names(catalogue: Catalogue, organizations: Iterable[str]) -> Iterator[str]:
@@ -98,8 +99,8 @@ def _names(catalogue: Catalogue, organizations: Iterable[str]) -> Iterator[str]:
             yield found.name
 
 
-def _designations(record: Any) -> Iterator[str]:
-    for designation in getattr(record, "designations", ()):
+def _designations(designations: Iterable[Designation]) -> Iterator[str]:
+    for designation in designations:
         yield from filter(None, (designation.issuer, designation.batch, designation.number))
 
 

@@ -26,9 +26,7 @@ PAPER, LAND, LINE, EDGE, INK, SOFT, DOT = (
     "#55636a",
     "#0b6b5d",
 )
-_FONT = (
-    "PingFang SC, HarmonyOS Sans SC, MiSans, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
-)
+_FONT = "PingFang SC, HarmonyOS Sans SC, MiSans, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 _KM_PER_DEGREE = 111.32
 
 Point = tuple[int, int]
@@ -100,7 +98,13 @@ def picture(width: int, height: int, title: str) -> Tree.Element:
     view = f"0 0 {width} {height}"
     root = Tree.Element(
         "svg",
-        {"xmlns": "http://www.w3.org/2000/svg", "viewBox": view, "role": "img", "aria-label": title, "font-family": _FONT},
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "viewBox": view,
+            "role": "img",
+            "aria-label": title,
+            "font-family": _FONT,
+        },
     )
     shape(root, "rect", width=width, height=height, fill=PAPER)
     return root

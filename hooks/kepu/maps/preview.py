@@ -6,14 +6,14 @@ from math import ceil, sqrt
 from xml.etree import ElementTree as Tree
 
 from ..catalogue import Catalogue
-from ..model.place import Location
 from ..model.region import Region
+from ..model.venue import Venue
 from .drawing import DOT, EDGE, INK, LAND, LINE, PAPER, SOFT, Frame, path, picture, serialise, shape, text
 from .extent import Box
 from .outlines import box, children, geometry, portal_regions
 
-_PANEL_WIDTH, _PANEL_HEIGHT = 360, 320
-_CAPTION = 28
+_PANEL_WIDTH, _PANEL_HEIGHT = 360, 340
+_CAPTION = 44
 """Height of the last line, which carries the 审图号."""
 _REGION_WIDTH = 600
 _REGION_LIMIT = 40_000
@@ -36,20 +36,20 @@ def preview_svg(catalogue: Catalogue) -> str:
     for place, (region, around) in enumerate(regions):
         row, column = divmod(place, columns)
         _panel(root, catalogue, region, around, (column * _PANEL_WIDTH, row * _PANEL_HEIGHT))
-    _credit(root, catalogue, 16, height - 12, 12)
+    _credit(root, catalogue, 24, height - 16, 16)
     return serialise(root)
 
 
 def _panel(root: Tree.Element, catalogue: Catalogue, region: Region, around: Box, corner: tuple[int, int]) -> None:
     left, top = corner
-    frame = Frame(around, left + 24, top + 62, _PANEL_WIDTH - 48, _PANEL_HEIGHT - 110)
-    venues = _places(catalogue, region)
-    text(root, region.name, x=left + 24, y=top + 34, font_size=22, font_weight=600, fill=INK)
-    text(root, f"{len(venues)} 个场馆", x=left + 24, y=top + 54, font_size=14, fill=SOFT)
+    frame = Frame(around, left + 24, top + 76, _PANEL_WIDTH - 48, _PANEL_HEIGHT - 134)
+    venues = _venues(catalogue, region)
+    text(root, region.name, x=left + 24, y=top + 40, font_size=27, font_weight=600, fill=INK)
+    text(root, f"{len(venues)} 个场馆", x=left + 24, y=top + 64, font_size=18, fill=SOFT)
     for shown in [region] if geometry(catalogue, region) else children(catalogue, region):
         _outline(root, catalogue, shown, frame, fill=LAND, stroke=EDGE, stroke_width=1.2)
     _dots(root, venues, frame, 4.5)
-    _scale_bar(root, frame, left + 24, top + _PANEL_HEIGHT - 22, 1)
+    _scale_bar(root, frame, left + 24, top + _PANEL_HEIGHT - 22, 16)
 
 
 def region_svg(catalogue: Catalogue, region: Region) -> str | None:
@@ -76,14 +76,13 @@ def _region(catalogue: Catalogue, region: Region, around: Box, unit: int) -> str
     frame = Frame(around, 20 * unit, 16 * unit, (_REGION_WIDTH - 40) * unit, tall * unit)
     parts = children(catalogue, region)
     root = picture(width, height, f"{region.name}的轮廓和场馆位置")
-    _outline(root, catalogue, region, frame, fill=LAND, stroke="none")
     for part in parts:
         _outline(root, catalogue, part, frame, fill=LAND, stroke=LINE, stroke_width=unit)
-    _outline(root, catalogue, region, frame, fill="none", stroke=EDGE, stroke_width=1.6 * unit)
+    _outline(root, catalogue, region, frame, fill="none" if parts else LAND, stroke=EDGE, stroke_width=1.6 * unit)
     for part in parts:
         _part_name(root, catalogue, part, frame, unit)
-    _dots(root, _places(catalogue, region), frame, 5 * unit)
-    _scale_bar(root, frame, 20 * unit, height - 36 * unit, unit)
+    _dots(root, _venues(catalogue, region), frame, 5 * unit)
+    _scale_bar(root, frame, 20 * unit, height - 36 * unit, 12 * unit)
     _credit(root, catalogue, 20 * unit, height - 12 * unit, 12 * unit)
     return serialise(root)
 
@@ -106,30 +105,36 @@ def _part_name(root: Tree.Element, catalogue: Catalogue, part: Region, frame: Fr
         text(root, part.name, x=x, y=y, font_size=size, fill=SOFT, text_anchor="middle")
 
 
-def _places(catalogue: Catalogue, region: Region) -> list[Location]:
-    """Places of the region's venues that can be visited."""
+def _venues(catalogue: Catalogue, region: Region) -> list[Venue]:
+    """The region's venues that can be visited, with or without a location."""
     venues = (catalogue.venues[record.id] for record in catalogue.in_region("venues", region.id))
-    return [venue.location for venue in venues if venue.location and venue.status not in ("closed", "moved")]
+    return [venue for venue in venues if venue.status not in ("closed", "moved")]
 
 
-def _dots(root: Tree.Element, places: list[Location], frame: Frame, radius: float) -> None:
+def _dots(root: Tree.Element, venues: list[Venue], frame: Frame, radius: float) -> None:
     """A dot for each place; a dashed ring where only the district is known. Each spot is drawn once."""
+    places = (venue.location for venue in venues if venue.location)
     spots = sorted({(place.precision != "district", *frame.point(place.wgs84)) for place in places})
     for exact, x, y in spots:
         if exact:
             shape(root, "circle", cx=x, cy=y, r=radius, fill=DOT, stroke=PAPER, stroke_width=radius * 0.3)
         else:
-            look = {"stroke": DOT, "stroke_width": radius * 0.35, "stroke_dasharray": f"{radius * 0.8} {radius * 0.6}"}
+            look: dict[str, str | float] = {
+                "stroke": DOT,
+                "stroke_width": radius * 0.35,
+                "stroke_dasharray": f"{radius * 0.8} {radius * 0.6}",
+            }
             shape(root, "circle", cx=x, cy=y, r=radius * 1.6, fill="none", **look)
 
 
-def _scale_bar(root: Tree.Element, frame: Frame, x: float, y: float, unit: int) -> None:
-    """A bar of a round number of kilometres, at most about 90 px long."""
+def _scale_bar(root: Tree.Element, frame: Frame, x: float, y: float, size: int) -> None:
+    """A bar of a round number of kilometres, at most seven characters of ``size`` long."""
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-    km = max((step for step in steps if step * frame.units_per_km <= 90 * unit), default=steps[0])
-    length = round(km * frame.units_per_km)
-    shape(root, "path", d=f"M{x} {y - 4 * unit}v{4 * unit}h{length}v{-4 * unit}", fill="none", stroke=SOFT, stroke_width=unit)
-    text(root, f"{km} 公里", x=x + length + 6 * unit, y=y, font_size=12 * unit, fill=SOFT)
+    km = max((step for step in steps if step * frame.units_per_km <= 7 * size), default=steps[0])
+    length, tick = round(km * frame.units_per_km), size // 3
+    bar = f"M{x} {y - tick}v{tick}h{length}v{-tick}"
+    shape(root, "path", d=bar, fill="none", stroke=SOFT, stroke_width=size / 12)
+    text(root, f"{km} 公里", x=x + length + size // 2, y=y, font_size=size, fill=SOFT)
 
 
 def _credit(root: Tree.Element, catalogue: Catalogue, x: float, y: float, size: float) -> None:

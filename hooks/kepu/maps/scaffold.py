@@ -45,7 +45,7 @@ def scaffold(box: Box) -> str:
         "labels": _group(drawing, "labels"),
         "places": _clusters(drawing),
     }
-    drawing.fit_bounds([[box.south, box.west], [box.north, box.east]], padding=(16, 16))
+    _fit(drawing, box)
     handles = {"map": drawing.get_name(), **layers}
     return _SCRIPT.format(
         container=CONTAINER,
@@ -58,7 +58,6 @@ def scaffold(box: Box) -> str:
 def _map(box: Box) -> folium.Map:
     # folium takes most of a second to import; only a build that draws the map pays for it.
     import folium
-    from folium.utilities import JsCode
 
     limit = box.padded(0.6)
     drawing = folium.Map(
@@ -71,21 +70,27 @@ def _map(box: Box) -> folium.Map:
         max_lat=min(85.0, limit.north),
         min_lon=limit.west,
         max_lon=limit.east,
-        # By their Leaflet names: folium keeps its own min_zoom and max_zoom for tiles.
-        minZoom=3,
-        maxZoom=14,
-        zoomSnap=0.5,
-        attributionControl=False,
-        scrollWheelZoom=False,
-        zoomAnimation=JsCode(_MOTION),
-        fadeAnimation=JsCode(_MOTION),
-        markerZoomAnimation=JsCode(_MOTION),
-        inertia=JsCode(_MOTION),
+        **_options(),
     )
     _named(drawing, "kepu")
     _add_panes(drawing)
     _add_controls(drawing)
     return drawing
+
+
+def _options() -> dict[str, Any]:
+    """Leaflet's options by Leaflet's names: folium keeps its own ``min_zoom`` and ``max_zoom`` for tiles."""
+    from folium.utilities import JsCode
+
+    moving = ("zoomAnimation", "fadeAnimation", "markerZoomAnimation", "inertia")
+    return {
+        "minZoom": 3,
+        "maxZoom": 13,
+        "zoomSnap": 0.5,
+        "attributionControl": False,
+        "scrollWheelZoom": False,
+        **dict.fromkeys(moving, JsCode(_MOTION)),
+    }
 
 
 def _add_panes(drawing: folium.Map) -> None:
@@ -106,6 +111,15 @@ def _add_controls(drawing: folium.Map) -> None:
         _add(drawing, control, "kepu")
 
 
+def _fit(drawing: folium.Map, box: Box) -> None:
+    from folium.map import FitBounds
+
+    fit = FitBounds([[box.south, box.west], [box.north, box.east]], padding=(16, 16))
+    # Leaflet drops a move that is asked for while another is under way, such as the one that an address asks for.
+    fit.options["animate"] = False
+    drawing.add_child(fit)
+
+
 def _group(drawing: folium.Map, name: str) -> str:
     import folium
 
@@ -113,16 +127,16 @@ def _group(drawing: folium.Map, name: str) -> str:
 
 
 def _clusters(drawing: folium.Map) -> str:
-    from folium.plugins import MarkerCluster
+    import folium.plugins
     from folium.utilities import JsCode
 
+    cluster: Any = folium.plugins.MarkerCluster
     options: dict[str, Any] = {
         "showCoverageOnHover": False,
-        "maxClusterRadius": 44,
-        "chunkedLoading": True,
+        "maxClusterRadius": 60,
         "animate": JsCode(_MOTION),
     }
-    return _add(drawing, MarkerCluster(name="places", control=False, **options), "places")
+    return _add(drawing, cluster(name="places", control=False, **options), "places")
 
 
 def _add(drawing: folium.Map, element: Any, name: str) -> str:

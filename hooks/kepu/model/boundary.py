@@ -67,6 +67,8 @@ class Boundaries:
 
 
 def _features(path: Path) -> list[dict[str, Any]]:
+    if path.is_symlink() or not path.is_file():
+        raise BoundaryError(path.name, "不是普通文件")
     if path.stat().st_size > MAX_BYTES:
         raise BoundaryError(path.name, "文件超过 20 MB")
     try:

@@ -26,7 +26,7 @@ class Model(BaseModel):
 class Source(Model):
     """Where facts come from. ``tier``: A official, B press or encyclopaedia, C aggregator."""
 
-    title: Line | None = Field(None, description="出处名称，如“青海省科协公告”")
+    title: Line | None = Field(None, description="出处名称，如“省科协公告”")
     url: Url | None = Field(None, description="出处网址")
     date: PartialDate | None = Field(None, description="出处的日期")
     tier: Tier | None = Field(None, description="A 官方，B 媒体或百科，C 聚合网站（显示“待核实”）")
@@ -40,11 +40,11 @@ class Link(Model):
 
 
 class Contact(Model):
-    """A way to reach somebody. Phones keep the form people dial: ``0731-85425680``."""
+    """A way to reach somebody. Phones keep the form people dial: ``010-12345678``."""
 
     name: Name | None = Field(None, description="联系人或部门")
     role: Line | None = None
-    phone: Line | None = Field(None, description="电话，如 0731-85425680")
+    phone: Line | None = Field(None, description="电话，如 010-12345678")
     email: Line | None = None
     wechat: Line | None = Field(None, description="微信公众号或微信号")
     hours: Line | None = Field(None, description="接听时间")

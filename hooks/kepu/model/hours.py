@@ -30,7 +30,7 @@ class Season(Model):
     name: Name
     start: MonthDay
     end: MonthDay
-    weekly: tuple[WeeklyHours, ...] = Field(min_length=1)
+    weekly: Annotated[tuple[WeeklyHours, ...], Many] = Field(min_length=1)
 
 
 class SpecialDay(Model):

@@ -7,7 +7,24 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .common import Model, Record, Weekday
-from .types import Code, Count, Date, Flag, Id, Integer, Line, Many, MonthDay, Name, Number, PartialDate, Prose, Ref, Term, Url, Year
+from .types import (
+    Code,
+    Date,
+    Flag,
+    Id,
+    Integer,
+    Line,
+    Many,
+    MonthDay,
+    Name,
+    Number,
+    PartialDate,
+    Prose,
+    Ref,
+    Term,
+    Url,
+    Year,
+)
 
 PlanStatus = Literal["in_force", "draft", "expired"]
 Comparison = Literal["at_least", "more_than", "at_most"]

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .common import Record
 from .place import Location
-from .types import Count, Id, Line, Many, PartialDate, Ref, Term
+from .types import Code, Count, Id, Line, Many, PartialDate, Ref, Term
 
 RegionLevel = Literal["country", "province", "prefecture", "county", "street"]
 RegionStatus = Literal["current", "abolished", "unconfirmed"]
@@ -36,6 +36,6 @@ class Region(Record):
 class Organization(Record):
     """An operator, sponsor, lead or participating department."""
 
-    kind: Annotated[Id, Term("organization-kinds")] = Field(description="类型")
+    kind: Annotated[Code, Term("organization-kinds")] = Field(description="类型")
     parent: Annotated[Id, Ref("organizations")] | None = None
     address: Line | None = None

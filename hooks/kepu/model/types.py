@@ -16,13 +16,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{1,62}$"
-_CLOCK = re.compile(r"^([01]?\d|2[0-4]):([0-5]\d)$")
-_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
-_PARTIAL_DATE = re.compile(r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
-_MONTH_DAY = re.compile(r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$")
-_MOMENT = re.compile(r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$")
-_NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
-_INTEGER = re.compile(r"^-?\d+$")
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
+_INTEGER = re.compile(r"-?\d+", re.ASCII)
 _FLAGS = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -41,36 +41,34 @@ class Term:
 
 
 def _clock(value: str) -> str:
-    match = _CLOCK.match(value)
+    match = _CLOCK.fullmatch(value)
     if not match or (match[1] == "24" and match[2] != "00"):
-        raise PydanticCustomError("clock", "时间“{value}”应写成 09:00 这样的 24 小时制", {"value": value})
+        raise PydanticCustomError("clock", "时间“{value}”应写成 09:00 这样的 24 小时制", {"value": value[:40]})
     return f"{int(match[1]):02d}:{match[2]}"
 
 
 def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not _DATE.match(value):
-        raise PydanticCustomError("date", "日期“{value}”应写成 2026-05-01 这样的年-月-日", {"value": value})
+    if not _DATE.fullmatch(value):
+        raise PydanticCustomError("date", "日期“{value}”应写成 2026-05-01 这样的年-月-日", {"value": value[:40]})
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("date", "日历上没有“{value}”这一天", {"value": value}) from None
+        raise PydanticCustomError("date", "日历上没有“{value}”这一天", {"value": value[:40]}) from None
 
 
 def _partial_date(value: str) -> str:
-    if not _PARTIAL_DATE.match(value):
-        raise PydanticCustomError(
-            "date", "日期“{value}”应写成 2026、2026-05 或 2026-05-01", {"value": value}
-        )
+    if not _PARTIAL_DATE.fullmatch(value):
+        raise PydanticCustomError("date", "日期“{value}”应写成 2026、2026-05 或 2026-05-01", {"value": value[:40]})
     if len(value) == 10:
         _date(value)
     return value
 
 
 def _month_day(value: str) -> str:
-    if not _MONTH_DAY.match(value):
-        raise PydanticCustomError("date", "“{value}”应写成 05-12 这样的月-日", {"value": value})
+    if not _MONTH_DAY.fullmatch(value):
+        raise PydanticCustomError("date", "“{value}”应写成 05-12 这样的月-日", {"value": value[:40]})
     _date(f"2024-{value}")  # a leap year, so that 02-29 is a day
     return value
 
@@ -78,28 +76,26 @@ def _month_day(value: str) -> str:
 def _moment(value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if not _MOMENT.match(value):
-        raise PydanticCustomError(
-            "date", "时间“{value}”应写成 2026-05-01 09:00（北京时间）", {"value": value}
-        )
+    if not _MOMENT.fullmatch(value):
+        raise PydanticCustomError("date", "时间“{value}”应写成 2026-05-01 09:00（北京时间）", {"value": value[:40]})
     try:
         return dt.datetime.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError("date", "没有“{value}”这个时间", {"value": value}) from None
+        raise PydanticCustomError("date", "没有“{value}”这个时间", {"value": value[:40]}) from None
 
 
 def _integer(value: Any) -> Any:
     if isinstance(value, str):
-        if not _INTEGER.match(value) or len(value) > 15:
-            raise PydanticCustomError("number", "“{value}”应是整数，如 40", {"value": value})
+        if not _INTEGER.fullmatch(value) or len(value) > 15:
+            raise PydanticCustomError("number", "“{value}”应是整数，如 40", {"value": value[:40]})
         return int(value)
     return value
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, str):
-        if not _NUMBER.match(value) or len(value) > 25:
-            raise PydanticCustomError("number", "“{value}”应是数字，如 12.5", {"value": value})
+        if not _NUMBER.fullmatch(value) or len(value) > 25:
+            raise PydanticCustomError("number", "“{value}”应是数字，如 12.5", {"value": value[:40]})
         return float(value)
     return value
 
@@ -107,13 +103,13 @@ def _number(value: Any) -> Any:
 def _flag(value: Any) -> Any:
     if isinstance(value, str):
         if value not in _FLAGS:
-            raise PydanticCustomError("flag", "“{value}”应写成 true（是）或 false（否）", {"value": value})
+            raise PydanticCustomError("flag", "“{value}”应写成 true（是）或 false（否）", {"value": value[:40]})
         return _FLAGS[value]
     return value
 
 
 def _one_line(value: str) -> str:
-    if "\n" in value:
+    if "\n" in value or "\r" in value:
         raise PydanticCustomError("one_line", "这里只能写一行")
     return value
 
@@ -124,14 +120,15 @@ def _tuple(value: Any) -> Any:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
-Code = Id
-Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=80), AfterValidator(_one_line)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=63), AfterValidator(_one_line)]
+"""A term's code. Any short text, so that who writes the label is told the code (KP302)."""
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_one_line)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), AfterValidator(_one_line)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """Plain text of several lines; escaped where it is shown."""
-Markdown = Annotated[str, StringConstraints(min_length=1, max_length=20000)]
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000)]
 """Untrusted Markdown; rendered with HTML off and sanitised."""
-Url = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_one_line)]
+Url = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), AfterValidator(_one_line)]
 Clock = Annotated[str, AfterValidator(_clock)]
 """``HH:MM``, 24 hours, Asia/Shanghai; ``24:00`` is the end of the day."""
 Date = Annotated[dt.date, BeforeValidator(_date)]

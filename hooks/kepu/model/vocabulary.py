@@ -7,14 +7,14 @@ from typing import Annotated
 from pydantic import Field
 
 from .common import Model, Record
-from .types import Code, Line, Many, Name
+from .types import Id, Line, Many, Name
 
 
 class VocabularyTerm(Model):
-    code: Code
+    code: Id
     label: Name
     aliases: Annotated[tuple[Name, ...], Many] = ()
-    parent: Code | None = None
+    parent: Id | None = None
     description: Line | None = None
 
 

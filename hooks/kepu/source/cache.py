@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from .reader import Document, read
 
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass
@@ -43,17 +44,18 @@ class ParseCache:
             document = known[1]
         else:
             document = read(name, raw)
-            self.changed = True
-        if self.path:
+            self.changed = self.changed or not document.problems
+        if self.path and not document.problems:  # so that messages are always those of this version
             self.new[name] = (digest, document)
         return document
 
     def save(self) -> None:
-        """Write the cache if anything in it changed."""
+        """Write the cache if anything in it changed; where it cannot be written, go without."""
         if self.path is None or not (self.changed or self.new.keys() != self.old.keys()):
             return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
-        with temporary.open("wb") as handle:
-            pickle.dump(self.new, handle, protocol=5)
-        temporary.replace(self.path)
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
+            with temporary.open("wb") as handle:
+                pickle.dump(self.new, handle, protocol=5)
+            temporary.replace(self.path)

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diagnostics import Position, Problem
+from ..diagnostics import Position, Problem, did_you_mean
 from . import rules
 
-_STEM = re.compile(r"^[a-z0-9][a-z0-9-]{1,62}$")
+_STEM = re.compile(r"[a-z0-9][a-z0-9-]{1,62}")
 SUFFIXES = (".yml", ".yaml")
 
 
@@ -34,37 +34,51 @@ def find(data: Path, collections: frozenset[str]) -> Iterator[SourceFile | Probl
     """
     label = data.name
     for folder in sorted(data.iterdir()):
-        if folder.name.startswith(".") or folder.name == "boundaries":
+        name = f"{label}/{_printable(folder.name)}"
+        if folder.name.startswith("."):
             continue
-        if not folder.is_dir():
+        if folder.is_symlink():
+            yield rules.SYMLINK.at(Position(name), "这是符号链接")
+        elif folder.name == "boundaries":
+            continue
+        elif not folder.is_dir():
             if folder.suffix in SUFFIXES and folder.name != "portal.yml":
-                yield rules.UNKNOWN_FOLDER.at(Position(f"{label}/{folder.name}"), "记录要放在子文件夹里")
+                yield rules.UNKNOWN_FOLDER.at(Position(name), "记录要放在子文件夹里，如 venues/")
         elif folder.name not in collections:
             message = f"不认识的文件夹，可用的有：{'、'.join(sorted(collections))}"
-            yield rules.UNKNOWN_FOLDER.at(Position(f"{label}/{folder.name}"), message)
+            near = did_you_mean(folder.name, collections)
+            yield rules.UNKNOWN_FOLDER.at(Position(name), message, suggestion=near)
         else:
-            yield from _find_in(folder, f"{label}/{folder.name}", folder.name)
+            yield from _find_in(folder, name, folder.name)
 
 
 def _find_in(folder: Path, label: str, collection: str) -> Iterator[SourceFile | Problem]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda item: item.name):
-            name = f"{label}/{entry.name}"
+            name = f"{label}/{_printable(entry.name)}"
+            if entry.name.startswith("."):  # such as an editor's lock
+                continue
             if entry.is_symlink():
                 yield rules.SYMLINK.at(Position(name), "这是符号链接")
-            elif entry.name.startswith("."):
-                continue
             elif entry.is_dir():
                 yield from _find_in(Path(entry.path), name, collection)
             elif not entry.name.endswith(SUFFIXES):
                 yield rules.UNKNOWN_FOLDER.at(Position(name), "这里只放 .yml 文件")
             else:
                 stem = entry.name.rsplit(".", 1)[0]
-                if not _STEM.match(stem):
-                    yield rules.BAD_FILE_NAME.at(Position(name), f"文件名“{stem}”不合要求")
+                if not _STEM.fullmatch(stem):
+                    yield rules.BAD_FILE_NAME.at(
+                        Position(name),
+                        f"文件名“{_printable(stem)}”不合要求，只能用小写英文字母、数字和短横线，2 到 63 个字符",
+                    )
                     continue
                 stat = entry.stat()
                 yield SourceFile(collection, stem, Path(entry.path), name, stat.st_size, stat.st_mtime_ns)
+
+
+def _printable(name: str) -> str:
+    """A file name that can be shown: what is no text in it (stray bytes, line breaks) becomes an escape."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def load(file: SourceFile) -> bytes | Problem:

@@ -30,7 +30,7 @@ _NULLS = frozenset(("", "~", "null"))
 class Mapping(dict[str, Any]):
     """A YAML mapping; ``marks[key]`` is (key line, key column, value line, value column), from 1."""
 
-    __slots__ = ("line", "column", "marks")
+    __slots__ = ("column", "line", "marks")
 
     def __init__(self, line: int, column: int) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class Mapping(dict[str, Any]):
 class Sequence(list[Any]):
     """A YAML sequence; ``marks[i]`` is the (line, column) of item ``i``, from 1."""
 
-    __slots__ = ("line", "column", "marks")
+    __slots__ = ("column", "line", "marks")
 
     def __init__(self, line: int, column: int) -> None:
         super().__init__()
@@ -178,7 +178,7 @@ class _Builder:
                 self.document.problems.append(rules.FULL_WIDTH.at(where, f"这里用了{what}"))
                 return
 
-    def _add(self, rule: Rule, event: yaml.Event, message: str) -> None:
+    def _add(self, rule: Rule, event: Any, message: str) -> None:
         where = Position(self.document.file, event.start_mark.line + 1, event.start_mark.column + 1)
         self.document.problems.append(rule.at(where, message))
 
@@ -203,9 +203,12 @@ class _Builder:
             self._add(rules.TAG, event, f"用了标签 {event.tag}")
             raise _Stop
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
+    def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
+        if event.style == '"' and _FORBIDDEN.search(event.value):  # written as an escape, such as "\\u202e"
+            self._add(rules.BAD_CHARACTER, event, "双引号里的转义是不可见的字符")
+            raise _Stop
         mark = event.start_mark
         frame = self.stack[-1] if self.stack else None
         if frame is None:
@@ -216,10 +219,10 @@ class _Builder:
         value = None if event.implicit[0] and event.value in _NULLS else event.value
         self._attach(frame, value, mark.line + 1, mark.column + 1)
 
-    def _key(self, frame: _Frame, key: str, line: int, column: int, event: yaml.Event) -> None:
+    def _key(self, frame: _Frame, key: str, line: int, column: int, event: Any) -> None:
         frame.skip = False
         if key in frame.container:
-            first = frame.container.marks[key]  # type: ignore[index]
+            first = frame.container.marks[key]  # type: ignore[call-overload]
             self._add(rules.DUPLICATE_KEY, event, f"字段“{key}”重复了，第 {first[0]} 行已经写过")
             frame.skip = True
         elif key == "<<":
@@ -245,7 +248,7 @@ class _Builder:
     def _start_sequence(self, event: yaml.SequenceStartEvent) -> None:
         self._start(event, Sequence)
 
-    def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
+    def _start(self, event: Any, kind: type[Mapping | Sequence]) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         mark = event.start_mark
@@ -262,10 +265,12 @@ class _Builder:
             self.document.value = container
         self.stack.append(_Frame(container, mark.index))
 
-    def _end(self, event: yaml.Event) -> None:
+    def _end(self, event: Any) -> None:
         frame = self.stack.pop()
         outer = self.stack[-1].container if self.stack else None
-        is_record = type(frame.container) is Mapping and (outer is None or (len(self.stack) == 1 and type(outer) is Sequence))
+        is_record = type(frame.container) is Mapping and (
+            outer is None or (len(self.stack) == 1 and type(outer) is Sequence)
+        )
         if is_record:
             size = len(self.text[frame.start : event.end_mark.index].encode())
             if size > MAX_RECORD_BYTES:
@@ -276,16 +281,29 @@ class _Builder:
 
 _SYNTAX_WORDS = {
     "mapping values are not allowed": "这里不能出现“字段: ”，多半是上一行少了引号或缩进不对",
-    "could not find expected ':'": "缺少冒号",
+    "mapping keys are not allowed": "这里不能写字段名，多半是缩进不对",
+    "could not find expected ':'": "缺少冒号，或冒号后面少了空格",
     "found character that cannot start any token": "这个字符不能开头，可能用了 Tab 缩进，或 @、` 没有加引号",
     "found unexpected end of stream": "文件提前结束，可能少了引号或括号",
     "did not find expected key": "缩进或引号不对",
+    "did not find expected node content": "这里少了内容，或逗号用错了地方",
+    "did not find expected comment or line break": "这一行后面多了别的内容",
+    "did not find expected <document start>": "这里不该再有内容，多半是缩进不对",
+    "found unknown directive name": "% 不能开头，请给文字加引号",
+    "directive": "% 开头的行写法不对",
+    "found unexpected document indicator": "引号还没有结束就到了 ---，少了一个引号",
+    "found unexpected ':'": "花括号或方括号里的冒号要加引号",
+    "hexdecimal number": "双引号里的反斜杠写法不对，请改用单引号",
+    "invalid Unicode character escape code": "双引号里的反斜杠写法不对，请改用单引号",
+    "indentation indicator": "| 或 > 后面的数字不对",
+    "did not find expected alphabetic or numeric character": "& 和 * 不能开头，请给文字加引号",
+    "tag": "! 不能开头，请给文字加引号",
+    "URI": "! 不能开头，请给文字加引号",
     "did not find expected '-' indicator": "列表项的缩进不一致",
     "did not find expected ',' or ']'": "方括号里少了逗号或右括号",
     "did not find expected ',' or '}'": "花括号里少了逗号或右括号",
     "block sequence entries are not allowed": "这里不能写列表项",
     "control characters are not allowed": "有不可见的控制字符",
-    "found undefined tag handle": "用了 ! 开头的标签",
     "found unknown escape character": "双引号里的反斜杠写法不对，请改用单引号",
     "found a tab character": "用了 Tab，请改成空格",
 }
@@ -314,10 +332,11 @@ def locate(root: Mapping | Sequence, path: tuple[str | int, ...]) -> tuple[int, 
 
 
 def locate_key(root: Mapping | Sequence, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """Line and column (from 1) of the key that the path ends in."""
+    """Line and column (from 1) of the key that the path ends in; else where :func:`locate` leads."""
     here: Any = root
     for step in path[:-1]:
-        here = here[step]
+        if isinstance(here, Mapping) and step in here or isinstance(here, Sequence) and step in range(len(here)):
+            here = here[step]  # type: ignore[index]
     if path and isinstance(here, Mapping) and path[-1] in here.marks:
         return here.marks[str(path[-1])][:2]
     return locate(root, path)

@@ -31,7 +31,7 @@ def routes(name: str, address: str | None, placed: Placed | None, city: str) -> 
         Action("高德地图", "map", href=gaode),
         Action("百度地图", "map", href=baidu),
         Action("腾讯地图", "map", href=tencent),
-        Action("手机地图", "cellphone", href=geo),
+        Action("手机地图", "directions", href=geo),
         *_copy(address),
     )
 
@@ -46,4 +46,4 @@ def _searches(query: str, address: str | None) -> tuple[Action, ...]:
 
 
 def _copy(address: str | None) -> tuple[Action, ...]:
-    return (Action("复制地址", "copy", copy=address),) if address else ()
+    return (Action("复制地址", "content-copy", copy=address),) if address else ()

@@ -1,0 +1,59 @@
+"""Styles, scripts and icons of the site, in a folder named after their content.
+
+A changed file changes the folder's name, so browsers may keep everything in it for ever.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .maps.vendor import vendor_outputs
+from .output import Output
+from .pages.icons import sheet, used_icons
+
+STYLES = (
+    "tokens.css", "base.css", "header.css", "components.css", "record.css", "home.css", "pages.css", "explore.css",
+    "map.css", "print.css",
+)  # fmt: skip
+"""In the order in which later sheets may refine earlier ones; they are sent as one file."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """``folder`` is the versioned address, relative to the root; ``files`` are relative to it."""
+
+    folder: str
+    files: tuple[Output, ...]
+
+    @classmethod
+    def collect(cls, source: Path, templates: Path, code: Path, icons: Path) -> Assets:
+        """Read all assets.
+
+        Args:
+            source: the folder that holds ``css`` and ``js``.
+            templates, code: folders that are searched for names of icons.
+            icons: the icon set.
+        """
+        files = sorted(_files(source, templates, code, icons))
+        digest = hashlib.blake2b(digest_size=5)
+        for path, content in files:
+            digest.update(path.encode() + b"\0" + content + b"\0")
+        return cls(f"assets/kepu-{digest.hexdigest()}", tuple(files))
+
+    def outputs(self) -> Iterator[Output]:
+        for path, content in self.files:
+            yield Output(f"{self.folder}/{path}", content)
+
+
+def _files(source: Path, templates: Path, code: Path, icons: Path) -> Iterator[Output]:
+    styles = [(source / "css" / name).read_text(encoding="utf-8") for name in STYLES]
+    yield Output("kepu.css", "\n".join(styles).encode())
+    yield Output("icons.svg", sheet(used_icons(templates, code), icons))
+    yield Output("favicon.svg", (source / "favicon.svg").read_bytes())
+    for script in sorted((source / "js").rglob("*.js")):
+        yield Output(script.relative_to(source).as_posix(), script.read_bytes())
+    for path, content in vendor_outputs("vendor-root"):
+        yield Output(path.removeprefix("vendor-root/"), content)

@@ -1,0 +1,254 @@
+"""One build: checked records in, a published site out. The site generator calls these steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from . import maps
+from .assets import Assets
+from .catalogue import Catalogue
+from .check.run import all_rules, check_data
+from .diagnostics import Report
+from .exports import api, csv_export, explorer, geojson, schema, web
+from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
+from .pages.site import RECORD_COLLECTIONS, Pages
+from .pages.templates import Templates, root_of
+from .publish.lint import lint
+from .publish.release import Release
+from .source.cache import ParseCache
+from .views.listing import LISTS, list_pages
+from .views.markdown import clean
+from .views.model import Head
+from .views.sections import VIEWS
+
+log = logging.getLogger("mkdocs.kepu")
+CODE = Path(__file__).parent
+
+
+class CheckFailed(RuntimeError):
+    """The records have errors, so nothing was built; ``report`` lists them."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(f"记录里有 {report.count('error')} 个错误，没有生成网站")
+        self.report = report
+
+
+class LintFailed(RuntimeError):
+    """A produced page is not fit to be published."""
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things are. ``site_url`` ends in a slash, or is None."""
+
+    data: Path
+    content: Path
+    overrides: Path
+    site: Path
+    cache: Path
+    icons: Path
+    site_url: str | None
+    language: str = "zh-CN"
+
+
+SECTION_PAGES: dict[str, tuple[str, str]] = {
+    "index.md": ("home", "首页"),
+    "venues/index.md": ("venues", "找场馆"),
+    "events/index.md": ("events", "看活动"),
+    "bases/index.md": ("bases", "学校研学"),
+    "courses/index.md": ("courses", "点课程"),
+    "resources/index.md": ("resources", "共享资源"),
+    "teams/index.md": ("teams", "专家和志愿团队"),
+    "organizations/index.md": ("organizations", "单位"),
+    "observances/index.md": ("observances", "主题日"),
+    "regions/index.md": ("regions", "按地区找"),
+    "plans/index.md": ("plans", "行动方案"),
+    "map.md": ("map", "共享地图"),
+    "explore.md": ("explore", "搜索和筛选"),
+    "data.md": ("data", "开放数据"),
+    "sitemap.md": ("sitemap", "网站地图"),
+    "guide/rules.md": ("rules", "检查规则"),
+}
+"""Pages every portal has: source path -> (view, title). A file of that name in ``content/`` adds
+an introduction and may change the title."""
+
+QUICK = (
+    ("现在开放", "explore/?c=venues&open=now"),
+    ("免费", "explore/?c=venues&free=free"),
+    ("无障碍", "explore/?c=venues&access=wheelchair"),
+    ("科普基地", "bases/"),
+    ("送课上门", "explore/?c=courses&mode=outreach"),
+    ("应急知识", "emergency/"),
+    ("辟谣", "myths/"),
+)
+
+
+@dataclass
+class NavItem:
+    title: str
+    url: str
+    active: bool = False
+    exact: bool = False
+
+
+@dataclass
+class Navigation:
+    """The header's sections and the footer's groups, as the site generator knows them."""
+
+    header: tuple[NavItem, ...] = ()
+    footer: tuple[dict[str, Any], ...] = ()
+    pages: tuple[NavItem, ...] = ()
+
+
+@dataclass
+class Build:
+    """Everything one build knows. Create it with :meth:`prepare`."""
+
+    project: Project
+    catalogue: Catalogue
+    report: Report
+    assets: Assets
+    pages: Pages
+    release: Release
+    addresses: set[str] = field(default_factory=set)
+    navigation: Navigation = field(default_factory=Navigation)
+
+    @classmethod
+    def prepare(cls, project: Project, now: dt.datetime) -> Build:
+        """Check the records and collect what pages need.
+
+        Raises:
+            CheckFailed: a record or page has an error.
+        """
+        dataset, report = check_data(project.data, project.content, now.date(), ParseCache.load(project.cache))
+        if report.failed:
+            raise CheckFailed(report)
+        catalogue = Catalogue(dataset, now)
+        templates_folder = project.overrides / "kepu"
+        assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
+        shared = {"portal": catalogue.portal, "policy": web.CONTENT_SECURITY_POLICY}
+        templates = Templates(templates_folder, assets.folder, shared)
+        pages = Pages(catalogue, templates, project.site_url)
+        version = _version(assets, templates_folder, project)
+        return cls(project, catalogue, report, assets, pages, Release(project.site, project.cache, version))
+
+    # Parts that the theme asks for
+
+    def parts(self, path: str, section: str, head: Markup, body: Markup) -> dict[str, Any]:
+        """What ``main.html`` prints, for a page at ``path`` under the header section ``section``."""
+        root = root_of(path)
+        nav = [NavItem(i.title, i.url, section == i.url.partition("/")[0], path == i.url) for i in self.navigation.header]
+        render = self.pages.templates.render
+        return {
+            "language": self.project.language,
+            "head": head,
+            "header": render("header", root, nav=nav),
+            "body": body,
+            "footer": render("footer", root, footer_nav=self.navigation.footer),
+        }
+
+    def shell_parts(self, collection: str) -> dict[str, Any]:
+        """The parts of a collection's shell: slots where head and body will be."""
+        return self.parts(f"{collection}/shell/", collection, Markup(HEAD_SLOT), Markup(BODY_SLOT))
+
+    def add_shell(self, collection: str, html: str) -> None:
+        self.pages.shells[collection] = Shell(html)
+
+    def content_parts(self, path: str, meta: dict[str, str], html: str) -> dict[str, Any]:
+        """The parts of a hand-written page, or of a section page with its introduction."""
+        self.addresses.add(path)
+        title = meta["title"]
+        description = meta.get("description") or f"{self.catalogue.portal.name}：{title}"
+        head = Head(self.catalogue.portal.name if path == "" else title, description, path)
+        body = self._body(path, meta.get("view"), title, clean(html))
+        return self.parts(path, path.partition("/")[0], self.pages.head(head), body)
+
+    def missing_parts(self, root: str) -> dict[str, Any]:
+        """The parts of the 404 page, whose links must work from any address."""
+        render = self.pages.templates.render
+        head = Head("没有找到这一页", "这一页不存在或已经搬走。", "404.html", index=False)
+        shared = {"portal": self.catalogue.portal, "site_url": None}
+        return {
+            "language": self.project.language,
+            "head": render("head", root, head=head, **shared),
+            "header": render("header", root, nav=self.navigation.header),
+            "body": render("missing", root),
+            "footer": render("footer", root, footer_nav=self.navigation.footer),
+        }
+
+    def _body(self, path: str, view: str | None, title: str, intro: Markup) -> Markup:
+        root = root_of(path)
+        render = self.pages.templates.render
+        if view in LISTS:
+            return render("list", root, page=list_pages(self.catalogue, view)[0], intro=intro)
+        if view in VIEWS:
+            extra = {"chips": [NavItem(*chip) for chip in QUICK], "pages": self.navigation.pages}
+            return render(view, root, intro=intro, **extra, **VIEWS[view](self.catalogue))
+        if view == "explore":
+            return render("explore", root, intro=intro, **explorer.page_context(self.catalogue))
+        if view == "map":
+            return render("map", root, intro=intro, **maps.page_context(self.catalogue))
+        if view == "rules":
+            return render("rules", root, intro=intro, rules=all_rules())
+        return render("article", root, title=title, intro=intro, has_title="<h1" in intro)
+
+    # Publishing
+
+    def outputs(self) -> Iterator[Any]:
+        """Everything that the site generator did not write itself."""
+        yield from self.assets.outputs()
+        yield from self.pages.outputs()
+        yield from api.outputs(self.catalogue)
+        yield from csv_export.outputs(self.catalogue)
+        yield from geojson.outputs(self.catalogue)
+        yield from schema.outputs(self.catalogue)
+        yield from explorer.outputs(self.catalogue)
+        yield from maps.outputs(self.catalogue)
+        yield from web.outputs(self.catalogue, self._all_addresses(), self.project.site_url, self.assets.folder)
+
+    def _all_addresses(self) -> Iterable[str]:
+        yield from self.addresses
+        for collection in RECORD_COLLECTIONS:
+            for record in self.catalogue.records[collection].values():
+                if not record.sample:
+                    yield self.catalogue.url(collection, record.id)
+
+    def finish(self) -> None:
+        """Write everything, look at every new page, and publish.
+
+        Raises:
+            LintFailed: a page loads something foreign or has inline code; the old site stays.
+        """
+        release = self.release
+        release.adopt()
+        for item in self.outputs():
+            release.add(item)
+        self._lint(release)
+        release.publish()
+        log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
+
+    def _lint(self, release: Release) -> None:
+        parts = urlsplit(self.project.site_url or "")
+        origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        for path in release.rendered:
+            found = lint((release.tree / path).read_text(encoding="utf-8"), origin)
+            if found:
+                raise LintFailed(f"{path}：{'；'.join(found[:5])}")
+
+
+def _version(assets: Assets, templates: Path, project: Project) -> str:
+    """Stands for all code and templates: when it changes, no cached page is trusted."""
+    digest = hashlib.blake2b(digest_size=12)
+    for path in sorted((*CODE.rglob("*.py"), *templates.glob("*.html"), project.overrides / "main.html")):
+        digest.update(path.read_bytes())
+    digest.update(f"{assets.folder}\0{project.site_url}".encode())
+    return digest.hexdigest()

@@ -1,0 +1,170 @@
+"""Records as JSON: one file per collection, one per record, and an index of all that can be downloaded.
+
+Every path in these files is relative to the site's root, except in ``datapackage.json``, where the
+Frictionless standard wants them relative to that file. Times are local, Asia/Shanghai, without an offset.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..model import COLLECTIONS, Collection, Record
+from ..output import Output, dumps, json_output
+from .csv_columns import TABLES, Table
+from .derived import DATA_PAGE, DERIVED, FOLDER, derived, licence
+
+TIME_ZONE = "Asia/Shanghai"
+_EMPTY_FIRST = re.compile(rb'\{(?:"[a-z_]+":(?:\[\]|\{\}),?)+')
+_EMPTY_LATER = re.compile(rb',"[a-z_]+":(?:\[\]|\{\})')
+"""Empty lists and objects with their keys, at the start of an object and further on. They work on text because
+a quotation mark inside a JSON string is always escaped: ``"key":`` can only be a key, and keys are plain words."""
+_ESCAPES = tuple((character.encode(), dumps(character)[1:-1].encode()) for character in "<>&\u2028\u2029")
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
+def outputs(catalogue: Catalogue) -> Iterator[Output]:
+    """All JSON files of the open data but the schemas and GeoJSON.
+
+    Args:
+        catalogue: the records of the site.
+
+    Yields:
+        Per collection its file and one file per record, by id; then the index and the data package.
+    """
+    for collection in COLLECTIONS.values():
+        yield from _collection_outputs(catalogue, collection)
+    yield json_output(f"{FOLDER}/index.json", index(catalogue))
+    yield json_output(f"{FOLDER}/datapackage.json", datapackage(catalogue))
+
+
+def _collection_outputs(catalogue: Catalogue, collection: Collection) -> Iterator[Output]:
+    name = collection.name
+    records = catalogue.records[name]
+    head = b'{"meta":' + dumps(_record_meta(catalogue, name)).encode() + b',"record":'
+    bodies = {record.id: record_json(catalogue, name, record) for record in records.values()}
+    meta = dumps(_meta(catalogue, collection)).encode()
+    content = b'{"meta":' + meta + b',"records":[' + b",\n".join(bodies.values()) + b"]}"
+    yield Output(f"{FOLDER}/{name}.json", content)
+    for record_id, body in bodies.items():
+        yield Output(f"{FOLDER}/{name}/{record_id}.json", head + body + b"}")
+
+
+def record_json(catalogue: Catalogue, collection: str, record: Record) -> bytes:
+    """One record as compact JSON, safe inside HTML too.
+
+    What is not known is left out: absent fields and empty lists. Flags and states are always written,
+    ``sample`` among them. The derived fields follow the record's own.
+    """
+    body = record.model_dump_json(exclude_none=True).encode()
+    body = _EMPTY_LATER.sub(b"", _EMPTY_FIRST.sub(b"{", body))
+    if more := derived(catalogue, collection, record):
+        body = body[:-1] + b"," + _encode(more).encode()[1:]
+    for plain, escaped in _ESCAPES:
+        body = body.replace(plain, escaped)
+    return body
+
+
+def _files(collection: Collection) -> dict[str, str]:
+    """Where else the collection can be had, by format."""
+    name = collection.name
+    files = {"json": f"{FOLDER}/{name}.json", "schema": f"{FOLDER}/schema/{name}.json"}
+    if name in TABLES:
+        files["csv"] = f"{FOLDER}/{name}.csv"
+    if collection.placed:
+        files["geojson"] = f"{FOLDER}/{name}.geojson"
+    return files
+
+
+def _meta(catalogue: Catalogue, collection: Collection) -> dict[str, Any]:
+    return {
+        "collection": collection.name,
+        "title": collection.label,
+        "count": len(catalogue.records[collection.name]),
+        "generated": catalogue.today.isoformat(),
+        "licence": licence(catalogue),
+        "attribution": catalogue.portal.name,
+        "documentation": DATA_PAGE,
+        "time_zone": TIME_ZONE,
+        "schema": f"{FOLDER}/schema/{collection.name}.json",
+        "files": _files(collection),
+        "derived": DERIVED,
+    }
+
+
+def _record_meta(catalogue: Catalogue, collection: str) -> dict[str, Any]:
+    """Without a date: the file of a record that did not change stays the same from day to day."""
+    return {
+        "collection": collection,
+        "licence": licence(catalogue),
+        "attribution": catalogue.portal.name,
+        "time_zone": TIME_ZONE,
+        "schema": f"{FOLDER}/schema/{collection}.json",
+    }
+
+
+def index(catalogue: Catalogue) -> dict[str, Any]:
+    """What there is, for programs and for the data page; the terms follow DCAT where it has one."""
+    return {
+        "title": catalogue.portal.name,
+        "description": catalogue.portal.tagline,
+        "generated": catalogue.today.isoformat(),
+        "licence": licence(catalogue),
+        "documentation": DATA_PAGE,
+        "time_zone": TIME_ZONE,
+        "datapackage": f"{FOLDER}/datapackage.json",
+        "derived": DERIVED,
+        "collections": [_entry(catalogue, collection) for collection in COLLECTIONS.values()],
+    }
+
+
+def _entry(catalogue: Catalogue, collection: Collection) -> dict[str, Any]:
+    records = catalogue.records[collection.name].values()
+    verified = [record.verified_on for record in records if record.verified_on]
+    return {
+        "collection": collection.name,
+        "title": collection.label,
+        "count": len(records),
+        "samples": sum(record.sample for record in records),
+        "verified": {"oldest": min(verified).isoformat(), "newest": max(verified).isoformat()} if verified else None,
+        "record": f"{FOLDER}/{collection.name}/{{id}}.json",
+        "files": _files(collection),
+    }
+
+
+def datapackage(catalogue: Catalogue) -> dict[str, Any]:
+    """The CSV files as a Frictionless data package (https://datapackage.org, version 2)."""
+    package: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "kepu-open-data",
+        "title": catalogue.portal.name,
+        "description": catalogue.portal.tagline,
+        "version": catalogue.today.isoformat(),
+        "resources": [_resource(table) for table in TABLES.values()],
+    }
+    if terms := catalogue.portal.data_licence:
+        package["licenses"] = [{"title": terms.name, "path": terms.url}]
+    return package
+
+
+def _resource(table: Table) -> dict[str, Any]:
+    fields = [
+        {"name": column.key, "type": column.kind, **({"title": column.title} if column.title else {})}
+        for column in table.columns
+    ]
+    schema: dict[str, Any] = {"fields": fields, "missingValues": [""]}
+    if table.key:
+        schema["primaryKey"] = [table.key]
+    return {
+        "name": table.name,
+        "type": "table",
+        "path": f"{table.name}.csv",
+        "title": COLLECTIONS[table.name].label,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }

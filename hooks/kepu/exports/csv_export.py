@@ -1,0 +1,71 @@
+"""Tables for spreadsheets: UTF-8 with a byte order mark (Excel needs it), RFC 4180, safe to open.
+
+A spreadsheet runs a cell that begins like a formula, so such text gets an apostrophe before it. Real
+numbers stay numbers.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..output import Output
+from .csv_columns import TABLES, Table
+from .derived import FOLDER
+
+SEPARATOR = "；"
+"""Between the values of one cell."""
+_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
+
+
+def outputs(catalogue: Catalogue) -> Iterator[Output]:
+    """One CSV file per table: the collections with pages, and the indicators' values and targets."""
+    for table in TABLES.values():
+        yield Output(f"{FOLDER}/{table.name}.csv", table_csv(catalogue, table))
+
+
+def table_csv(catalogue: Catalogue, table: Table) -> bytes:
+    """A whole table, the header row first."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([column.key for column in table.columns])
+    readers = [column.reader(catalogue) for column in table.columns]
+    writer.writerows([cell(read(row)) for read in readers] for row in table.rows(catalogue))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def cell(value: Any) -> str | int | float:
+    """A value as a CSV cell: numbers as they are, everything else as text that no spreadsheet runs."""
+    if value is None or value == ():
+        return ""
+    if type(value) is int or type(value) is float:
+        return _plain(value)
+    text = value if type(value) is str else _text(value)
+    return f"'{text}" if text[:1] in _FORMULA_STARTS else text
+
+
+def _plain(value: float) -> int | float:
+    """``18.0`` as 18."""
+    return int(value) if value == int(value) else value
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | tuple):
+        return SEPARATOR.join(map(_text, value)) if any(item is not None for item in value) else ""
+    if isinstance(value, dict):
+        return SEPARATOR.join(f"{key}: {text}" for key, text in value.items())
+    if isinstance(value, dt.datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, float):
+        return str(_plain(value))
+    return str(value)

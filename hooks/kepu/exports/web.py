@@ -1,0 +1,71 @@
+"""Small files that browsers, servers and search engines ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from ..catalogue import Catalogue
+from ..output import Output, json_output
+from ..views.hours import calendar_data
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'"
+)
+"""The policy of every page; ``frame-ancestors`` only works as a header and is added there."""
+_SITEMAP_LIMIT = 50_000
+
+
+def outputs(catalogue: Catalogue, addresses: Iterable[str], site_url: str | None, assets: str) -> Iterator[Output]:
+    """Calendar data, server headers, robots and site maps.
+
+    Args:
+        catalogue: the records.
+        addresses: pages that search engines should know, relative to the root.
+        site_url: address of the published site with a trailing slash, or None.
+        assets: the versioned assets folder, which may be cached for ever.
+    """
+    yield json_output("calendar.json", calendar_data(catalogue))
+    yield Output("_headers", _headers(assets).encode())
+    yield from _robots(site_url)
+    if site_url:
+        yield from _sitemaps(sorted(addresses), site_url)
+
+
+def _headers(assets: str) -> str:
+    """Headers in the form that Netlify, Cloudflare Pages and others read."""
+    return (
+        "/*\n"
+        f"  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'self'\n"
+        "  X-Content-Type-Options: nosniff\n"
+        "  Referrer-Policy: strict-origin-when-cross-origin\n"
+        "  Permissions-Policy: camera=(), microphone=(), geolocation=(self)\n"
+        "  X-Frame-Options: SAMEORIGIN\n"
+        f"/{assets}/*\n"
+        "  Cache-Control: public, max-age=31536000, immutable\n"
+        "/api/*\n"
+        "  Access-Control-Allow-Origin: *\n"
+    )
+
+
+def _robots(site_url: str | None) -> Iterator[Output]:
+    lines = ["User-agent: *", "Allow: /"] + ([f"Sitemap: {site_url}sitemap.xml"] if site_url else [])
+    yield Output("robots.txt", ("\n".join(lines) + "\n").encode())
+
+
+def _sitemaps(addresses: list[str], site_url: str) -> Iterator[Output]:
+    chunks = [addresses[i : i + _SITEMAP_LIMIT] for i in range(0, len(addresses), _SITEMAP_LIMIT)] or [[]]
+    if len(chunks) == 1:
+        yield Output("sitemap.xml", _urlset(chunks[0], site_url))
+        return
+    names = [f"sitemap-{number}.xml" for number in range(1, len(chunks) + 1)]
+    items = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in names)
+    xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{items}</sitemapindex>\n'
+    yield Output("sitemap.xml", xml.encode())
+    yield from (Output(name, _urlset(chunk, site_url)) for name, chunk in zip(names, chunks, strict=True))
+
+
+def _urlset(addresses: list[str], site_url: str) -> bytes:
+    items = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in addresses)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{items}</urlset>\n'.encode()

@@ -1,0 +1,1 @@
+"""Rendering: kepu's own templates filled with views, inside the theme's shell."""

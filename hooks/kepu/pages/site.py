@@ -1,0 +1,81 @@
+"""All pages of a portal: which there are, and how each is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from ..catalogue import Catalogue
+from ..model import COLLECTIONS, Record
+from ..output import Output
+from ..views.listing import LISTS, list_pages
+from ..views.model import Head
+from ..views.plans import plan_page
+from ..views.records import record_page
+from ..views.regions import region_page
+from .qr import qr_svg
+from .shell import Shell
+from .templates import Templates, root_of
+
+RECORD_COLLECTIONS = tuple(name for name, collection in COLLECTIONS.items() if collection.pages)
+
+
+@dataclass
+class Pages:
+    """Renders record pages and the further pages of long lists.
+
+    Args:
+        catalogue: the records.
+        templates: kepu's own templates.
+        site_url: address of the published site with a trailing slash, or None.
+        shells: the theme's page per section, by collection name.
+    """
+
+    catalogue: Catalogue
+    templates: Templates
+    site_url: str | None
+    shells: dict[str, Shell] = field(default_factory=dict)
+
+    def head(self, head: Head) -> Markup:
+        """The inside of ``<head>`` for any page."""
+        return self.templates.render(
+            "head", root_of(head.path), head=head, portal=self.catalogue.portal, site_url=self.site_url
+        )
+
+    def outputs(self) -> Iterator[Output]:
+        """Every record page, redirect and list continuation."""
+        for collection in RECORD_COLLECTIONS:
+            for record in self.catalogue.records[collection].values():
+                head, body = self._record(collection, record)
+                yield Output(f"{head.path}index.html", self.shells[collection].fill(self.head(head), body))
+                for former in record.formerly:
+                    yield self._redirect(collection, former, record)
+        for name in LISTS:
+            for page in list_pages(self.catalogue, name)[1:]:
+                body = self.templates.render("list", root_of(page.head.path), page=page, intro="")
+                shell = self.shells[LISTS[name].collection]
+                yield Output(f"{page.head.path}index.html", shell.fill(self.head(page.head), body))
+
+    def _record(self, collection: str, record: Record) -> tuple[Head, Markup]:
+        path = self.catalogue.url(collection, record.id)
+        root = root_of(path)
+        if collection == "regions":
+            region = region_page(self.catalogue, record)
+            return region.head, self.templates.render("region", root, page=region, qr=self._qr(path))
+        if collection == "plans":
+            plan = plan_page(self.catalogue, record)
+            return plan.head, self.templates.render("plan", root, page=plan, qr=self._qr(path))
+        page = record_page(self.catalogue, collection, record)
+        return page.head, self.templates.render("record", root, page=page, qr=self._qr(path))
+
+    def _qr(self, path: str) -> Markup:
+        return qr_svg(f"{self.site_url}{path}") if self.site_url else Markup("")
+
+    def _redirect(self, collection: str, former: str, record: Record) -> Output:
+        """A page at an old address that leads to the record, without scripts."""
+        path = self.catalogue.url(collection, former)
+        target = self.catalogue.url(collection, record.id)
+        html = self.templates.render("redirect", root_of(path), target=target, name=record.name, site_url=self.site_url)
+        return Output(f"{path}index.html", html.encode())

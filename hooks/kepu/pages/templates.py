@@ -1,0 +1,51 @@
+"""kepu's own Jinja environment: autoescaped, strict, and fed with trusted templates only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from ..output import dumps
+
+
+class Templates:
+    """Renders ``overrides/kepu/<name>.html``.
+
+    Args:
+        folder: the folder of templates.
+        assets: address of the assets folder, relative to the site's root.
+        shared: values that every template may use.
+    """
+
+    def __init__(self, folder: Path, assets: str, shared: dict[str, Any]) -> None:
+        self.assets = assets
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(icon=_icon, **shared)
+        self._environment.filters["json"] = lambda value: Markup(dumps(value))
+
+    def render(self, name: str, root: str, **values: Any) -> Markup:
+        """Render a template for a page from which ``root`` leads to the site's root (``../../``)."""
+        template = self._environment.get_template(f"{name}.html")
+        return Markup(template.render(root=root, assets=f"{root}{self.assets}", **values))
+
+
+@pass_context
+def _icon(context: Context, name: str) -> Markup:
+    """A reference into the icon sheet; the word beside it is what a screen reader says."""
+    href = Markup.escape(f"{context['assets']}/icons.svg#{name}")
+    return Markup(f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{href}"></use></svg>')
+
+
+def root_of(path: str) -> str:
+    """The way from a page to the site's root: ``venues/x/`` needs ``../../``."""
+    return "../" * path.count("/") or "./"

@@ -1,0 +1,1 @@
+"""Writing the site: beside the old one, checked, then swapped in one step."""

@@ -1,0 +1,99 @@
+"""A last look at every produced page: nothing foreign, inline or unsafe may be in it.
+
+A quick scan at the speed of regular expressions passes the usual page; only a page in which it
+finds something is parsed, so that the verdict is exact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+_DATA_BLOCK = re.compile(r"<script type=\"application/ld\+json\">[^<]*</script>")
+_SUSPICIOUS = re.compile(
+    r"\son[a-z]+\s*=|<script(?![^>]*\ssrc=)|<style|\sstyle\s*=|<base|<object|<embed|<applet|<frame|<meta[^>]+refresh"
+    r"|(?:href|src|action|formaction|data|poster|srcset|srcdoc|background|ping)\s*=\s*[\"']?\s*(?:[a-z][a-z0-9+.-]*\s*:|//)",
+    re.IGNORECASE,
+)
+_LOADING = {
+    "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "link": ("href",), "iframe": ("src",),
+    "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "input": ("src",), "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"), "form": ("action",), "button": ("formaction",),
+}  # fmt: skip
+_FORBIDDEN = {"object", "embed", "applet", "frame", "frameset", "base", "style"}
+_LINK_SCHEMES = {"", "http", "https", "mailto", "tel", "geo"}
+_HARMLESS_LINKS = {"canonical", "alternate", "licence", "license", "author"}
+
+
+def lint(html: str, own_origin: str = "") -> list[str]:
+    """What is wrong with a page, in words for a maintainer; empty for a good one.
+
+    Args:
+        html: the whole page.
+        own_origin: ``https://host`` of the published site, which its own pages may name.
+    """
+    text = _DATA_BLOCK.sub("", html)
+    if all(_is_plain(match[0]) for match in _SUSPICIOUS.finditer(text)):
+        return []
+    parser = _Linter(own_origin)
+    parser.feed(html)
+    parser.close()
+    return parser.found
+
+
+_PLAIN_LINK = re.compile(r"^href=\"(?:https?|mailto|tel|geo)\s*:$")
+
+
+def _is_plain(match: str) -> bool:
+    """Whether a match is an ordinary outward link; where it is loaded from is seen by the parser."""
+    return bool(_PLAIN_LINK.match(match))
+
+
+class _Linter(HTMLParser):
+    def __init__(self, own_origin: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.own_origin = own_origin
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self.found += [f"第 {self.getpos()[0]} 行 <{tag}>：{what}" for what in self._problems(tag, values)]
+
+    handle_startendtag = handle_starttag
+
+    def _problems(self, tag: str, values: dict[str, str]) -> Iterator[str]:
+        if tag in _FORBIDDEN:
+            yield "不允许的元素"
+        if tag == "script" and "src" not in values and values.get("type") != "application/ld+json":
+            yield "内嵌脚本"
+        if tag == "meta" and values.get("http-equiv", "").lower() == "refresh" and ":" in values.get("content", ""):
+            yield "跳转到站外"
+        for name, value in values.items():
+            if name.startswith("on"):
+                yield f"内嵌事件 {name}"
+            elif name in ("style", "srcdoc"):
+                yield f"内嵌属性 {name}"
+            elif name in _LOADING.get(tag, ()) and not self._own(tag, values, value):
+                yield f"从站外加载 {value[:80]}"
+            elif tag in ("a", "area") and name == "href" and _scheme(value) not in _LINK_SCHEMES:
+                yield f"不允许的链接 {value[:80]}"
+
+    def _own(self, tag: str, values: dict[str, str], value: str) -> bool:
+        if tag == "link" and values.get("rel") in _HARMLESS_LINKS:
+            return True
+        if tag == "img" and value.startswith("data:image/"):
+            return True
+        return all(self._is_own_address(part.split()[0]) for part in value.split(",") if part.strip())
+
+    def _is_own_address(self, address: str) -> bool:
+        parts = urlsplit(address)
+        return not (parts.scheme or parts.netloc) or f"{parts.scheme}://{parts.netloc}" == self.own_origin
+
+
+def _scheme(value: str) -> str:
+    """The scheme as a browser reads it: control characters and blanks do not hide it."""
+    plain = "".join(character for character in value if character > " ")
+    match = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", plain)
+    return match[1].lower() if match else ""

@@ -1,0 +1,188 @@
+"""A release: a complete new tree beside the published one, which takes its place in one step.
+
+Files that did not change are hard links to the published ones, so they are neither rendered nor
+written again. A build that is killed leaves the published tree untouched and a folder beside it
+that the next build removes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..output import Output
+from .exchange import exchange
+from .lock import locked
+
+_STAGING = ".new-"
+_OLD = ".old-"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that is rendered only if ``key``, which stands for all its inputs, is new."""
+
+    path: str
+    key: str
+    render: Callable[[], bytes]
+
+
+@dataclass
+class Entry:
+    """What the manifest remembers of a published file."""
+
+    key: str
+    size: int
+    mtime_ns: int
+
+
+class UnsafePath(ValueError):
+    """An output whose path would leave the site."""
+
+
+@dataclass
+class Release:
+    """One build's tree. Use as a context manager; nothing is published unless :meth:`publish` is called.
+
+    Args:
+        site: the published folder.
+        cache: where the manifest of the published files is kept.
+        version: stands for the code and templates; a new version distrusts every older key.
+    """
+
+    site: Path
+    cache: Path
+    version: str
+    tree: Path = field(init=False)
+    rendered: list[str] = field(default_factory=list)
+    reused: int = 0
+    _old: dict[str, Entry] = field(default_factory=dict)
+    _new: dict[str, Entry] = field(default_factory=dict)
+    _stack: ExitStack = field(default_factory=ExitStack)
+    _folders: set[str] = field(default_factory=set)
+
+    def __enter__(self) -> Release:
+        self.site = self.site.resolve()
+        self._stack.enter_context(locked(self.cache / f"{self._name()}.lock"))
+        self._recover()
+        self.tree = self.site.with_name(f".{self.site.name}{_STAGING}{os.getpid()}")
+        self.tree.mkdir(parents=True)
+        self._old = self._load_manifest()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        shutil.rmtree(self.tree, ignore_errors=True)
+        self._stack.close()
+
+    def _name(self) -> str:
+        return hashlib.blake2b(os.fsencode(self.site), digest_size=6).hexdigest()
+
+    def _recover(self) -> None:
+        """Remove what a killed build left; put the old site back if it died between two renames."""
+        leftovers = [p for p in self.site.parent.glob(f".{self.site.name}.*") if p.is_dir()]
+        for path in leftovers:
+            if path.name.startswith(f".{self.site.name}{_OLD}") and not self.site.exists():
+                path.rename(self.site)
+            elif path.name.startswith((f".{self.site.name}{_OLD}", f".{self.site.name}{_STAGING}")):
+                shutil.rmtree(path, ignore_errors=True)
+
+    # The manifest
+
+    def _manifest_path(self) -> Path:
+        return self.cache / f"{self._name()}.manifest.json"
+
+    def _load_manifest(self) -> dict[str, Entry]:
+        try:
+            data = json.loads(self._manifest_path().read_bytes())
+            if data["version"] != self.version:
+                return {}
+            return {path: Entry(*values) for path, values in data["files"].items()}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    def _save_manifest(self) -> None:
+        files = {path: (entry.key, entry.size, entry.mtime_ns) for path, entry in self._new.items()}
+        target = self._manifest_path()
+        temporary = target.with_suffix(f".{os.getpid()}.tmp")
+        temporary.write_text(json.dumps({"version": self.version, "files": files}), encoding="utf-8")
+        temporary.replace(target)
+
+    # Filling the tree
+
+    def add(self, item: Output | Draft) -> None:
+        """Put a file into the tree, reusing the published one if it is the same."""
+        if isinstance(item, Draft):
+            if not self._reuse(item.path, item.key):
+                self._write(item.path, item.key, item.render())
+                self.rendered.append(item.path)
+            return
+        key = hashlib.blake2b(item.content, digest_size=12).hexdigest()
+        if not self._reuse(item.path, key):
+            self._write(item.path, key, item.content)
+            if item.path.endswith(".html"):
+                self.rendered.append(item.path)
+
+    def adopt(self) -> None:
+        """Take account of the files that the site generator wrote into the tree itself."""
+        for path in self.files():
+            if path not in self._new:
+                content = (self.tree / path).read_bytes()
+                (self.tree / path).unlink()
+                self.add(Output(path, content))
+
+    def files(self) -> Iterator[str]:
+        """Paths of all files in the tree, sorted."""
+        found = (path.relative_to(self.tree).as_posix() for path in self.tree.rglob("*") if path.is_file())
+        yield from sorted(found)
+
+    def _target(self, path: str) -> Path:
+        parts = path.split("/")
+        if path.startswith("/") or "\\" in path or any(part in ("", ".", "..") for part in parts):
+            raise UnsafePath(path)
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            (self.tree / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return self.tree / path
+
+    def _reuse(self, path: str, key: str) -> bool:
+        known = self._old.get(path)
+        if known is None or known.key != key:
+            return False
+        published = self.site / path
+        try:
+            stat = published.stat()
+            if (stat.st_size, stat.st_mtime_ns) != (known.size, known.mtime_ns):
+                return False
+            os.link(published, self._target(path))
+        except OSError:
+            return False
+        self._new[path] = known
+        self.reused += 1
+        return True
+
+    def _write(self, path: str, key: str, content: bytes) -> None:
+        target = self._target(path)
+        target.unlink(missing_ok=True)  # never write into a file that the published site shares
+        target.write_bytes(content)
+        self._new[path] = Entry(key, len(content), target.stat().st_mtime_ns)
+
+    # Taking the old site's place
+
+    def publish(self) -> None:
+        """Swap the tree with the published site."""
+        self.tree.chmod(0o755)
+        if not self.site.exists():
+            self.tree.rename(self.site)
+        elif not exchange(self.tree, self.site):
+            old = self.site.with_name(f".{self.site.name}{_OLD}{os.getpid()}")
+            self.site.rename(old)
+            self.tree.rename(self.site)
+            shutil.rmtree(old, ignore_errors=True)
+        self._save_manifest()

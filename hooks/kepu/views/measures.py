@@ -1,0 +1,137 @@
+"""Targets against what is known: official values where there are any, own counts otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from ..catalogue import Catalogue
+from ..model import Record
+from ..model.education import Base
+from ..model.planning import CountRule, Indicator, Target
+from .cards import expired
+from .text import number
+
+Standing = Literal["met", "not_met", "unknown"]
+STANDING_WORDS: dict[Standing, str] = {"met": "已达到", "not_met": "尚未达到", "unknown": "暂无数据"}
+_AT = {"at_least": "至少", "more_than": "超过", "at_most": "不超过"}
+
+
+@dataclass(frozen=True, slots=True)
+class TargetView:
+    """One target and where it stands. ``share`` is 0..100 for a bar, None when unknown."""
+
+    indicator_id: str
+    name: str
+    region: str
+    region_url: str
+    year: int
+    goal: str
+    current: str
+    basis: str
+    standing: Standing
+    standing_text: str
+    share: int | None
+    text: str
+    plan: str
+    plan_url: str | None
+
+
+def target_view(catalogue: Catalogue, indicator: Indicator, target: Target) -> TargetView:
+    current, goal, basis = _current_and_goal(catalogue, indicator, target)
+    standing = _standing(target, current, goal)
+    region = catalogue.regions.get(target.region)
+    plan = catalogue.plans.get(target.plan or "")
+    return TargetView(
+        indicator_id=indicator.id,
+        name=indicator.name,
+        region=region.name if region else target.region,
+        region_url=catalogue.url("regions", target.region),
+        year=target.year,
+        goal=_goal_text(indicator, target, goal),
+        current=f"{number(current)} {indicator.unit}" if current is not None else "暂无公开数值",
+        basis=basis,
+        standing=standing,
+        standing_text=STANDING_WORDS[standing],
+        share=min(100, round(100 * current / goal)) if current is not None and goal else None,
+        text=target.text,
+        plan=plan.name if plan else "",
+        plan_url=catalogue.url("plans", plan.id) if plan else None,
+    )
+
+
+def _goal_text(indicator: Indicator, target: Target, goal: float | None) -> str:
+    if target.every_region:
+        return f"全部 {number(goal or 0)} 个区县"
+    text = f"{_AT[target.comparison]} {number(target.value or 0)} {indicator.unit}"
+    return text + (f"，力争 {number(target.stretch)} {indicator.unit}" if target.stretch is not None else "")
+
+
+def _current_and_goal(
+    catalogue: Catalogue, indicator: Indicator, target: Target
+) -> tuple[float | None, float | None, str]:
+    goal = float(len(catalogue.regions.counties(target.region))) if target.every_region else target.value
+    values = [v for v in indicator.values if v.region == target.region and v.year <= target.year]
+    if values:
+        latest = max(values, key=lambda value: value.year)
+        return latest.value, goal, f"{latest.year} 年公布"
+    if indicator.count:
+        return float(count(catalogue, indicator.count, target.region)), goal, "按本站收录统计"
+    return None, goal, ""
+
+
+def _standing(target: Target, current: float | None, goal: float | None) -> Standing:
+    if current is None or goal is None:
+        return "unknown"
+    if target.comparison == "at_most":
+        return "met" if current <= goal else "not_met"
+    reached = current > goal if target.comparison == "more_than" else current >= goal
+    return "met" if reached else "not_met"
+
+
+def counted(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[Record]:
+    """The active, real records that a rule counts in a region."""
+    return [
+        record
+        for record in catalogue.in_region(rule.collection, region_id)
+        if record.status == "active"
+        and not record.sample
+        and (not rule.kinds or getattr(record, "kind", None) in rule.kinds)
+        and (not rule.designations or _holds(catalogue, record, rule))
+    ]
+
+
+def _holds(catalogue: Catalogue, record: Record, rule: CountRule) -> bool:
+    return isinstance(record, Base) and any(
+        designation.title in rule.designations
+        and not (designation.valid_until and expired(designation.valid_until, catalogue.today))
+        for designation in record.designations
+    )
+
+
+def count(catalogue: Catalogue, rule: CountRule, region_id: str) -> int:
+    """How many records, or how many divisions with at least one, there are in a region."""
+    records = counted(catalogue, rule, region_id)
+    if rule.distinct is None:
+        return len(records)
+    found = {
+        region.id for record in records for region in catalogue.regions.chain(record.region) if region.level == rule.distinct
+    }
+    return len(found)
+
+
+def targets_in(catalogue: Catalogue, region_id: str) -> list[TargetView]:
+    """The targets set for a region itself, newest first."""
+    views = [
+        target_view(catalogue, indicator, target)
+        for indicator in catalogue.indicators.values()
+        for target in indicator.targets
+        if target.region == region_id
+    ]
+    return sorted(views, key=lambda view: (-view.year, view.name))
+
+
+def missing_counties(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[str]:
+    """Ids of the current counties of a region without a counted record."""
+    have = {region.id for record in counted(catalogue, rule, region_id) for region in catalogue.regions.chain(record.region)}
+    return [county.id for county in catalogue.regions.counties(region_id) if county.id not in have]

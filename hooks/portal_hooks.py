@@ -1,0 +1,196 @@
+"""The only file that knows MkDocs: its events in, calls to kepu out, nothing else.
+
+``mkdocs.yml`` names the folders under ``extra.kepu``; the environment variables KEPU_DATA,
+KEPU_CONTENT, KEPU_SITE and KEPU_NOW, which ``kepu build`` sets, go before them. The build in
+progress lives in ``config.extra``, so nothing outlasts one build.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Link, Navigation, Section
+from mkdocs.structure.pages import Page
+
+from kepu.build import SECTION_PAGES, Build, CheckFailed, LintFailed, NavItem, Project
+from kepu.build import Navigation as PortalNavigation
+from kepu.pages.site import RECORD_COLLECTIONS
+from kepu.publish.lock import Busy
+from kepu.reporting import as_text
+
+log = logging.getLogger("mkdocs.hooks.kepu")
+SHELL = "kepu-shell.md"
+_KEY = "kepu_build"
+_unfinished: list[Build] = []
+"""The build whose lock is held; MkDocs tells ``on_build_error`` nothing about the build."""
+
+
+def _build(config: MkDocsConfig) -> Build:
+    build: Build = config.extra[_KEY]
+    return build
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the records; send MkDocs' own files to a tree beside the published site."""
+    root = Path(config.config_file_path).parent
+    project = _project(config, root)
+    config.docs_dir = str(project.content)
+    _drop_missing_from_nav(config, project.content)
+    try:
+        build = Build.prepare(project, _now())
+        build.release.__enter__()
+        _unfinished.append(build)
+    except CheckFailed as error:
+        raise PluginError(f"{as_text(error.report, [])}{error}") from None
+    except Busy as error:
+        raise PluginError(str(error)) from None
+    config.extra[_KEY] = build
+    config.site_dir = str(build.release.tree)
+    return config
+
+
+def _project(config: MkDocsConfig, root: Path) -> Project:
+    settings = config.extra.get("kepu", {})
+    site_url = config.site_url
+    return Project(
+        data=Path(os.environ.get("KEPU_DATA", root / settings.get("data", "data"))).absolute(),
+        content=Path(os.environ.get("KEPU_CONTENT", config.docs_dir)).absolute(),
+        overrides=root / "overrides",
+        site=Path(os.environ.get("KEPU_SITE", config.site_dir)).absolute(),
+        cache=root / settings.get("cache", ".cache/kepu"),
+        icons=next(Path(folder) / ".icons/material" for folder in config.theme.dirs if (Path(folder) / ".icons").is_dir()),
+        site_url=site_url.rstrip("/") + "/" if site_url else None,
+    )
+
+
+def _now() -> dt.datetime:
+    shanghai = ZoneInfo("Asia/Shanghai")
+    given = os.environ.get("KEPU_NOW")
+    return dt.datetime.fromisoformat(given).astimezone(shanghai) if given else dt.datetime.now(shanghai)
+
+
+def _drop_missing_from_nav(config: MkDocsConfig, content: Path) -> None:
+    """Another portal's content may lack a page that this navigation names."""
+
+    def present(item: Any) -> Any:
+        if isinstance(item, dict):
+            (title, value), = item.items()
+            kept = present(value)
+            return {title: kept} if kept else None
+        if isinstance(item, list):
+            return [kept for part in item if (kept := present(part))]
+        return item if item in SECTION_PAGES or "://" in item or (content / item).is_file() else None
+
+    if config.nav is not None:
+        config.nav = present(config.nav)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add section pages and shells; leave out the theme's own assets and unused templates."""
+    for file in list(files):
+        if file.src_uri.startswith("assets/") and not file.src_uri.endswith(".md") and _from_theme(file, config):
+            files.remove(file)
+    for path, (view, title) in SECTION_PAGES.items():
+        if files.get_file_from_path(path) is None:
+            files.append(File.generated(config, path, content=f"---\ntitle: {title}\nview: {view}\n---\n"))
+    for collection in RECORD_COLLECTIONS:
+        shell = File.generated(config, f"{collection}/{SHELL}", content="")
+        shell.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(shell)
+    return files
+
+
+def _from_theme(file: File, config: MkDocsConfig) -> bool:
+    return file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Hand the navigation over: plain pages become the header, sections the footer's groups."""
+    header, footer, pages = [], [], []
+    for item in nav.items:
+        if isinstance(item, Section):
+            links = [NavItem(_title(child), child.url or "") for child in item.children if isinstance(child, Page | Link)]
+            footer.append({"title": item.title, "links": links})
+            pages += links
+        elif isinstance(item, Page) and not item.is_homepage:
+            header.append(NavItem(_title(item), item.url))
+    _build(config).navigation = PortalNavigation(tuple(header), tuple(footer), tuple(pages))
+    return nav
+
+
+def _title(item: Page | Link) -> str:
+    return str(item.title or "")
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep only the checked settings of a page: MkDocs would let ``template`` name any template."""
+    view, title = SECTION_PAGES.get(page.file.src_uri, (None, None))
+    meta = {key: str(page.meta[key]) for key in ("title", "description") if key in page.meta}
+    meta.setdefault("title", title or page.file.src_uri)
+    page.meta = meta | ({"view": view} if view else {})
+    return markdown
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Give the theme its parts: slots for a shell, the finished body for any other page."""
+    build = _build(config)
+    collection, _, name = page.file.src_uri.partition("/")
+    if name == SHELL:
+        context["kepu"] = build.shell_parts(collection)
+    else:
+        context["kepu"] = build.content_parts(page.url.removeprefix("./"), page.meta, page.content or "")
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
+    context["kepu"] = _build(config).missing_parts(root)
+    return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Take the shells; an empty string keeps MkDocs from writing them."""
+    collection, _, name = page.file.src_uri.partition("/")
+    if name == SHELL:
+        _build(config).add_shell(collection, output)
+        return ""
+    return output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    build = _build(config)
+    try:
+        build.finish()
+    except LintFailed as error:
+        raise PluginError(f"生成的页面不能发布：{error}") from None
+    finally:
+        del config.extra[_KEY]
+        _abandon()
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Remove the unfinished tree and let the next build begin."""
+    _abandon()
+
+
+def _abandon() -> None:
+    while _unfinished:
+        _unfinished.pop().release.__exit__()
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Rebuild when a record, a template or a style changes."""
+    root = Path(config.config_file_path).parent
+    for folder in (_project(config, root).data, root / "overrides", root / "hooks"):
+        server.watch(str(folder))
+    return server

@@ -1,0 +1,17 @@
+// Runs before the page is painted, so that the reader's choices never flash.
+// Stored values come from the past and may be anything; only known words are taken.
+(() => {
+  const root = document.documentElement;
+  const stored = (key) => {
+    try {
+      return localStorage.getItem(key);
+    } catch {
+      return null; // storage may be blocked
+    }
+  };
+  const theme = stored("kepu.theme");
+  const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  root.dataset.theme = dark ? "dark" : "light";
+  if (stored("kepu.elder") === "on") root.dataset.elder = "on";
+  root.classList.add("js");
+})();

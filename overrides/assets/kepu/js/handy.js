@@ -1,0 +1,72 @@
+// Small helps on record pages: copy an address, share the page, drop what is over.
+function say(document, words) {
+  let toast = document.querySelector(".toast");
+  if (!toast) {
+    toast = document.createElement("div");
+    toast.className = "toast";
+    toast.setAttribute("role", "status");
+    document.body.append(toast);
+  }
+  toast.textContent = words;
+  setTimeout(() => {
+    if (toast.textContent === words) toast.textContent = "";
+  }, 3000);
+}
+
+async function copy(document, text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(document, "已复制");
+  } catch {
+    say(document, `没能复制，请手动选择：${text}`);
+  }
+}
+
+function mountCopy(document) {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(document, button.dataset.copy));
+  }
+}
+
+function mountShare(document) {
+  const place = document.querySelector("[data-share]");
+  if (!place) return;
+  const share = { title: document.title, url: location.href.split("#")[0] };
+  place.hidden = false;
+  place.querySelector("button").addEventListener("click", async () => {
+    if (!navigator.share) {
+      await copy(document, `${share.title} ${share.url}`);
+      return;
+    }
+    try {
+      await navigator.share(share);
+    } catch {
+      // The visitor closed the sheet.
+    }
+  });
+}
+
+/** Hides elements whose last day (`data-until`, ISO date in Asia/Shanghai) is over. */
+function dropPast(document) {
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
+  for (const element of document.querySelectorAll("[data-until]")) {
+    if (element.dataset.until && element.dataset.until < today) element.hidden = true;
+  }
+}
+
+function markToday(document) {
+  const name = new Intl.DateTimeFormat("en-US", { timeZone: "Asia/Shanghai", weekday: "short" }).format(new Date());
+  const day = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"].indexOf(name) + 1;
+  for (const row of document.querySelectorAll(`[data-weekday="${day}"]`)) {
+    row.classList.add("is-today");
+    row.setAttribute("aria-current", "date");
+  }
+}
+
+export function mount(document) {
+  mountCopy(document);
+  mountShare(document);
+  dropPast(document);
+  markToday(document);
+}

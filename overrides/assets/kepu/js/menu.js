@@ -1,0 +1,18 @@
+// The menu button of small screens.
+export function mount(document) {
+  const button = document.querySelector("[data-menu]");
+  const menu = document.getElementById("site-nav");
+  if (!button || !menu) return;
+  const set = (open) => {
+    menu.classList.toggle("is-open", open);
+    button.setAttribute("aria-expanded", String(open));
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => set(!menu.classList.contains("is-open")));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && menu.classList.contains("is-open")) {
+      set(false);
+      button.focus();
+    }
+  });
+}

@@ -1,0 +1,25 @@
+// Open states on any page: the calendar of public holidays is fetched once, only where it is needed.
+import { mount as mountHours } from "./hours.js";
+
+export async function mount(document, root) {
+  if (!document.querySelector("[data-hours]")) return;
+  try {
+    const answer = await fetch(`${root}calendar.json`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    mountHours(document, await answer.json());
+    openFirst(document);
+  } catch {
+    // Offline: the words printed in the page stay.
+  }
+}
+
+/** In lists marked `data-sort-open`, what is open now comes first. */
+function openFirst(document) {
+  const rank = { open: 0, soon: 1, unknown: 2, closed: 3 };
+  for (const list of document.querySelectorAll("[data-sort-open] .card-grid")) {
+    const state = (card) => rank[card.querySelector("[data-state]")?.dataset.state] ?? 2;
+    const cards = [...list.children].map((card, index) => ({ card, index }));
+    cards.sort((a, b) => state(a.card) - state(b.card) || a.index - b.index);
+    list.append(...cards.map(({ card }) => card));
+  }
+}

@@ -1,0 +1,139 @@
+"""Opening hours in Python, held to the table that the browser's code is held to as well."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from kepu.catalogue.opening import Holidays, festival_windows, lunar_date, on_day, state_at
+from kepu.model.hours import OpeningHours
+from kepu.model.planning import HolidayYear
+from kepu.source.reader import read
+
+TABLE = Path(__file__).with_name("hours_cases.yml")
+
+
+class Case(NamedTuple):
+    definition: str
+    moment: dt.datetime
+    state: str
+
+
+def table() -> dict[str, Any]:
+    """The table as read by the strict reader, so that times stay text."""
+    document = read(TABLE.name, TABLE.read_bytes())
+    assert not document.problems
+    assert isinstance(document.value, dict)
+    return document.value
+
+
+def definitions() -> dict[str, OpeningHours]:
+    return {name: OpeningHours.model_validate(item["hours"]) for name, item in table()["definitions"].items()}
+
+
+def holiday_year() -> HolidayYear:
+    return HolidayYear.model_validate(table()["holidays"])
+
+
+def cases() -> list[Case]:
+    return [
+        Case(name, dt.datetime.fromisoformat(moment), state)
+        for name, item in table()["definitions"].items()
+        for moment, state in item["cases"].items()
+    ]
+
+
+CASES = cases()
+DEFINITIONS = definitions()
+HOLIDAYS = Holidays.of([holiday_year()])
+
+
+def test_the_table_is_worth_its_name() -> None:
+    assert len(CASES) >= 150
+    assert {case.state for case in CASES} == {"open", "closed", "last_admission_passed", "unknown"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.definition}, {case.moment:%Y-%m-%d %H:%M}")
+def test_state(case: Case) -> None:
+    assert state_at(DEFINITIONS[case.definition], case.moment, HOLIDAYS) == case.state
+
+
+REASONS = [
+    ("closed on Mondays, open on holidays", "2026-02-16", "open", "春节"),
+    ("closed on Mondays, open on holidays", "2027-01-01", "unknown", "节假日安排未公布，请电话确认"),
+    ("office days, closed on holidays", "2026-05-01", "closed", "劳动节"),
+    ("longer at weekends, open on holidays", "2026-10-05", "unknown", "国庆节假期开放，时间请电话确认"),
+    ("holidays not stated", "2026-06-19", "unknown", "端午节假期安排请电话确认"),
+    ("special dates", "2026-03-11", "closed", "检修"),
+    ("closed around the lunar New Year", "2026-02-16", "closed", "除夕"),
+    ("by appointment only", "2026-11-24", "unknown", "仅接受预约"),
+    ("a season and nothing known outside it", "2026-11-24", "unknown", "这段时间的开放时间未提供，请电话确认"),
+    ("only a sentence", "2026-11-24", "unknown", ""),
+    ("closed on Mondays, open on holidays", "2026-11-23", "closed", ""),
+]
+
+
+@pytest.mark.parametrize(("definition", "day", "kind", "reason"), REASONS)
+def test_reason(definition: str, day: str, kind: str, reason: str) -> None:
+    found = on_day(DEFINITIONS[definition], dt.date.fromisoformat(day), HOLIDAYS)
+    assert (found.kind, found.reason) == (kind, reason)
+
+
+LUNAR = [
+    ("除夕", 2024, "2024-02-09"),
+    ("除夕", 2026, "2026-02-16"),
+    ("正月初一", 2025, "2025-01-29"),
+    ("正月初二", 2026, "2026-02-18"),
+    ("正月初三", 2027, "2027-02-08"),
+    ("正月十五", 2026, "2026-03-03"),
+]
+
+
+@pytest.mark.parametrize(("name", "year", "day"), LUNAR)
+def test_lunar_days(name: str, year: int, day: str) -> None:
+    assert str(lunar_date(name, year)) == day
+
+
+# Days that the State Council's notices from 2008 to 2026 have touched furthest from their festival.
+FURTHEST = [
+    (2019, "2018-12-29"),
+    (2008, "2007-12-29"),
+    (2013, "2013-01-06"),
+    (2017, "2017-01-22"),
+    (2026, "2026-02-28"),
+    (2012, "2012-03-31"),
+    (2018, "2018-04-08"),
+    (2023, "2023-04-23"),
+    (2024, "2024-05-11"),
+    (2010, "2010-06-12"),
+    (2009, "2009-05-31"),
+    (2010, "2010-09-19"),
+    (2010, "2010-09-25"),
+    (2026, "2026-09-20"),
+    (2013, "2013-10-12"),
+]
+
+
+@pytest.mark.parametrize(("notice", "day"), FURTHEST)
+def test_a_notice_stays_within_the_festival_windows_of_its_year(notice: int, day: str) -> None:
+    touched = dt.date.fromisoformat(day)
+    assert any(start <= touched <= end for start, end in festival_windows(notice))
+
+
+TOUCHED = [
+    ({2026}, "2026-05-01", False),
+    ({2026}, "2026-12-28", False),
+    ({2026}, "2026-12-31", True),
+    ({2026, 2027}, "2026-12-31", False),
+    ({2027}, "2026-12-31", False),
+    ({2026}, "2027-01-03", True),
+    ({2026}, "2027-03-15", False),
+    (set(), "2026-07-15", False),
+]
+
+
+@pytest.mark.parametrize(("years", "day", "touched"), TOUCHED)
+def test_what_a_missing_notice_leaves_open(years: set[int], day: str, touched: bool) -> None:
+    assert Holidays(years=years).could_be_touched(dt.date.fromisoformat(day)) is touched

@@ -1,0 +1,196 @@
+"""js/hours.js in a real browser, held to the same table as the Python code."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from kepu.catalogue import Catalogue
+from kepu.catalogue.opening import Holidays, on_day
+from kepu.views.hours import calendar_data, hours_data
+from playwright.sync_api import Browser, Page, Route
+from test_hours import CASES, DEFINITIONS, holiday_year
+
+pytestmark = pytest.mark.browser
+
+TODAY = dt.date(2026, 6, 1)
+ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
+ORIGIN = "http://kepu.test"
+HOURS = {name: json.loads(hours_data(hours, TODAY)) for name, hours in DEFINITIONS.items()}
+YEAR = holiday_year()
+CALENDAR = calendar_data(cast(Catalogue, SimpleNamespace(holidays={"2026": YEAR}, today=TODAY)))
+
+
+def instant(text: str) -> str:
+    """A local time in Shanghai as JavaScript's ``Date`` reads it."""
+    return text.replace(" ", "T") + ":00+08:00"
+
+
+@pytest.fixture(scope="module", params=ZONES)
+def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that has loaded the module, on a device set to some zone. Nothing leaves the machine."""
+    script = (project / "overrides/assets/kepu/js/hours.js").read_text("utf-8")
+
+    def answer(route: Route) -> None:
+        if route.request.url == f"{ORIGIN}/hours.js":
+            route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
+        else:
+            route.fulfill(body="<!doctype html><title>hours</title>", content_type="text/html; charset=utf-8")
+
+    context = browser.new_context(timezone_id=request.param)
+    context.route("**/*", answer)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.clock.install(time=instant("2026-11-24 10:00"))
+    page.goto(ORIGIN)
+    page.evaluate("async (url) => Object.assign(window, await import(url))", f"{ORIGIN}/hours.js")
+    yield page
+    context.close()
+    assert errors == []
+
+
+def states(page: Page, moments: list[tuple[str, str]]) -> list[dict[str, Any]]:
+    """What the browser makes of (definition, local time) pairs."""
+    questions = [[HOURS[name], instant(moment)] for name, moment in moments]
+    script = """([questions, calendar]) => questions.map(([hours, at]) => {
+        const result = stateAt(hours, calendar, new Date(at));
+        return { ...result, text: statusText(result) };
+    })"""
+    return cast(list[dict[str, Any]], page.evaluate(script, [questions, CALENDAR]))
+
+
+def test_every_case_of_the_table(page: Page) -> None:
+    found = states(page, [(case.definition, f"{case.moment:%Y-%m-%d %H:%M}") for case in CASES])
+    holidays = Holidays.of([YEAR])
+    for case, result in zip(CASES, found, strict=True):
+        day = on_day(DEFINITIONS[case.definition], case.moment.date(), holidays)
+        assert result["state"] == case.state, case
+        assert result["day"] == f"{case.moment:%Y-%m-%d}", case
+        assert result["reason"] == day.reason, case
+        assert result["intervals"] == [[i.opens, i.closes, i.last_admission] for i in day.intervals], case
+
+
+MONDAY_CLOSED = "closed on Mondays, open on holidays"
+WORDS = [
+    (MONDAY_CLOSED, "2026-11-24 10:00", "现在开放 · 16:30 停止入馆 · 17:00 闭馆", "2026-11-24 16:30"),
+    (MONDAY_CLOSED, "2026-11-24 16:40", "已停止入馆，17:00 闭馆", "2026-11-24 17:00"),
+    (MONDAY_CLOSED, "2026-11-24 08:00", "现在闭馆 · 今天 09:00 开放", "2026-11-24 09:00"),
+    (MONDAY_CLOSED, "2026-11-24 18:00", "现在闭馆 · 明天 09:00 开放", "2026-11-25 09:00"),
+    (MONDAY_CLOSED, "2026-11-22 18:00", "现在闭馆 · 后天 09:00 开放", "2026-11-24 09:00"),
+    (MONDAY_CLOSED, "2026-02-16 10:00", "现在开放（春节） · 16:30 停止入馆 · 17:00 闭馆", "2026-02-16 16:30"),
+    # nothing is known of the days from 12-29 to 01-07: they are passed over
+    (MONDAY_CLOSED, "2026-12-28 10:00", "现在闭馆 · 1月8日 周五 09:00 开放", "2027-01-08 09:00"),
+    (MONDAY_CLOSED, "2027-01-01 10:00", "节假日安排未公布，请电话确认", "2027-01-08 09:00"),
+    # … unless they are more than fourteen
+    (MONDAY_CLOSED, "2027-02-01 10:00", "节假日安排未公布，请电话确认", None),
+    ("office days, closed on holidays", "2026-11-23 12:30", "现在闭馆 · 今天 14:00 开放", "2026-11-23 14:00"),
+    ("office days, closed on holidays", "2026-11-23 14:30", "现在开放 · 17:00 闭馆", "2026-11-23 17:00"),
+    ("office days, closed on holidays", "2026-02-15 14:30", "现在闭馆（春节） · 2月24日 周二 09:00 开放", "2026-02-24 09:00"),
+    ("special dates", "2026-03-10 10:00", "现在闭馆（检修） · 3月13日 周五 09:00 开放", "2026-03-13 09:00"),
+    ("until midnight", "2026-11-20 23:00", "现在开放 · 23:30 停止入馆 · 24:00 闭馆", "2026-11-20 23:30"),
+    ("until midnight", "2026-11-20 23:45", "已停止入馆，24:00 闭馆", "2026-11-21 00:00"),
+    ("by appointment only", "2026-11-24 10:00", "仅接受预约", None),
+    ("only a sentence", "2026-11-24 10:00", "开放时间未提供，请电话确认", None),
+    ("holidays not stated", "2026-06-19 10:00", "端午节假期安排请电话确认", "2026-06-22 09:00"),
+]  # fmt: skip
+
+
+def test_words_and_next_change(page: Page) -> None:
+    found = states(page, [(definition, moment) for definition, moment, _, _ in WORDS])
+    for (definition, moment, words, change), result in zip(WORDS, found, strict=True):
+        assert result["text"] == words, (definition, moment)
+        expected = dt.datetime.fromisoformat(instant(change)) if change else None
+        assert result["nextChange"] == expected, (definition, moment)
+
+
+SHADES = [
+    ("2026-11-24 10:00", "open", "现在开放 · 16:30 停止入馆 · 17:00 闭馆"),
+    ("2026-11-24 15:30", "soon", "现在开放 · 16:30 停止入馆 · 17:00 闭馆"),
+    ("2026-11-24 16:45", "soon", "已停止入馆，17:00 闭馆"),
+    ("2026-11-24 17:00", "closed", "现在闭馆 · 明天 09:00 开放"),
+    ("2027-01-01 10:00", "unknown", "节假日安排未公布，请电话确认"),
+]
+
+
+@pytest.mark.parametrize(("moment", "shade", "words"), SHADES)
+def test_mount_fills_the_element(page: Page, moment: str, shade: str, words: str) -> None:
+    page.clock.set_fixed_time(instant(moment))
+    assert mounted(page, json.dumps(HOURS[MONDAY_CLOSED])) == [shade, words]
+
+
+BROKEN = ["{", "", "null", "[]", "3", '"text"', '{"h":"open","w":3}', '{"h":"open","w":[null]}', '{"x":[1]}']
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_hours_that_cannot_be_read_claim_nothing(page: Page, broken: str) -> None:
+    page.clock.set_fixed_time(instant("2026-11-24 10:00"))
+    shade, words = mounted(page, broken)
+    assert shade == "unknown"
+    assert words == "周二 09:00–17:00" or words.endswith("请电话确认")
+
+
+def mounted(page: Page, hours: str) -> list[str]:
+    """State and text of an element after ``mount``."""
+    script = """([hours, calendar]) => {
+        document.body.innerHTML = '<p><span>周二 09:00–17:00</span></p>';
+        const place = document.querySelector('span');
+        place.setAttribute('data-hours', hours);
+        mount(document.body, calendar)();
+        return [place.getAttribute('data-state'), place.textContent];
+    }"""
+    return cast(list[str], page.evaluate(script, [hours, CALENDAR]))
+
+
+def test_names_from_data_stay_text(page: Page) -> None:
+    page.clock.set_fixed_time(instant("2026-11-24 10:00"))
+    hostile = {"h": "open", "x": [["2026-11-24", "2026-11-24", None, None, None, "<img src=x onerror=alert(1)>"]]}
+    _, words = mounted(page, json.dumps(hostile))
+    assert words == "现在闭馆（<img src=x onerror=alert(1)>）"
+    assert page.evaluate("document.querySelector('img')") is None
+
+
+def test_a_missing_calendar_claims_nothing(page: Page) -> None:
+    script = """(hours) => {
+        document.body.innerHTML = '<span>周二 09:00–17:00</span>';
+        const place = document.querySelector('span');
+        place.setAttribute('data-hours', hours);
+        mount(document.body, undefined)();
+        return [place.dataset.state, place.textContent];
+    }"""
+    assert page.evaluate(script, json.dumps(HOURS[MONDAY_CLOSED])) == ["unknown", "周二 09:00–17:00"]
+
+
+def test_it_is_evaluated_anew_every_minute(browser: Browser, project: Path) -> None:
+    script = (project / "overrides/assets/kepu/js/hours.js").read_text("utf-8")
+    context = browser.new_context(timezone_id="Europe/London")
+    context.route(
+        "**/*",
+        lambda route: (
+            route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
+            if route.request.url.endswith(".js")
+            else route.fulfill(body="<!doctype html><span></span>", content_type="text/html; charset=utf-8")
+        ),
+    )
+    page = context.new_page()
+    page.clock.install(time=instant("2026-11-24 16:58"))
+    page.goto(ORIGIN)
+    page.evaluate(
+        """async ([url, hours, calendar]) => {
+            const { mount } = await import(url);
+            const place = document.querySelector('span');
+            place.setAttribute('data-hours', hours);
+            mount(place, calendar);
+        }""",
+        [f"{ORIGIN}/hours.js", json.dumps(HOURS[MONDAY_CLOSED]), CALENDAR],
+    )
+    assert page.locator("span").get_attribute("data-state") == "soon"
+    page.clock.run_for("03:00")
+    assert page.locator("span").get_attribute("data-state") == "closed"
+    assert page.locator("span").text_content() == "现在闭馆 · 明天 09:00 开放"
+    context.close()

@@ -1,0 +1,266 @@
+"""Maps: the script, the data files, the drawn pictures and the list beside the map."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import jinja2
+import pytest
+
+from kepu import maps
+from kepu.catalogue import Catalogue
+from kepu.check.run import check_data
+from kepu.maps.extent import Box
+from kepu.maps.layers import FIELDS, outlines, points, regions
+from kepu.maps.preview import _REGION_LIMIT
+from kepu.maps.scaffold import scaffold
+
+NOW = dt.datetime(2026, 11, 21, 12)
+HOSTILE = "<script>alert(1)</script>${x}"
+REPOSITORY = Path(__file__).parents[2]
+
+SQUARES = {
+    "510100": [[100, 30], [102, 30], [102, 32], [100, 32], [100, 30]],
+    "510101": [[100, 30], [101.1234567, 30], [101.1234567, 32], [100, 32], [100, 30]],
+    "510102": [[101, 30], [102, 30], [102, 31], [101, 31], [101, 30]],
+    "510103": [[101, 31], [102, 31], [102, 32], [101, 32], [101, 31]],
+}
+
+FILES = {
+    "portal.yml": "name: 测试门户\nshort_name: 测试\ntagline: 测试\nregions: ['510100']\n"
+    "map: {review_number: GS(2024)0650号, source: 天地图}\n",
+    "regions/510100.yml": f'name: "{HOSTILE}"\nlevel: prefecture\ncode: "510100"\n',
+    "regions/510101.yml": 'name: 东区\nlevel: county\ncode: "510101"\nparent: "510100"\n'
+    "label: {lon: 100.5, lat: 31, datum: wgs84, precision: district}\n",
+    "regions/merged.yml": 'name: 新区\nlevel: county\nparent: "510100"\nboundary: ["510102", "510103"]\n'
+    "boundary_note: 由两区合成\n",
+    "vocab/venue-kinds.yml": "name: 场馆类型\nterms:\n  - {code: museum, label: 博物馆}\n",
+    "vocab/designations.yml": "name: 称号\nterms:\n  - {code: national-base, label: 全国科普教育基地}\n",
+    "venues/first-museum.yml": f'name: "{HOSTILE}"\nkind: museum\nregion: "510101"\n'
+    "location: {lon: 100.5, lat: 31, datum: wgs84, precision: site}\n",
+    "venues/vague-museum.yml": 'name: 区里某馆\nkind: museum\nregion: "510101"\nsample: true\n'
+    "location: {lon: 100.6, lat: 31, datum: wgs84, precision: district}\n",
+    "venues/closed-museum.yml": 'name: 已关的馆\nkind: museum\nregion: "510101"\nstatus: closed\n'
+    "location: {lon: 100.7, lat: 31, datum: wgs84, precision: site}\n",
+    "venues/placeless-museum.yml": 'name: 无坐标的馆\nkind: museum\nregion: "510101"\n',
+    "bases/first-base.yml": "name: 第一基地\nvenue: first-museum\n"
+    "designations:\n  - {title: national-base, level: national, issuer: 中国科协}\n",
+    "events/over.yml": "name: 过去的活动\nvenue: first-museum\nschedule: {dates: [{start: 2026-01-01}]}\n",
+    "events/coming.yml": "name: 将来的活动\nvenue: first-museum\nschedule: {dates: [{start: 2026-12-01}]}\n",
+    "events/off.yml": "name: 取消的活动\nvenue: first-museum\nevent_status: cancelled\n",
+}
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    """A portal of one hostile city with two counties, one of them merged from two old ones."""
+    for name, text in FILES.items():
+        path = tmp_path / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    features = [
+        {"properties": {"adcode": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for code, ring in SQUARES.items()
+    ]
+    folder = tmp_path / "data" / "boundaries"
+    folder.mkdir()
+    (folder / "all.geojson").write_text(json.dumps({"features": features}))
+    dataset, _ = check_data(tmp_path / "data", tmp_path / "content", NOW.date())
+    return Catalogue(dataset, NOW)
+
+
+@pytest.fixture(scope="module")
+def real() -> Catalogue:
+    """The portal's own data, whatever it holds today."""
+    dataset, _ = check_data(REPOSITORY / "data", REPOSITORY / "content", NOW.date())
+    return Catalogue(dataset, NOW)
+
+
+def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+    data = points(catalogue)
+    return [dict(zip(data["fields"], row, strict=True)) for row in zip(*data["columns"], strict=True)]
+
+
+def test_outputs_are_deterministic(catalogue: Catalogue) -> None:
+    assert list(maps.outputs(catalogue)) == list(maps.outputs(catalogue))
+
+
+def test_output_paths(catalogue: Catalogue) -> None:
+    assert [output.path for output in maps.outputs(catalogue)] == [
+        "map/map.js",
+        "map/preview.svg",
+        "map/data/points.json",
+        "map/data/regions.json",
+        "map/data/outlines/510100.json",
+    ]
+
+
+@pytest.mark.parametrize(
+    "forbidden",
+    [
+        "http:",
+        "https:",
+        "//",
+        "<script",
+        "<style",
+        "eval",
+        "Function(",
+        "jquery",
+        "$(",
+        "bootstrap",
+        "Tile",
+        "510100",
+    ],
+)
+def test_script_holds_nothing_foreign(catalogue: Catalogue, forbidden: str) -> None:
+    script = next(maps.outputs(catalogue)).content.decode()
+    assert forbidden not in script
+    assert HOSTILE not in script
+
+
+def test_script_has_fixed_names_and_one_global() -> None:
+    script = scaffold(Box(100, 30, 102, 32))
+    assert re.findall(r"[0-9a-f]{32}", script) == []
+    assert re.findall(r"window\.(\w+)", script) == ["kepuMapScaffold"]
+    assert "return {map: map_kepu, " in script
+    assert "[[30, 100], [32, 102]]" in script, "Leaflet takes latitude first"
+
+
+def test_points_are_columns_of_one_length(real: Catalogue) -> None:
+    data = points(real)
+    assert data["fields"] == list(FIELDS)
+    assert len({len(column) for column in data["columns"]}) == 1
+
+
+def test_points_of_an_empty_portal(catalogue: Catalogue) -> None:
+    for collection in catalogue.records.values():
+        collection.clear()
+    assert points(catalogue)["columns"] == [[] for _ in FIELDS]
+
+
+def test_points_are_what_can_be_visited(catalogue: Catalogue) -> None:
+    found = [(row["collection"], row["id"], row["kind"], row["region"]) for row in rows(catalogue)]
+    assert found == [
+        ("venues", "first-museum", "博物馆", "510101"),
+        ("venues", "vague-museum", "博物馆", "510101"),
+        ("bases", "first-base", "全国科普教育基地", "510101"),
+        ("events", "coming", "活动", "510101"),
+    ]
+
+
+def test_points_carry_place_precision_and_sample(catalogue: Catalogue) -> None:
+    vague = rows(catalogue)[1]
+    assert (vague["lon"], vague["lat"], vague["precision"], vague["sample"]) == (100.6, 31.0, "district", True)
+
+
+def test_outlines_are_the_source_rounded(catalogue: Catalogue) -> None:
+    region = catalogue.regions.get("510100")
+    assert region is not None
+    east, merged = outlines(catalogue, region)["features"]
+    assert east["geometry"]["coordinates"][0][1] == [101.12346, 30]
+    assert merged["properties"] == {"id": "merged", "name": "新区", "label": [101.5, 31.0], "note": "由两区合成"}
+    assert merged["geometry"] == {
+        "type": "MultiPolygon",
+        "coordinates": [[SQUARES["510102"]], [SQUARES["510103"]]],
+    }
+
+
+def test_real_outlines_keep_every_point(real: Catalogue) -> None:
+    def flat(value: Any) -> list[float]:
+        return [value] if isinstance(value, int | float) else [number for inner in value for number in flat(inner)]
+
+    for region_id in real.portal.regions:
+        region = real.regions.get(region_id)
+        assert region is not None
+        for feature in outlines(real, region)["features"]:
+            part = real.regions.get(feature["properties"]["id"])
+            assert part is not None
+            source = [flat(real.boundaries.geometries[code]["coordinates"]) for code in real.boundaries.codes(part)]
+            drawn = flat(feature["geometry"]["coordinates"])
+            assert drawn == [round(number, 5) for one in source for number in one]
+
+
+def test_regions_name_their_parts_with_boxes(catalogue: Catalogue) -> None:
+    (feature,) = regions(catalogue)["features"]
+    assert feature["bbox"] == [100, 30, 102, 32]
+    assert [part["bbox"] for part in feature["properties"]["parts"]] == [
+        [100, 30, 101.12346, 32],
+        [101, 30, 102, 32],
+    ]
+
+
+def test_region_without_outline_is_no_failure(catalogue: Catalogue) -> None:
+    catalogue.boundaries.geometries.clear()
+    region = catalogue.regions.get("510100")
+    assert region is not None
+    assert maps.region_svg(catalogue, region) is None
+    assert [output.path for output in maps.outputs(catalogue)][-1] == "map/data/regions.json"
+    assert regions(catalogue)["features"][0]["geometry"] is None
+
+
+def pictures(catalogue: Catalogue) -> list[str]:
+    region = catalogue.regions.get("510100")
+    assert region is not None
+    drawn = maps.region_svg(catalogue, region)
+    assert drawn is not None
+    return [maps.preview_svg(catalogue), drawn]
+
+
+def test_pictures_escape_text_and_print_the_review_number(catalogue: Catalogue) -> None:
+    for picture in pictures(catalogue):
+        assert "<script" not in picture
+        assert "审图号：GS(2024)0650号" in picture
+        root = ElementTree.fromstring(picture)
+        assert HOSTILE in (root.get("aria-label") or "")
+
+
+@pytest.mark.parametrize("forbidden", ["style", "script", "foreignObject", "image", "a"])
+def test_pictures_are_only_shapes(catalogue: Catalogue, forbidden: str) -> None:
+    for picture in pictures(catalogue):
+        root = ElementTree.fromstring(picture)
+        assert not [element for element in root.iter() if element.tag.endswith(f"}}{forbidden}")]
+        assert not [element for element in root.iter() if forbidden in element.attrib]
+
+
+def test_real_region_pictures_stay_small(real: Catalogue) -> None:
+    for region_id in real.portal.regions:
+        region = real.regions.get(region_id)
+        picture = region and maps.region_svg(real, region)
+        assert picture is None or len(picture.encode()) <= _REGION_LIMIT
+
+
+def test_page_lists_what_the_map_shows(catalogue: Catalogue) -> None:
+    context = maps.page_context(catalogue)
+    (group,) = context["groups"]
+    listed = [(entry["code"], record["url"]) for entry in group["collections"] for record in entry["records"]]
+    assert listed == [(row["collection"], f"{row['collection']}/{row['id']}/") for row in rows(catalogue)]
+    assert group["unplaced"] == 1
+    assert group["notes"] == ["新区：由两区合成"]
+
+
+def test_page_renders_safely_and_without_inline_code(catalogue: Catalogue) -> None:
+    loader = jinja2.FileSystemLoader(REPOSITORY / "overrides" / "kepu")
+    environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
+    page = environment.get_template("map.html").render(
+        root="../", assets="../assets/kepu", **maps.page_context(catalogue)
+    )
+    assert "<script>" not in page
+    assert "style=" not in page
+    assert "http" not in page
+    assert "审图号：GS(2024)0650号" in page
+    assert 'href="../venues/vague-museum/"' in page
+
+
+def test_vendor_files_come_with_their_licences() -> None:
+    outputs = {output.path: output.content for output in maps.vendor_outputs("assets/kepu")}
+    folder = "assets/kepu/vendor/leaflet"
+    assert b"Leaflet 1.9" in outputs[f"{folder}/leaflet.js"][:200]
+    for name in ("leaflet.css", "leaflet.markercluster.js", "MarkerCluster.css", "images/marker-icon.png"):
+        assert outputs[f"{folder}/{name}"]
+    for name in ("LICENSE.leaflet.txt", "LICENSE.markercluster.txt"):
+        assert b"Copyright" in outputs[f"{folder}/{name}"]
