@@ -45,6 +45,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     project = _project(config, root)
     config.docs_dir = str(project.content)
+    config.theme.static_templates.discard("sitemap.xml")  # kepu writes one that knows the records
     _drop_missing_from_nav(config, project.content)
     try:
         build = Build.prepare(project, _now())

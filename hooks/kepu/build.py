@@ -19,6 +19,7 @@ from .catalogue import Catalogue
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .exports import api, csv_export, explorer, geojson, schema, web
+from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
@@ -213,7 +214,14 @@ class Build:
         yield from schema.outputs(self.catalogue)
         yield from explorer.outputs(self.catalogue)
         yield from maps.outputs(self.catalogue)
+        yield from self._region_pictures()
         yield from web.outputs(self.catalogue, self._all_addresses(), self.project.site_url, self.assets.folder)
+
+    def _region_pictures(self) -> Iterator[Output]:
+        for region in self.catalogue.regions_with_outline():
+            picture = maps.region_svg(self.catalogue, region)
+            if picture:
+                yield Output(f"map/regions/{region.id}.svg", picture.encode())
 
     def _all_addresses(self) -> Iterable[str]:
         yield from self.addresses

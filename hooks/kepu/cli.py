@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
+import subprocess
 import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -30,6 +32,12 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=sorted(FORMATS), default="text", help="输出格式")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只显示这些文件或文件夹的问题")
     check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="检查并生成网站；有错误时保留原来的网站")
+    _add_folders(build)
+    build.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="生成到哪里（默认 site）")
+    build.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="站点配置（默认 mkdocs.yml）")
+    build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
+    build.set_defaults(run=_build)
     rules = commands.add_parser("rules", help="列出全部检查规则")
     rules.set_defaults(run=_rules)
     return parser
@@ -71,6 +79,23 @@ def _only(report: Report, paths: list[Path], data: Path) -> Report:
     wanted = [path.resolve() for path in paths]
     kept = [p for p in report.problems if any((base / p.file).is_relative_to(path) for path in wanted)]
     return Report(kept)
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Let the site generator build with these folders; its hook checks, renders and publishes."""
+    for path, exists in ((options.data, options.data.is_dir()), (options.config, options.config.is_file())):
+        if not exists:
+            print(f"kepu: 找不到 {path}", file=sys.stderr)
+            return 2
+    if options.dry_run:
+        options.format, options.paths = "text", []
+        return _check(options)
+    settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
+    environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
+    if options.now:
+        environment["KEPU_NOW"] = options.now.isoformat()
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(options.config)]
+    return 1 if subprocess.run(command, env=environment, check=False).returncode else 0
 
 
 def _rules(options: argparse.Namespace) -> int:

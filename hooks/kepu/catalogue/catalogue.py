@@ -123,6 +123,10 @@ class Catalogue:
         venue = self.venues.get(getattr(record, "venue", None) or "")
         return self.placed(venue) if venue else None
 
+    def regions_with_outline(self) -> Iterator[Region]:
+        """The regions for which official boundaries are on file."""
+        yield from (r for r in cast(dict[str, Region], self.records["regions"]).values() if self.boundaries.codes(r))
+
     @cached_property
     def _by_region(self) -> dict[tuple[str, str], list[Record]]:
         index: dict[tuple[str, str], list[Record]] = defaultdict(list)

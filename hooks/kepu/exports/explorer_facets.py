@@ -89,7 +89,10 @@ def _single(catalogue: Catalogue) -> Iterator[tuple[Facet, Read]]:
     yield _facet("mode", "方式", 5, onsite="到馆", outreach="送课上门", online="线上", unknown="未注明"), _mode
     yield _facet("cost", "费用", 5, free="免费", paid="收费", unknown="未提供"), _cost
     yield _facet("booking", "预约", 0, yes="需要预约", no="不用预约", unknown="未提供"), _booking
-    yield _facet("wheelchair", "轮椅通行", 0, yes="可以", partial="部分可以", no="不可以", unknown="未提供"), _wheelchair
+    yield (
+        _facet("wheelchair", "轮椅通行", 0, yes="可以", partial="部分可以", no="不可以", unknown="未提供"),
+        _wheelchair,
+    )
     yield _facet("access", "无障碍服务", 5, **_ACCESS), _access
     yield _vocabulary_facet(catalogue, "facility", "设施", "facilities"), _facilities
     yield _status_facet(), _status

@@ -25,6 +25,7 @@ from .derived import FOLDER
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PORTAL = "站点设置"
+_BOUNDS = {"ge": "minimum", "le": "maximum"}
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
@@ -63,12 +64,22 @@ def portal_schema(catalogue: Catalogue) -> Schema:
 
 def _generated(catalogue: Catalogue, model: type[BaseModel]) -> Schema:
     """``record``, the schema of the model itself, and ``$defs``, those of the models it is made of."""
-    record = model.model_json_schema(schema_generator=_Generator)
+    record = _bounded(model.model_json_schema(schema_generator=_Generator))
     definitions: Schema = record.pop("$defs", {})
     for marker in markers(model):
         for node in list(_nodes(record, definitions, marker.steps)):
             _mark(catalogue, definitions, node, marker)
     return {"record": record, "$defs": definitions}
+
+
+def _bounded(node: Any) -> Any:
+    """The same schema with bounds in the words of JSON Schema: of types that read text, pydantic writes its own."""
+    if isinstance(node, list):
+        return [_bounded(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    renamed = _BOUNDS if "type" in node else {}
+    return {renamed.get(key, key): _bounded(value) for key, value in node.items()}
 
 
 def _nodes(node: Schema, definitions: Schema, steps: tuple[str, ...]) -> Iterator[Schema]:

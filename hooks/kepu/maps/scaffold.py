@@ -21,7 +21,7 @@ _MOTION = "motion"
 """Argument of the scaffold: whether the visitor accepts motion."""
 
 _CONTROLS: tuple[tuple[str, dict[str, Any]], ...] = (
-    ("Zoom", {"position": "topright", "zoomInTitle": "放大", "zoomOutTitle": "缩小"}),
+    ("Zoom", {"position": "bottomright", "zoomInTitle": "放大", "zoomOutTitle": "缩小"}),
     ("Scale", {"position": "bottomleft", "imperial": False}),
 )
 
@@ -85,8 +85,8 @@ def _options() -> dict[str, Any]:
     moving = ("zoomAnimation", "fadeAnimation", "markerZoomAnimation", "inertia")
     return {
         "minZoom": 3,
-        "maxZoom": 13,
-        "zoomSnap": 0.5,
+        "maxZoom": 15,
+        "zoomSnap": 0.25,
         "attributionControl": False,
         "scrollWheelZoom": False,
         **dict.fromkeys(moving, JsCode(_MOTION)),
@@ -114,7 +114,7 @@ def _add_controls(drawing: folium.Map) -> None:
 def _fit(drawing: folium.Map, box: Box) -> None:
     from folium.map import FitBounds
 
-    fit = FitBounds([[box.south, box.west], [box.north, box.east]], padding=(16, 16))
+    fit = FitBounds([[box.south, box.west], [box.north, box.east]], padding=(24, 32))
     # Leaflet drops a move that is asked for while another is under way, such as the one that an address asks for.
     fit.options["animate"] = False
     drawing.add_child(fit)

@@ -8,10 +8,21 @@ import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from .reader import Document, read
+from .reader import Document, Mapping, Sequence, read
 
 _VERSION = 2
+_CLASSES = frozenset((kind.__module__, kind.__name__) for kind in (Document, Mapping, Sequence))
+
+
+class _Unpickler(pickle.Unpickler):
+    """Loads documents and nothing else: a cache that somebody slipped in cannot run anything."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) not in _CLASSES:
+            raise pickle.UnpicklingError(f"{module}.{name} does not belong in a cache")
+        return super().find_class(module, name)
 
 
 @dataclass
@@ -32,7 +43,7 @@ class ParseCache:
         path = folder / f"parsed-{_VERSION}.pickle"
         try:
             with path.open("rb") as handle:
-                return cls(path, pickle.load(handle))
+                return cls(path, dict(_Unpickler(handle).load()))
         except Exception:  # any damage at all, in any form pickle reports it
             return cls(path)
 

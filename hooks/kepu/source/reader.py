@@ -97,7 +97,7 @@ def _stop(document: Document, rule: Rule, line: int, column: int, message: str) 
 
 def _decode(document: Document, raw: bytes) -> str:
     if len(raw) > MAX_FILE_BYTES:
-        _stop(document, rules.TOO_LARGE, 1, 1, f"文件有 {len(raw) / 2**20:.1f} MB，超过 4 MB")
+        _stop(document, rules.TOO_LARGE, 1, 1, "文件超过 4 MB")
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         text = raw.decode("utf-8")
@@ -163,10 +163,12 @@ class _Builder:
         _stop(self.document, rule, line, column, message)
 
     def _syntax(self, error: yaml.YAMLError) -> NoReturn:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        detail = str(getattr(error, "problem", None) or "无法解析")
+        if start and detail in _UNCLOSED:  # where the quote begins helps more than where the file ends
+            mark = start
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        detail = getattr(error, "problem", None) or "无法解析"
-        self._stop_at(rules.SYNTAX, line, column, f"YAML 写法有误（{_in_chinese(str(detail))}）")
+        self._stop_at(rules.SYNTAX, line, column, f"YAML 写法有误（{_in_chinese(detail)}）")
 
     def _hint_full_width(self) -> None:
         for number, line in enumerate(self.text.splitlines(), 1):
@@ -276,22 +278,24 @@ class _Builder:
             if size > MAX_RECORD_BYTES:
                 container = frame.container
                 where = Position(self.document.file, container.line, container.column)
-                self.document.problems.append(rules.TOO_LARGE.at(where, f"这条记录有 {size // 1024} KB，超过 64 KB"))
+                self.document.problems.append(rules.TOO_LARGE.at(where, f"这条记录有 {-(-size // 1024)} KB，超过 64 KB"))
 
 
+_UNCLOSED = ("found unexpected end of stream", "found unexpected document indicator")
 _SYNTAX_WORDS = {
     "mapping values are not allowed": "这里不能出现“字段: ”，多半是上一行少了引号或缩进不对",
     "mapping keys are not allowed": "这里不能写字段名，多半是缩进不对",
     "could not find expected ':'": "缺少冒号，或冒号后面少了空格",
     "found character that cannot start any token": "这个字符不能开头，可能用了 Tab 缩进，或 @、` 没有加引号",
-    "found unexpected end of stream": "文件提前结束，可能少了引号或括号",
+    "found unexpected end of stream": "这里开始的引号没有结束",
     "did not find expected key": "缩进或引号不对",
     "did not find expected node content": "这里少了内容，或逗号用错了地方",
     "did not find expected comment or line break": "这一行后面多了别的内容",
     "did not find expected <document start>": "这里不该再有内容，多半是缩进不对",
+    "found unexpected non-alphabetical character": "% 不能开头，请给文字加引号",
     "found unknown directive name": "% 不能开头，请给文字加引号",
     "directive": "% 开头的行写法不对",
-    "found unexpected document indicator": "引号还没有结束就到了 ---，少了一个引号",
+    "found unexpected document indicator": "这里开始的引号没有结束",
     "found unexpected ':'": "花括号或方括号里的冒号要加引号",
     "hexdecimal number": "双引号里的反斜杠写法不对，请改用单引号",
     "invalid Unicode character escape code": "双引号里的反斜杠写法不对，请改用单引号",

@@ -32,6 +32,8 @@ class TaskView:
     participants: tuple[Item, ...]
     responsible: str
     measures: tuple[MeasureView, ...]
+    departments: tuple[str, ...]
+    """Ids of all who lead or take part, whether the task names them or its section does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,9 @@ class SectionView:
     title: str
     text: str
     audiences: tuple[str, ...]
+    leads: tuple[Item, ...]
+    participants: tuple[Item, ...]
+    responsible: str
     tasks: tuple[TaskView, ...]
     measures: int
     met: int
@@ -111,6 +116,9 @@ def _section(catalogue: Catalogue, plan: Plan, section: Section) -> SectionView:
         section.title,
         section.text or "",
         tuple(catalogue.label("audiences", code) for code in section.audiences),
+        _organizations(catalogue, section.leads),
+        _organizations(catalogue, section.participants),
+        section.responsible_text or "",
         tasks,
         len(checked),
         sum(target.standing == "met" for target in checked),
@@ -122,10 +130,11 @@ def _task(catalogue: Catalogue, plan: Plan, section: Section, task: Task) -> Tas
         task.id,
         task.title,
         task.text or "",
-        _organizations(catalogue, task.leads or section.leads),
-        _organizations(catalogue, task.participants or section.participants),
-        task.responsible_text or section.responsible_text or "",
+        _organizations(catalogue, task.leads),
+        _organizations(catalogue, task.participants),
+        task.responsible_text or "",
         tuple(_measure(catalogue, plan, measure) for measure in task.measures),
+        (*(task.leads or section.leads), *(task.participants or section.participants)),
     )
 
 

@@ -10,7 +10,7 @@ export function mount(document) {
     const unit = select.value;
     let shown = 0;
     for (const task of tasks) {
-      const own = !unit || task.dataset.departments.split(" ").includes(`organizations/${unit}/`);
+      const own = !unit || task.dataset.departments.split(" ").includes(unit);
       task.hidden = !own;
       shown += own ? 1 : 0;
     }

@@ -2,6 +2,8 @@
 
 import { SearchIndex } from "./search-index.js";
 
+const AHEAD = 500; // Names read between two pauses.
+
 /** The index with all core parts; rejects when one cannot be read. */
 export async function loadCore(source) {
   const manifest = await read(source, "index.json");
@@ -22,6 +24,10 @@ export async function loadRest(index, source) {
     if (index.textParts.has(part)) continue;
     index.addText(part, await read(source, `text-${part}.json`));
     index.textParts.add(part);
+    await pause();
+  }
+  for (let start = 0; start < index.count; start += AHEAD) {
+    index.readAhead(start, start + AHEAD);
     await pause();
   }
 }

@@ -26,14 +26,11 @@ function placesOf(folded, word, pinyin) {
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
     found.push([at, at + word.length]);
   }
-  if (found.length || !pinyin || !/[a-z]/.test(word)) return found.length ? found : runPlaces(folded, word);
-  const spelled = findPinyin(pinyin.read(folded), word);
-  return spelled ? [[spelled.start, spelled.end]] : runPlaces(folded, word);
-}
-
-function runPlaces(folded, word) {
+  if (found.length) return found;
+  const spelled = pinyin && /[a-z]/.test(word) ? findPinyin(pinyin.read(folded), word) : null;
+  if (spelled) return [[spelled.start, spelled.end]];
   const runs = runsOf(word);
-  return runs.length > 1 ? runs.flatMap((run) => placesOf(folded, run, null)) : [];
+  return runs.length > 1 ? runs.flatMap((run) => placesOf(folded, run, pinyin)) : [];
 }
 
 /** Text nodes and marks for a text, optionally only its part from `start` to `end`. */

@@ -3,11 +3,13 @@
 import { card } from "./explore-cards.js";
 import { make } from "./explore-dom.js";
 import { PAGE } from "./explore-state.js";
+import { quotable } from "./search-fold.js";
 
 /** The sentence that says how much was found. */
 export function countText({ records, near, words }, state) {
-  if (near && records.length) return `没有同时符合“${state.q.trim()}”的结果，下面是最接近的 ${records.length} 条`;
-  if (!records.length) return words.length ? `没有找到“${state.q.trim()}”` : "没有符合条件的结果";
+  const asked = quotable(state.q);
+  if (near && records.length) return `没有同时符合“${asked}”的结果，下面是最接近的 ${records.length} 条`;
+  if (!records.length) return words.length ? `没有找到“${asked}”` : "没有符合条件的结果";
   return words.length ? `找到 ${records.length} 条` : `共 ${records.length} 条`;
 }
 

@@ -50,10 +50,11 @@ class Explorer {
     }
     try {
       await loadRest(this.index, this.source);
-      if (this.state.q || this.state.sort === "name") this.show();
     } catch {
       this.fail(PARTLY_FAILED);
     }
+    this.complete = true;
+    if (this.state.q || this.state.sort === "name") this.show();
   }
 
   fail(message) {
@@ -132,9 +133,12 @@ class Explorer {
   show() {
     const { index, state, parts } = this;
     this.answer = answer(index, state);
+    // Without the pinyin table and the texts it is too early to say that nothing was found.
+    const early = this.answer.near && !this.complete;
+    if (early) this.answer.records = [];
     const total = this.answer.records.length;
-    parts.count.textContent = countText(this.answer, state);
-    parts.nearest.textContent = emptyText(this.answer, state);
+    parts.count.textContent = early ? "正在查找" : countText(this.answer, state);
+    parts.nearest.textContent = early ? "" : emptyText(this.answer, state);
     parts.nearest.hidden = !parts.nearest.textContent;
     parts.sort.value = state.sort;
     parts.open.textContent = state.chosen.size ? `筛选（${state.chosen.size}）` : "筛选";

@@ -39,20 +39,28 @@ export function createMarkers({ map, places: clusters }, { root, nameOf, onOpen 
     open(key) {
       const marker = shown.markers.find((one) => one.kepuRecords.some((record) => nameKey(record) === key));
       if (!marker) return false;
-      reveal(map, clusters, marker);
-      marker.openPopup();
+      reveal(map, clusters, marker, () => {
+        marker.openPopup();
+        onOpen(key); // which may name another record of the place than its first
+      });
       return true;
     },
   };
 }
 
-/** Bring a marker out of its clusters. At once: zoomToShowLayer animates, and loses its way among many markers. */
-function reveal(map, clusters, marker) {
+/** Bring a marker out of its clusters, then call `done`. Not zoomToShowLayer: among many markers it loses its way. */
+function reveal(map, clusters, marker, done) {
   for (const zoom of [CLOSEST, map.getMaxZoom()]) {
     map.setView(marker.getLatLng(), zoom, { animate: false });
-    if (clusters.getVisibleParent(marker) === marker) return;
+    if (clusters.getVisibleParent(marker) === marker) return done();
   }
-  clusters.getVisibleParent(marker)?.spiderfy();
+  const spread = () => {
+    clusters.once("spiderfied", done);
+    clusters.getVisibleParent(marker)?.spiderfy();
+  };
+  // A cluster cannot be spread while clusters are still moving after the change of zoom.
+  if (map.options.zoomAnimation) clusters.once("animationend", spread);
+  else spread();
 }
 
 /** One marker for all records of a place in the chosen layers, or none. */

@@ -2,7 +2,7 @@
 
 import { loadOutlines } from "./map-data.js";
 
-const CLOSE = 320; // px a region must measure on the screen before its counties are worth loading
+const CLOSE = 200; // px a region must measure on the screen before its counties are worth loading
 const CLUSTER = 32; // px, about, of half a cluster
 const CHARACTER = 14; // px, about, of a name's character
 

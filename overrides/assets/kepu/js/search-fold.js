@@ -9,6 +9,7 @@ const MARKS = /[\u0300-\u036f]/g;
 // Quotes, brackets and middle dots are left out by most people who type; controls and
 // direction marks are never meant.
 const IGNORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff·•‧"'`“”‘’《》〈〉「」『』()[\]【】〔〕]/g;
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const SEPARATORS = /[\s,，、;；。|]+/;
 
 /** Text in one width and case, simplified, without accents, quotes and brackets. */
@@ -31,6 +32,11 @@ export function foldWithPlaces(text) {
   }
   places.push(text.length);
   return { folded, places };
+}
+
+/** A query as it can be repeated in a sentence: nothing unseen that could turn the sentence around. */
+export function quotable(query) {
+  return query.replace(UNSEEN, "").trim();
 }
 
 /** The words of a query, folded; all of them must be found. */

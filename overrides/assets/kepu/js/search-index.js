@@ -86,6 +86,11 @@ export class SearchIndex {
     return (this.reads[field][record] ??= this.pinyin.read(this[field][record]));
   }
 
+  /** Reads some names before they are asked for, so that the first key pressed need not wait. */
+  readAhead(start, end) {
+    for (let record = start; record < Math.min(end, this.count); record += 1) this.read("foldedNames", record);
+  }
+
   /** For each record the letters that the units of a field begin with. */
   lettersOf(field) {
     return (this.letters[field] ??= Uint32Array.from(this[field], (text) => this.pinyin.lettersOf(text)));

@@ -186,8 +186,9 @@ function bestCut(index, word) {
 }
 
 function cutsInTwo(index, word) {
-  const spelled = /^[a-z]+$/.test(word) && word.length <= LONGEST_SPELLING;
-  const units = (spelled && index.pinyin?.syllablesOf(word)) || [...word];
+  // Letters that are no pinyin would be cut into single ones, which fit everywhere.
+  const latin = LATIN.test(word);
+  const units = latin ? (word.length <= LONGEST_SPELLING && index.pinyin?.syllablesOf(word)) || [] : [...word];
   return [...units.keys()].slice(1, MOST_PLACES).reverse().map((at) => [units.slice(0, at).join(""), units.slice(at).join("")]);
 }
 

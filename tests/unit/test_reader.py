@@ -1,0 +1,432 @@
+"""The strict reader: what it refuses, where it says so, and that nothing makes it fall over."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from kepu.diagnostics import Problem
+from kepu.source import files, rules
+from kepu.source.cache import ParseCache
+from kepu.source.reader import MAX_DEPTH, Mapping, locate, locate_key, read
+
+COLLECTIONS = frozenset(("venues", "bases"))
+
+
+class Refusal(NamedTuple):
+    """A file and the problems it must give, as ``CODE line:column``."""
+
+    name: str
+    raw: bytes
+    problems: list[str]
+    usable: bool = False
+
+
+def refusal(name: str, text: str, *problems: str, usable: bool = False) -> Refusal:
+    return Refusal(name, text.encode(), list(problems), usable)
+
+
+def deep(depth: int) -> str:
+    """A list in a list … ``depth`` containers, the first being the record itself."""
+    return "a: " + "[" * (depth - 1) + "]" * (depth - 1)
+
+
+LAUGHS = "a: &a [x, x]\n" + "".join(f"{b}: &{b} [*{a}, *{a}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+LONG = "x" * 1000 + "\n"
+
+REFUSALS = [
+    # KP101 too large
+    Refusal("file over 4 MB", b"name: " + b"x" * 4 * 1024 * 1024, ["KP101 1:1"]),
+    refusal("record over 64 KB", "text: |\n" + f"  {LONG}" * 66, "KP101 1:1", usable=True),
+    refusal("second record over 64 KB", "- id: aa\n- id: bb\n  text: |\n" + f"    {LONG}" * 66, "KP101 2:3", usable=True),
+    refusal("record over 64 KB in bytes, not characters", f"text: {'馆' * 22_000}", "KP101 1:1", usable=True),
+    # KP102 not UTF-8
+    Refusal("GBK", "name: 科技馆\n".encode("gbk"), ["KP102 1:7"]),
+    Refusal("GBK on the third line", b"name: a\n# b\nsummary: " + "馆".encode("gbk"), ["KP102 3:10"]),
+    Refusal("cut-off UTF-8", "name: 馆".encode()[:-1], ["KP102 1:7"]),
+    Refusal("UTF-16", "name: a".encode("utf-16"), ["KP102 1:1"]),
+    Refusal("surrogate in UTF-8", b"name: \xed\xa0\x80", ["KP102 1:7"]),
+    # KP103 invisible characters
+    refusal("NUL", "name: a\0b", "KP103 1:8"),
+    refusal("escape", "name: a\x1b[31mb", "KP103 1:8"),
+    refusal("right-to-left override", "name: a\nurl: x\u202ey", "KP103 2:7"),
+    refusal("isolate", "name: \u2066a", "KP103 1:7"),
+    refusal("line separator", "name: a\u2028b", "KP103 1:8"),
+    refusal("next line", "name: a\x85b", "KP103 1:8"),
+    refusal("byte order mark inside", "name: a\ufeffb", "KP103 1:8"),
+    refusal("two at once", "name: \x01\nurl: \x02", "KP103 1:7", "KP103 2:6"),
+    refusal("only the first twenty", "\x01" * 500, *(f"KP103 1:{column}" for column in range(1, 21))),
+    refusal("NUL as an escape", 'name: "a\\0b"', "KP103 1:7"),
+    refusal("override as an escape", 'name: ok\nsummary: "a\\u202eb"', "KP103 2:10"),
+    refusal("override as an escape in a key", '"a\\u202eb": c', "KP103 1:1"),
+    # KP104 syntax
+    refusal("tab as indentation", "name: a\nhours:\n\ttext: b\n", "KP104 3:1"),
+    refusal("unclosed double quote", 'name: "a\nkind: b\n', "KP104 1:7"),
+    refusal("unclosed single quote", "name: 'a\nb\n", "KP104 1:7"),
+    refusal("unclosed bracket", "themes: [a, b\nname: c\n", "KP104 2:5"),
+    refusal("unclosed brace", "location: {lon: 1, lat: 2\n", "KP104 2:1"),
+    refusal("colon in plain text", "name: a: b\n", "KP104 1:8"),
+    refusal("wrong indentation", "name: a\n  kind: b\n", "KP104 2:7"),
+    refusal("list items out of line", "themes:\n  - a\n - b\n", "KP104 3:2"),
+    refusal("at sign", "name: @a\n", "KP104 1:7"),
+    refusal("backtick", "name: `a`\n", "KP104 1:7"),
+    refusal("percent sign", "name: a\n%b: c\n", "KP104 2:3"),
+    refusal("unknown escape", 'name: "\\q"\n', "KP104 1:8"),
+    refusal("surrogate as an escape", 'name: "\\ud800"\n', "KP104 1:10"),
+    refusal("unknown directive", "%FOO bar\n---\nname: a\n", "KP104 1:5"),
+    refusal("document marker inside quotes", 'name: "a\n---\nb"\n', "KP104 1:7"),
+    refusal("bracket too many", "themes: [a]]\n", "KP104 1:12"),
+    # KP105 duplicate keys
+    refusal("duplicate key", "name: a\nkind: b\nname: c\n", "KP105 3:1", usable=True),
+    refusal("duplicate key in a flow mapping", "location: {lon: 1, lat: 2, lon: 3}", "KP105 1:28", usable=True),
+    refusal("duplicate key with a nested value", "a: 1\na:\n  b: 2\n  c: [3]\nd: 4\n", "KP105 2:1", usable=True),
+    refusal("the same key quoted", "name: a\n'name': b\n", "KP105 2:1", usable=True),
+    # KP106 anchors, aliases, merge keys
+    refusal("anchor", "name: &n a\n", "KP106 1:7"),
+    refusal("anchor on a list", "themes: &t [a]\n", "KP106 1:9"),
+    refusal("anchor on a key", "&k name: a\n", "KP106 1:1"),
+    refusal("alias without anchor", "name: *n\n", "KP106 1:7"),
+    refusal("merge key", "<<: {a: b}\nname: c\n", "KP106 1:1", usable=True),
+    refusal("billion laughs", LAUGHS, "KP106 1:4"),
+    # KP107 tags
+    refusal("tag of Python", "name: !!python/object/apply:os.system [ls]\n", "KP107 1:7"),
+    refusal("local tag", "name: !a b\n", "KP107 1:7"),
+    refusal("tag of a number", "number: !!int 3\n", "KP107 1:9"),
+    refusal("tag on a mapping", "location: !point {lon: 1}\n", "KP107 1:11"),
+    refusal("bare exclamation mark", "name: ! b\n", "KP107 1:7"),
+    # KP108 directives, KP109 documents
+    refusal("version", "%YAML 1.1\n---\nname: a\n", "KP108 1:1"),
+    refusal("tag directive", "%TAG ! tag:example.org,2000:\n---\nname: a\n", "KP108 1:1"),
+    refusal("two documents", "name: a\n---\nname: b\n", "KP109 2:1"),
+    refusal("an empty second document", "name: a\n---\n", "KP109 2:1"),
+    # KP110 depth
+    refusal("depth 13", deep(13), "KP110 1:15"),
+    refusal("depth 100,000 in brackets", "[" * 100_000, "KP110 1:13"),
+    refusal("depth 100,000 in braces", "a: " + "{a: " * 100_000, "KP110 1:48"),
+    refusal("depth 100,000 in dashes", "- " * 100_000, "KP110 1:25"),
+    # KP111 keys
+    refusal("list as a key", "? [a, b]\n: c\n", "KP111 1:3"),
+    refusal("mapping as a key", "{a: b}: c\n", "KP111 1:1"),
+    # KP112 no record
+    refusal("empty", "", "KP112 1:1"),
+    refusal("only a comment", "# nothing yet\n", "KP112 1:1"),
+    refusal("only a marker", "---\n", "KP112 2:1"),
+    refusal("only a scalar", "科技馆\n", "KP112 1:1"),
+    refusal("only a number", "  42\n", "KP112 1:3"),
+    # KP116 full-width punctuation, beside what it broke
+    refusal("full-width colon alone", "name：科技馆\n", "KP112 1:1", "KP116 1:5"),
+    refusal("full-width colon in a record", "name: a\nkind：museum\nurl: b\n", "KP104 3:1", "KP116 2:5"),
+    refusal("full-width colon in a list", "themes:\n- id：a\n- id: b\nname：c\n", "KP104 5:1", "KP116 2:5"),
+    refusal("ideographic space", "hours:\n\u3000text: a\n  b: c\n", "KP104 3:4", "KP116 2:1"),
+]  # fmt: skip
+
+
+def found(problems: list[Problem]) -> list[str]:
+    return sorted(f"{problem.code} {problem.line}:{problem.column}" for problem in problems)
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=lambda case: case.name)
+def test_refusals(case: Refusal) -> None:
+    document = read("x.yml", case.raw)
+    assert found(document.problems) == sorted(case.problems)
+    assert (document.value is not None) is case.usable
+
+
+@pytest.mark.parametrize("case", REFUSALS, ids=lambda case: case.name)
+def test_messages_are_short_and_chinese(case: Refusal) -> None:
+    for problem in read("x.yml", case.raw).problems:
+        assert any("\u4e00" <= character <= "\u9fff" for character in problem.message)
+        assert not any(word in problem.message for word in ("expected", "found", "not allowed"))
+        assert len(problem.message) < 100
+
+
+TEXT = [
+    ("10:30", "10:30"),
+    ("0731", "0731"),
+    ("010000", "010000"),
+    ("no", "no"),
+    ("Yes", "Yes"),
+    ("true", "true"),
+    ("1e3", "1e3"),
+    ("0x1F", "0x1F"),
+    (".inf", ".inf"),
+    ("1_000", "1_000"),
+    ("2026-05-01", "2026-05-01"),
+    ("190:20:30", "190:20:30"),
+    ("'~'", "~"),
+    ("''", ""),
+    ('"null"', "null"),
+    ("“引号”，逗号：冒号", "“引号”，逗号：冒号"),
+    ("a #b", "a"),
+    ("a#b", "a#b"),
+    ('"\\u9986"', "馆"),
+    ("~", None),
+    ("null", None),
+    ("", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "value"), TEXT)
+def test_scalars_stay_text(written: str, value: str | None) -> None:
+    document = read("x.yml", f"key: {written}\n".encode())
+    assert document.problems == []
+    assert document.value == {"key": value}
+
+
+ACCEPTED = [
+    ("byte order mark", b"\xef\xbb\xbfname: a\n", {"name": "a"}),
+    ("CRLF", b"name: a\r\nthemes:\r\n  - b\r\ntext: |\r\n  c\r\n  d\r\n", {"name": "a", "themes": ["b"], "text": "c\nd\n"}),
+    ("document marker", b"---\nname: a\n...\n", {"name": "a"}),
+    ("list of records", b"- id: aa\n- id: bb\n", [{"id": "aa"}, {"id": "bb"}]),
+    ("depth 12", deep(MAX_DEPTH).encode(), None),
+    ("emoji and rare characters", "name: 🦖𠮷\n".encode(), {"name": "🦖𠮷"}),
+    ("tab after the value", b"name: a\t# b\n", {"name": "a"}),
+    ("flow style", b"location: {lon: 112.9, lat: 28.1}\n", {"location": {"lon": "112.9", "lat": "28.1"}}),
+    ("folded text", b"text: >\n  a\n  b\n", {"text": "a b\n"}),
+    ("no line end", b"name: a", {"name": "a"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "raw", "value"), ACCEPTED)
+def test_accepted(name: str, raw: bytes, value: Any) -> None:
+    document = read("x.yml", raw)
+    assert document.problems == []
+    assert document.value is not None
+    if value is not None:
+        assert document.value == value
+
+
+def test_the_first_of_two_equal_keys_is_kept() -> None:
+    document = read("x.yml", b"name: a\nname: b\nkind: c\n")
+    assert document.value == {"name": "a", "kind": "c"}
+
+
+PLACES = [
+    (("name",), (1, 7), (1, 1)),
+    (("hours", "weekly", 1, "opens"), (5, 24), (5, 17)),
+    (("hours", "weekly", 1), (5, 7), (5, 7)),
+    (("hours", "weekly", 1, "closes"), (5, 7), (5, 7)),
+    (("hours", "weekly", 7), (4, 5), (4, 5)),
+    (("source", 0, "titel"), (6, 17), (6, 10)),
+    (("missing",), (1, 1), (1, 1)),
+    (("missing", "deeper", 0), (1, 1), (1, 1)),
+    (("name", 0, "x"), (1, 7), (1, 7)),
+    ((), (1, 1), (1, 1)),
+]
+
+
+@pytest.mark.parametrize(("path", "value", "key"), PLACES)
+def test_places(path: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]) -> None:
+    """A value's place; for what is missing the nearest that encloses it. A lone value may stand for a list of one."""
+    text = "name: a\nhours:\n  weekly:\n    - {days: mon}\n    - {days: b, opens: 9:00}\nsource: {titel: b}\n"
+    root = read("x.yml", text.encode()).value
+    assert isinstance(root, Mapping)
+    assert locate(root, path) == value
+    assert locate_key(root, path) == key
+
+
+SEED = """\
+name: 城市科技馆
+aliases: [科技馆, "科学 \\u9986"]
+hours:
+  text: '周二至周日 9:00—17:00'
+  weekly:
+    - {days: [tue, wed], opens: 9:00, closes: 17:00}
+    - days: sun
+      opens: "10:00"
+description: |
+  第一行
+  第二行
+source:
+  - title: >-
+      公告
+    url: https://example.org/?a=1&b=2#c
+# 备注
+"""
+SPICE = (
+    *"[]{}:-,?&*!%@`'\"|>#\t\n\r \\~<", "：", "　", "\u202e", "\0", "---\n", "...\n", "? ", "- ", ": ", "<<: ", "&a ", "*a",
+    "!!str ", "%YAML 1.2\n", "[" * 40, "{a: " * 40, "\ufeff", "\x85", "\r\n", "\\x", "\\u202e", "🦖",
+)  # fmt: skip
+
+
+def mutated(seed: int) -> bytes:
+    """A file gone wrong: pieces cut, doubled, moved, spiced or replaced by noise."""
+    chance = random.Random(seed)
+    if seed % 10 == 0:
+        return chance.randbytes(chance.randrange(400))
+    if seed % 10 == 1:
+        return "".join(chance.choices(SPICE, k=chance.randrange(1, 60))).encode()
+    text = SEED
+    for _ in range(chance.randrange(1, 8)):
+        start, end = sorted(chance.choices(range(len(text) + 1), k=2))
+        end = min(end, start + 30)
+        text = chance.choice((
+            text[:start] + text[end:],
+            text[:start] + text[start:end] * 2 + text[end:],
+            text[:start] + chance.choice(SPICE) + text[start:],
+            text[:start] + chance.choice(SPICE) + text[end:],
+            text[:start] + text[start:end][::-1] + text[end:],
+        ))  # fmt: skip
+    raw = bytearray(text.encode())
+    if seed % 10 == 2 and raw:
+        raw[chance.randrange(len(raw))] = chance.randrange(256)
+    return bytes(raw)
+
+
+def test_nothing_makes_it_fall_over() -> None:
+    """500 mangled files, on a shallow stack: each ends in a value, in problems, or in both."""
+    limit = sys.getrecursionlimit()
+    depth = len(_frames())
+    sys.setrecursionlimit(depth + 60)
+    try:
+        for seed in range(500):
+            document = read("x.yml", mutated(seed))
+            assert document.value is not None or document.problems, seed
+            assert all(problem.line >= 1 and problem.column >= 1 for problem in document.problems), seed
+    finally:
+        sys.setrecursionlimit(limit)
+
+
+def _frames() -> list[Any]:
+    frame: Any = sys._getframe()
+    frames = []
+    while frame:
+        frames.append(frame)
+        frame = frame.f_back
+    return frames
+
+
+# Files and folders
+
+
+def write(folder: Path, *names: str) -> None:
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("name: a\n", "utf-8")
+
+
+FOLDERS = [
+    ("venues/a1.yml", []),
+    ("venues/2026/a1.yaml", []),
+    ("venues/.a1.yml.swp", []),
+    (".git/config", []),
+    ("README.md", []),
+    ("boundaries/x.geojson", []),
+    ("venues/A1.yml", ["KP114 data/venues/A1.yml"]),
+    ("venues/a.yml", ["KP114 data/venues/a.yml"]),
+    ("venues/-a.yml", ["KP114 data/venues/-a.yml"]),
+    ("venues/科技馆.yml", ["KP114 data/venues/科技馆.yml"]),
+    ("venues/a b.yml", ["KP114 data/venues/a b.yml"]),
+    ("venues/ab\n.yml", ["KP114 data/venues/ab\\n.yml"]),
+    (f"venues/{'a' * 64}.yml", [f"KP114 data/venues/{'a' * 64}.yml"]),
+    ("venues/a1.json", ["KP117 data/venues/a1.json"]),
+    ("venues/a1.yml~", ["KP117 data/venues/a1.yml~"]),
+    ("venue/a1.yml", ["KP117 data/venue"]),
+    ("a1.yml", ["KP117 data/a1.yml"]),
+]
+
+
+@pytest.mark.parametrize(("name", "problems"), FOLDERS)
+def test_what_may_lie_where(tmp_path: Path, name: str, problems: list[str]) -> None:
+    write(tmp_path / "data", name)
+    results = list(files.find(tmp_path / "data", COLLECTIONS))
+    assert [f"{p.code} {p.file}" for p in results if isinstance(p, Problem)] == problems
+
+
+def test_a_misspelt_folder_is_told_the_right_one(tmp_path: Path) -> None:
+    write(tmp_path / "data", "venue/a1.yml")
+    (problem,) = files.find(tmp_path / "data", COLLECTIONS)
+    assert isinstance(problem, Problem)
+    assert problem.suggestion == "venues"
+
+
+LINKS = ["data/venues/a1.yml", "data/venues/folder", "data/venues", "data/portal.yml"]
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_symbolic_links_are_refused(tmp_path: Path, link: str) -> None:
+    write(tmp_path / "elsewhere", "b1.yml")
+    path = tmp_path / link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(tmp_path / "elsewhere")
+    (problem,) = files.find(tmp_path / "data", COLLECTIONS)
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.file) == ("KP113", link)
+
+
+def test_a_file_name_that_is_no_text(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "venues"
+    folder.mkdir(parents=True)
+    try:
+        Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe.yml")).write_text("name: a\n")
+    except OSError:  # a file system that holds only text, such as macOS's
+        return
+    (problem,) = files.find(tmp_path / "data", COLLECTIONS)
+    assert isinstance(problem, Problem)
+    assert problem.code == "KP114"
+    problem.file.encode(), problem.message.encode()
+
+
+def test_a_file_that_is_gone(tmp_path: Path) -> None:
+    gone = files.SourceFile("venues", "a1", tmp_path / "a1.yml", "data/venues/a1.yml", 0, 0)
+    problem = files.load(gone)
+    assert isinstance(problem, Problem)
+    assert problem.code == "KP115"
+
+
+def test_files_are_sorted(tmp_path: Path) -> None:
+    write(tmp_path / "data", "venues/b1.yml", "bases/z1.yml", "venues/a1.yml", "venues/aa/c1.yml")
+    found = [file.name for file in files.find(tmp_path / "data", COLLECTIONS) if not isinstance(file, Problem)]
+    assert found == ["data/bases/z1.yml", "data/venues/a1.yml", "data/venues/aa/c1.yml", "data/venues/b1.yml"]
+
+
+# The cache of parsed files
+
+
+def test_the_cache_gives_back_what_was_read(tmp_path: Path) -> None:
+    raw = SEED.encode()
+    cache = ParseCache.load(tmp_path)
+    first = cache.read("a.yml", raw)
+    cache.save()
+    again = ParseCache.load(tmp_path)
+    second = again.read("a.yml", raw)
+    assert second == first
+    assert isinstance(first.value, Mapping)
+    assert isinstance(second.value, Mapping)
+    assert second.value.marks == first.value.marks
+    assert not again.changed
+
+
+def test_the_cache_reads_a_changed_file_anew(tmp_path: Path) -> None:
+    cache = ParseCache.load(tmp_path)
+    cache.read("a.yml", b"name: a")
+    cache.save()
+    assert ParseCache.load(tmp_path).read("a.yml", b"name: b").value == {"name": "b"}
+
+
+@pytest.mark.parametrize("damage", [b"", b"\x80\x05garbage", b"I7\n.", b"cposix\nabort\n(tR."])
+def test_a_damaged_cache_is_ignored(tmp_path: Path, damage: bytes) -> None:
+    cache = ParseCache.load(tmp_path)
+    cache.read("a.yml", b"name: a")
+    cache.save()
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(damage)
+    assert ParseCache.load(tmp_path).read("a.yml", b"name: a").value == {"name": "a"}
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    cache = ParseCache.load(tmp_path / "file")
+    cache.read("a.yml", b"name: a")
+    cache.save()
+
+
+def test_every_rule_of_the_reader_is_tried() -> None:
+    tried = {problem.split()[0] for case in REFUSALS for problem in case.problems}
+    tried |= {problem.split()[0] for _, problems in FOLDERS for problem in problems} | {"KP113", "KP115"}
+    assert tried == {rule.code for rule in rules.RULES}
