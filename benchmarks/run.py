@@ -27,6 +27,9 @@ _LEFT_OUT = (".git", ".venv*", ".cache", ".*_cache", "site", ".site-*", "benchma
 _PACKAGES = ("hugo", "mkdocs", "mkdocs-material", "zensical")
 
 
+_NO_COLD_BUILD = Measurement(error="no cold build to start from")
+
+
 @dataclass(frozen=True)
 class Setup:
     """Where everything is."""
@@ -52,6 +55,7 @@ class Row:
     size: int
     label: str
     result: Measurement
+    cpu_range: tuple[float, float] = (0.0, 0.0)
 
 
 def kepu_jobs(setup: Setup, size: int) -> list[Job]:
@@ -135,28 +139,39 @@ def _measure_tool(setup: Setup, tool: str, size: int, options: argparse.Namespac
         return
     failed = False
     for job in jobs:
-        result = Measurement(error="no cold build to start from") if failed else _repeat(setup, job, size, options)
+        row = Row(size, job.label, _NO_COLD_BUILD) if failed else _repeat(setup, job, size, options)
+        result = row.result
         failed = failed or result.error is not None
         _say(f"  {job.label}: {result.error or f'{result.wall:.1f} s, CPU {result.cpu:.1f} s'}")
-        yield Row(size, job.label, result)
+        yield row
     shutil.rmtree(jobs[0].folder, ignore_errors=True)
 
 
-def _repeat(setup: Setup, job: Job, size: int, options: argparse.Namespace) -> Measurement:
-    """The run with the median CPU time; the first failure ends the series."""
+def _repeat(setup: Setup, job: Job, size: int, options: argparse.Namespace) -> Row:
+    """The run with the median CPU time, and the range of all; the first failure ends the series."""
     results: list[Measurement] = []
     for _ in range(options.repeat):
         result = run(job, setup.work / "build.log", options.timeout, size)
         if result.error:
-            return result
+            return Row(size, job.label, result)
         results.append(result)
-    return sorted(results, key=lambda result: result.cpu)[(len(results) - 1) // 2]
+    results.sort(key=lambda result: result.cpu)
+    return Row(size, job.label, results[(len(results) - 1) // 2], (results[0].cpu, results[-1].cpu))
 
 
 def table(rows: Sequence[Row]) -> str:
     """All rows as Markdown."""
     smallest = min(row.size for row in rows)
-    head = ("Venues", "Tool", "Wall s", "CPU s", "CPU ÷ Hugo", "CPU per venue ÷ at " + f"{smallest:,}", "Peak MB")
+    head = (
+        "Venues",
+        "Tool",
+        "Wall s",
+        "CPU s",
+        "CPU range",
+        "CPU ÷ Hugo",
+        "CPU per venue ÷ at " + f"{smallest:,}",
+        "Peak MB",
+    )
     columns = (*head, "HTML pages", "Files", "MB")
     lines = [columns, ["---:", "---", *["---:"] * (len(columns) - 2)]]
     lines += [_cells(row, _find(rows, row.size, "hugo"), _find(rows, smallest, row.label)) for row in rows]
@@ -170,13 +185,14 @@ def _find(rows: Sequence[Row], size: int, label: str) -> Row | None:
 def _cells(row: Row, hugo: Row | None, small: Row | None) -> list[str]:
     result = row.result
     if result.error:
-        return [f"{row.size:,}", row.label, result.error.replace("|", "\\|"), *[""] * 7]
+        return [f"{row.size:,}", row.label, result.error.replace("|", "\\|"), *[""] * 8]
     scaling = (result.cpu / row.size) / (small.result.cpu / small.size) if small and small.size != row.size else None
     return [
         f"{row.size:,}",
         row.label,
         f"{result.wall:.2f}",
         f"{result.cpu:.2f}",
+        f"{row.cpu_range[0]:.2f}–{row.cpu_range[1]:.2f}",
         f"{result.cpu / hugo.result.cpu:.2f}" if hugo else "",
         f"{scaling:.2f}" if scaling else "",
         f"{result.peak / 2**20:.0f}",
@@ -186,12 +202,13 @@ def _cells(row: Row, hugo: Row | None, small: Row | None) -> list[str]:
     ]
 
 
-def environment_lines(setup: Setup, load: float) -> list[str]:
+def environment_lines(setup: Setup, load: tuple[float, float]) -> list[str]:
     """Date, machine and versions."""
     code = f"from importlib.metadata import version as v; print(', '.join(p + ' ' + v(p) for p in {_PACKAGES}))"
     return [
         f"- Date: {dt.date.today().isoformat()}",
-        f"- CPU: {_processor()}, {os.cpu_count()} cores; load average before the run {load:.1f}",
+        f"- CPU: {_processor()}, {os.cpu_count()} cores",
+        f"- Load average: {load[0]:.1f} before, {load[1]:.1f} after the run",
         f"- System: {platform.system()} {platform.release()}, Python {platform.python_version()}",
         f"- Kepu: {_output(('git', '-C', str(ROOT), 'describe', '--always', '--dirty'))}",
         f"- Peers: {_output((str(setup.bench / 'bin' / 'python'), '-c', code)).replace(chr(10), ', ')}",
@@ -253,7 +270,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kepu-bench-") as work:
         setup = Setup(Path(work), options.bench_venv.absolute(), options.kepu.absolute())
         rows = list(measure_all(setup, options.sizes, options))
-        lines = environment_lines(setup, load)
+        lines = environment_lines(setup, (load, os.getloadavg()[0]))
     report = "\n".join((table(rows), *lines)) + "\n"
     print(report, end="")
     if options.write:

@@ -15,7 +15,7 @@ from .diagnostics import SEVERITY_ORDER, Problem, Report, Rule
 _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
-def as_text(report: Report, rules: list[Rule]) -> str:
+def as_text(report: Report, _rules: list[Rule]) -> str:
     """Grouped by file, one line a problem, a summary in one sentence at the end."""
     groups = [
         "".join(f"{_line(problem)}\n" for problem in problems)
@@ -43,7 +43,7 @@ def _summary(report: Report) -> str:
     return f"检查完毕：{errors} 个错误，{warnings} 个警告，{hints} 个提示。"
 
 
-def as_json(report: Report, rules: list[Rule]) -> str:
+def as_json(report: Report, _rules: list[Rule]) -> str:
     problems = [
         {
             "file": problem.file, "line": problem.line, "column": problem.column, "code": problem.code,
@@ -56,13 +56,14 @@ def as_json(report: Report, rules: list[Rule]) -> str:
     return _dump({"problems": problems} | counts)
 
 
-def as_github(report: Report, rules: list[Rule]) -> str:
+def as_github(report: Report, _rules: list[Rule]) -> str:
     """Workflow commands that become annotations of a pull request."""
     levels = {"error": "error", "warning": "warning", "hint": "notice"}
-    return "".join(
-        f"::{levels[p.severity]} file={_property(p.file)},line={p.line},col={p.column},title={p.code}::{_data(_message(p))}\n"
-        for p in report.sorted()
-    )
+    lines = []
+    for p in report.sorted():
+        where = f"file={_property(p.file)},line={p.line},col={p.column},title={p.code}"
+        lines.append(f"::{levels[p.severity]} {where}::{_data(_message(p))}\n")
+    return "".join(lines)
 
 
 def _data(text: str) -> str:
@@ -78,7 +79,7 @@ def _message(problem: Problem) -> str:
     return f"{problem.message}{hint}"
 
 
-def as_gitlab(report: Report, rules: list[Rule]) -> str:
+def as_gitlab(report: Report, _rules: list[Rule]) -> str:
     """GitLab Code Quality."""
     levels = {"error": "major", "warning": "minor", "hint": "info"}
     issues = []

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
 from kepu.catalogue.opening import Holidays, festival_windows, lunar_date, on_day, state_at
 from kepu.model.hours import OpeningHours
 from kepu.model.planning import HolidayYear

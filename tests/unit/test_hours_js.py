@@ -10,11 +10,12 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from playwright.sync_api import Browser, Page, Route
+from test_hours import CASES, DEFINITIONS, holiday_year
+
 from kepu.catalogue import Catalogue
 from kepu.catalogue.opening import Holidays, on_day
 from kepu.views.hours import calendar_data, hours_data
-from playwright.sync_api import Browser, Page, Route
-from test_hours import CASES, DEFINITIONS, holiday_year
 
 pytestmark = pytest.mark.browser
 

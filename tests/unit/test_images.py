@@ -300,12 +300,11 @@ def test_the_worker_limits_its_memory(tmp_path: Path, faulty: Worker) -> None:
     pytest.importorskip("resource")
     path = tmp_path / "a.jpg"
     path.write_bytes(b"GREEDY")
-    assert isinstance(process([path], tmp_path, worker=faulty)[path], str)
+    assert "处理时出错" in refusal(path, faulty, tmp_path)
 
 
 def test_the_largest_photograph_fits(tmp_path: Path, worker: Worker) -> None:
     path = saved(tmp_path / "a.png", photograph(6000, 4000, "RGBA"), compress_level=1)
     assert made(path, worker, tmp_path).height == 800
-    for name in ("a.jpg", "a.webp"):
-        path = saved(tmp_path / name, photograph(6000, 4000))
-        assert isinstance(reencode_all([path], worker=worker)[path], bytes)
+    path = saved(tmp_path / "a.webp", photograph(6000, 4000), format="JPEG")
+    assert isinstance(reencode_all([path], worker=worker)[path], bytes)

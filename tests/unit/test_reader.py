@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+
 from kepu.diagnostics import Problem
 from kepu.source import files, rules
 from kepu.source.cache import ParseCache

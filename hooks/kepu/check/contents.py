@@ -131,11 +131,11 @@ def missing_image(rule: Rule, context: Context) -> Iterator[Problem]:
             path = PurePosixPath(image.file)
             where = entry.at("images", index, "file")
             if path.is_absolute() or ".." in path.parts or "\\" in image.file:
-                yield rule.at(where, f"路径“{image.file}”不在 content/ 里")
+                yield rule.at(where, f"路径“{image.file[:80]}”不在 content/ 里")
             elif path.suffix.lower() not in _SUFFIXES:
-                yield rule.at(where, f"“{image.file}”不是 JPEG、PNG 或 WebP")
+                yield rule.at(where, f"“{image.file[:80]}”不是 JPEG、PNG 或 WebP")
             elif not _is_plain_file(context, path):
-                yield rule.at(where, f"content/ 里没有“{image.file}”")
+                yield rule.at(where, f"content/ 里没有“{image.file[:80]}”")
 
 
 def _is_plain_file(context: Context, path: PurePosixPath) -> bool:

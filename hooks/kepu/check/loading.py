@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..diagnostics import Position, Problem, Report, Rule
 from ..model import COLLECTIONS, Portal, Record
-from ..model.boundary import Boundaries, BoundaryError
+from ..model.boundary import Boundaries
 from ..source import files
 from ..source.cache import ParseCache
 from ..source.reader import Document, Mapping, Sequence, read
@@ -70,9 +70,8 @@ def _load_portal(data: Path, dataset: Dataset, report: Report) -> None:
 
 
 def _load_boundaries(data: Path, dataset: Dataset, report: Report) -> None:
-    try:
-        dataset.boundaries = Boundaries.load(data / "boundaries")
-    except BoundaryError as error:
+    dataset.boundaries, errors = Boundaries.load(data / "boundaries")
+    for error in errors:
         where = Position(f"{data.name}/boundaries/{error.args[0]}")
         report.problems.append(BAD_BOUNDARY.at(where, str(error.args[1])))
 
@@ -91,9 +90,9 @@ def _add_records(dataset: Dataset, file: files.SourceFile, document: Document) -
             broken.add(stem or str(root.get("id")))
             yield from result  # type: ignore[misc]
         elif result.id in entries:
-            first = entries[result.id].file
+            first = entries[result.id].at()
             where = Position(file.name, root.line, root.column, "id")
-            yield DUPLICATE_ID.at(where, f"编号“{result.id}”在 {first} 里已经用了")
+            yield DUPLICATE_ID.at(where, f"编号“{result.id}”在 {first.file}:{first.line} 已经用了")
         else:
             entries[result.id] = Entry(file.collection, result, file.name, root)
 

@@ -87,9 +87,10 @@ def _words(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str | Non
         return f"不认识的字段“{name}”", near
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return f"“{_shown(detail['input'])}”不在可选值之内：{'、'.join(choices)}", did_you_mean(
-            str(detail["input"]), choices
-        )
+        near = did_you_mean(str(detail["input"]), choices)
+        return f"“{_shown(detail['input'])}”不在可选值之内：{'、'.join(choices)}", near
+    if kind == "string_too_long":
+        return f"有 {len(detail['input'])} 个字，最多 {context['max_length']} 个", None
     if kind in _PLAIN:
         return _PLAIN[kind].format(given=_shown(detail["input"]), **context), None
     if kind in _RULE_OF_TYPE:
@@ -101,9 +102,9 @@ _PLAIN = {
     "greater_than_equal": "“{given}”太小，不能小于 {ge:g}",
     "less_than_equal": "“{given}”太大，不能大于 {le:g}",
     "string_too_short": "不能是空的；不知道就不写这个字段",
-    "string_too_long": "太长了，最多 {max_length} 个字",
     "too_short": "至少要有 {min_length} 项；没有就不写这个字段",
-    "string_pattern_mismatch": "“{given}”不能作编号：只能用小写英文字母、数字和短横线，以字母或数字开头，2 到 63 个字符",
+    "string_pattern_mismatch": "“{given}”不能作编号：只能用小写英文字母、数字和短横线，"
+    "以字母或数字开头，2 到 63 个字符",
 }
 
 

@@ -2,7 +2,7 @@
 
 Not the pinyin of every record is shipped but a table of characters, from which the browser reads
 any name: a fraction of the bytes. Characters with several readings take that of the phrase they
-stand in (重庆 is chongqing), so the phrases that occur and differ are shipped beside the table.
+stand in (重阳 is chongyang), so the phrases that occur and differ are shipped beside the table.
 """
 
 from __future__ import annotations

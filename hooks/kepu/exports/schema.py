@@ -1,7 +1,7 @@
 """JSON Schemas (2020-12) of the files under ``data/``, generated from the models.
 
 They describe what editors write, so that an editor's tools (yaml-language-server and others) agree with the
-strict loader: an unquoted ``430103`` or ``2025`` is a number to those tools and still good text, one value may
+strict loader: an unquoted ``010000`` or ``2025`` is a number to those tools and still good text, one value may
 stand for a list of one, and the id comes from the file's name.
 """
 

@@ -102,17 +102,21 @@ def read(path: Path, root: Path | None = None) -> bytes:
     """
     if _is_linked(path, root):
         raise Refusal("是符号链接或在符号链接里，请放真实的文件")
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        with os.fdopen(os.open(path, flags), "rb") as handle:
-            if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
-                raise Refusal("不是普通文件")
+        if not stat.S_ISREG(path.lstat().st_mode):  # before opening: that alone could block, or do something
+            raise Refusal("不是普通文件")
+        with open(path, "rb", opener=_open_itself) as handle:
             raw = handle.read(MAX_BYTES + 1)
     except OSError as error:
         raise Refusal(f"读不出来（{error.strerror}）") from None
     if len(raw) > MAX_BYTES:
         raise Refusal(f"文件太大，最多 {MAX_BYTES // 1024 // 1024} MB，请压缩后再放")
     return raw
+
+
+def _open_itself(path: str, flags: int) -> int:
+    """Opens a file, never what it became a link to in the meantime, and never waits for it."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
 def _is_linked(path: Path, root: Path | None) -> bool:

@@ -23,7 +23,7 @@ class Refused(Exception):
 
 def renditions(raw: bytes) -> list[Encoded]:
     """A photograph as WebP in the widths of ``WIDTHS``, smallest first; never enlarged."""
-    picture = _upright(raw)
+    picture = _upright(raw, max(WIDTHS))
     widths = sorted({min(width, picture.width) for width in WIDTHS})
     return [_encoded(_narrowed(picture, width), "WEBP") for width in widths]
 
@@ -33,13 +33,17 @@ def reencoded(raw: bytes, kind: str) -> list[Encoded]:
     return [_encoded(_upright(raw), kind)]
 
 
-def _upright(raw: bytes) -> Image.Image:
-    """The pixels alone: first frame, turned as its EXIF says, gray, RGB or RGBA, without any metadata."""
+def _upright(raw: bytes, needed: int = MAX_SIDE) -> Image.Image:
+    """The pixels alone: first frame, turned as its EXIF says, gray, RGB or RGBA, without any metadata.
+
+    A JPEG may be decoded at a half, a quarter or an eighth, as long as both sides keep ``needed`` pixels.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
             with Image.open(BytesIO(raw), formats=_DECODERS) as opened:
                 _check_size(opened)
+                opened.draft(None, (needed, needed))
                 opened.load()
                 return _bare(_turned(opened))
         except Refused:

@@ -10,10 +10,12 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -33,17 +35,20 @@ class Boundaries:
     geometries: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, folder: Path) -> Boundaries:
+    def load(cls, folder: Path) -> tuple[Boundaries, list[BoundaryError]]:
         """Read every GeoJSON file of a folder.
 
-        Raises:
-            BoundaryError: a file is too large, no GeoJSON, or lacks ``properties.adcode``.
+        Returns:
+            The outlines, and an error for each file that is too large, no GeoJSON, or lacks ``properties.adcode``.
         """
         geometries: dict[str, dict[str, Any]] = {}
+        errors: list[BoundaryError] = []
         for path in sorted(folder.glob("*.geojson")) if folder.is_dir() else ():
-            for feature in _features(path):
-                geometries[str(feature["properties"]["adcode"])] = feature["geometry"]
-        return cls(geometries)
+            try:
+                geometries.update((str(part["properties"]["adcode"]), part["geometry"]) for part in _features(path))
+            except BoundaryError as error:
+                errors.append(error)
+        return cls(geometries), errors
 
     @cached_property
     def _shapes(self) -> dict[str, BaseGeometry]:
@@ -78,8 +83,12 @@ def _features(path: Path) -> list[dict[str, Any]]:
                 raise BoundaryError(path.name, "边界只能是 Polygon 或 MultiPolygon")
             if not str(feature["properties"]["adcode"]).isdigit():
                 raise BoundaryError(path.name, "properties.adcode 应是数字代码")
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
-        if isinstance(error, BoundaryError):
-            raise
-        raise BoundaryError(path.name, f"不是可用的 GeoJSON：{error}") from None
+            if not all(isfinite(edge) for edge in shape(feature["geometry"]).bounds):
+                raise BoundaryError(path.name, "边界里没有可用的坐标")
+    except BoundaryError:
+        raise
+    except KeyError as error:
+        raise BoundaryError(path.name, f"不是可用的 GeoJSON：缺少 {error.args[0]}") from None
+    except (ValueError, TypeError, LookupError, AttributeError, RecursionError, ShapelyError):
+        raise BoundaryError(path.name, "不是可用的 GeoJSON") from None
     return list(features)

@@ -69,7 +69,10 @@ def _partial_date(value: str) -> str:
 def _month_day(value: str) -> str:
     if not _MONTH_DAY.fullmatch(value):
         raise PydanticCustomError("date", "“{value}”应写成 05-12 这样的月-日", {"value": value[:40]})
-    _date(f"2024-{value}")  # a leap year, so that 02-29 is a day
+    try:
+        dt.date.fromisoformat(f"2024-{value}")  # a leap year, so that 02-29 is a day
+    except ValueError:
+        raise PydanticCustomError("date", "日历上没有“{value}”这一天", {"value": value}) from None
     return value
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from ..diagnostics import Position, Problem, Rule
 from . import rules
@@ -270,15 +270,15 @@ class _Builder:
     def _end(self, event: Any) -> None:
         frame = self.stack.pop()
         outer = self.stack[-1].container if self.stack else None
-        is_record = type(frame.container) is Mapping and (
-            outer is None or (len(self.stack) == 1 and type(outer) is Sequence)
-        )
+        in_list = len(self.stack) == 1 and type(outer) is Sequence
+        is_record = type(frame.container) is Mapping and (outer is None or in_list)
         if is_record:
             size = len(self.text[frame.start : event.end_mark.index].encode())
             if size > MAX_RECORD_BYTES:
                 container = frame.container
                 where = Position(self.document.file, container.line, container.column)
-                self.document.problems.append(rules.TOO_LARGE.at(where, f"这条记录有 {-(-size // 1024)} KB，超过 64 KB"))
+                message = f"这条记录有 {-(-size // 1024)} KB，超过 64 KB"
+                self.document.problems.append(rules.TOO_LARGE.at(where, message))
 
 
 _UNCLOSED = ("found unexpected end of stream", "found unexpected document indicator")
@@ -339,8 +339,8 @@ def locate_key(root: Mapping | Sequence, path: tuple[str | int, ...]) -> tuple[i
     """Line and column (from 1) of the key that the path ends in; else where :func:`locate` leads."""
     here: Any = root
     for step in path[:-1]:
-        if isinstance(here, Mapping) and step in here or isinstance(here, Sequence) and step in range(len(here)):
-            here = here[step]  # type: ignore[index]
+        if step in (here if isinstance(here, Mapping) else range(len(here)) if isinstance(here, Sequence) else ()):
+            here = here[step]
     if path and isinstance(here, Mapping) and path[-1] in here.marks:
         return here.marks[str(path[-1])][:2]
     return locate(root, path)

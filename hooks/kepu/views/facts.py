@@ -70,7 +70,7 @@ def region_item(catalogue: Catalogue, region_id: str | None) -> Item | None:
 
 
 def place_name(catalogue: Catalogue, region_id: str | None) -> str:
-    """``长沙市天心区``: the region with what it lies in, below the province where that says enough."""
+    """``某市某区``: the region with what it lies in, below the province where that says enough."""
     names = [region.name for region in catalogue.regions.chain(region_id)]
     return "".join(names[-2:])
 

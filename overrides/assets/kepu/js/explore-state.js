@@ -12,7 +12,7 @@ export function emptyState() {
   return { q: "", chosen: new Map(), sort: SORTS[0], shown: PAGE };
 }
 
-/** Read a query string such as `?q=天文&region=430100&region=500000`. */
+/** Read a query string such as `?q=天文&kind=museum&kind=park`. */
 export function readState(search, facets) {
   const state = emptyState();
   const parameters = new URLSearchParams(search);

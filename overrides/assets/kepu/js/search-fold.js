@@ -45,7 +45,7 @@ export function wordsOf(query) {
   return [...new Set(words.filter(Boolean))].slice(0, MAX_WORDS);
 }
 
-/** A word cut where Chinese and other writing meet: 重庆kjg is 重庆 and kjg. */
+/** A word cut where Chinese and other writing meet: 海洋kjg is 海洋 and kjg. */
 export function runsOf(word) {
   return word.match(/[\u3400-\u9fff]+|[^\u3400-\u9fff]+/g) ?? [];
 }

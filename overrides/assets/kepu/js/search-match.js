@@ -171,13 +171,13 @@ function scoreRuns(index, runs, scores) {
   }
 }
 
-// What the index has of a word: the word itself, or 天心区|博物馆 for 天心区的博物馆.
+// What the index has of a word: the word itself, or 海洋|博物馆 for 海洋的博物馆.
 function piecesOf(index, word) {
   if (scoreWord(index, word).some(Boolean)) return [word];
   return word.replace(FILLERS, " ").split(" ").filter(Boolean).flatMap((part) => bestCut(index, part));
 }
 
-// The longest pieces are tried first; they may have cut a word in two (重庆博|物馆), so then every
+// The longest pieces are tried first; they may have cut a word in two (海洋博|物馆), so then every
 // other place is tried. Without any success the longest pieces still tell what is near.
 function bestCut(index, word) {
   const longest = cut(index, word);

@@ -1,5 +1,5 @@
 // Matches Latin input against Chinese text the way input methods do: whole syllables, initials,
-// or both (kejiguan, kjg, kejig), mixed with characters (重庆kjg).
+// or both (kejiguan, kjg, kejig), mixed with characters (海洋kjg).
 
 const INSIDE = new Set("aeiouvnghr"); // Letters that stand inside syllables.
 const LONGEST_SYLLABLE = 6;
@@ -77,7 +77,7 @@ export class Pinyin {
   }
 }
 
-// The usual reading stays as the second: a phrase may be seen where there is none (馆长 in 科技馆长沙).
+// The usual reading stays as the second: a phrase may be seen where there is none (馆长 in 科技馆长廊).
 function prefer(units, at, syllable) {
   const others = (units[at] ?? []).filter((reading) => reading !== syllable);
   units[at] = [syllable, ...others];

@@ -1,0 +1,172 @@
+"""Indexes over records: the tree of regions, neighbours, links between records."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kepu.catalogue import Catalogue
+from kepu.catalogue.nearby import Neighbours
+from kepu.catalogue.regions import RegionTree
+from kepu.check.loading import load
+from kepu.model.datum import distance
+from kepu.model.region import Region
+
+SECOND = Path(__file__).parents[1] / "data" / "data"
+NOW = dt.datetime(2026, 11, 21, 10)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return Catalogue(load(SECOND)[0], NOW)
+
+
+def region(region_id: str, level: str, parent: str | None = None, **more: Any) -> Region:
+    return Region.model_validate({"id": region_id, "name": region_id, "level": level, "parent": parent, **more})
+
+
+TREE = RegionTree(
+    {
+        item.id: item
+        for item in (
+            region("country", "country"),
+            region("province", "province", "country", code="990000"),
+            region("city", "prefecture", "province", code="990100"),
+            region("east", "county", "city", code="990102"),
+            region("west", "county", "city", code="990101"),
+            region("gone", "county", "city", code="990100", region_status="abolished"),
+            region("street", "street", "east"),
+            region("direct", "county", "province", code="999001"),
+        )
+    }
+)
+
+
+def test_children_in_code_order_and_abolished_ones_last() -> None:
+    assert [child.id for child in TREE.children("city")] == ["west", "east", "gone"]
+    assert TREE.children("street") == []
+    assert TREE.children("nowhere") == []
+
+
+def test_descendants_top_down() -> None:
+    assert [part.id for part in TREE.descendants("city")] == ["west", "east", "street", "gone"]
+
+
+CHAINS = [
+    ("street", ["province", "city", "east", "street"]),
+    ("province", ["province"]),
+    ("country", []),
+    ("nowhere", []),
+    (None, []),
+]
+
+
+@pytest.mark.parametrize(("inner", "chain"), CHAINS)
+def test_chains_leave_the_country_out(inner: str | None, chain: list[str]) -> None:
+    assert [part.id for part in TREE.chain(inner)] == chain
+
+
+CONTAINS = [
+    ("city", "street", True),
+    ("city", "city", True),
+    ("city", "direct", False),
+    ("street", "city", False),
+    ("country", "direct", True),
+    ("country", None, False),
+    ("city", None, False),
+    ("nowhere", "street", False),
+]
+
+
+@pytest.mark.parametrize(("outer", "inner", "inside"), CONTAINS)
+def test_contains(outer: str, inner: str | None, inside: bool) -> None:
+    assert TREE.contains(outer, inner) is inside
+
+
+@pytest.mark.parametrize(
+    ("outer", "counties"), [("city", ["west", "east"]), ("east", ["east"]), ("province", ["west", "east", "direct"])]
+)
+def test_counties(outer: str, counties: list[str]) -> None:
+    assert [part.id for part in TREE.counties(outer)] == counties
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_neighbours_are_those_of_a_full_search(seed: int) -> None:
+    chance = random.Random(seed)
+    points = {f"p{n}": (112 + chance.random() * 2, 28 + chance.random() * 2) for n in range(300)}
+    grid = Neighbours(points.items())
+    for key in list(points)[:20]:
+        point = points[key]
+        all_found = sorted((distance(point, there), other) for other, there in points.items() if other != key)
+        expected = [other for metres, other in all_found if metres <= 50_000][:6]
+        assert [other for other, _ in grid.near(key, point, 6)] == expected
+
+
+def test_neighbours_at_the_edges() -> None:
+    grid = Neighbours([("a", (112.0, 28.0)), ("b", (112.0, 28.0)), ("far", (113.0, 28.0))])
+    assert grid.near("a", (112.0, 28.0), 6) == [("b", 0.0)]
+    assert grid.near("c", (100.0, 20.0), 6) == []
+
+
+def test_ten_thousand_neighbours_in_one_place_stay_affordable() -> None:
+    grid = Neighbours((f"p{n}", (112.0, 28.0)) for n in range(10_000))
+    assert len(grid.near("p0", (112.0, 28.0), 6)) == 6
+
+
+def test_links_between_records(catalogue: Catalogue) -> None:
+    assert names(catalogue.linked("venue", "yantai-science-museum", "bases")) == ["yantai-science-museum-base"]
+    assert names(catalogue.linked("venue", "yantai-science-museum", "events")) == ["science-day"]
+    assert names(catalogue.linked("campaign", "science-month", "events")) == ["science-day"]
+    assert names(catalogue.linked("organizers", "yantai-cast", "events")) == ["science-day"]
+    assert names(catalogue.linked("operator", "yantai-cast", "venues")) == ["yantai-science-museum"]
+    assert catalogue.linked("venue", "yantai-museum", "bases") == []
+
+
+def names(records: list[Any]) -> list[str]:
+    return [record.id for record in records]
+
+
+def test_records_by_region(catalogue: Catalogue) -> None:
+    assert names(catalogue.in_region("venues", "370602")) == ["yantai-museum"]
+    assert names(catalogue.in_region("venues", "370000")) == ["yantai-museum", "yantai-science-museum"]
+    assert catalogue.in_region("venues", "999999") == []
+
+
+def test_places(catalogue: Catalogue) -> None:
+    """A base is where its venue is; a lonely organization is nowhere."""
+    base = catalogue.placed(catalogue.bases["yantai-science-museum-base"])
+    venue = catalogue.placed(catalogue.venues["yantai-science-museum"])
+    assert base == venue
+    assert venue is not None
+    assert venue.precision == "district"
+    assert catalogue.placed(catalogue.organizations["yantai-cast"]) is None
+
+
+def test_nearby_venues(catalogue: Catalogue) -> None:
+    ((venue, metres),) = catalogue.nearby_venues(catalogue.bases["yantai-science-museum-base"])
+    assert venue.id == "yantai-museum"
+    assert 5_000 < metres < 12_000
+
+
+def test_plans_that_name_an_organization(catalogue: Catalogue) -> None:
+    ((plan, role, tasks),) = catalogue.plans_naming("yantai-cast")
+    assert (plan.id, role, tasks) == ("yantai-plan", "leads", [("open-venues", "让场馆在周末开放")])
+
+
+def test_labels(catalogue: Catalogue) -> None:
+    assert catalogue.label("venue-kinds", "museum") == "博物馆"
+    assert catalogue.label("venue-kinds", "zoo") == "zoo"
+    assert list(catalogue.labels("venue-kinds")) == ["science-museum", "museum"]
+    assert catalogue.labels("none") == {}
+
+
+def test_samples_disappear_with_one_switch() -> None:
+    dataset = load(SECOND)[0]
+    dataset.portal = dataset.portal.model_copy(update={"show_samples": False})
+    catalogue = Catalogue(dataset, NOW)
+    assert catalogue.venues == {}
+    assert list(catalogue.holidays) == ["2026"]

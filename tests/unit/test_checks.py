@@ -1,0 +1,322 @@
+"""Whole data sets: one with every mistake, one without any, and small ones for single rules."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_reader import REFUSALS
+
+from kepu.check.contents import safe_url
+from kepu.check.run import all_rules, check_data
+from kepu.cli import main
+from kepu.diagnostics import Problem, Report, Rule
+from kepu.reporting import as_json, as_text
+
+TODAY = dt.date(2026, 11, 21)
+TESTS = Path(__file__).parent.parent
+BROKEN = TESTS / "golden" / "broken"
+SECOND = TESTS / "data"
+ELSEWHERE = {
+    "KP113": "test_reader.test_symbolic_links_are_refused",
+    "KP115": "test_reader.test_a_file_that_is_gone",
+    "KP118": "test_a_missing_portal",
+}
+"""Rules that no file in a repository can break, and the tests that try them."""
+
+
+@pytest.fixture(scope="module")
+def broken() -> Report:
+    return check_data(BROKEN / "data", BROKEN / "content", TODAY)[1]
+
+
+@pytest.mark.parametrize(("name", "write"), [("report.txt", as_text), ("report.json", as_json)])
+def test_the_whole_report(
+    broken: Report, name: str, write: Callable[[Report, list[Rule]], str], pytestconfig: pytest.Config
+) -> None:
+    file, text = BROKEN / name, write(broken, [])
+    if pytestconfig.getoption("--update-golden"):
+        file.write_text(text, "utf-8")
+    assert text == file.read_text("utf-8")
+
+
+def test_every_rule_is_broken_somewhere(broken: Report) -> None:
+    tried = {problem.code for problem in broken.problems}
+    tried |= {problem.split()[0] for case in REFUSALS for problem in case.problems}
+    assert not tried & ELSEWHERE.keys()
+    assert {rule.code for rule in all_rules()} - tried == ELSEWHERE.keys()
+
+
+def test_messages_are_chinese_and_fit_a_line(broken: Report) -> None:
+    for problem in broken.problems:
+        assert any("\u4e00" <= character <= "\u9fff" for character in problem.message), problem
+        assert len(problem.message) <= 200, problem
+        assert "\n" not in problem.message, problem
+
+
+def test_an_empty_record_is_rejected(tmp_path: Path) -> None:
+    problems = checked(tmp_path, {"venues/aa.yml": "{}\n"})
+    assert [(problem.code, problem.path) for problem in problems] == [("KP201", "kind"), ("KP201", "name")]
+
+
+@pytest.mark.parametrize("folder", ["tests/data", "."])
+def test_a_good_data_set_has_no_problems(project: Path, folder: str) -> None:
+    base = project / folder
+    assert check_data(base / "data", base / "content", dt.date.today())[1].problems == []
+
+
+def test_a_missing_portal(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    _, report = check_data(tmp_path / "data", tmp_path / "content", TODAY)
+    assert [(problem.code, problem.file) for problem in report.problems] == [("KP118", "data/portal.yml")]
+
+
+def test_a_missing_portal_hides_nothing_else(tmp_path: Path) -> None:
+    problems = checked(tmp_path, {"portal.yml": "name：x\n", "venues/aa.yml": "{}\n"})
+    assert [problem.code for problem in problems] == ["KP112", "KP116", "KP201", "KP201"]
+
+
+# Small data sets: a portal, one county, the vocabulary, and what a case adds
+
+
+PORTAL = "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: county\n"
+COUNTY = "name: 某县\nlevel: county\nsample: true\n"
+KINDS = "name: 场馆类型\nterms:\n  - {code: park, label: 公园}\n"
+VENUE = "name: 某公园\nkind: park\nregion: county\nsample: true\n"
+SQUARE = [[112, 28], [113, 28], [113, 29], [112, 29], [112, 28]]
+
+
+def checked(folder: Path, added: dict[str, str]) -> list[Problem]:
+    """The sorted problems of a small data set with some files added or replaced."""
+    names = {"portal.yml": PORTAL, "regions/county.yml": COUNTY, "vocab/venue-kinds.yml": KINDS, **added}
+    for name, text in names.items():
+        path = folder / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return check_data(folder / "data", folder / "content", TODAY)[1].sorted()
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [problem.code for problem in problems]
+
+
+CASES = [
+    ("nothing wrong", {"venues/aa.yml": VENUE}, []),
+    ("facts without source", {"venues/aa.yml": VENUE.replace("sample: true\n", "")}, ["KP801", "KP802"]),
+    ("a label for a code", {"venues/aa.yml": VENUE.replace("park", "公园")}, ["KP302"]),
+    ("a reference to a broken record is not reported twice",
+     {"venues/aa.yml": "name: [\n", "bases/bb.yml": "name: 基地\nregion: county\nvenue: aa\nsample: true\n"
+      "designations: {title: base, level: county, issuer: 某局}\n",
+      "vocab/designations.yml": "name: 称号\nterms:\n  - {code: base, label: 基地}\n"}, ["KP104"]),
+    ("the same id in two files", {"venues/aa.yml": VENUE, "venues/2026/aa.yml": VENUE}, ["KP211"]),
+    ("same name far apart", {
+        "venues/aa.yml": VENUE + "location: {lon: 112.1, lat: 28.1, datum: wgs84, precision: site}\n",
+        "venues/bb.yml": VENUE + "location: {lon: 112.2, lat: 28.1, datum: wgs84, precision: site}\n"}, []),
+    ("same name, three of them, the first and last near", {
+        "venues/aa.yml": VENUE + "location: {lon: 112.1, lat: 28.1, datum: wgs84, precision: site}\n",
+        "venues/bb.yml": VENUE + "location: {lon: 112.9, lat: 28.1, datum: wgs84, precision: site}\n",
+        "venues/cc.yml": VENUE + "location: {lon: 112.101, lat: 28.1, datum: wgs84, precision: site}\n"}, ["KP407"]),
+    ("same name, one closed", {"venues/aa.yml": VENUE, "venues/bb.yml": VENUE + "status: closed\n"}, []),
+    ("same name, nothing known of the places", {"venues/aa.yml": VENUE, "venues/bb.yml": VENUE}, ["KP407"]),
+    ("overbooked only as far as the quantity is known", {
+        "resources/aa.yml": "name: 箱\nkind: kit\nsample: true\nbookings:\n"
+        "  - {start: 2026-05-01, end: 2026-05-02}\n  - {start: 2026-05-02, end: 2026-05-03}\n",
+        "vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: kit, label: 箱}\n"}, []),
+    ("a season that passes New Year", {"venues/aa.yml": VENUE + "hours:\n  text: 冬季\n  seasons:\n    - {name: 冬季, "
+      "start: 11-01, end: 03-31, weekly: {days: mon, opens: 9:00, closes: 24:00}}\n"}, []),
+    ("checked today", {"venues/aa.yml": VENUE + "verified_on: 2026-11-21\n"}, []),
+    ("checked tomorrow, somewhere", {"venues/aa.yml": VENUE + "verified_on: 2026-11-22\n"}, []),
+    ("checked later", {"venues/aa.yml": VENUE + "verified_on: 2026-11-23\n"}, ["KP504"]),
+    ("a year that ends as it starts", {"plans/aa.yml": "name: 方案\nregion: county\nsample: true\nvalid_from: 2026-05\n"
+      "valid_until: 2026\nsections: [{id: s1, title: 一, tasks: [{id: t1, title: 一}]}]\n"}, []),
+    ("its own former id", {"venues/aa.yml": VENUE + "formerly: aa\n"}, ["KP305"]),
+    ("a portal and no region at all", {"regions/county.yml": "name: 某县\nlevel: county\n"}, ["KP801", "KP802"]),
+    ("an unknown region of the portal", {"portal.yml": PORTAL.replace("county", "country")}, ["KP306"]),
+    ("a theme day that never comes", {"observances/aa.yml": "name: 日\nsample: true\n"
+      "rule: {month: 5, weekday: sat, nth: 0}\n"}, ["KP506"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "added", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_single_rules(tmp_path: Path, name: str, added: dict[str, str], expected: list[str]) -> None:
+    assert codes(checked(tmp_path, added)) == expected
+
+
+def test_who_writes_the_label_is_told_the_code(tmp_path: Path) -> None:
+    (problem,) = checked(tmp_path, {"venues/aa.yml": VENUE.replace("park", "公园")})
+    assert problem.suggestion == "park"
+
+
+PHONES = [
+    ("010-12345678", None),
+    ("0990-87654321", None),
+    ("0990-7654321", None),
+    ("0990-87654321-123", None),
+    ("0990-87654321转8", None),
+    ("13800138000", None),
+    ("400-123-4567", None),
+    ("4001234567", None),
+    ("12345", None),
+    ("110", None),
+    ("95598", None),
+    ("（0990）87654321", "写法不对"),
+    ("0990 87654321", "写法不对"),
+    ("０９９０-87654321", "写法不对"),
+    ("0990—87654321", "写法不对"),
+    ("010-1234567", "少了几位"),
+    ("0990-876543210", "多了几位"),
+    ("1380013800", "少了几位"),
+    ("87654321", "少了区号"),
+    ("0990-87654321/0990-87654322", "一个号码写一条"),
+    ("0990-87654321 13800138000", "多了几位"),
+    ("总机", "写法不对"),
+    ("0990-87654321\u0663", "多了几位"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("phone", "trouble"), PHONES)
+def test_phones(tmp_path: Path, phone: str, trouble: str | None) -> None:
+    problems = checked(tmp_path, {"venues/aa.yml": VENUE + f"contacts: {{phone: '{phone}'}}\n"})
+    assert codes(problems) == (["KP203"] if trouble else [])
+    assert all(trouble in problem.message for problem in problems if trouble)
+
+
+MENDED = [
+    ("（0990）87654321", "0990-87654321"),
+    ("0990 8765 4321", "0990-87654321"),
+    ("０９９０－８７６５４３２１", "0990-87654321"),
+    ("(010)12345678", "010-12345678"),
+    ("138 0013 8000", "13800138000"),
+]
+
+
+@pytest.mark.parametrize(("phone", "mended"), MENDED)
+def test_a_mended_phone_is_proposed(tmp_path: Path, phone: str, mended: str) -> None:
+    (problem,) = checked(tmp_path, {"venues/aa.yml": VENUE + f"contacts: {{phone: '{phone}'}}\n"})
+    assert problem.suggestion == mended
+
+
+URLS = [
+    ("https://example.org/", True),
+    ("http://example.org:8080/a?b=c&d=%20#e", True),
+    ("https://xn--fiqs8s.example/", True),
+    ("https://科普.中国/馆", True),
+    ("HTTPS://EXAMPLE.ORG", True),
+    ("javascript:alert(1)", False),
+    ("JaVaScRiPt://example.org/%0aalert(1)", False),
+    ("data:text/html,x", False),
+    ("vbscript:x", False),
+    ("file:///etc/passwd", False),
+    ("//example.org/", False),
+    ("/venues/", False),
+    ("example.org", False),
+    ("https:example.org", False),
+    ("https://", False),
+    ("https://localhost/", False),
+    ("https://user:secret@example.org/", False),
+    ("https://example.org@evil.org/", False),
+    ("https://example.org\\@evil.org/", False),
+    ("https://example.org/a b", False),
+    ("https://example.org/\t", False),
+    ('https://example.org/"onclick=', False),
+    ("https://example.org/<script>", False),
+    ("https://example.org/'x", False),
+    ("https://[::1]/", False),
+    ("https://[broken/", False),
+    ("https://example.org:99999/", False),
+    ("https://example.org:port/", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("url", "safe"), URLS)
+def test_links(url: str, safe: bool) -> None:
+    assert safe_url(url) is safe
+
+
+FEATURE = '{"features": [{"properties": {"adcode": 1}, "geometry": {"type": "Point", "coordinates": [1, 2]}}]}'
+POLYGON = FEATURE.replace("Point", "Polygon")
+BOUNDARIES = [
+    ("no JSON", "{", True),
+    ("no features", "{}", True),
+    ("a list", "[]", True),
+    ("features of nothing", '{"features": [null]}', True),
+    ("deep nesting", '{"features": ' + "[" * 100_000 + "]" * 100_000 + "}", True),
+    ("a point", FEATURE, True),
+    ("no code", POLYGON.replace("adcode", "code"), True),
+    ("coordinates that are none", POLYGON, True),
+    ("no coordinates", POLYGON.replace("[1, 2]", "[]"), True),
+    ("text for coordinates", POLYGON.replace("[1, 2]", '"x"'), True),
+    ("a square", POLYGON.replace("[1, 2]", str([SQUARE])), False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "refused"), BOUNDARIES, ids=[case[0] for case in BOUNDARIES])
+def test_boundary_files(tmp_path: Path, name: str, text: str, refused: bool) -> None:
+    problems = checked(tmp_path, {"boundaries/x.geojson": text, "venues/aa.yml": VENUE})
+    assert codes(problems) == (["KP401"] if refused else [])
+
+
+IMAGES = [
+    ("images/a.jpg", []),
+    ("images/A.PNG", ["KP703"]),
+    ("images/link.jpg", ["KP703"]),
+    ("linked/a.jpg", ["KP703"]),
+    ("images", ["KP703"]),
+    ("/etc/a.jpg", ["KP703"]),
+    ("images/../../a.jpg", ["KP703"]),
+    ("images\\a.jpg", ["KP703"]),
+    ("馆" * 200 + ".jpg", ["KP703"]),
+]
+
+
+@pytest.mark.parametrize(("file", "expected"), IMAGES)
+def test_images_are_plain_files_inside_content(tmp_path: Path, file: str, expected: list[str]) -> None:
+    images = tmp_path / "content" / "images"
+    images.mkdir(parents=True)
+    (images / "a.jpg").write_bytes(b"")
+    (images / "link.jpg").symlink_to(images / "a.jpg")
+    (tmp_path / "content" / "linked").symlink_to(images)
+    added = {"venues/aa.yml": VENUE + f"images: {{file: '{file}', alt: 图, credit: 人, licence: CC0}}\n"}
+    assert [code for code in codes(checked(tmp_path, added)) if code != "KP901"] == expected
+
+
+# The command line
+
+
+def test_exit_codes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    broken = ["check", "--data", str(BROKEN / "data"), "--content", str(BROKEN / "content"), "--now", "2026-11-21"]
+    second = ["check", "--data", str(SECOND / "data"), "--content", str(SECOND / "content")]
+    assert main(second) == 0
+    assert capsys.readouterr().out == "检查完毕，没有问题。\n"
+    assert main(broken) == 1
+    assert capsys.readouterr().out == (BROKEN / "report.txt").read_text("utf-8")
+    assert main(["check", "--data", str(tmp_path / "none")]) == 2
+    assert main([*second, str(tmp_path / "none.yml")]) == 2
+    assert "找不到" in capsys.readouterr().err
+
+
+def test_only_some_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    only = BROKEN / "data" / "venues" / "40-hours.yml"
+    folders = ["--data", str(BROKEN / "data"), "--content", str(BROKEN / "content")]
+    assert main(["check", *folders, "--format", "json", "--now", "2026-11-21", str(only)]) == 1
+    report = json.loads(capsys.readouterr().out)
+    assert {problem["file"] for problem in report["problems"]} == {"data/venues/40-hours.yml"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["check", "--format", "xml"], ["check", "--now", "soon"], ["fly"]])
+def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+
+
+def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:5] for line in lines] == sorted({rule.code for rule in all_rules()})
+    assert len(lines) >= 50
