@@ -36,8 +36,9 @@ from wording import (
 
 ROOT = Path(__file__).resolve().parent.parent
 COPIED = ("regions", "vocab", "boundaries", "holidays")
-SHARES = {"organizations": 20, "bases": 5, "courses": 5, "events": 5, "resources": 10}
-"""One record of each collection for so many venues."""
+SHARES = {"organizations": 50, "bases": 50, "courses": 50, "events": 50, "resources": 100}
+"""One record of each collection for so many venues: enough to use every path, few enough that the pages compared
+with the peers, which build venues only, are nearly the same pages."""
 _WORKWEEK = ("tue", "wed", "thu", "fri")
 _DAYTIMES = (("09:00", "17:00", "16:30"), ("09:30", "17:30", "16:45"), ("08:30", "18:00", "17:30"))
 """Opening, closing, last admission."""

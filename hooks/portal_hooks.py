@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from mkdocs.structure.pages import Page
 
 from kepu.build import SECTION_PAGES, Build, CheckFailed, LintFailed, NavItem, Project
 from kepu.build import Navigation as PortalNavigation
+from kepu.memory import uncollected
 from kepu.pages.site import RECORD_COLLECTIONS
 from kepu.publish.lock import Busy
 from kepu.reporting import as_text
@@ -31,6 +33,7 @@ from kepu.reporting import as_text
 log = logging.getLogger("mkdocs.hooks.kepu")
 SHELL = "kepu-shell.md"
 _KEY = "kepu_build"
+_collector = ExitStack()
 _unfinished: list[Build] = []
 """The build whose lock is held; MkDocs tells ``on_build_error`` nothing about the build."""
 
@@ -47,6 +50,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.docs_dir = str(project.content)
     config.theme.static_templates.discard("sitemap.xml")  # kepu writes one that knows the records
     _drop_missing_from_nav(config, project.content)
+    _collector.enter_context(uncollected())
     try:
         build = Build.prepare(project, _now())
         build.release.__enter__()
@@ -185,6 +189,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
 
 
 def _abandon() -> None:
+    _collector.close()
     while _unfinished:
         _unfinished.pop().release.__exit__()
 

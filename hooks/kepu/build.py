@@ -23,7 +23,7 @@ from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
-from .publish.lint import lint
+from .publish.lint import Lint
 from .publish.release import Release
 from .source.cache import ParseCache
 from .views.listing import LISTS, list_pages
@@ -247,8 +247,9 @@ class Build:
     def _lint(self, release: Release) -> None:
         parts = urlsplit(self.project.site_url or "")
         origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+        lint = Lint(origin)
         for path in release.rendered:
-            found = lint((release.tree / path).read_text(encoding="utf-8"), origin)
+            found = lint.page((release.tree / path).read_text(encoding="utf-8"))
             if found:
                 raise LintFailed(f"{path}：{'；'.join(found[:5])}")
 

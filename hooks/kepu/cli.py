@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from .check.run import all_rules, check_data
 from .diagnostics import Report
+from .memory import uncollected
 from .reporting import FORMATS
 from .source.cache import ParseCache
 
@@ -21,7 +22,8 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 clean, 1 problems, 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    return int(options.run(options))
+    with uncollected():
+        return int(options.run(options))
 
 
 def _parser() -> argparse.ArgumentParser:

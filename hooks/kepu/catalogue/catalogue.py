@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import cast
+from typing import Any, cast
 
 from ..check.dataset import Dataset
 from ..model import COLLECTIONS, Record
 from ..model.datum import Lonlat
 from ..model.education import Base, Course
 from ..model.event import Event
+from ..model.holidays import Holidays
 from ..model.place import Location
 from ..model.planning import HolidayYear, Indicator, Observance, Plan
 from ..model.region import Organization, Region
@@ -54,6 +55,8 @@ class Catalogue:
             }
             for name, entries in dataset.entries.items()
         }
+        self.memo: dict[str, dict[Any, Any]] = {}
+        """Views made from these records and needed more than once, kept as long as the catalogue."""
         self.regions = RegionTree(cast(dict[str, Region], self.records["regions"]))
 
     # One typed accessor per collection, so that callers need no casts.
@@ -97,6 +100,11 @@ class Catalogue:
     @property
     def holidays(self) -> dict[str, HolidayYear]:
         return cast(dict[str, HolidayYear], self.records["holidays"])
+
+    @cached_property
+    def calendar(self) -> Holidays:
+        """Public holidays, make-up workdays and all school breaks on file."""
+        return Holidays.of(self.holidays.values())
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from ..catalogue.opening import WEEKDAYS
+from ..model.opening import WEEKDAYS
 from ..model.planning import Observance
 
 

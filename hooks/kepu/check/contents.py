@@ -8,9 +8,9 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..diagnostics import Position, Problem, Rule
+from ..model.markers import parts_with
 from ..source.reader import locate
 from .dataset import dotted
-from .dates import _parts
 from .registry import Context, check
 
 _PHONE = re.compile(
@@ -49,9 +49,9 @@ def safe_url(url: str) -> bool:
 def unsafe_link(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every address in any record passes the allow-list of schemes."""
     for entry in context.data.all():
-        for path, part in _parts(entry.record):
-            for name in ("url", "online"):
-                url = getattr(part, name, None)
+        for name in ("url", "online"):
+            for path, part in parts_with(entry.record, name):
+                url = getattr(part, name)
                 if isinstance(url, str) and not safe_url(url):
                     yield rule.at(entry.at(*path, name), f"网址“{url[:80]}”{_link_trouble(url)}")
 
@@ -72,8 +72,8 @@ def _link_trouble(url: str) -> str:
 def unsafe_portal_link(rule: Rule, context: Context) -> Iterator[Problem]:
     """The same for the portal's own settings."""
     file, root = context.data.portal_entry
-    for path, part in _parts(context.data.portal):
-        url = getattr(part, "url", None)
+    for path, part in parts_with(context.data.portal, "url"):
+        url = part.url
         if isinstance(url, str) and not safe_url(url):
             where = (*path, "url")
             yield rule.at(Position(file, *locate(root, where), dotted(where)), f"网址“{url[:80]}”{_link_trouble(url)}")
@@ -83,8 +83,8 @@ def unsafe_portal_link(rule: Rule, context: Context) -> Iterator[Problem]:
 def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
     """Phones are written the way they are dialled, one number each."""
     for entry in context.data.all():
-        for path, part in _parts(entry.record):
-            phone = getattr(part, "phone", None)
+        for path, part in parts_with(entry.record, "phone"):
+            phone = part.phone
             if isinstance(phone, str) and not _PHONE.fullmatch(phone):
                 message = f"电话“{phone[:40]}”{_phone_trouble(phone)}"
                 yield rule.at(entry.at(*path, "phone"), message, suggestion=_mend_phone(phone))
@@ -117,8 +117,8 @@ def _mend_phone(phone: str) -> str | None:
 def bad_email(rule: Rule, context: Context) -> Iterator[Problem]:
     """E-mail addresses look like one."""
     for entry in context.data.all():
-        for path, part in _parts(entry.record):
-            email = getattr(part, "email", None)
+        for path, part in parts_with(entry.record, "email"):
+            email = part.email
             if isinstance(email, str) and not _EMAIL.fullmatch(email):
                 yield rule.at(entry.at(*path, "email"), f"邮箱“{email[:60]}”写法不对")
 

@@ -6,35 +6,23 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from pydantic import BaseModel
-
 from ..diagnostics import Problem, Rule
+from ..model.hours import Season
+from ..model.markers import parts_with
 from .registry import Context, check
 
-Path = tuple[str | int, ...]
 _PAIRS = (("start", "end"), ("valid_from", "valid_until"))
-_YEARLY = frozenset(("Season",))  # from one day of the year to another: may pass New Year
-
-
-def _parts(value: Any, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
-    """All models inside a record, with their paths."""
-    if isinstance(value, BaseModel):
-        yield path, value
-        for name in value.model_fields_set:
-            yield from _parts(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _parts(item, (*path, index))
 
 
 @check("KP501", "结束早于开始", "检查两个日期是否写反了。")
 def ends_before_start(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every period ends on or after the day it starts."""
     for entry in context.data.all():
-        for path, part in _parts(entry.record):
-            for first, last in _PAIRS if type(part).__name__ not in _YEARLY else ():
-                start, end = getattr(part, first, None), getattr(part, last, None)
-                if start is not None and end is not None and _later(start, end):
+        for first, last in _PAIRS:
+            for path, part in parts_with(entry.record, first, last):
+                start, end = getattr(part, first), getattr(part, last)
+                yearly = isinstance(part, Season)  # from one day of the year to another: may pass New Year
+                if start is not None and end is not None and not yearly and _later(start, end):
                     yield rule.at(entry.at(*path, last), f"{last}（{end}）早于 {first}（{start}）")
 
 
@@ -50,8 +38,8 @@ def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
     """Within one interval: opens < last admission <= closes."""
     for collection in ("venues", "events"):
         for entry in context.data.of(collection):
-            for path, part in _parts(entry.record):
-                opens, closes = getattr(part, "opens", None), getattr(part, "closes", None)
+            for path, part in parts_with(entry.record, "opens", "closes"):
+                opens, closes = part.opens, part.closes
                 if not isinstance(opens, str) or not isinstance(closes, str):
                     continue
                 last = getattr(part, "last_admission", None)

@@ -13,6 +13,8 @@ from .common import Model, Weekday
 from .types import Clock, Date, Flag, Line, Many, MonthDay, Name
 
 OnHolidays = Literal["open", "closed", "as_weekday", "unknown"]
+OnMakeupWorkdays = Literal["as_weekend", "as_workday", "closed", "unknown"]
+SchoolBreakName = Literal["winter", "summer"]
 
 
 class WeeklyHours(Model):
@@ -25,11 +27,16 @@ class WeeklyHours(Model):
 
 
 class Season(Model):
-    """Weekly hours from one day of the year to another (inclusive; may pass New Year)."""
+    """Weekly hours of a part of the year; of several that hold, the first one counts.
+
+    Either from one day of the year to another (inclusive; may pass New Year), or while schools
+    are on holiday (``school``; the dates are those of ``data/holidays``).
+    """
 
     name: Name
-    start: MonthDay
-    end: MonthDay
+    start: MonthDay | None = None
+    end: MonthDay | None = None
+    school: Annotated[tuple[SchoolBreakName, ...], Many] = Field((), description="寒暑假：winter、summer")
     weekly: Annotated[tuple[WeeklyHours, ...], Many] = Field(min_length=1)
 
 
@@ -50,6 +57,9 @@ class OpeningHours(Model):
 
     ``on_public_holidays``: ``open`` (open even on a weekday that is usually closed: 法定节假日除外),
     ``closed``, ``as_weekday`` (the holiday changes nothing) or ``unknown``.
+    ``on_makeup_workdays``: on a weekend day that is worked in return for a holiday (调休) a venue keeps
+    the hours of that weekend day (``as_weekend``), unless it says that it has those of working days
+    (``as_workday``), that it is ``closed``, or that they are announced each time (``unknown``).
     """
 
     text: Line = Field(description="出处的原话")
@@ -57,4 +67,5 @@ class OpeningHours(Model):
     seasons: Annotated[tuple[Season, ...], Many] = ()
     special: Annotated[tuple[SpecialDay, ...], Many] = ()
     on_public_holidays: OnHolidays = "unknown"
+    on_makeup_workdays: OnMakeupWorkdays = Field("as_weekend", description="调休上班的周六、周日怎么开")
     by_appointment: Flag = False

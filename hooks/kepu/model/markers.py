@@ -74,3 +74,34 @@ def _values(here: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Pat
             yield from _values(item, steps[1:], (*path, index))
     else:
         yield from _values(getattr(here, steps[0]), steps[1:], (*path, steps[0]))
+
+
+@cache
+def _parts_of(model: type[BaseModel], fields: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple(_steps_to(model, fields, ()))
+
+
+def _steps_to(model: type[BaseModel], fields: tuple[str, ...], steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if all(name in model.model_fields for name in fields):
+        yield steps
+    for name, field in model.model_fields.items():
+        yield from _steps_in(field.annotation, fields, (*steps, name))
+
+
+def _steps_in(kind: Any, fields: tuple[str, ...], steps: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    if get_origin(kind) is tuple:
+        yield from _steps_in(get_args(kind)[0], fields, (*steps, EACH))
+    elif isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield from _steps_to(kind, fields, steps)
+    else:
+        for choice in get_args(kind):
+            yield from _steps_in(choice, fields, steps)
+
+
+def parts_with(record: BaseModel, *fields: str) -> Iterator[tuple[Path, Any]]:
+    """The models in a record, itself included, that have all the named fields, each with its path.
+
+    Where they can be is worked out once per model, so most of a record is never visited.
+    """
+    for steps in _parts_of(type(record), fields):
+        yield from _values(record, steps, ())

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .common import Model, Record, Weekday
+from .hours import SchoolBreakName
 from .types import (
     Code,
     Date,
@@ -148,7 +149,18 @@ class HolidayPeriod(Model):
     workdays: Annotated[tuple[Date, ...], Many] = ()
 
 
+class SchoolBreak(Model):
+    """Winter or summer holidays of the schools of a region, from its education authority's school calendar."""
+
+    region: Annotated[Id, Ref("regions")]
+    kind: SchoolBreakName
+    start: Date
+    end: Date
+    url: Url | None = None
+
+
 class HolidayYear(Record):
     year: Year
     periods: tuple[HolidayPeriod, ...] = Field(min_length=1)
+    school_breaks: Annotated[tuple[SchoolBreak, ...], Many] = Field((), description="各地寒暑假（中小学校历）")
     url: Url | None = Field(None, description="通知网址")

@@ -10,6 +10,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from ..output import dumps
+from ..views.model import Card
+
+NOTE_SLOT = "<!--kepu:slot:note-->"
 
 
 class Templates:
@@ -30,13 +33,23 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(icon=_icon, **shared)
+        self._environment.globals.update(icon=_icon, card=self.card, **shared)
+        self._cards: dict[tuple[str, str, str, int], str] = {}
         self._environment.filters["json"] = lambda value: Markup(dumps(value))
 
     def render(self, name: str, root: str, **values: Any) -> Markup:
         """Render a template for a page from which ``root`` leads to the site's root (``../../``)."""
         template = self._environment.get_template(f"{name}.html")
         return Markup(template.render(root=root, assets=f"{root}{self.assets}", **values))
+
+    def card(self, item: Card, root: str, level: int = 3) -> Markup:
+        """A record as a card under a heading of a level. A card stands on many pages and is rendered once."""
+        key = item.collection, item.id, root, level
+        html = self._cards.get(key)
+        if html is None:
+            html = self._cards[key] = self.render("card", root, item=item, level=level)
+        note = Markup("<span>{}</span>").format(item.note) if item.note else ""
+        return Markup(html.replace(NOTE_SLOT, note))
 
 
 @pass_context

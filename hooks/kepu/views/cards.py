@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
@@ -25,6 +26,15 @@ STATUS = {"active": "", "paused": "暂停", "closed": "已关闭", "moved": "已
 
 def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") -> Card:
     """Any record as a card; ``note`` is an extra line, such as a distance."""
+    known = catalogue.memo.setdefault("cards", {})
+    key = collection, record.id
+    if key not in known:
+        known[key] = _card(catalogue, collection, record)
+    found: Card = known[key]
+    return replace(found, note=note) if note else found
+
+
+def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
     kind, badges, tags, hours = _PARTS.get(collection, _plain)(catalogue, record)
     if record.status != "active":
         badges = (Badge(STATUS[record.status], "closed"), *badges)
@@ -40,7 +50,6 @@ def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") 
         tuple(tags)[:3],
         hours,
         record.sample,
-        note,
     )
 
 

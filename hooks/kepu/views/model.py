@@ -7,7 +7,7 @@ them. ``href`` values are complete and only ever built here from checked parts.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ class Badge:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One value of a fact: text, perhaps a link inside (``url``) or outside (``href``) the site."""
 
     text: str
@@ -30,8 +29,7 @@ class Item:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A labelled row. Without items it prints as not provided. ``unverified`` marks tier C."""
 
     label: str

@@ -1,0 +1,229 @@
+"""Opening hours evaluated: what holds on a day, and at a moment, in Asia/Shanghai.
+
+The browser has the same rules in ``js/hours.js``; ``tests/unit/hours_cases.yml`` holds both to
+one table. Order of rules for a date: special dates and lunar days, then public holidays, then
+make-up workdays (weekend days worked in return for a holiday), then the first season that holds
+(by date, or by the school calendar), then the usual week. What cannot be known yet is unknown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from .holidays import Holidays, lunar_date
+from .hours import OpeningHours, Season, SpecialDay, WeeklyHours
+
+DayKind = Literal["open", "closed", "unknown"]
+State = Literal["open", "last_admission_passed", "closed", "unknown"]
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NOT_ANNOUNCED = "节假日安排未公布，请电话确认"
+BREAKS_NOT_ANNOUNCED = "寒暑假日期未公布，请电话确认"
+_DAYS_AHEAD = 14
+_NIGHTS = 7
+"""A place open through so many midnights is open around the clock."""
+
+
+@dataclass(frozen=True)
+class Interval:
+    opens: str
+    closes: str
+    last_admission: str | None = None
+
+
+@dataclass(frozen=True)
+class Day:
+    """What holds on one date. ``reason`` is shown to visitors."""
+
+    kind: DayKind
+    intervals: tuple[Interval, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Status:
+    """What holds at a moment; times are local, without an offset.
+
+    ``closes`` follows hours past midnight and is None for a place that never closes.
+    ``next_opening`` is the first one known within 14 days; ``certain`` says that no day before it is unknown.
+    """
+
+    state: State
+    day: dt.date
+    intervals: tuple[Interval, ...]
+    reason: str
+    by_appointment: bool
+    last_admission: dt.datetime | None
+    closes: dt.datetime | None
+    next_opening: dt.datetime | None
+    certain: bool
+
+    @property
+    def next_change(self) -> dt.datetime | None:
+        """The last admission or the closing when open, else the next opening."""
+        if self.state == "open":
+            return self.last_admission or self.closes
+        return self.closes if self.state == "last_admission_passed" else self.next_opening
+
+
+def special_periods(special: SpecialDay, years: Iterable[int]) -> list[tuple[dt.date, dt.date]]:
+    """The dates that a special day means, inclusive."""
+    if special.start:
+        return [(special.start, special.end or special.start)]
+    if special.lunar:
+        return [(day, day) for day in (lunar_date(special.lunar, year) for year in years)]
+    return []
+
+
+def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
+    """What holds on a date."""
+    for special in hours.special:
+        if any(start <= day <= end for start, end in special_periods(special, (day.year,))):
+            return _special(special)
+    usual = _usual(hours, day, holidays)
+    if day in holidays.off and hours.on_public_holidays != "as_weekday":
+        return _on_holiday(hours, day, usual, holidays)
+    if day in holidays.work and hours.on_makeup_workdays != "as_weekend":
+        return _on_makeup_workday(hours, day, usual, holidays)
+    could_change = hours.on_public_holidays != "as_weekday"
+    could_change |= hours.on_makeup_workdays != "as_weekend" and day.weekday() >= 5
+    if could_change and day not in holidays.work and holidays.could_be_touched(day):
+        return Day("unknown", usual.intervals, NOT_ANNOUNCED)
+    return usual
+
+
+def _special(special: SpecialDay) -> Day:
+    name = special.name or special.lunar or ""
+    if special.opens and special.closes:
+        return Day("open", (Interval(special.opens, special.closes, special.last_admission),), name)
+    return Day("closed", (), name)
+
+
+def _usual(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
+    if not hours.weekly and not hours.seasons:
+        return Day("unknown", (), "仅接受预约" if hours.by_appointment else "")
+    weekly = weekly_for(hours, day, holidays)
+    if weekly is None:
+        return Day("unknown", (), BREAKS_NOT_ANNOUNCED)
+    if not weekly:
+        return Day("unknown", (), "这段时间的开放时间未提供，请电话确认")
+    intervals = _intervals(weekly, WEEKDAYS[day.weekday()])
+    return Day("open", intervals) if intervals else Day("closed")
+
+
+def _intervals(weekly: tuple[WeeklyHours, ...], weekday: str) -> tuple[Interval, ...]:
+    rows = [Interval(row.opens, row.closes, row.last_admission) for row in weekly if weekday in row.days]
+    return tuple(sorted(rows, key=lambda interval: interval.opens))
+
+
+def weekly_for(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[WeeklyHours, ...] | None:
+    """The week in force on a date: that of the first season that holds, else the usual one; None if not known."""
+    for season in hours.seasons:
+        holds = _holds(season, day, holidays)
+        if holds is None:
+            return None
+        if holds:
+            return season.weekly
+    return hours.weekly
+
+
+def _holds(season: Season, day: dt.date, holidays: Holidays) -> bool | None:
+    if season.school:
+        found = [holidays.in_break(name, day) for name in season.school]
+        return True if True in found else None if None in found else False
+    if season.start is None or season.end is None:
+        return False
+    today = f"{day:%m-%d}"
+    if season.start > season.end:
+        return today >= season.start or today <= season.end
+    return season.start <= today <= season.end
+
+
+def _on_holiday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holidays) -> Day:
+    name = holidays.off[day]
+    if hours.on_public_holidays == "closed":
+        return Day("closed", (), name)
+    if hours.on_public_holidays == "unknown":
+        return Day("unknown", usual.intervals, f"{name}假期安排请电话确认")
+    if usual.intervals:
+        return Day("open", usual.intervals, name)
+    # Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
+    same = _alike(weekly_for(hours, day, holidays), WEEKDAYS)
+    return Day("open", same, name) if same else Day("unknown", (), f"{name}假期开放，时间请电话确认")
+
+
+def _on_makeup_workday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holidays) -> Day:
+    """A Saturday or Sunday that is worked; the notice does not say which weekday's hours it has."""
+    if hours.on_makeup_workdays == "closed":
+        return Day("closed", (), "调休上班日")
+    same = _alike(weekly_for(hours, day, holidays), WEEKDAYS[:5]) if hours.on_makeup_workdays == "as_workday" else ()
+    return Day("open", same, "调休上班日") if same else Day("unknown", usual.intervals, "调休上班日安排请电话确认")
+
+
+def _alike(weekly: tuple[WeeklyHours, ...] | None, weekdays: tuple[str, ...]) -> tuple[Interval, ...]:
+    """The intervals that all open days among some weekdays share; empty if they differ or none is open."""
+    every = {_intervals(weekly or (), weekday) for weekday in weekdays} - {()}
+    return every.pop() if len(every) == 1 else ()
+
+
+def state_at(hours: OpeningHours, moment: dt.datetime, holidays: Holidays) -> State:
+    """Open, closed, past last admission, or unknown at a local moment."""
+    return status_at(hours, moment, holidays).state
+
+
+def status_at(hours: OpeningHours, moment: dt.datetime, holidays: Holidays) -> Status:
+    """All that holds at a local moment; an offset of ``moment`` is not looked at."""
+    moment = moment.replace(tzinfo=None)
+    today, now = on_day(hours, moment.date(), holidays), f"{moment:%H:%M}"
+    open_now = next((i for i in today.intervals if today.kind == "open" and i.opens <= now < i.closes), None)
+    last, closes = _closing(hours, moment.date(), open_now, holidays) if open_now else (None, None)
+    state: State = "closed" if today.kind == "open" else today.kind
+    if open_now:
+        state = "last_admission_passed" if last and last <= moment else "open"
+    next_opening, certain = _next_opening(hours, closes or moment, holidays, strictly=closes is None)
+    if open_now and closes is None:
+        next_opening = None
+    return Status(
+        state, moment.date(), today.intervals, today.reason, hours.by_appointment, last, closes, next_opening, certain
+    )
+
+
+def _closing(
+    hours: OpeningHours, day: dt.date, interval: Interval, holidays: Holidays
+) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """Last admission and closing of an interval, followed past midnight where the next day opens at 00:00."""
+    last = at(day, interval.last_admission) if interval.last_admission else None
+    for _ in range(_NIGHTS):
+        if interval.closes != "24:00":
+            return last, at(day, interval.closes)
+        following = on_day(hours, day + dt.timedelta(1), holidays)
+        onward = next((i for i in following.intervals if following.kind == "open" and i.opens == "00:00"), None)
+        if onward is None:
+            return last, at(day, interval.closes)
+        day, interval = day + dt.timedelta(1), onward
+        last = last or (at(day, interval.last_admission) if interval.last_admission else None)
+    return last, None
+
+
+def _next_opening(
+    hours: OpeningHours, moment: dt.datetime, holidays: Holidays, *, strictly: bool
+) -> tuple[dt.datetime | None, bool]:
+    """The first opening after a moment (or at it), and whether no day before it is unknown."""
+    certain = True
+    for ahead in range(_DAYS_AHEAD + 1):
+        date = moment.date() + dt.timedelta(ahead)
+        day = on_day(hours, date, holidays)
+        certain = certain and day.kind != "unknown"
+        for interval in day.intervals if day.kind == "open" else ():
+            opening = at(date, interval.opens)
+            if opening > moment or (opening == moment and not strictly):
+                return opening, certain
+    return None, certain
+
+
+def at(day: dt.date, clock: str) -> dt.datetime:
+    """The moment of a clock time on a date; ``24:00`` is the end of the day."""
+    hour, minute = map(int, clock.split(":"))
+    return dt.datetime.combine(day, dt.time()) + dt.timedelta(hours=hour, minutes=minute)

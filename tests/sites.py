@@ -1,0 +1,122 @@
+"""Desks to build sites at, for the build and the browser tests.
+
+A desk is a folder with the project's own settings, templates and hooks, but caches, locks and sites of
+its own, so that no test meets what another one or a developer left behind.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).parent.parent
+NOW = "2026-11-21T09:00"
+"""The moment of all builds here; a Saturday."""
+SECOND = PROJECT / "tests/data"
+"""The second data set: ``data`` and ``content`` of another region."""
+KEPU = str(Path(sys.executable).with_name("kepu"))
+MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
+_PATIENCE = 120
+"""Seconds that a build may take before the test gives up."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A project folder. ``data`` and ``content`` are what is built unless a test says otherwise."""
+
+    folder: Path
+    data: Path = PROJECT / "data"
+    content: Path = PROJECT / "content"
+
+    @classmethod
+    def set_up(cls, folder: Path, data: Path | None = None, content: Path | None = None, site_url: str = "") -> Desk:
+        """Prepare an empty folder; ``site_url`` replaces the example in the project's settings."""
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("hooks", "overrides"):
+            (folder / name).symlink_to(PROJECT / name)
+        desk = cls(folder, data or PROJECT / "data", content or PROJECT / "content")
+        settings = (PROJECT / "mkdocs.yml").read_text("utf-8")
+        if site_url:
+            example = "# site_url: https://kepu.example.org/"
+            assert example in settings
+            settings = settings.replace(example, f"site_url: {site_url} #")
+        (folder / "mkdocs.yml").write_text(settings, "utf-8")
+        return desk
+
+    @property
+    def site(self) -> Path:
+        return self.folder / "site"
+
+    def build(self, now: str = NOW, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run ``kepu build`` to its end."""
+        return self.run(*self.command(now), **environment)
+
+    def command(self, now: str = NOW) -> list[str]:
+        folders = ("--data", str(self.data), "--content", str(self.content), "--site", str(self.site))
+        return [KEPU, "build", *folders, "--now", now]
+
+    def run(self, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        """Run a program in the desk's folder."""
+        return subprocess.run(
+            command,
+            cwd=self.folder,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            timeout=_PATIENCE,
+            check=False,
+        )
+
+    def start(self, *command: str) -> subprocess.Popen[bytes]:
+        """Start a program in the desk's folder, in a process group of its own that can be killed as a whole."""
+        silent = subprocess.DEVNULL
+        return subprocess.Popen(command, cwd=self.folder, stdout=silent, stderr=silent, start_new_session=True)
+
+    def built(self) -> Site:
+        """Build, which must succeed."""
+        done = self.build()
+        assert done.returncode == 0, done.stdout + done.stderr
+        return Site(self.site)
+
+    def leftovers(self) -> list[str]:
+        """What a build left beside the site."""
+        return sorted(path.name for path in self.folder.iterdir() if path.name.startswith(".site"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A published site."""
+
+    folder: Path
+
+    def read(self, path: str) -> str:
+        return (self.folder / path).read_text("utf-8")
+
+    def files(self) -> Iterator[str]:
+        """Paths of all files, sorted."""
+        found = (path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file())
+        yield from sorted(found)
+
+    def pages(self) -> list[str]:
+        return [path for path in self.files() if path.endswith(".html")]
+
+    def fingerprint(self) -> dict[str, str]:
+        """A digest of every file, by path."""
+        return {path: hashlib.sha256((self.folder / path).read_bytes()).hexdigest() for path in self.files()}
+
+
+def differences(first: Site, second: Site) -> list[str]:
+    """Paths that only one site has, or that differ."""
+    a, b = first.fingerprint(), second.fingerprint()
+    return sorted(path for path in a.keys() | b.keys() if a.get(path) != b.get(path))
+
+
+def copy_of_second(folder: Path) -> Path:
+    """A copy of the second data set that a test may change; holds ``data`` and ``content``."""
+    return Path(shutil.copytree(SECOND, folder))
