@@ -73,7 +73,9 @@ def _project(config: MkDocsConfig, root: Path) -> Project:
         overrides=root / "overrides",
         site=Path(os.environ.get("KEPU_SITE", config.site_dir)).absolute(),
         cache=root / settings.get("cache", ".cache/kepu"),
-        icons=next(Path(folder) / ".icons/material" for folder in config.theme.dirs if (Path(folder) / ".icons").is_dir()),
+        icons=next(
+            Path(folder) / ".icons/material" for folder in config.theme.dirs if (Path(folder) / ".icons").is_dir()
+        ),
         site_url=site_url.rstrip("/") + "/" if site_url else None,
     )
 
@@ -89,7 +91,7 @@ def _drop_missing_from_nav(config: MkDocsConfig, content: Path) -> None:
 
     def present(item: Any) -> Any:
         if isinstance(item, dict):
-            (title, value), = item.items()
+            ((title, value),) = item.items()
             kept = present(value)
             return {title: kept} if kept else None
         if isinstance(item, list):
@@ -103,7 +105,7 @@ def _drop_missing_from_nav(config: MkDocsConfig, content: Path) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add section pages and shells; leave out the theme's own assets and unused templates."""
     for file in list(files):
-        if file.src_uri.startswith("assets/") and not file.src_uri.endswith(".md") and _from_theme(file, config):
+        if _from_theme(file, config):
             files.remove(file)
     for path, (view, title) in SECTION_PAGES.items():
         if files.get_file_from_path(path) is None:
@@ -124,7 +126,9 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     header, footer, pages = [], [], []
     for item in nav.items:
         if isinstance(item, Section):
-            links = [NavItem(_title(child), child.url or "") for child in item.children if isinstance(child, Page | Link)]
+            links = [
+                NavItem(_title(child), child.url or "") for child in item.children if isinstance(child, Page | Link)
+            ]
             footer.append({"title": item.title, "links": links})
             pages += links
         elif isinstance(item, Page) and not item.is_homepage:

@@ -9,9 +9,44 @@ from html.parser import HTMLParser
 
 Attributes = dict[str, str]
 
-REFERENCES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "cite", "background", "ping", "longdesc"}
-LOADING = {"script", "img", "source", "iframe", "video", "audio", "track", "embed", "object", "use", "image", "input", "form"}
-_LOADING_LINKS = {"stylesheet", "icon", "preload", "modulepreload", "manifest", "prefetch", "preconnect", "dns-prefetch"}
+REFERENCES = {
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "poster",
+    "data",
+    "cite",
+    "background",
+    "ping",
+    "longdesc",
+}
+LOADING = {
+    "script",
+    "img",
+    "source",
+    "iframe",
+    "video",
+    "audio",
+    "track",
+    "embed",
+    "object",
+    "use",
+    "image",
+    "input",
+    "form",
+}
+_LOADING_LINKS = {
+    "stylesheet",
+    "icon",
+    "preload",
+    "modulepreload",
+    "manifest",
+    "prefetch",
+    "preconnect",
+    "dns-prefetch",
+}
 _NEVER = {"style", "iframe", "object", "embed", "applet", "frame", "frameset", "base", "template", "noembed", "math"}
 _SCHEMES = {"http", "https", "mailto", "tel", "geo"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")

@@ -147,7 +147,9 @@ class Build:
     def parts(self, path: str, section: str, head: Markup, body: Markup) -> dict[str, Any]:
         """What ``main.html`` prints, for a page at ``path`` under the header section ``section``."""
         root = root_of(path)
-        nav = [NavItem(i.title, i.url, section == i.url.partition("/")[0], path == i.url) for i in self.navigation.header]
+        nav = [
+            NavItem(i.title, i.url, section == i.url.partition("/")[0], path == i.url) for i in self.navigation.header
+        ]
         render = self.pages.templates.render
         return {
             "language": self.project.language,
@@ -176,7 +178,7 @@ class Build:
     def missing_parts(self, root: str) -> dict[str, Any]:
         """The parts of the 404 page, whose links must work from any address."""
         render = self.pages.templates.render
-        head = Head("没有找到这一页", "这一页不存在或已经搬走。", "404.html", index=False)
+        head = Head("没有找到这一页", "这一页不存在或已经搬走。", "404.html", indexed=False)
         shared = {"portal": self.catalogue.portal, "site_url": None}
         return {
             "language": self.project.language,

@@ -37,7 +37,9 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="检查并生成网站；有错误时保留原来的网站")
     _add_folders(build)
     build.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="生成到哪里（默认 site）")
-    build.add_argument("--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="站点配置（默认 mkdocs.yml）")
+    build.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="站点配置（默认 mkdocs.yml）"
+    )
     build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
     build.set_defaults(run=_build)
     rules = commands.add_parser("rules", help="列出全部检查规则")
@@ -47,7 +49,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_folders(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="记录所在的文件夹（默认 data）")
-    parser.add_argument("--content", type=Path, default=Path("content"), metavar="DIR", help="文章和照片（默认 content）")
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="文章和照片（默认 content）"
+    )
     parser.add_argument("--now", type=_moment, default=None, metavar="ISO", help="当作现在的时刻，如 2026-05-01T09:00")
 
 
@@ -85,7 +89,8 @@ def _only(report: Report, paths: list[Path], data: Path) -> Report:
 
 def _build(options: argparse.Namespace) -> int:
     """Let the site generator build with these folders; its hook checks, renders and publishes."""
-    for path, exists in ((options.data, options.data.is_dir()), (options.config, options.config.is_file())):
+    needed = {folder: folder.is_dir() for folder in (options.data, options.content)}
+    for path, exists in (needed | {options.config: options.config.is_file()}).items():
         if not exists:
             print(f"kepu: 找不到 {path}", file=sys.stderr)
             return 2
@@ -94,6 +99,7 @@ def _build(options: argparse.Namespace) -> int:
         return _check(options)
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
+    environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(options.config)]

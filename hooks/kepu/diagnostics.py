@@ -22,9 +22,7 @@ class Rule:
 
     def at(self, where: Position, message: str, *, suggestion: str | None = None) -> Problem:
         """A problem found by this rule at a position."""
-        return Problem(
-            where.file, where.line, where.column, self.code, self.severity, message, where.path, suggestion
-        )
+        return Problem(where.file, where.line, where.column, self.code, self.severity, message, where.path, suggestion)
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-_TABLE = str.maketrans(_UNSAFE)
+_NEEDS_ESCAPE = re.compile("[<>&\u2028\u2029]")
 
 
 class Output(NamedTuple):
@@ -16,10 +19,29 @@ class Output(NamedTuple):
     content: bytes
 
 
+class Draft(NamedTuple):
+    """A page that is rendered only if ``key``, which stands for all its inputs, is new."""
+
+    path: str
+    key: str
+    render: Callable[[], bytes]
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
+
+
 def dumps(value: Any) -> str:
     """Compact JSON that is safe inside HTML too: ``< > &`` and U+2028/9 escaped, NaN refused."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return text.translate(_TABLE)
+    text = _encode(value)
+    return _NEEDS_ESCAPE.sub(lambda match: _UNSAFE[match[0]], text)
+
+
+def fingerprint(value: Any, *more: bytes) -> str:
+    """A short digest that stands for a value made of tuples, texts and numbers."""
+    digest = hashlib.blake2b(_encode(value).encode(), digest_size=12)
+    for part in more:
+        digest.update(part)
+    return digest.hexdigest()
 
 
 def json_output(path: str, value: Any) -> Output:

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import jsonschema
 import pytest
@@ -72,8 +72,7 @@ def rows(catalogue: Catalogue, table: str) -> dict[str, dict[str, str]]:
 def pruned(value: Any) -> Any:
     """What an export should hold of a dumped record: the slow, plain way."""
     if isinstance(value, dict):
-        kept = {key: pruned(item) for key, item in value.items() if item is not None and item != [] and item != {}}
-        return kept
+        return {key: pruned(item) for key, item in value.items() if item is not None and item != [] and item != {}}
     return [pruned(item) for item in value] if isinstance(value, list) else value
 
 
@@ -225,7 +224,7 @@ def test_features_are_points_longitude_first(catalogue: Catalogue) -> None:
 class CoreLoader(yaml.CSafeLoader):
     """YAML 1.2's core schema, as editors' tools read it: no dates, no base-60 numbers, no yes and no."""
 
-    yaml_implicit_resolvers: dict[Any, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[Any, Any]] = {}
 
 
 for _tag, _pattern, _first in (

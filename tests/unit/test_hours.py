@@ -8,18 +8,23 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kepu.catalogue.opening import Holidays, festival_windows, lunar_date, on_day, state_at
+from kepu.catalogue.opening import Holidays, festival_windows, lunar_date, on_day, state_at, status_at
 from kepu.model.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.source.reader import read
+from kepu.views.opening_words import status_text
 
 TABLE = Path(__file__).with_name("hours_cases.yml")
 
 
 class Case(NamedTuple):
+    """A state, and where the table says so the next change (``none``: none is known) and the words for visitors."""
+
     definition: str
     moment: dt.datetime
     state: str
+    change: str | None = None
+    words: str | None = None
 
 
 def table() -> dict[str, Any]:
@@ -40,25 +45,36 @@ def holiday_year() -> HolidayYear:
 
 def cases() -> list[Case]:
     return [
-        Case(name, dt.datetime.fromisoformat(moment), state)
+        Case(name, dt.datetime.fromisoformat(moment), *([expected] if isinstance(expected, str) else expected))
         for name, item in table()["definitions"].items()
-        for moment, state in item["cases"].items()
+        for moment, expected in item["cases"].items()
     ]
 
 
 CASES = cases()
 DEFINITIONS = definitions()
-HOLIDAYS = Holidays.of([holiday_year()])
+HOLIDAYS = Holidays.of([holiday_year()]).near(["370000", "370600"])
 
 
 def test_the_table_is_worth_its_name() -> None:
-    assert len(CASES) >= 150
+    assert len(CASES) >= 400
+    assert sum(case.words is not None for case in CASES) >= 50
     assert {case.state for case in CASES} == {"open", "closed", "last_admission_passed", "unknown"}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.definition}, {case.moment:%Y-%m-%d %H:%M}")
 def test_state(case: Case) -> None:
-    assert state_at(DEFINITIONS[case.definition], case.moment, HOLIDAYS) == case.state
+    status = status_at(DEFINITIONS[case.definition], case.moment, HOLIDAYS)
+    assert status.state == case.state
+    if case.words is not None:
+        change = f"{status.next_change:%Y-%m-%d %H:%M}" if status.next_change else "none"
+        assert (change, status_text(status)) == (case.change, case.words)
+
+
+def test_breaks_of_other_regions_are_not_looked_at() -> None:
+    hours, elsewhere = DEFINITIONS["every day in the school holidays"], Holidays.of([holiday_year()]).near(["430100"])
+    moment = dt.datetime(2026, 7, 13, 10)
+    assert (state_at(hours, moment, HOLIDAYS), state_at(hours, moment, elsewhere)) == ("open", "unknown")
 
 
 REASONS = [

@@ -11,18 +11,19 @@ from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from test_hours import CASES, DEFINITIONS, holiday_year
+from test_hours import CASES, DEFINITIONS, HOLIDAYS, holiday_year
 
 from kepu.catalogue import Catalogue
-from kepu.catalogue.opening import Holidays, on_day
+from kepu.catalogue.opening import on_day, status_at
 from kepu.views.hours import calendar_data, hours_data
+from kepu.views.opening_words import status_text
 
 pytestmark = pytest.mark.browser
 
 TODAY = dt.date(2026, 6, 1)
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
 ORIGIN = "http://kepu.test"
-HOURS = {name: json.loads(hours_data(hours, TODAY)) for name, hours in DEFINITIONS.items()}
+HOURS = {name: json.loads(hours_data(hours, TODAY, HOLIDAYS)) for name, hours in DEFINITIONS.items()}
 YEAR = holiday_year()
 CALENDAR = calendar_data(cast(Catalogue, SimpleNamespace(holidays={"2026": YEAR}, today=TODAY)))
 
@@ -68,12 +69,18 @@ def states(page: Page, moments: list[tuple[str, str]]) -> list[dict[str, Any]]:
 
 def test_every_case_of_the_table(page: Page) -> None:
     found = states(page, [(case.definition, f"{case.moment:%Y-%m-%d %H:%M}") for case in CASES])
-    holidays = Holidays.of([YEAR])
     for case, result in zip(CASES, found, strict=True):
-        day = on_day(DEFINITIONS[case.definition], case.moment.date(), holidays)
+        day = on_day(DEFINITIONS[case.definition], case.moment.date(), HOLIDAYS)
         assert result["state"] == case.state, case
         assert result["day"] == f"{case.moment:%Y-%m-%d}", case
         assert result["reason"] == day.reason, case
+        status = status_at(DEFINITIONS[case.definition], case.moment, HOLIDAYS)
+        assert result["text"] == status_text(status), case
+        changes = {"nextChange": status.next_change, "nextOpening": status.next_opening, "closes": status.closes}
+        assert {name: result[name] for name in changes} == {
+            name: dt.datetime.fromisoformat(instant(f"{moment:%Y-%m-%d %H:%M}")) if moment else None
+            for name, moment in changes.items()
+        }, case
         assert result["intervals"] == [[i.opens, i.closes, i.last_admission] for i in day.intervals], case
 
 
@@ -86,7 +93,7 @@ WORDS = [
     (MONDAY_CLOSED, "2026-11-22 18:00", "现在闭馆 · 后天 09:00 开放", "2026-11-24 09:00"),
     (MONDAY_CLOSED, "2026-02-16 10:00", "现在开放（春节） · 16:30 停止入馆 · 17:00 闭馆", "2026-02-16 16:30"),
     # nothing is known of the days from 12-29 to 01-07: they are passed over
-    (MONDAY_CLOSED, "2026-12-28 10:00", "现在闭馆 · 1月8日 周五 09:00 开放", "2027-01-08 09:00"),
+    (MONDAY_CLOSED, "2026-12-28 10:00", "现在闭馆 · 已知最早1月8日 周五 09:00 开放", "2027-01-08 09:00"),
     (MONDAY_CLOSED, "2027-01-01 10:00", "节假日安排未公布，请电话确认", "2027-01-08 09:00"),
     # … unless they are more than fourteen
     (MONDAY_CLOSED, "2027-02-01 10:00", "节假日安排未公布，请电话确认", None),

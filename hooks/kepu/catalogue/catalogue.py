@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from ..check.dataset import Dataset
 from ..model import COLLECTIONS, Record
@@ -25,8 +24,7 @@ from .nearby import Neighbours
 from .regions import RegionTree
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A point in WGS-84 ``(longitude, latitude)`` and how exact it is."""
 
     point: Lonlat

@@ -7,11 +7,14 @@ from math import cos, radians
 
 from ..model.datum import Lonlat, distance
 
-_CELL = 0.1
-"""Degrees; about 10 km."""
-_RINGS = 5
-_PER_CELL = 40
-"""Candidates taken from one cell, so that ten thousand points in one place stay affordable."""
+_CELL = 0.05
+"""Degrees; about 5 km."""
+_METRES = 111_195.0
+"""Metres in a degree of latitude."""
+_RINGS = 10
+_NOTHING: tuple[tuple[str, Lonlat], ...] = ()
+_PER_CELL = 64
+"""Points kept of one cell, so that ten thousand points in one place stay affordable."""
 
 
 class Neighbours:
@@ -20,26 +23,33 @@ class Neighbours:
     def __init__(self, points: Iterable[tuple[str, Lonlat]]) -> None:
         self._cells: dict[tuple[int, int], list[tuple[str, Lonlat]]] = {}
         for key, point in points:
-            self._cells.setdefault(_cell(point), []).append((key, point))
+            cell = self._cells.setdefault(_cell(point), [])
+            if len(cell) < _PER_CELL:
+                cell.append((key, point))
 
     def near(self, key: str, point: Lonlat, count: int, within: float = 50_000.0) -> list[tuple[str, float]]:
         """Up to ``count`` other keys with their distance in metres, nearest first.
 
-        Rings of cells are read outwards until the next ring cannot hold anything nearer.
+        Rings of cells are read outwards until the next ring cannot hold anything nearer. Candidates
+        are ranked on a local plane, which is exact enough to order them; only those returned are
+        measured on the sphere.
         """
         column, row = _cell(point)
-        width = _CELL * 111_000.0 * max(0.2, cos(radians(point[1])))
-        found: list[tuple[float, str]] = []
+        lon, lat = point
+        shrink = max(0.2, cos(radians(lat)))
+        limit = (within / _METRES) ** 2
+        found: list[tuple[float, str, Lonlat]] = []
         for ring in range(_RINGS + 1):
             for cell in _ring(column, row, ring):
-                for other, there in self._cells.get(cell, ())[:_PER_CELL]:
-                    metres = distance(point, there)
-                    if other != key and metres <= within:
-                        found.append((metres, other))
-            found.sort()
-            if len(found) >= count and found[count - 1][0] <= ring * width:
-                break
-        return [(other, metres) for metres, other in found[:count]]
+                for other, there in self._cells.get(cell, _NOTHING):
+                    square = ((there[0] - lon) * shrink) ** 2 + (there[1] - lat) ** 2
+                    if square <= limit and other != key:
+                        found.append((square, other, there))
+            if len(found) >= count:
+                found.sort()
+                if found[count - 1][0] <= (ring * _CELL * shrink) ** 2:
+                    break
+        return [(other, distance(point, there)) for _, other, there in sorted(found)[:count]]
 
 
 def _cell(point: Lonlat) -> tuple[int, int]:

@@ -1,153 +1,177 @@
-"""The data of the explorer: compact columns that the browser searches and filters.
+"""The data of the explorer: compact columns in parts that the browser fetches as it needs them.
 
-``explore/data/index.json`` names the facets, their answers and the parts. ``core-<n>.json`` holds
-what a list of results needs, ``text-<n>.json`` the rest of what can be searched, ``pinyin.json``
-the table for Latin input. In the parts of one number the same position is the same record.
+``explore/data/index.json`` names the facets, their answers, the columns and the parts. Records are
+ordered by region, collection and name, and cut into parts, so that a region needs few of them and
+neighbouring names share their beginnings. Each part comes in layers; in all layers of one part the
+same position is the same record:
+
+- ``core-<n>``: names, ranks and the columns that nearly every search looks into.
+- ``card-<n>``: what else a list of results shows.
+- ``alias-<n>``: other names, tabs between them.
+- ``facet-<n>``: the remaining columns, the day of verification and the dates of events.
+- ``text-<n>``: addresses, phones, summaries; ``more-<n>``: the rest of what can be searched.
+- ``place-<n>``: points in WGS-84, for distances and maps.
+
+``id-<n>`` holds the ids of a smaller number of records, for only those shown are needed.
+``tables.json`` holds what columns with tables refer to, ``pinyin.json`` and ``pinyin-more.json``
+the tables for Latin input, ``regions.json`` the points of regions.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, cast
 
 from ..catalogue import Catalogue
-from ..model import COLLECTIONS, Record
+from ..model import Record
+from ..model.region import Region
 from ..output import Output, json_output
-from .explorer_facets import SHOWN, Column, Entry, columns
+from .explorer_columns import Encoder, front_coded, packed
+from .explorer_dates import dates
+from .explorer_facets import SHOWN, columns
 from .explorer_pinyin import pinyin
 from .explorer_text import Text, aliases, text
 
-VERSION = 1
+VERSION = 2
 FOLDER = "explore/data"
 PART = 2000
 """Records in one part."""
-_EPOCH = dt.date(2020, 1, 1)
+BLOCK = 250
+"""Records in one file of ids."""
+EPOCH = dt.date(2000, 1, 1)
+DEGREE = 10_000
+"""Units of one degree in the points: a unit is at most 11 metres."""
+PRECISIONS = ("entrance", "site", "street", "district")
 Shown = tuple[str, Record]
 
 
-class SetTable:
-    """Distinct sets of answers of one column, numbered in the order they are met."""
-
-    def __init__(self, column: Column) -> None:
-        self.column = column
-        self._numbers: dict[tuple[Entry, ...], int] = {}
-
-    def number(self, entries: tuple[Entry, ...]) -> int:
-        return self._numbers.setdefault(entries, len(self._numbers))
-
-    def manifest(self) -> dict[str, Any]:
-        """The column as the browser reads it; entries are listed only if they are more than one code."""
-        facets = self.column.facets
-        entries = {entry: i for i, entry in enumerate(dict.fromkeys(e for s in self._numbers for e in s))}
-        numbers = [{value.code: i for i, value in enumerate(facet.values)} for facet in facets]
-        coded = [[table.get(code, code) for table, code in zip(numbers, entry, strict=True)] for entry in entries]
-        return {
-            "id": self.column.id,
-            "facets": [facet.id for facet in facets],
-            "entries": [entry[0] for entry in coded] if len(facets) == 1 else coded,
-            "sets": [[entries[entry] for entry in entries_] for entries_ in self._numbers],
-        }
-
-
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """All data files of the explorer.
-
-    Args:
-        catalogue: the records of the site.
-
-    Yields:
-        ``index.json``, then the core parts, the text parts and the pinyin table.
-    """
-    shown = [(name, record) for name in SHOWN for record in catalogue.records[name].values()]
-    tables = [SetTable(column) for column in columns(catalogue)]
+    """All data files of the explorer."""
+    shown = ordered(catalogue)
+    encoders = [Encoder(column) for column in columns(catalogue)]
     parts = [shown[start : start + PART] for start in range(0, len(shown), PART)]
-    cores = [_core(catalogue, tables, part) for part in parts]
-    texts = [[text(catalogue, record) for _, record in part] for part in parts]
-    yield json_output(f"{FOLDER}/index.json", _manifest(catalogue, tables, parts))
-    for number, core in enumerate(cores):
-        yield json_output(f"{FOLDER}/core-{number}.json", core)
-    for number, part_texts in enumerate(texts):
-        yield json_output(f"{FOLDER}/text-{number}.json", _text(part_texts))
-    yield json_output(f"{FOLDER}/pinyin.json", _pinyin(tables, cores, texts))
+    levels = _levels(shown)
+    sizes = []
+    texts: list[Text] = []
+    for number, part in enumerate(parts):
+        part_texts = [text(catalogue, record) for _, record in part]
+        layers, regions = _layers(catalogue, encoders, part, part_texts, levels)
+        sizes.append([len(part), *regions])
+        texts += part_texts
+        for layer, content in layers.items():
+            yield json_output(f"{FOLDER}/{layer}-{number}.json", content)
+    for number, start in enumerate(range(0, len(shown), BLOCK)):
+        ids = "\n".join(record.id for _, record in shown[start : start + BLOCK])
+        yield json_output(f"{FOLDER}/id-{number}.json", ids)
+    yield json_output(f"{FOLDER}/index.json", _manifest(encoders, sizes))
+    tables = ((encoder.column.id, encoder.table()) for encoder in encoders)
+    yield json_output(f"{FOLDER}/tables.json", {name: table for name, table in tables if table is not None})
+    yield json_output(f"{FOLDER}/regions.json", _region_points(catalogue, encoders))
+    common, others = pinyin(_spoken(encoders, shown, texts), {c for t in texts for c in t.summary})
+    yield json_output(f"{FOLDER}/pinyin.json", common)
+    yield json_output(f"{FOLDER}/pinyin-more.json", others)
 
 
-def _manifest(catalogue: Catalogue, tables: list[SetTable], parts: list[list[Shown]]) -> dict[str, Any]:
-    facets = [facet for table in tables for facet in table.column.facets]
+def ordered(catalogue: Catalogue) -> list[Shown]:
+    """All records of the explorer by region, collection and name."""
+    collections = {name: at for at, name in enumerate(SHOWN)}
+    shown = [(name, record) for name in SHOWN for record in catalogue.records[name].values()]
+    chains: dict[str | None, tuple[str, ...]] = {}
+    for _, record in shown:
+        if record.region not in chains:
+            chains[record.region] = tuple(part.code or part.id for part in catalogue.regions.chain(record.region))
+    # What lies in no region comes last, as its answer does in the facet.
+    return sorted(
+        shown, key=lambda s: (not chains[s[1].region], chains[s[1].region], collections[s[0]], s[1].name, s[1].id)
+    )
+
+
+def _levels(shown: Iterable[Shown]) -> dict[tuple[int, dt.date], int]:
+    """The order of records that answer a question equally well: the most complete, then the last verified, is highest."""
+    found = {_quality(record) for _, record in shown}
+    return {quality: level for level, quality in enumerate(sorted(found))}
+
+
+def _quality(record: Record) -> tuple[int, dt.date]:
+    """A sample is never ahead of a fact."""
+    return 0 if record.sample else len(record.model_fields_set), record.verified_on or dt.date.min
+
+
+def _layers(
+    catalogue: Catalogue,
+    encoders: Sequence[Encoder],
+    part: Sequence[Shown],
+    texts: Sequence[Text],
+    levels: dict[tuple[int, dt.date], int],
+) -> tuple[dict[str, Any], tuple[int, int]]:
+    """The layers of a part, and the first and last region that its records lie in."""
+    records = [record for _, record in part]
+    numbers = {e.column.id: [e.number(e.column.read(catalogue, name, r)) for name, r in part] for e in encoders}
+    of_layer = {
+        layer: {e.column.id: packed(numbers[e.column.id]) for e in encoders if e.column.layer == layer}
+        for layer in ("core", "card", "facet")
+    }
+    known = ((at, dates(catalogue, record)) for at, record in enumerate(records))
+    layers = {
+        "core": {
+            "name": front_coded([record.name for record in records]),
+            "level": packed([levels[_quality(record)] for record in records]),
+            **of_layer["core"],
+        },
+        "card": of_layer["card"],
+        "alias": "\n".join(map(aliases, records)),
+        "facet": {
+            "verified": packed([max(0, (r.verified_on - EPOCH).days) if r.verified_on else 0 for r in records]),
+            "dates": {at: found for at, found in known if found},
+            **of_layer["facet"],
+        },
+        "text": {name: "\n".join(getattr(t, name) for t in texts) for name in ("address", "phones", "summary")},
+        "more": "\n".join(t.more for t in texts),
+        "place": _places(catalogue, records),
+    }
+    return layers, (min(numbers["region"]) - 1, max(numbers["region"]) - 1)
+
+
+def _places(catalogue: Catalogue, records: Sequence[Record]) -> dict[str, list[Any]]:
+    """Longitudes, latitudes (null for the unplaced) and how exact they are: 0 unknown, 1 entrance … 4 district."""
+    placed = [catalogue.placed(record) for record in records]
+    return {
+        "lon": [round(place.point[0] * DEGREE) if place else None for place in placed],
+        "lat": [round(place.point[1] * DEGREE) if place else None for place in placed],
+        "precision": packed([PRECISIONS.index(place.precision) + 1 if place else 0 for place in placed]),
+    }
+
+
+def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]]) -> dict[str, Any]:
     return {
         "version": VERSION,
-        "count": sum(map(len, parts)),
-        "counts": {name: len(catalogue.records[name]) for name in SHOWN},
-        "parts": [len(part) for part in parts],
-        "epoch": _EPOCH.isoformat(),
-        "facets": [
-            {
-                "id": facet.id,
-                "label": facet.label,
-                "tier": facet.tier,
-                "values": [[v.code, v.label, *v.also] for v in facet.values],
-                **({"parents": facet.parents} if facet.parents else {}),
-            }
-            for facet in facets
-        ],
-        "columns": [table.manifest() for table in tables],
+        "count": sum(part[0] for part in parts),
+        "parts": parts,
+        "block": BLOCK,
+        "epoch": EPOCH.isoformat(),
+        "degree": DEGREE,
+        "facets": [facet.manifest() for encoder in encoders for facet in encoder.column.facets],
+        "columns": [encoder.manifest() for encoder in encoders],
     }
 
 
-def _core(catalogue: Catalogue, tables: list[SetTable], part: list[Shown]) -> dict[str, list[Any]]:
-    """What a result list needs. ``score`` counts the filled fields; ``verified`` is in days since the epoch."""
-    return {
-        "id": [record.id for _, record in part],
-        "name": [record.name for _, record in part],
-        "alias": [aliases(record) for _, record in part],
-        "score": [_score(record) for _, record in part],
-        "verified": [(r.verified_on - _EPOCH).days if r.verified_on else -1 for _, r in part],
-        **{t.column.id: [t.number(t.column.read(catalogue, name, record)) for name, record in part] for t in tables},
-    }
+def _region_points(catalogue: Catalogue, encoders: Sequence[Encoder]) -> list[list[float] | None]:
+    """For each answer of the region facet, where its name is written (longitude, latitude), if known."""
+    facet = next(encoder.column.facets[0] for encoder in encoders if encoder.column.id == "region")
+    regions = (cast(Region | None, catalogue.regions.get(value.code)) for value in facet.values)
+    return [[round(c, 4) for c in r.label.wgs84] if r and r.label else None for r in regions]
 
 
-def _score(record: Record) -> int:
-    """How complete a record is; a sample is never ahead of a fact."""
-    return 0 if record.sample else len(record.model_fields_set)
-
-
-def _text(texts: list[Text]) -> dict[str, list[str]]:
-    return {name: [getattr(text, name) for text in texts] for name in Text._fields}
-
-
-def _pinyin(tables: list[SetTable], cores: list[dict[str, list[Any]]], texts: list[list[Text]]) -> dict[str, Any]:
-    spoken = [value for core in cores for name in ("name", "alias") for value in core[name]]
-    spoken += [text.address for part in texts for text in part]
-    values = (value for table in tables for facet in table.column.facets for value in facet.values)
-    spoken += [word for value in values for word in (value.label, *value.also)]
-    others: set[str] = set()
-    for part in texts:
-        for text_ in part:
-            others.update(text_.summary)
-    return pinyin(spoken, others)
-
-
-def page_context(catalogue: Catalogue) -> dict[str, Any]:
-    """What ``overrides/kepu/explore.html`` needs, beside ``root`` and ``assets``.
-
-    Addresses are relative to the site's root.
-    """
-    return {
-        "count": sum(len(catalogue.records[name]) for name in SHOWN),
-        "collections": [
-            {"label": COLLECTIONS[name].label, "url": f"{name}/", "count": len(catalogue.records[name])}
-            for name in SHOWN
-            if catalogue.records[name]
-        ],
-        "regions": [_region_link(catalogue, region) for region in catalogue.portal.regions],
-    }
-
-
-def _region_link(catalogue: Catalogue, region_id: str) -> dict[str, Any]:
-    region = catalogue.regions.get(region_id)
-    parts = [part for part in catalogue.regions.children(region_id) if part.region_status != "abolished"]
-    return {
-        "label": region.name if region else region_id,
-        "url": catalogue.url("regions", region_id),
-        "parts": [{"label": part.name, "url": catalogue.url("regions", part.id)} for part in parts],
-    }
+def _spoken(encoders: Sequence[Encoder], shown: Sequence[Shown], texts: Sequence[Text]) -> Iterator[str]:
+    """All texts that Latin input is matched against."""
+    for _, record in shown:
+        yield record.name
+        yield from record.aliases
+        yield from record.names.values()
+    yield from (text_.address for text_ in texts)
+    for encoder in encoders:
+        for facet in encoder.column.facets:
+            for value in facet.values:
+                yield value.label
+                yield from value.also

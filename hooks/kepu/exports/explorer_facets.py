@@ -4,14 +4,14 @@ A *facet* is a question with coded answers (the free-or-paid facet has ``free``,
 ``unknown``). A *column* holds the answers of every record. Most columns answer one facet; the
 column of designations answers three at once, because "a valid national title" must hold for one
 and the same designation. A record to which a question does not apply has no answer at all, which
-is not the same as ``unknown``.
+is not the same as ``unknown``. Whether a venue is open and whether a group is not too large is
+worked out in the browser, from the hours and sizes that these columns hold.
 """
 
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from ..catalogue import Catalogue
@@ -19,18 +19,18 @@ from ..model import COLLECTIONS, Record
 from ..model.education import Base, Designation
 from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
+from ..views.cards import card
+from .explorer_columns import MOST_BITS, Column, Facet, Layer, Read, Value
 
 SHOWN = ("venues", "bases", "courses", "events", "resources", "organizations", "observances", "plans")
 """The collections of the explorer, in the order of its list."""
 UNKNOWN = "unknown"
-Entry = tuple[str, ...]
-"""One answer: a code for each facet of the column."""
-Read = Callable[[Catalogue, str, Any], tuple[Entry, ...]]
 
 _PRICED = {"venues": "admission", "courses": "cost", "events": "cost"}
 _BOOKED = {"venues": "booking", "events": "registration"}
 _ACCESS = {
-    "lift": "有电梯",
+    "wheelchair": "轮椅通行",
+    "lift": "电梯",
     "toilet": "无障碍卫生间",
     "parking": "无障碍车位",
     "nursing_room": "母婴室",
@@ -41,66 +41,68 @@ _ACCESS = {
 }
 
 
-@dataclass(frozen=True)
-class Value:
-    """An answer: its code in addresses, its label, and other words that find it."""
-
-    code: str
-    label: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Facet:
-    """``tier`` is the rank of a record found by the label of an answer; 0 leaves labels out of the search."""
-
-    id: str
-    label: str
-    values: tuple[Value, ...]
-    tier: int = 0
-    parents: tuple[int, ...] = ()
-    """For a tree: the position of each value's parent, or -1."""
-
-
-@dataclass(frozen=True)
-class Column:
-    id: str
-    facets: tuple[Facet, ...]
-    read: Read
-
-
 def columns(catalogue: Catalogue) -> tuple[Column, ...]:
-    """All columns, in the order their facets are shown."""
-    return (
-        *(Column(facet.id, (facet,), read) for facet, read in _single(catalogue)),
-        Column("designation", _designation_facets(catalogue), _designations),
-    )
+    """All columns, those needed first in front."""
+    return (*_first(catalogue), *_shown_on_cards(catalogue), *_further(catalogue))
 
 
-def _single(catalogue: Catalogue) -> Iterator[tuple[Facet, Read]]:
+def _first(catalogue: Catalogue) -> Iterator[Column]:
+    """What nearly every search looks into: kept small."""
     collections = tuple(Value(name, COLLECTIONS[name].label) for name in SHOWN)
-    yield Facet("c", "类别", collections, tier=6), lambda _, collection, __: ((collection,),)
-    yield _region_facet(catalogue), _regions
-    yield _kind_facet(catalogue), _kind
-    yield _vocabulary_facet(catalogue, "theme", "主题", "themes"), _many("themes", SHOWN)
-    yield _vocabulary_facet(catalogue, "audience", "面向人群", "audiences"), _many("audiences", SHOWN[:5])
-    yield _vocabulary_facet(catalogue, "stage", "学段", "stages"), _stages
-    yield _vocabulary_facet(catalogue, "concept", "科学核心概念", "core-concepts"), _many("core_concepts", ("courses",))
-    yield _facet("mode", "方式", 5, onsite="到馆", outreach="送课上门", online="线上", unknown="未注明"), _mode
-    yield _facet("cost", "费用", 5, free="免费", paid="收费", unknown="未提供"), _cost
-    yield _facet("booking", "预约", 0, yes="需要预约", no="不用预约", unknown="未提供"), _booking
-    yield (
-        _facet("wheelchair", "轮椅通行", 0, yes="可以", partial="部分可以", no="不可以", unknown="未提供"),
-        _wheelchair,
-    )
-    yield _facet("access", "无障碍服务", 5, **_ACCESS), _access
-    yield _vocabulary_facet(catalogue, "facility", "设施", "facilities"), _facilities
-    yield _status_facet(), _status
-    yield _facet("sample", "示例", 5, yes="示例", no="真实资料"), lambda _, __, r: (("yes" if r.sample else "no",),)
+    yield _one(Facet("c", "类别", collections, tier=6), lambda _, collection, __: collection)
+    yield Column("region", (_region_facet(catalogue),), "tree", lambda _, __, record: record.region or UNKNOWN)
+    yield _one(_kind_facet(catalogue), _kind)
+    sample = _facet("sample", "示例", 5, yes="示例", no="真实资料")
+    yield _one(sample, lambda _, __, record: "yes" if record.sample else "no")
+
+
+def _shown_on_cards(catalogue: Catalogue) -> Iterator[Column]:
+    yield _one(_facet("cost", "费用", 5, free="免费", paid="收费", unknown="未提供"), _cost, "card")
+    yield _one(_facet("booking", "预约", 0, yes="需要预约", no="不用预约", unknown="未提供"), _booking, "card")
+    mode = _facet("mode", "方式", 5, onsite="到馆", outreach="送课上门", online="线上", unknown="未注明")
+    yield _many(mode, _mode, "card")
+    yield _many(_vocabulary_facet(catalogue, "theme", "主题", "themes"), _listed("themes", SHOWN), "card")
+    yield _one(_status_facet(), _status, "card")
+
+
+def _further(catalogue: Catalogue) -> Iterator[Column]:
+    opened = _facet("open", "开放", 0, now="开放", closed="闭馆", unknown="未提供")
+    yield Column("open", (opened,), "table", _hours, "facet")
+    audience = _vocabulary_facet(catalogue, "audience", "面向人群", "audiences")
+    yield _many(audience, _listed("audiences", SHOWN[:5]), "facet")
+    yield _many(_vocabulary_facet(catalogue, "stage", "学段", "stages"), _stages, "facet")
+    concept = _vocabulary_facet(catalogue, "concept", "科学核心概念", "core-concepts")
+    yield _many(concept, _listed("core_concepts", ("courses",)), "facet")
+    fits = _facet("fits", "团体人数", 0, yes="可以接待", no="人数不合适", unknown="未提供")
+    yield Column("fits", (fits,), "table", _group_size, "facet")
+    for fact, label in _ACCESS.items():
+        yield _one(_access_facet(fact, label), _access(fact), "facet")
+    yield _many(_vocabulary_facet(catalogue, "facility", "设施", "facilities"), _facilities, "facet")
+    yield Column("designation", _designation_facets(catalogue), "sets", _designations, "facet")
+
+
+def _one(facet: Facet, read: Read, layer: Layer = "core") -> Column:
+    return Column(facet.id, (facet,), "one", read, layer)
+
+
+def _many(facet: Facet, read: Read, layer: Layer) -> Column:
+    """Several answers to one facet: a mask, or sets when the answers are too many for a mask."""
+    if len(facet.values) <= MOST_BITS:
+        return Column(facet.id, (facet,), "many", read, layer)
+
+    def as_set(catalogue: Catalogue, collection: str, record: Any) -> tuple[tuple[str], ...]:
+        return tuple((code,) for code in read(catalogue, collection, record))
+
+    return Column(facet.id, (facet,), "sets", as_set, layer)
 
 
 def _facet(facet_id: str, label: str, tier: int, **values: str) -> Facet:
     return Facet(facet_id, label, tuple(Value(code, text) for code, text in values.items()), tier)
+
+
+def _access_facet(fact: str, label: str) -> Facet:
+    values = (Value("yes", "有"), Value("partial", "部分有"), Value("no", "没有"), Value(UNKNOWN, "未提供"))
+    return Facet(fact, label, values, group="无障碍")
 
 
 def _status_facet() -> Facet:
@@ -139,54 +141,54 @@ _KIND_PREFIXES = {"venues": "", "resources": "resource-", "organizations": "orga
 
 
 def _region_facet(catalogue: Catalogue) -> Facet:
-    """Regions top down, each followed by its parts; places without one come last."""
+    """Regions that records lie in, top down, each followed by its parts; the country comes last."""
     tree = catalogue.regions
+    used = {record.region for name in SHOWN for record in catalogue.records[name].values() if record.region}
+    known = used | {part.id for region_id in used for part in tree.chain(region_id)}
     regions = [r for r in catalogue.records["regions"].values() if not tree.get(getattr(r, "parent", None))]
-    ordered = [r for root in regions for r in (root, *tree.descendants(root.id))]
-    position = {region.id: index for index, region in enumerate(ordered)}
-    country = {r.id for r in ordered if getattr(r, "level", "") == "country"}
-    parents = [-1 if (p := getattr(r, "parent", None)) in country else position.get(p or "", -1) for r in ordered]
-    values = (*(Value(r.id, r.name, r.aliases) for r in ordered), Value(UNKNOWN, "未注明"))
-    return Facet("region", "地区", values, tier=6, parents=(*parents, -1))
+    ordered = [r for root in regions for r in (root, *tree.descendants(root.id)) if r.id in known]
+    ordered.sort(key=lambda region: not tree.chain(region.id))
+    position = {region.id: index for index, region in enumerate(ordered) if tree.chain(region.id)}
+    parents = [position.get(getattr(r, "parent", None) or "", -1) for r in ordered]
+    others = sorted(used - {region.id for region in ordered})
+    values = (*(Value(r.id, r.name, r.aliases) for r in ordered), *(Value(code, code) for code in others))
+    return Facet(
+        "region", "地区", (*values, Value(UNKNOWN, "未注明")), tier=6, parents=(*parents, *(-1 for _ in others), -1)
+    )
 
 
-def _regions(catalogue: Catalogue, _: str, record: Record) -> tuple[Entry, ...]:
-    chain = tuple((region.id,) for region in catalogue.regions.chain(record.region))
-    return chain or ((record.region or UNKNOWN,),)
-
-
-def _kind(catalogue: Catalogue, collection: str, record: Record) -> tuple[Entry, ...]:
+def _kind(catalogue: Catalogue, collection: str, record: Record) -> str | None:
     if collection == "bases":  # A base is shown among the places of its venue's kind.
         venue = catalogue.venues.get(cast(Base, record).venue or "")
-        return ((venue.kind,),) if venue else ()
+        return venue.kind if venue else None
     prefix = _KIND_PREFIXES.get(collection)
-    return () if prefix is None else ((f"{prefix}{getattr(record, 'kind')}",),)  # noqa: B009
+    return None if prefix is None else f"{prefix}{getattr(record, 'kind')}"  # noqa: B009
 
 
-def _entries(codes: Iterable[str]) -> tuple[Entry, ...]:
-    return tuple((code,) for code in codes) or ((UNKNOWN,),)
+def _or_unknown(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(codes) or (UNKNOWN,)
 
 
-def _many(field: str, collections: tuple[str, ...]) -> Read:
-    return lambda _, collection, record: _entries(getattr(record, field)) if collection in collections else ()
+def _listed(field: str, collections: tuple[str, ...]) -> Read:
+    return lambda _, collection, record: _or_unknown(getattr(record, field)) if collection in collections else ()
 
 
-def _stages(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
+def _stages(_: Catalogue, collection: str, record: Any) -> tuple[str, ...]:
     if collection == "bases":
-        return _entries(record.group_offer.stages if record.group_offer else ())
-    return _entries(record.stages) if collection == "courses" else ()
+        return _or_unknown(record.group_offer.stages if record.group_offer else ())
+    return _or_unknown(record.stages) if collection == "courses" else ()
 
 
-def _mode(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
+def _mode(_: Catalogue, collection: str, record: Any) -> tuple[str, ...]:
     if collection == "courses":
-        return _entries(record.mode)
+        return _or_unknown(record.mode)
     if collection == "events":
         modes = {"onsite": record.venue or record.place or record.location, "online": record.online}
-        return _entries(mode for mode, given in modes.items() if given)
+        return _or_unknown(mode for mode, given in modes.items() if given)
     return ()
 
 
-def _cost(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
+def _cost(_: Catalogue, collection: str, record: Any) -> str | None:
     if collection == "bases":
         cost = record.group_offer and record.group_offer.cost
     elif collection == "resources":
@@ -194,41 +196,56 @@ def _cost(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
     elif collection in _PRICED:
         cost = getattr(record, _PRICED[collection])
     else:
-        return ()
+        return None
     free = cost.free if cost else None
     if free is None and cost and (getattr(cost, "amount", None) or getattr(cost, "prices", ())):
         free = False
-    return ((UNKNOWN if free is None else "free" if free else "paid",),)
+    return UNKNOWN if free is None else "free" if free else "paid"
 
 
-def _booking(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
+def _booking(_: Catalogue, collection: str, record: Any) -> str | None:
     if collection not in _BOOKED:
-        return ()
+        return None
     booking = getattr(record, _BOOKED[collection])
     required = booking.required if booking else None
-    return ((UNKNOWN if required is None else "yes" if required else "no",),)
+    return UNKNOWN if required is None else "yes" if required else "no"
 
 
-def _wheelchair(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
-    if collection != "venues":
-        return ()
-    return (((record.accessibility and record.accessibility.wheelchair) or UNKNOWN,),)
+def _hours(catalogue: Catalogue, collection: str, record: Record) -> str | None:
+    """The hours as the cards of the site have them; empty for a venue of which none are known."""
+    return (card(catalogue, collection, record).hours or "") if collection == "venues" else None
 
 
-def _access(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
-    if collection != "venues" or not record.accessibility:
-        return ()
-    return tuple((fact,) for fact in _ACCESS if getattr(record.accessibility, fact) in ("yes", "partial"))
+def _group_size(_: Catalogue, collection: str, record: Any) -> tuple[int | None, int | None] | None:
+    """The smallest and largest group, as far as known; nothing for what takes no groups."""
+    if collection == "bases":
+        size = record.group_offer and record.group_offer.size
+    elif collection == "courses":
+        size = record.size
+    elif collection == "events":
+        return None, record.capacity
+    else:
+        return None
+    return (size.smallest, size.largest) if size else (None, None)
 
 
-def _facilities(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
-    return tuple((code,) for code in record.facilities) if collection == "venues" else ()
+def _access(fact: str) -> Read:
+    def read(_: Catalogue, collection: str, record: Any) -> str | None:
+        if collection != "venues":
+            return None
+        return (record.accessibility and getattr(record.accessibility, fact)) or UNKNOWN
+
+    return read
 
 
-def _status(_: Catalogue, collection: str, record: Any) -> tuple[Entry, ...]:
+def _facilities(_: Catalogue, collection: str, record: Any) -> tuple[str, ...]:
+    return _or_unknown(record.facilities) if collection == "venues" else ()
+
+
+def _status(_: Catalogue, collection: str, record: Any) -> str:
     if collection == "events" and record.event_status != "scheduled":
-        return ((record.event_status,),)
-    return ((record.status,),)
+        return str(record.event_status)
+    return str(record.status)
 
 
 def _designation_facets(catalogue: Catalogue) -> tuple[Facet, ...]:
@@ -241,7 +258,7 @@ def _designation_facets(catalogue: Catalogue) -> tuple[Facet, ...]:
     )
 
 
-def _designations(catalogue: Catalogue, collection: str, record: Record) -> tuple[Entry, ...]:
+def _designations(catalogue: Catalogue, collection: str, record: Record) -> tuple[tuple[str, str, str], ...]:
     """Designations as (title, level, last day of validity or nothing); a venue has those of its bases."""
     if collection == "bases":
         bases: Iterable[Record] = (record,)
@@ -252,7 +269,7 @@ def _designations(catalogue: Catalogue, collection: str, record: Record) -> tupl
     return tuple(dict.fromkeys(_designation(d) for base in bases for d in cast(Base, base).designations))
 
 
-def _designation(designation: Designation) -> Entry:
+def _designation(designation: Designation) -> tuple[str, str, str]:
     return designation.title, designation.level, last_day(designation.valid_until)
 
 

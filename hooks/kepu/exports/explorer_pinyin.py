@@ -17,55 +17,53 @@ _COMMON = "".join(
     bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)
 )
 """The 3,755 everyday characters (GB 2312 level 1), for what visitors type though no record has it."""
+Table = dict[str, Any]
 
 
-def pinyin(spoken: Iterable[str], characters: Iterable[str]) -> dict[str, Any]:
-    """The pinyin table of a site.
+def pinyin(spoken: Iterable[str], characters: Iterable[str]) -> tuple[Table, Table]:
+    """The pinyin tables of a site.
 
     Args:
-        spoken: texts whose phrases are looked up, such as names and addresses.
+        spoken: texts that Latin input is matched against, such as names and addresses.
         characters: all other characters that may be typed.
 
     Returns:
-        ``syllables``: characters by syllable, without tones, ü as v;
-        ``phrases``: readings of phrases, syllables separated by spaces.
+        The table for the spoken texts: ``syllables`` (characters by syllable, without tones, ü as v) and
+        ``phrases`` (readings of phrases, syllables separated by spaces). Then the syllables of what is left of the
+        other and of the everyday characters, which only a search by sound needs.
     """
-    texts = sorted(set(spoken))
-    known = set().union(characters, _COMMON, *texts)
+    texts = set(spoken)
+    known = set().union(*texts)
+    rest = set(_COMMON).union(characters) - known
+    return {"syllables": _syllables(known), "phrases": _phrases(texts)}, {"syllables": _syllables(rest)}
+
+
+def _syllables(characters: Iterable[str]) -> dict[str, str]:
     syllables: dict[str, list[str]] = defaultdict(list)
-    for character in sorted(known):
+    for character in sorted(characters):
         reading = _reading(character)
         if reading:
             syllables[reading].append(character)
-    return {
-        "syllables": {syllable: "".join(syllables[syllable]) for syllable in sorted(syllables)},
-        "phrases": _phrases(texts),
-    }
+    return {syllable: "".join(syllables[syllable]) for syllable in sorted(syllables)}
 
 
 def _phrases(texts: Iterable[str]) -> dict[str, str]:
-    """The special phrases that occur in some text."""
-    by_start = _special_phrases()
-    found: dict[str, str] = {}
-    for text in texts:
-        for index in range(len(text) - 1):
-            for phrase, reading in by_start.get(text[index : index + 2], ()):
-                if text.startswith(phrase, index):
-                    found[phrase] = reading
-    return dict(sorted(found.items()))
-
-
-@cache
-def _special_phrases() -> dict[str, list[tuple[str, str]]]:
-    """Phrases by their first two characters whose reading differs from that of their characters alone."""
+    """The phrases in some text whose reading differs from that of their characters alone."""
     from pypinyin.phrases_dict import phrases_dict
 
-    by_start: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    pairs: dict[str, list[str]] = defaultdict(list)
+    for text in texts:
+        for at in range(len(text) - 1):
+            pairs[text[at : at + 2]].append(text[at:])
+    found = {}
     for phrase, marked in phrases_dict.items():
+        rests = pairs.get(phrase[:2])
+        if not rests or not any(rest.startswith(phrase) for rest in rests):
+            continue
         reading = [plain(syllable[0]) for syllable in marked]
         if len(reading) == len(phrase) and any(map(_differs, phrase, reading)):
-            by_start[phrase[:2]].append((phrase, " ".join(reading)))
-    return dict(by_start)
+            found[phrase] = " ".join(reading)
+    return dict(sorted(found.items()))
 
 
 def _differs(character: str, syllable: str) -> bool:

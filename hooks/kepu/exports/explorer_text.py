@@ -40,8 +40,8 @@ class Text(NamedTuple):
 
 
 def aliases(record: Record) -> str:
-    """Other names, one a line: aliases, then names in other languages."""
-    return "\n".join(dict.fromkeys((*record.aliases, *record.names.values())))
+    """Other names, tabs between them: aliases, then names in other languages."""
+    return "\t".join(dict.fromkeys((*record.aliases, *record.names.values())))
 
 
 def text(catalogue: Catalogue, record: Record) -> Text:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import cos, radians
 from typing import Any
@@ -46,11 +47,11 @@ class Frame:
     width: float
     height: float
 
-    @property
+    @cached_property
     def _squeeze(self) -> float:
         return cos(radians((self.box.south + self.box.north) / 2))
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """Units of the picture per degree of latitude."""
         across = max((self.box.east - self.box.west) * self._squeeze, 1e-6)
@@ -60,12 +61,18 @@ class Frame:
     def units_per_km(self) -> float:
         return self.scale / _KM_PER_DEGREE
 
+    @cached_property
+    def _linear(self) -> tuple[float, float, float, float]:
+        """Factor and offset of x, then of y: a point is one multiplication and one addition away."""
+        middle_lon, middle_lat = (self.box.west + self.box.east) / 2, (self.box.south + self.box.north) / 2
+        across = self._squeeze * self.scale
+        left = self.left + self.width / 2 - middle_lon * across
+        return across, left, -self.scale, self.top + self.height / 2 + middle_lat * self.scale
+
     def point(self, lonlat: Lonlat) -> Point:
         """A WGS-84 ``(longitude, latitude)`` in the picture, rounded to whole units."""
-        middle_lon, middle_lat = (self.box.west + self.box.east) / 2, (self.box.south + self.box.north) / 2
-        x = self.left + self.width / 2 + (lonlat[0] - middle_lon) * self._squeeze * self.scale
-        y = self.top + self.height / 2 - (lonlat[1] - middle_lat) * self.scale
-        return round(x), round(y)
+        across, left, down, top = self._linear
+        return round(lonlat[0] * across + left), round(lonlat[1] * down + top)
 
 
 def path(geometry: dict[str, Any], frame: Frame) -> str:

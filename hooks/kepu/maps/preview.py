@@ -112,9 +112,14 @@ def _venues(catalogue: Catalogue, region: Region) -> list[Venue]:
 
 
 def _dots(root: Tree.Element, venues: list[Venue], frame: Frame, radius: float) -> None:
-    """A dot for each place; a dashed ring where only the district is known. Each spot is drawn once."""
+    """A dot for each place; a dashed ring where only the district is known.
+
+    Dots that would lie on each other are drawn once, so a picture has no more of them than fit.
+    """
     places = (venue.location for venue in venues if venue.location)
-    spots = sorted({(place.precision != "district", *frame.point(place.wgs84)) for place in places})
+    grid = max(1, round(radius / 2))
+    found = {(place.precision != "district", *frame.point(place.wgs84)) for place in places}
+    spots = sorted({(exact, x // grid * grid, y // grid * grid) for exact, x, y in found})
     for exact, x, y in spots:
         if exact:
             shape(root, "circle", cx=x, cy=y, r=radius, fill=DOT, stroke=PAPER, stroke_width=radius * 0.3)

@@ -12,7 +12,7 @@ from pydantic import Field
 from .common import Model, Weekday
 from .types import Clock, Date, Flag, Line, Many, MonthDay, Name
 
-OnHolidays = Literal["open", "closed", "as_weekday", "unknown"]
+OnHolidays = Literal["open", "as_weekend", "closed", "as_weekday", "unknown"]
 OnMakeupWorkdays = Literal["as_weekend", "as_workday", "closed", "unknown"]
 SchoolBreakName = Literal["winter", "summer"]
 
@@ -56,6 +56,7 @@ class OpeningHours(Model):
     """Weekly hours, seasons and exceptions.
 
     ``on_public_holidays``: ``open`` (open even on a weekday that is usually closed: 法定节假日除外),
+    ``as_weekend`` (open with the hours of Saturdays and Sundays: 周末及法定节假日 9:00-16:00),
     ``closed``, ``as_weekday`` (the holiday changes nothing) or ``unknown``.
     ``on_makeup_workdays``: on a weekend day that is worked in return for a holiday (调休) a venue keeps
     the hours of that weekend day (``as_weekend``), unless it says that it has those of working days

@@ -147,10 +147,11 @@ def _on_holiday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holiday
         return Day("closed", (), name)
     if hours.on_public_holidays == "unknown":
         return Day("unknown", usual.intervals, f"{name}假期安排请电话确认")
-    if usual.intervals:
+    if usual.intervals and hours.on_public_holidays == "open":
         return Day("open", usual.intervals, name)
     # Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
-    same = _alike(weekly_for(hours, day, holidays), WEEKDAYS)
+    like = WEEKDAYS[5:] if hours.on_public_holidays == "as_weekend" else WEEKDAYS
+    same = _alike(weekly_for(hours, day, holidays), like)
     return Day("open", same, name) if same else Day("unknown", (), f"{name}假期开放，时间请电话确认")
 
 

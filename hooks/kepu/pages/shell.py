@@ -6,6 +6,8 @@ joining five strings.
 
 from __future__ import annotations
 
+import hashlib
+
 from markupsafe import Markup
 
 HEAD_SLOT = "<!--kepu:slot:head-->"
@@ -25,6 +27,7 @@ class Shell:
         before, rest = html.split(HEAD_SLOT)
         between, after = rest.split(BODY_SLOT)
         self.parts = before, between, after
+        self.digest = hashlib.blake2b(html.encode(), digest_size=12).digest()
 
     def fill(self, head: Markup, body: Markup) -> bytes:
         """A complete page."""

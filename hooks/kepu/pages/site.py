@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from markupsafe import Markup
 
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
-from ..output import Output
+from ..output import Draft, Output, fingerprint
 from ..views.listing import LISTS, list_pages
 from ..views.model import Head
 from ..views.plans import plan_page
@@ -19,6 +20,11 @@ from .qr import qr_svg
 from .shell import Shell
 from .templates import Templates, root_of
 
+_VIEWS: dict[str, tuple[Callable[[Catalogue, str, Any], Any], str]] = {
+    "regions": (region_page, "region"),
+    "plans": (plan_page, "plan"),
+}
+"""Collections whose pages are not the common one: (view, template)."""
 RECORD_COLLECTIONS = tuple(name for name, collection in COLLECTIONS.items() if collection.pages)
 
 
@@ -44,12 +50,11 @@ class Pages:
             "head", root_of(head.path), head=head, portal=self.catalogue.portal, site_url=self.site_url
         )
 
-    def outputs(self) -> Iterator[Output]:
+    def outputs(self) -> Iterator[Output | Draft]:
         """Every record page, redirect and list continuation."""
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
-                head, body = self._record(collection, record)
-                yield Output(f"{head.path}index.html", self.shells[collection].fill(self.head(head), body))
+                yield self._record(collection, record)
                 for former in record.formerly:
                     yield self._redirect(collection, former, record)
         for name in LISTS:
@@ -58,17 +63,17 @@ class Pages:
                 shell = self.shells[LISTS[name].collection]
                 yield Output(f"{page.head.path}index.html", shell.fill(self.head(page.head), body))
 
-    def _record(self, collection: str, record: Record) -> tuple[Head, Markup]:
-        path = self.catalogue.url(collection, record.id)
-        root = root_of(path)
-        if collection == "regions":
-            region = region_page(self.catalogue, record)
-            return region.head, self.templates.render("region", root, page=region, qr=self._qr(path))
-        if collection == "plans":
-            plan = plan_page(self.catalogue, record)
-            return plan.head, self.templates.render("plan", root, page=plan, qr=self._qr(path))
-        page = record_page(self.catalogue, collection, record)
-        return page.head, self.templates.render("record", root, page=page, qr=self._qr(path))
+    def _record(self, collection: str, record: Record) -> Draft:
+        """The page of a record, rendered only if something that it shows has changed."""
+        make, template = _VIEWS.get(collection, (record_page, "record"))
+        page = make(self.catalogue, collection, record)
+        key = fingerprint(page, self.shells[collection].digest)
+        return Draft(f"{page.head.path}index.html", key, lambda: self._render(collection, template, page))
+
+    def _render(self, collection: str, template: str, page: Any) -> bytes:
+        path = page.head.path
+        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path))
+        return self.shells[collection].fill(self.head(page.head), body)
 
     def _qr(self, path: str) -> Markup:
         return qr_svg(f"{self.site_url}{path}") if self.site_url else Markup("")
@@ -77,5 +82,7 @@ class Pages:
         """A page at an old address that leads to the record, without scripts."""
         path = self.catalogue.url(collection, former)
         target = self.catalogue.url(collection, record.id)
-        html = self.templates.render("redirect", root_of(path), target=target, name=record.name, site_url=self.site_url)
+        html = self.templates.render(
+            "redirect", root_of(path), target=target, title=record.name, site_url=self.site_url
+        )
         return Output(f"{path}index.html", html.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,12 @@ class Templates:
 @pass_context
 def _icon(context: Context, name: str) -> Markup:
     """A reference into the icon sheet; the word beside it is what a screen reader says."""
-    href = Markup.escape(f"{context['assets']}/icons.svg#{name}")
+    return _icon_reference(context["assets"], name)
+
+
+@lru_cache(maxsize=1024)
+def _icon_reference(assets: str, name: str) -> Markup:
+    href = Markup.escape(f"{assets}/icons.svg#{name}")
     return Markup(f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{href}"></use></svg>')
 
 

@@ -18,9 +18,9 @@ def exchange(first: Path, second: Path) -> bool:
         library = ctypes.CDLL(None, use_errno=True)
         names = os.fsencode(first), os.fsencode(second)
         if sys.platform.startswith("linux"):
-            return library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0
+            return bool(library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE) == 0)
         if sys.platform == "darwin":
-            return library.renamex_np(names[0], names[1], _RENAME_SWAP) == 0
+            return bool(library.renamex_np(names[0], names[1], _RENAME_SWAP) == 0)
     except (OSError, AttributeError, TypeError):
         pass
     return False

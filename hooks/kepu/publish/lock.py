@@ -38,6 +38,6 @@ def _acquire(handle: IO[str], path: Path) -> None:
         else:
             import msvcrt
 
-            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
     except OSError as error:
         raise Busy(f"另一次构建正在进行（{path}，进程 {os.getpid()} 等待失败）") from error

@@ -12,12 +12,12 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..output import Output
+from ..output import Draft, Output
 from .exchange import exchange
 from .lock import locked
 
@@ -25,15 +25,6 @@ _STAGING = ".new-"
 _OLD = ".old-"
 _UNSAFE = re.compile(r"//|/\.\.?/|\\|[\x00-\x1f]")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A page that is rendered only if ``key``, which stands for all its inputs, is new."""
-
-    path: str
-    key: str
-    render: Callable[[], bytes]
 
 
 @dataclass

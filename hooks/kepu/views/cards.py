@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..catalogue import Catalogue
+from ..catalogue.opening import holidays_at
 from ..model import COLLECTIONS, Record
 from ..model.education import Base, Course, Designation
 from ..model.event import Event
@@ -31,7 +31,7 @@ def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") 
     if key not in known:
         known[key] = _card(catalogue, collection, record)
     found: Card = known[key]
-    return replace(found, note=note) if note else found
+    return found._replace(note=note) if note else found
 
 
 def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
@@ -68,7 +68,7 @@ def _venue(catalogue: Catalogue, record: Record) -> Parts:
     if record.accessibility and record.accessibility.wheelchair == "yes":
         badges.append(Badge("轮椅可到"))
     themes = [catalogue.label("themes", code) for code in record.themes]
-    hours = hours_data(record.hours, catalogue.today) if record.hours else None
+    hours = hours_data(record.hours, catalogue.today, holidays_at(catalogue, record.region)) if record.hours else None
     return catalogue.label("venue-kinds", record.kind), tuple(badges), themes, hours
 
 
@@ -121,7 +121,9 @@ def _event(catalogue: Catalogue, record: Record) -> Parts:
     assert isinstance(record, Event)
     badges: tuple[Badge, ...] = ()
     if record.event_status != "scheduled":
-        badges = (Badge(EVENT_STATUS[record.event_status], "unknown" if record.event_status == "completed" else "closed"),)
+        badges = (
+            Badge(EVENT_STATUS[record.event_status], "unknown" if record.event_status == "completed" else "closed"),
+        )
     tags = [catalogue.label("audiences", code) for code in record.audiences]
     return event_time(record, catalogue.today), badges, tags, None
 
@@ -188,7 +190,12 @@ _PARTS = {
 
 
 def block(
-    catalogue: Catalogue, title: str, collection: str, records: list[Record], more_url: str | None = None, limit: int = 6
+    catalogue: Catalogue,
+    title: str,
+    collection: str,
+    records: list[Record],
+    more_url: str | None = None,
+    limit: int = 6,
 ) -> Block | None:
     """A titled list of cards, cut to ``limit``; None when there is nothing to show."""
     if not records:

@@ -232,9 +232,7 @@ def _designation_notes(designation: Any) -> list[str]:
         notes.append(f"编号 {designation.number}")
     if designation.announced:
         notes.append(f"{partial_date(designation.announced)}公布")
-    notes.append(
-        f"有效期至{partial_date(designation.valid_until)}" if designation.valid_until else "公告未写明有效期"
-    )
+    notes.append(f"有效期至{partial_date(designation.valid_until)}" if designation.valid_until else "公告未写明有效期")
     return notes + ([designation.note] if designation.note else [])
 
 
@@ -326,7 +324,14 @@ def event(catalogue: Catalogue, record: Record) -> Detail:
     place = catalogue.venues.get(record.venue or "")
     facts = (
         fact(record, "时间", "schedule", *times),
-        fact(record, "地点", "venue", record_item(catalogue, "venues", record.venue), record.place, place.address if place else None),
+        fact(
+            record,
+            "地点",
+            "venue",
+            record_item(catalogue, "venues", record.venue),
+            record.place,
+            place.address if place else None,
+        ),
         fact(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
         fact(record, "所在地区", "region", region_item(catalogue, record.region)),
         fact(record, "报名", "registration", *signing),
@@ -365,7 +370,11 @@ def resource(catalogue: Catalogue, record: Record) -> Detail:
     assert isinstance(record, Resource)
     sharing = record.sharing
     contacts = [*([sharing.contact] if sharing and sharing.contact else []), *record.contacts]
-    across = {True: "可以跨地区共享", False: "只在本地区"}.get(sharing.across_regions) if sharing and sharing.across_regions is not None else None
+    across = (
+        {True: "可以跨地区共享", False: "只在本地区"}.get(sharing.across_regions)
+        if sharing and sharing.across_regions is not None
+        else None
+    )
     facts = (
         fact(record, "归口单位", "owner", record_item(catalogue, "organizations", record.owner)),
         fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
@@ -412,7 +421,9 @@ def organization(catalogue: Catalogue, record: Record) -> Detail:
     assert isinstance(record, Organization)
     facts = (
         fact(record, "类型", "kind", catalogue.label("organization-kinds", record.kind)),
-        fact(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent)) if record.parent else None,
+        fact(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent))
+        if record.parent
+        else None,
         fact(record, "所在地区", "region", region_item(catalogue, record.region)),
         fact(record, "地址", "address", record.address),
         fact(record, "联系", "contacts", *contact_items(record.contacts)),
@@ -420,7 +431,10 @@ def organization(catalogue: Catalogue, record: Record) -> Detail:
     )
     roles = {"leads": "牵头", "participants": "参与"}
     tasks = tuple(
-        Fact(f"{plan.name}（{roles[role]} {len(items)} 项）", tuple(Item(title, url=f"plans/{plan.id}/#{task}") for task, title in items))
+        Fact(
+            f"{plan.name}（{roles[role]} {len(items)} 项）",
+            tuple(Item(title, url=f"plans/{plan.id}/#{task}") for task, title in items),
+        )
         for plan, role, items in catalogue.plans_naming(record.id)
     )
     groups = [Group("单位信息", tuple(f for f in facts if f))]

@@ -8,7 +8,11 @@ from ..catalogue import Catalogue
 from ..model import Record
 from ..model.portal import Repository
 
-_EDIT = {"github": "{url}/edit/{branch}/{path}", "gitlab": "{url}/-/edit/{branch}/{path}", "gitee": "{url}/edit/{branch}/{path}"}
+_EDIT = {
+    "github": "{url}/edit/{branch}/{path}",
+    "gitlab": "{url}/-/edit/{branch}/{path}",
+    "gitee": "{url}/edit/{branch}/{path}",
+}
 _ISSUE = {
     "github": ("{url}/issues/new", "title", "body"),
     "gitlab": ("{url}/-/issues/new", "issue[title]", "issue[description]"),

@@ -3,23 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..catalogue.opening import WEEKDAYS, festival_windows, special_periods
-from ..model.hours import OpeningHours, WeeklyHours
+from ..catalogue.opening import (
+    WEEKDAYS,
+    Holidays,
+    break_window,
+    festival_windows,
+    holidays_at,
+    on_day,
+    special_periods,
+)
+from ..model.hours import OpeningHours, Season, WeeklyHours
 from ..model.venue import Venue
 from ..output import dumps
 from .facts import unverified
-from .model import HoursView
+from .model import Ahead, HoursRow, HoursView
 from .text import WEEKDAY_NAMES, short_date
 
 _HOLIDAY_WORDS = {
     "open": "法定节假日开放",
+    "as_weekend": "法定节假日开放，时间与周末相同",
     "closed": "法定节假日闭馆",
     "as_weekday": "法定节假日与平日相同",
     "unknown": "法定节假日安排未提供，请电话确认",
 }
+_MAKEUP_WORDS = {
+    "as_workday": "调休上班的周六、周日按工作日开放",
+    "closed": "调休上班的周六、周日闭馆",
+    "unknown": "调休上班的周六、周日请电话确认",
+}
+_BREAK_NAMES = {"winter": "寒假", "summer": "暑假"}
+_KIND_WORDS = {"open": "开放", "closed": "闭馆", "unknown": "请电话确认"}
+_HOLIDAYS_AHEAD = 3
 
 
 def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
@@ -27,19 +45,47 @@ def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
     hours = venue.hours
     if hours is None:
         return None
-    rows = _rows("", hours.weekly) if hours.weekly else ()
+    holidays, today = holidays_at(catalogue, venue.region), catalogue.today
+    rows = _rows("", "", hours.weekly) if hours.weekly else ()
     for season in hours.seasons:
-        rows += _rows(f"{season.name}（{_month_day(season.start)}至{_month_day(season.end)}）", season.weekly)
-    return HoursView(hours.text, rows, _notes(hours, catalogue.today), hours_data(hours, catalogue.today), unverified(venue, "hours"))
+        rows += _rows(_season_title(season), _season_span(season, today, holidays), season.weekly)
+    ahead = (*_special_ahead(hours, today), *_holidays_ahead(hours, today, holidays))
+    data = hours_data(hours, today, holidays)
+    return HoursView(hours.text, rows, _notes(hours, today, holidays), data, unverified(venue, "hours"), ahead)
 
 
-def _rows(title: str, weekly: tuple[WeeklyHours, ...]) -> tuple[tuple[str, str, str], ...]:
-    """A row per weekday: (season title, weekday, hours)."""
+def _rows(title: str, span: str, weekly: tuple[WeeklyHours, ...]) -> tuple[HoursRow, ...]:
     rows = []
-    for day in WEEKDAYS:
-        intervals = [_interval(row) for row in weekly if day in row.days]
-        rows.append((title, WEEKDAY_NAMES[day], "；".join(intervals) or "闭馆"))
+    for number, day in enumerate(WEEKDAYS, 1):
+        intervals = [_interval(row) for row in sorted(weekly, key=lambda row: row.opens) if day in row.days]
+        rows.append(HoursRow(title, span, number, WEEKDAY_NAMES[day], "；".join(intervals) or "闭馆"))
     return tuple(rows)
+
+
+def _season_title(season: Season) -> str:
+    if season.school:
+        return f"{season.name}（{'、'.join(_BREAK_NAMES[name] for name in season.school)}，以当地校历为准）"
+    dates = f"{_month_day(season.start or '')}至{_month_day(season.end or '')}"
+    return dates if season.name == dates else f"{season.name}（{dates}）"
+
+
+def _season_span(season: Season, today: dt.date, holidays: Holidays) -> str:
+    """Periods as the browser reads them, first/last; a question mark after one that is not on file yet."""
+    periods = _season_periods(season, today, holidays)
+    return " ".join(f"{first}/{last}{'' if known else '?'}" for first, last, known in periods)
+
+
+def _season_periods(season: Season, today: dt.date, holidays: Holidays) -> list[tuple[str, str, bool]]:
+    """(first, last, known) of a season; school breaks from last year's to the year after next."""
+    if not season.school:
+        return [(season.start, season.end, True)] if season.start and season.end else []
+    breaks = [item for item in holidays.breaks if item.kind in season.school]
+    periods = [(str(item.start), str(item.end), True) for item in breaks]
+    for name in season.school:
+        for first, last in (break_window(name, year) for year in range(today.year, today.year + 3)):
+            if not any(item.kind == name and item.start <= last and item.end >= first for item in breaks):
+                periods.append((str(first), str(last), False))
+    return periods
 
 
 def _interval(row: WeeklyHours) -> str:
@@ -52,26 +98,64 @@ def _month_day(text: str) -> str:
     return f"{int(month)}月{int(day)}日"
 
 
-def _notes(hours: OpeningHours, today: dt.date) -> tuple[str, ...]:
+def _notes(hours: OpeningHours, today: dt.date, holidays: Holidays) -> tuple[str, ...]:
     notes = ["需要预约"] if hours.by_appointment else []
-    for special in hours.special:
-        for start, end in special_periods(special, (today.year, today.year + 1)):
-            if end >= today:
-                name = special.name or special.lunar or ""
-                days = short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
-                times = f"{special.opens}–{special.closes}" if special.opens else "闭馆"
-                notes.append(f"{name} {days} {times}".strip())
     notes.append(_HOLIDAY_WORDS[hours.on_public_holidays])
+    if hours.on_makeup_workdays in _MAKEUP_WORDS:
+        notes.append(_MAKEUP_WORDS[hours.on_makeup_workdays])
+    following = max(holidays.years, default=today.year - 1) + 1
+    if hours.on_public_holidays != "as_weekday" and following <= today.year + 1:
+        notes.append(f"{following}年节假日安排还没有收录，节假日前后请电话确认")
     return tuple(notes)
 
 
-def hours_data(hours: OpeningHours, today: dt.date) -> str:
-    """Compact JSON that ``js/hours.js`` reads; lunar days are resolved to dates here."""
+def _special_ahead(hours: OpeningHours, today: dt.date) -> Iterator[Ahead]:
+    """Special days to come, this year and next, by date."""
+    days = [
+        (period, special)
+        for special in hours.special
+        for period in special_periods(special, (today.year, today.year + 1))
+        if period[1] >= today
+    ]
+    for (start, end), special in sorted(days, key=lambda item: item[0]):
+        last = f"（{special.last_admission} 停止入馆）" if special.last_admission else ""
+        times = f"{special.opens}–{special.closes}{last}" if special.opens else "闭馆"
+        yield Ahead(_days(start, end), f"{special.name or special.lunar or ''} {times}".strip(), str(end))
+
+
+def _holidays_ahead(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[Ahead]:
+    """The next public holidays on file, where they change the week; days that differ stand apart."""
+    if hours.on_public_holidays == "as_weekday":
+        return
+    runs: list[tuple[str, str, dt.date, dt.date]] = []
+    for day, name in sorted(holidays.off.items()):
+        words = _KIND_WORDS[on_day(hours, day, holidays).kind] if day >= today else ""
+        if runs and runs[-1][:2] == (name, words) and runs[-1][3] == day - dt.timedelta(1):
+            runs[-1] = (*runs[-1][:3], day)
+        elif words:
+            runs.append((name, words, day, day))
+    shown = list(dict.fromkeys(run[0] for run in runs))[:_HOLIDAYS_AHEAD]
+    for name, words, start, end in runs:
+        if name in shown:
+            yield Ahead(_days(start, end), f"{name} {words}", str(end))
+
+
+def _days(start: dt.date, end: dt.date) -> str:
+    return short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
+
+
+def hours_data(hours: OpeningHours, today: dt.date, holidays: Holidays | None = None) -> str:
+    """Compact JSON that ``js/hours.js`` reads; lunar days and school breaks are resolved to dates here.
+
+    ``holidays`` are those of the venue's region; only its school breaks are looked at.
+    """
     data: dict[str, Any] = {"h": hours.on_public_holidays}
+    if hours.on_makeup_workdays != "as_weekend":
+        data["m"] = hours.on_makeup_workdays
     if hours.weekly:
         data["w"] = _weekly_data(hours.weekly)
     if hours.seasons:
-        data["s"] = [[season.start, season.end, _weekly_data(season.weekly)] for season in hours.seasons]
+        data["s"] = _seasons_data(hours.seasons, today, holidays or Holidays())
     special = [
         [str(start), str(end), day.opens, day.closes, day.last_admission, day.name or day.lunar or ""]
         for day in hours.special
@@ -82,6 +166,15 @@ def hours_data(hours: OpeningHours, today: dt.date) -> str:
     if hours.by_appointment:
         data["a"] = 1
     return dumps(data)
+
+
+def _seasons_data(seasons: tuple[Season, ...], today: dt.date, holidays: Holidays) -> list[list[Any]]:
+    """Rows of [first, last, week]; a week of None where school breaks are not on file."""
+    return [
+        [first, last, _weekly_data(season.weekly) if known else None]
+        for season in seasons
+        for first, last, known in _season_periods(season, today, holidays)
+    ]
 
 
 def _weekly_data(weekly: tuple[WeeklyHours, ...]) -> list[list[Any]]:

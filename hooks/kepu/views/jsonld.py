@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..catalogue.opening import WEEKDAYS
+from ..catalogue.opening import holidays_at
 from ..model import Record
 from ..model.education import Base, Course
 from ..model.event import Event
 from ..model.region import Organization
 from ..model.venue import Venue
 from .facts import place_name
+from .opening_ld import opening_hours
 
 _VENUE_TYPES = {
     "library": "Library",
@@ -27,7 +28,6 @@ _VENUE_TYPES = {
     "camp": "Place",
 }
 _MODES = {"onsite": "onsite", "outreach": "onsite", "online": "online"}
-_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _EVENT_STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
 
 
@@ -56,24 +56,11 @@ def _venue(catalogue: Catalogue, venue: Any) -> dict[str, Any]:
     phones = [contact.phone for contact in venue.contacts if contact.phone]
     if phones:
         data["telephone"] = phones[0]
-    if venue.hours and venue.hours.weekly:
-        data["openingHoursSpecification"] = _opening(venue)
+    if venue.hours:
+        data |= opening_hours(venue.hours, catalogue.today, holidays_at(catalogue, venue.region))
     if venue.admission and venue.admission.free is not None:
         data["isAccessibleForFree"] = venue.admission.free
     return data
-
-
-def _opening(venue: Venue) -> list[dict[str, Any]]:
-    assert venue.hours is not None
-    return [
-        {
-            "@type": "OpeningHoursSpecification",
-            "dayOfWeek": [_DAY_NAMES[WEEKDAYS.index(day)] for day in row.days],
-            "opens": row.opens,
-            "closes": row.closes,
-        }
-        for row in venue.hours.weekly
-    ]
 
 
 def _address(catalogue: Catalogue, region: str | None, street: str | None) -> dict[str, Any]:
@@ -82,7 +69,9 @@ def _address(catalogue: Catalogue, region: str | None, street: str | None) -> di
 
 
 def _organization(catalogue: Catalogue, organization: Any) -> dict[str, Any]:
-    kind = {"government": "GovernmentOrganization", "university": "CollegeOrUniversity"}.get(organization.kind, "Organization")
+    kind = {"government": "GovernmentOrganization", "university": "CollegeOrUniversity"}.get(
+        organization.kind, "Organization"
+    )
     return {"@type": kind, "address": _address(catalogue, organization.region, organization.address)}
 
 
@@ -112,7 +101,11 @@ def _event(catalogue: Catalogue, event: Any) -> dict[str, Any]:
             data["endDate"] = f"{dates[0].end.isoformat()}+08:00"
     venue = catalogue.venues.get(event.venue or "")
     if venue:
-        data["location"] = {"@type": "Place", "name": venue.name, "address": _address(catalogue, venue.region, venue.address)}
+        data["location"] = {
+            "@type": "Place",
+            "name": venue.name,
+            "address": _address(catalogue, venue.region, venue.address),
+        }
     return data
 
 

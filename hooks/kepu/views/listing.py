@@ -81,10 +81,20 @@ class ListPage:
 
 def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
     """All pages of a list; there is always a first one."""
+    known = catalogue.memo.setdefault("lists", {})
+    if name not in known:
+        known[name] = _list_pages(catalogue, name)
+    pages: list[ListPage] = known[name]
+    return pages
+
+
+def _list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
     spec = LISTS[name]
     records = _sorted(catalogue, [r for r in catalogue.records[spec.collection].values() if spec.keep(r)])
     chunks = [records[start : start + PAGE_SIZE] for start in range(0, len(records), PAGE_SIZE)] or [[]]
-    return [_page(catalogue, name, spec, chunk, number, len(chunks), len(records)) for number, chunk in enumerate(chunks, 1)]
+    return [
+        _page(catalogue, name, spec, chunk, number, len(chunks), len(records)) for number, chunk in enumerate(chunks, 1)
+    ]
 
 
 def _page(

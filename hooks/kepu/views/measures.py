@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..catalogue import Catalogue
 from ..model import Record
@@ -17,8 +16,7 @@ STANDING_WORDS: dict[Standing, str] = {"met": "已达到", "not_met": "尚未达
 _AT = {"at_least": "至少", "more_than": "超过", "at_most": "不超过"}
 
 
-@dataclass(frozen=True, slots=True)
-class TargetView:
+class TargetView(NamedTuple):
     """One target and where it stands. ``share`` is 0..100 for a bar, None when unknown."""
 
     indicator_id: str
@@ -115,7 +113,10 @@ def count(catalogue: Catalogue, rule: CountRule, region_id: str) -> int:
     if rule.distinct is None:
         return len(records)
     found = {
-        region.id for record in records for region in catalogue.regions.chain(record.region) if region.level == rule.distinct
+        region.id
+        for record in records
+        for region in catalogue.regions.chain(record.region)
+        if region.level == rule.distinct
     }
     return len(found)
 
@@ -133,5 +134,7 @@ def targets_in(catalogue: Catalogue, region_id: str) -> list[TargetView]:
 
 def missing_counties(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[str]:
     """Ids of the current counties of a region without a counted record."""
-    have = {region.id for record in counted(catalogue, rule, region_id) for region in catalogue.regions.chain(record.region)}
+    have = {
+        region.id for record in counted(catalogue, rule, region_id) for region in catalogue.regions.chain(record.region)
+    }
     return [county.id for county in catalogue.regions.counties(region_id) if county.id not in have]

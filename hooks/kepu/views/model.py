@@ -1,4 +1,4 @@
-"""The parts that pages are made of.
+"""The parts that pages are made of: named tuples, because a build makes hundreds of thousands.
 
 Addresses (``url``) are relative to the site's root; templates put the way to the root before
 them. ``href`` values are complete and only ever built here from checked parts.
@@ -6,7 +6,8 @@ them. ``href`` values are complete and only ever built here from checked parts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
@@ -14,8 +15,7 @@ from markupsafe import Markup
 Tone = Literal["brand", "open", "soon", "closed", "unknown", "plain"]
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     text: str
     tone: Tone = "plain"
 
@@ -37,14 +37,12 @@ class Fact(NamedTuple):
     unverified: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     title: str
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """A record in a list."""
 
     collection: str
@@ -61,8 +59,7 @@ class Card:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A titled list of cards with a way to all of them."""
 
     title: str
@@ -71,8 +68,7 @@ class Block:
     more_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """A big button. ``icon`` names a symbol of the icon sheet."""
 
     label: str
@@ -82,32 +78,47 @@ class Action:
     copy: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class HoursView:
-    """Opening hours for people (``rows``) and for the browser (``data``, JSON)."""
+class HoursRow(NamedTuple):
+    """A weekday (1 Monday … 7 Sunday) in the table; ``span`` tells the browser when its season holds."""
+
+    season: str
+    span: str
+    weekday: int
+    name: str
+    times: str
+
+
+class Ahead(NamedTuple):
+    """Days to come that differ from the week; ``until`` (ISO) lets the browser drop what is over."""
+
+    when: str
+    what: str
+    until: str
+
+
+class HoursView(NamedTuple):
+    """Opening hours for people (``rows``, ``ahead``) and for the browser (``data``, JSON)."""
 
     text: str
-    rows: tuple[tuple[str, str, str], ...]
+    rows: tuple[HoursRow, ...]
     notes: tuple[str, ...]
     data: str
     unverified: bool
+    ahead: tuple[Ahead, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     text: str
     href: str | None
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Crumb:
+class Crumb(NamedTuple):
     url: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What goes into a page's ``<head>``. ``path`` is the page's address in the site."""
 
     title: str
@@ -115,13 +126,12 @@ class Head:
     path: str
     json_ld: dict[str, Any] | None = None
     kind: str = "website"
-    index: bool = True
+    indexed: bool = True
     alternate: str | None = None
     """Address of the same record as JSON, relative to the root."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordPage:
+class RecordPage(NamedTuple):
     head: Head
     collection: str
     collection_label: str
@@ -147,4 +157,4 @@ class RecordPage:
     verified: str = ""
     edit_href: str | None = None
     report_href: str | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})

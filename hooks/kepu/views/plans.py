@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from ..model import Record
@@ -15,16 +15,14 @@ from .model import Badge, Crumb, Fact, Head, Item, SourceView
 from .text import full_date, partial_date
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureView:
+class MeasureView(NamedTuple):
     """A promise in the plan's words, and the target it is checked against."""
 
     text: str
     target: TargetView | None
 
 
-@dataclass(frozen=True, slots=True)
-class TaskView:
+class TaskView(NamedTuple):
     id: str
     title: str
     text: str
@@ -36,8 +34,7 @@ class TaskView:
     """Ids of all who lead or take part, whether the task names them or its section does."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(NamedTuple):
     id: str
     title: str
     text: str
@@ -50,8 +47,7 @@ class SectionView:
     met: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanPage:
+class PlanPage(NamedTuple):
     head: Head
     id: str
     name: str
@@ -69,7 +65,7 @@ class PlanPage:
     report_href: str | None
 
 
-def plan_page(catalogue: Catalogue, record: Record) -> PlanPage:
+def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage:
     """Everything the page of a plan shows. ``departments`` are (id, name, number of tasks)."""
     assert isinstance(record, Plan)
     sections = tuple(_section(catalogue, record, section) for section in record.sections)
@@ -77,12 +73,19 @@ def plan_page(catalogue: Catalogue, record: Record) -> PlanPage:
     region = catalogue.regions.get(record.region)
     where = region.name if region else ""
     return PlanPage(
-        head=Head(record.name, f"{where}行动方案：{len(sections)} 个部分、{tasks} 项任务，谁牵头、谁参与、目标进展如何。", catalogue.url("plans", record.id)),
+        head=Head(
+            record.name,
+            f"{where}行动方案：{len(sections)} 个部分、{tasks} 项任务，谁牵头、谁参与、目标进展如何。",
+            catalogue.url("plans", record.id),
+        ),
         id=record.id,
         name=record.name,
         badge=plan_badge(record, catalogue.today),
         summary=record.summary or "",
-        crumbs=(Crumb("plans/", "行动方案"), *(Crumb(catalogue.url("regions", r.id), r.name) for r in catalogue.regions.chain(record.region))),
+        crumbs=(
+            Crumb("plans/", "行动方案"),
+            *(Crumb(catalogue.url("regions", r.id), r.name) for r in catalogue.regions.chain(record.region)),
+        ),
         facts=_facts(catalogue, record),
         goals=tuple(_measure(catalogue, record, goal) for goal in record.goals),
         sections=sections,

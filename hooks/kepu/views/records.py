@@ -49,7 +49,7 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
         path=catalogue.url(collection, record.id),
         json_ld=json_ld(catalogue, record),
         kind="article",
-        index=not record.sample,
+        indexed=not record.sample,
         alternate=f"api/v1/{collection}/{record.id}.json",
     )
     return RecordPage(
@@ -88,7 +88,10 @@ def _alert(catalogue: Catalogue, record: Record) -> str:
 
 def _crumbs(catalogue: Catalogue, collection: str, label: str, record: Record) -> tuple[Crumb, ...]:
     chain = catalogue.regions.chain(record.region)
-    return (Crumb(f"{collection}/", label), *(Crumb(catalogue.url("regions", region.id), region.name) for region in chain))
+    return (
+        Crumb(f"{collection}/", label),
+        *(Crumb(catalogue.url("regions", region.id), region.name) for region in chain),
+    )
 
 
 def _description(catalogue: Catalogue, record: Record, kind: str) -> str:

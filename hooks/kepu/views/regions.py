@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from ..model import Record
@@ -18,8 +18,7 @@ LEVEL_NAMES = {"country": "国家", "province": "省级", "prefecture": "市级"
 _VENUES = CountRule(collection="venues")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A key number. ``note`` says against what."""
 
     value: str
@@ -27,8 +26,7 @@ class Figure:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A division inside the region with its counts."""
 
     name: str
@@ -39,8 +37,7 @@ class Part:
     abolished: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RegionPage:
+class RegionPage(NamedTuple):
     head: Head
     id: str
     name: str
@@ -63,7 +60,7 @@ class RegionPage:
     picture: str | None
 
 
-def region_page(catalogue: Catalogue, record: Record) -> RegionPage:
+def region_page(catalogue: Catalogue, collection: str, record: Record) -> RegionPage:
     """Everything the page of a region shows; ``picture`` is the address of its drawn outline."""
     assert isinstance(record, Region)
     chain = catalogue.regions.chain(record.id)
@@ -99,7 +96,10 @@ def _crumb(catalogue: Catalogue, region: Region) -> Crumb:
 
 
 def _description(catalogue: Catalogue, region: Region) -> str:
-    counts = [f"{len(catalogue.in_region(name, region.id))} {unit}" for name, unit in (("venues", "个场馆"), ("bases", "个科普基地"))]
+    counts = [
+        f"{len(catalogue.in_region(name, region.id))} {unit}"
+        for name, unit in (("venues", "个场馆"), ("bases", "个科普基地"))
+    ]
     return f"{region.name}的科普资源：{'、'.join(counts)}，以及课程、活动、共享资源和目标进展。"
 
 
@@ -127,7 +127,9 @@ def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
 def _part(catalogue: Catalogue, child: Region) -> Part:
     counts = (len(catalogue.in_region(name, child.id)) for name in ("venues", "bases", "resources"))
     venues, bases, resources = counts
-    return Part(child.name, catalogue.url("regions", child.id), venues, bases, resources, child.region_status == "abolished")
+    return Part(
+        child.name, catalogue.url("regions", child.id), venues, bases, resources, child.region_status == "abolished"
+    )
 
 
 _BLOCKS = (
@@ -152,7 +154,9 @@ def _plans(catalogue: Catalogue, region: Region) -> list[Record]:
     """Plans of the region and of everything it lies in, nearest first."""
     places = [part.id for part in reversed(catalogue.regions.chain(region.id))]
     plans = [plan for place in places for plan in catalogue.plans.values() if plan.region == place]
-    national = [plan for plan in catalogue.plans.values() if plan.region not in places and _is_country(catalogue, plan.region)]
+    national = [
+        plan for plan in catalogue.plans.values() if plan.region not in places and _is_country(catalogue, plan.region)
+    ]
     return [*plans, *national]
 
 
@@ -165,5 +169,7 @@ def _neighbours(catalogue: Catalogue, region: Region) -> tuple[Crumb, ...]:
     """Divisions under the same parent, to borrow from."""
     if not region.parent:
         return ()
-    others = [r for r in catalogue.regions.children(region.parent) if r.id != region.id and r.region_status != "abolished"]
+    others = [
+        r for r in catalogue.regions.children(region.parent) if r.id != region.id and r.region_status != "abolished"
+    ]
     return tuple(_crumb(catalogue, other) for other in others)

@@ -18,7 +18,7 @@ def routes(name: str, address: str | None, placed: Placed | None, city: str) -> 
     are asked for the name and address instead.
     """
     if placed is None or placed.precision not in ("entrance", "site"):
-        return _searches(quote(f"{city}{name}" if not address else address, safe=""), address)
+        return _searches(quote(address or f"{city}{name}", safe=""), address)
     lon, lat = placed.point
     title, where = quote(name, safe=""), quote(address or name, safe="")
     gcj_lon, gcj_lat = (f"{value:.6f}" for value in wgs84_to_gcj02(lon, lat))
@@ -39,7 +39,11 @@ def routes(name: str, address: str | None, placed: Placed | None, city: str) -> 
 def _searches(query: str, address: str | None) -> tuple[Action, ...]:
     return (
         Action("高德地图", "map", href=f"https://uri.amap.com/search?keyword={query}&src={_APP}&callnative=1"),
-        Action("百度地图", "map", href=f"https://api.map.baidu.com/place/search?query={query}&region=%E5%85%A8%E5%9B%BD&output=html&src={_APP}"),
+        Action(
+            "百度地图",
+            "map",
+            href=f"https://api.map.baidu.com/place/search?query={query}&region=%E5%85%A8%E5%9B%BD&output=html&src={_APP}",
+        ),
         Action("腾讯地图", "map", href=f"https://apis.map.qq.com/uri/v1/search?keyword={query}&referer={_APP}"),
         *_copy(address),
     )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
 from ..catalogue.observing import next_period
@@ -24,8 +23,7 @@ AGENDA_DAYS = 30
 THEME_DAYS = 45
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaItem:
+class AgendaItem(NamedTuple):
     """An event or theme day with its dates; ``until`` (ISO) lets the browser drop what is over."""
 
     when: str
@@ -33,8 +31,7 @@ class AgendaItem:
     card: Card
 
 
-@dataclass(frozen=True, slots=True)
-class AlertView:
+class AlertView(NamedTuple):
     name: str
     url: str
     text: str
@@ -144,7 +141,11 @@ def _latest_verification(catalogue: Catalogue) -> str:
 
 def region_index(catalogue: Catalogue) -> dict[str, Any]:
     """Every region as a tree of the portal's regions."""
-    return {"trees": tuple(_tree(catalogue, region) for region in map(catalogue.regions.get, catalogue.portal.regions) if region)}
+    return {
+        "trees": tuple(
+            _tree(catalogue, region) for region in map(catalogue.regions.get, catalogue.portal.regions) if region
+        )
+    }
 
 
 def _tree(catalogue: Catalogue, region: Region) -> dict[str, Any]:

@@ -5,13 +5,16 @@
  * Times are those of Asia/Shanghai, whatever zone the visitor's device is set to.
  *
  * hours (attribute data-hours):
- *   h  on public holidays: open | closed | as_weekday | unknown
+ *   h  on public holidays: open | as_weekend | closed | as_weekday | unknown
+ *   m  on make-up workdays (weekend days worked in return): as_weekend, unless as_workday | closed | unknown
  *   w  the usual week: [weekday digits 1 (Monday) … 7, opens, closes, last admission or null]
- *   s  seasons: [first "MM-DD", last "MM-DD", week]
+ *   s  seasons, of which the first that holds counts: [first, last, week]; "MM-DD" every year, "YYYY-MM-DD" school
+ *      breaks; a week of null means that the school calendar of those days is not on file
  *   x  special dates: [first, last, opens or null, closes or null, last admission or null, name]
  *   a  1: by appointment
  * calendar (/calendar.json):
  *   off      names of public holidays by date
+ *   work     make-up workdays
  *   windows  [first, last] stretches that a notice not on file could still change
  */
 
@@ -20,6 +23,8 @@ const ZONE_OFFSET = 8 * 60; // minutes; no daylight saving since 1991
 const MINUTE = 60_000;
 const SOON = 60 * MINUTE;
 const DAYS_AHEAD = 14;
+const NIGHTS = 7; // a place open through so many midnights is open around the clock
+const NOT_ANNOUNCED = "节假日安排未公布，请电话确认";
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
 const clock = new Intl.DateTimeFormat("en-GB", {
@@ -38,38 +43,40 @@ const clock = new Intl.DateTimeFormat("en-GB", {
  * @param {object} hours    opening hours, as described above
  * @param {object} calendar public holidays, as described above
  * @param {Date}   date     the moment
- * @returns {{state: string, day: string, intervals: string[][], now: string[]|null, reason: string, nextChange: Date|null}}
+ * @returns {object}
  *   state: open | last_admission_passed | closed | unknown; day: "YYYY-MM-DD" in Shanghai;
- *   intervals: [opens, closes, last admission or null] of that day; now: the one that holds at the moment;
- *   nextChange: the last admission or the closing when open, else the next opening known within 14 days.
+ *   intervals: [opens, closes, last admission or null] of that day; now: the one that holds at the moment, or null;
+ *   reason: words for visitors; appointment: whether one is needed;
+ *   lastAdmission, closes: Dates or null, followed past midnight; a place that never closes has closes null;
+ *   nextOpening: the first opening known within 14 days, or null; certain: no day before it is unknown;
+ *   nextChange: the last admission or the closing when open, else the next opening.
  */
 export function stateAt(hours, calendar, date) {
   const { day, time } = local(date);
-  const today = onDay(hours, calendar, day);
-  const { intervals, reason } = today;
+  const { kind, intervals, reason } = onDay(hours, calendar, day);
   const isNow = ([opens, closes]) => opens <= time && time < closes;
-  const now = today.kind === "open" ? (intervals.find(isNow) ?? null) : null;
-  if (now) {
-    const [, closes, last] = now;
-    const passed = Boolean(last) && last <= time;
-    const state = passed ? "last_admission_passed" : "open";
-    return { state, day, intervals, now, reason, nextChange: moment(day, passed || !last ? closes : last) };
-  }
-  const state = today.kind === "open" ? "closed" : today.kind;
-  return { state, day, intervals, now, reason, nextChange: nextOpening(hours, calendar, day, time) };
+  const now = kind === "open" ? (intervals.find(isNow) ?? null) : null;
+  const { lastAdmission, closes } = now ? closing(hours, calendar, day, now) : { lastAdmission: null, closes: null };
+  const next = now && !closes ? { nextOpening: null, certain: true } : nextOpening(hours, calendar, closes, day, time);
+  const known = { day, intervals, now, reason, appointment: Boolean(hours.a), lastAdmission, closes, ...next };
+  if (!now) return { ...known, state: kind === "open" ? "closed" : kind, nextChange: next.nextOpening };
+  if (lastAdmission && lastAdmission <= date) return { ...known, state: "last_admission_passed", nextChange: closes };
+  return { ...known, state: "open", nextChange: lastAdmission ?? closes };
 }
 
 /** The answer of stateAt in a few words, such as 现在开放 · 16:30 停止入馆 · 17:00 闭馆. */
 export function statusText(result) {
-  const { state, now, reason, nextChange } = result;
+  const { state, day, reason, lastAdmission, closes, nextOpening, certain } = result;
   if (state === "unknown") return reason || "开放时间未提供，请电话确认";
   const name = reason ? `（${reason}）` : "";
   if (state === "closed") {
-    return nextChange ? `现在闭馆${name} · ${dayWords(result.day, nextChange)}开放` : `现在闭馆${name}`;
+    if (!nextOpening) return `现在闭馆${name}`;
+    return `现在闭馆${name} · ${certain ? "" : "已知最早"}${dayWords(day, nextOpening)} 开放`;
   }
-  const [, closes, last] = now;
-  if (state === "last_admission_passed") return `已停止入馆，${closes} 闭馆`;
-  return [`现在开放${name}`, ...(last ? [`${last} 停止入馆`] : []), `${closes} 闭馆`].join(" · ");
+  const end = closes ? `${timeWords(day, closes)} 闭馆` : "全天开放";
+  if (state === "last_admission_passed") return `已停止入馆，${end}`;
+  const last = lastAdmission ? [`${timeWords(day, lastAdmission)} 停止入馆`] : [];
+  return [`现在开放${name}`, ...last, end, ...(result.appointment ? ["需要预约"] : [])].join(" · ");
 }
 
 /**
@@ -101,22 +108,24 @@ function show(place, calendar, now) {
 
 function shade({ state, nextChange }, now) {
   if (state === "last_admission_passed") return "soon";
-  return state === "open" && nextChange - now <= SOON ? "soon" : state;
+  return state === "open" && nextChange && nextChange - now <= SOON ? "soon" : state;
 }
 
-/** What holds on a date: special dates, then public holidays, then the season's or the usual week. */
+/** What holds on a date: special dates, public holidays, make-up workdays, then the season's or the usual week. */
 function onDay(hours, calendar, day) {
   const special = (hours.x ?? []).find(([first, last]) => first <= day && day <= last);
   if (special) {
     const [, , opens, closes, last, name] = special;
-    return opens && closes ? open([[opens, closes, last]], name) : { kind: "closed", intervals: [], reason: name };
+    return opens && closes ? open([[opens, closes, last]], name) : closed(name);
   }
   const usual = usualDay(hours, day);
-  if (hours.h === "as_weekday") return usual;
   const holiday = calendar.off[day];
-  if (holiday !== undefined) return onHoliday(hours, day, usual, holiday);
-  if (calendar.windows.some(([first, last]) => first <= day && day <= last)) {
-    return unknown("节假日安排未公布，请电话确认", usual.intervals);
+  if (holiday !== undefined && hours.h !== "as_weekday") return onHoliday(hours, day, usual, holiday);
+  const worked = calendar.work.includes(day);
+  if (worked && hours.m) return onMakeupWorkday(hours, day, usual);
+  const couldChange = hours.h !== "as_weekday" || (hours.m && weekdayOf(day) > 5);
+  if (couldChange && !worked && calendar.windows.some(([first, last]) => first <= day && day <= last)) {
+    return unknown(NOT_ANNOUNCED, usual.intervals);
   }
   return usual;
 }
@@ -124,53 +133,96 @@ function onDay(hours, calendar, day) {
 function usualDay(hours, day) {
   if (!hours.w && !hours.s) return unknown(hours.a ? "仅接受预约" : "");
   const week = weekFor(hours, day);
+  if (!week) return unknown("寒暑假日期未公布，请电话确认");
   if (!week.length) return unknown("这段时间的开放时间未提供，请电话确认");
   const intervals = intervalsOn(week, weekdayOf(day));
-  return intervals.length ? open(intervals, "") : { kind: "closed", intervals, reason: "" };
+  return intervals.length ? open(intervals, "") : closed("");
 }
 
 function onHoliday(hours, day, usual, name) {
-  if (hours.h === "closed") return { kind: "closed", intervals: [], reason: name };
-  if (hours.h !== "open") return unknown(`${name}假期安排请电话确认`, usual.intervals);
-  if (usual.intervals.length) return open(usual.intervals, name);
-  // Closed on this weekday, but open on holidays: the same hours as on every other day.
-  const week = weekFor(hours, day);
-  const days = [1, 2, 3, 4, 5, 6, 7].map((weekday) => intervalsOn(week, weekday)).filter((found) => found.length);
-  const different = new Set(days.map((intervals) => JSON.stringify(intervals)));
-  return different.size === 1 ? open(days[0], name) : unknown(`${name}假期开放，时间请电话确认`);
+  if (hours.h === "closed") return closed(name);
+  if (hours.h === "unknown") return unknown(`${name}假期安排请电话确认`, usual.intervals);
+  if (usual.intervals.length && hours.h === "open") return open(usual.intervals, name);
+  // Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
+  const same = alike(weekFor(hours, day), hours.h === "as_weekend" ? [6, 7] : [1, 2, 3, 4, 5, 6, 7]);
+  return same ? open(same, name) : unknown(`${name}假期开放，时间请电话确认`);
 }
 
-/** The week in force: that of the season, which may pass New Year, else the usual one. */
+/** A Saturday or Sunday that is worked; the notice does not say which weekday's hours it has. */
+function onMakeupWorkday(hours, day, usual) {
+  if (hours.m === "closed") return closed("调休上班日");
+  const same = hours.m === "as_workday" ? alike(weekFor(hours, day), [1, 2, 3, 4, 5]) : null;
+  return same ? open(same, "调休上班日") : unknown("调休上班日安排请电话确认", usual.intervals);
+}
+
+/** The intervals that all open days among some weekdays share; null if they differ or none is open. */
+function alike(week, weekdays) {
+  const days = weekdays.map((weekday) => intervalsOn(week ?? [], weekday)).filter((found) => found.length);
+  return new Set(days.map((intervals) => JSON.stringify(intervals))).size === 1 ? days[0] : null;
+}
+
+/** The week in force: that of the first season that holds, which may pass New Year, else the usual one. */
 function weekFor(hours, day) {
-  const today = day.slice(5);
-  const season = (hours.s ?? []).find(([first, last]) =>
-    first <= last ? first <= today && today <= last : today >= first || today <= last,
-  );
+  const season = (hours.s ?? []).find(([first, last]) => {
+    const today = first.length > 5 ? day : day.slice(5);
+    return first <= last ? first <= today && today <= last : today >= first || today <= last;
+  });
   return season ? season[2] : (hours.w ?? []);
 }
 
 function intervalsOn(week, weekday) {
-  return week.filter(([days]) => days.includes(String(weekday))).map(([, opens, closes, last]) => [opens, closes, last]);
+  const rows = week.filter(([days]) => days.includes(String(weekday)));
+  return rows.map(([, opens, closes, last]) => [opens, closes, last]).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The next opening from a moment on; days of which nothing is known are passed over. */
-function nextOpening(hours, calendar, day, time) {
-  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
-    const date = addDays(day, ahead);
-    const { kind, intervals } = onDay(hours, calendar, date);
-    const times = kind === "open" ? intervals.map(([opens]) => opens).sort() : [];
-    const next = times.find((opens) => ahead > 0 || opens > time);
-    if (next) return moment(date, next);
+/** Last admission and closing of an interval, followed past midnight where the next day opens at 00:00. */
+function closing(hours, calendar, day, interval) {
+  let lastAdmission = interval[2] ? moment(day, interval[2]) : null;
+  for (let night = 0; night < NIGHTS; night += 1) {
+    if (interval[1] !== "24:00") return { lastAdmission, closes: moment(day, interval[1]) };
+    const tomorrow = addDays(day, 1);
+    const { kind, intervals } = onDay(hours, calendar, tomorrow);
+    const onward = kind === "open" ? intervals.find(([opens]) => opens === "00:00") : null;
+    if (!onward) return { lastAdmission, closes: moment(day, "24:00") };
+    [day, interval] = [tomorrow, onward];
+    lastAdmission ??= interval[2] ? moment(day, interval[2]) : null;
   }
-  return null;
+  return { lastAdmission, closes: null };
 }
 
+/** The first opening after a closing, or else after a time of day; whether no day before it is unknown. */
+function nextOpening(hours, calendar, closes, day, time) {
+  const from = closes ? local(closes) : { day, time };
+  let certain = true;
+  for (let ahead = 0; ahead <= DAYS_AHEAD; ahead += 1) {
+    const date = addDays(from.day, ahead);
+    const { kind, intervals } = onDay(hours, calendar, date);
+    certain &&= kind !== "unknown";
+    const times = kind === "open" ? intervals.map(([opens]) => opens) : [];
+    const next = times.find((opens) => ahead > 0 || opens > from.time || (closes && opens === from.time));
+    if (next) return { nextOpening: moment(date, next), certain };
+  }
+  return { nextOpening: null, certain };
+}
+
+/** 今天 09:00, 明天 09:00, 1月8日 周五 09:00. */
 function dayWords(today, next) {
   const { day, time } = local(next);
   const ahead = (utc(day) - utc(today)) / (1440 * MINUTE);
   const [, month, date] = day.split("-").map(Number);
   const words = ["今天", "明天", "后天"][ahead] ?? `${month}月${date}日 ${WEEKDAYS[weekdayOf(day) % 7]}`;
-  return `${words} ${time} `;
+  return `${words} ${time}`;
+}
+
+/** A time of today as 17:00 or 24:00, a later one with its day. */
+function timeWords(today, at) {
+  if (at.getTime() === moment(today, "24:00").getTime()) return "24:00";
+  const { day, time } = local(at);
+  return day === today ? time : dayWords(today, at);
+}
+
+function closed(reason) {
+  return { kind: "closed", intervals: [], reason };
 }
 
 function open(intervals, reason) {

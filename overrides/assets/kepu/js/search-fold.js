@@ -1,7 +1,5 @@
 // Brings what visitors type and what records say to one form, so that they can be compared.
 
-import { simplify } from "./search-traditional.js";
-
 export const MAX_QUERY = 200;
 const MAX_WORDS = 12;
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
@@ -12,11 +10,14 @@ const IGNORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u2
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const SEPARATORS = /[\s,，、;；。|]+/;
 
-/** Text in one width and case, simplified, without accents, quotes and brackets. */
+/** Turns traditional characters into simplified ones, once search-traditional.js has been loaded. */
+export const forms = { simplify: (text) => text };
+
+/** Text in one width and case, simplified, without accents, quotes and brackets. Tabs and line ends stay. */
 export function fold(text) {
   let folded = text.normalize("NFKC").toLowerCase();
   if (ACCENTED.test(folded)) folded = folded.normalize("NFD").replace(MARKS, "").normalize("NFC");
-  return simplify(folded.replace(IGNORED, ""));
+  return forms.simplify(folded.replace(IGNORED, ""));
 }
 
 /** Folded text and, for each of its units, where it stands in the text as it is shown. */

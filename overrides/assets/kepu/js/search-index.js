@@ -1,186 +1,162 @@
-// The records in columns, as they arrive part by part. The numbers of all arrays are records.
+// The records in columns and fields, as they arrive part by part. The numbers of all arrays are records.
 
-import { fold } from "./search-fold.js";
-import { Pinyin } from "./search-pinyin.js";
+import { Column, readFacet, unfronted, unpacked } from "./search-columns.js";
+import { Field } from "./search-field.js";
+import { fold, forms } from "./search-fold.js";
 
-const NO_LABEL = new Set(["unknown"]);
+/** Texts that are searched, by the layer they come in. */
+export const FIELDS = ["name", "alias", "address", "phones", "summary", "more"];
+const RANKS = 2 ** 20; // More than there can be records.
 
 export class SearchIndex {
-  constructor(manifest, today) {
+  constructor(manifest) {
     this.manifest = manifest;
     this.count = manifest.count;
+    this.sizes = manifest.parts.map(([size]) => size);
     this.starts = [];
-    manifest.parts.reduce((start, size, part) => ((this.starts[part] = start), start + size), 0);
-    this.loaded = 0;
-    this.pinyin = null;
-    for (const name of ["ids", "names", "aliases", "addresses", "phones", "summaries", "mores"]) {
-      this[name] = new Array(this.count).fill("");
-    }
-    for (const name of ["foldedNames", "foldedAliases", "foldedAddresses", "digits", "foldedSummaries", "foldedMores"]) {
-      this[name] = new Array(this.count).fill("");
-    }
-    this.score = new Int32Array(this.count);
-    this.verified = new Int32Array(this.count).fill(-1);
-    this.facets = new Map(manifest.facets.map((facet) => [facet.id, readFacet(facet)]));
-    this.columns = manifest.columns.map((column) => readColumn(column, this.facets, this.count, today));
+    this.sizes.reduce((start, size, part) => ((this.starts[part] = start), start + size), 0);
+    this.present = new Uint8Array(this.count);
+    this.level = new Uint32Array(this.count);
+    this.verified = new Uint32Array(this.count);
+    this.dates = new Map();
+    this.lon = new Float32Array(this.count).fill(NaN);
+    this.lat = new Float32Array(this.count).fill(NaN);
+    this.precision = new Uint32Array(this.count);
+    this.fields = Object.fromEntries(FIELDS.map((name) => [name, new Field(this.starts, this.sizes)]));
+    this.facets = new Map(manifest.facets.map((facet) => [facet.id, readFacet(facet, fold)]));
+    this.columns = manifest.columns.map((column) => new Column(column, this.facets, this.count));
     this.column = new Map(this.columns.map((column) => [column.id, column]));
-  }
-
-  addCore(part, core) {
-    const start = this.starts[part];
-    const size = this.manifest.parts[part];
-    if (core.id.length !== size) throw new Error(`core part ${part} does not fit`);
-    for (let at = 0; at < size; at += 1) {
-      this.ids[start + at] = core.id[at];
-      this.names[start + at] = core.name[at];
-      this.foldedNames[start + at] = fold(core.name[at]);
-      this.aliases[start + at] = core.alias[at];
-      if (core.alias[at]) this.foldedAliases[start + at] = fold(core.alias[at]);
-    }
-    this.score.set(core.score, start);
-    this.verified.set(core.verified, start);
-    for (const column of this.columns) column.of.set(core[column.id], start);
-    this.loaded += size;
+    this.tables = {};
+    this.sounds = null;
     this.changed();
   }
 
-  addText(part, text) {
-    const start = this.starts[part];
-    for (let at = 0; at < text.address.length; at += 1) {
-      const record = start + at;
-      this.addresses[record] = text.address[at];
-      this.foldedAddresses[record] = fold(text.address[at]);
-      this.phones[record] = text.phones[at];
-      this.digits[record] = text.phones[at].replace(/[^\d ]/g, "");
-      this.summaries[record] = text.summary[at];
-      this.foldedSummaries[record] = fold(text.summary[at]);
-      this.mores[record] = text.more[at];
-      this.foldedMores[record] = fold(text.more[at]);
+  /** Takes one layer of one part, as parsed from its file. */
+  add(layer, part, content) {
+    const size = this.sizes[part];
+    const first = this.starts[part];
+    READERS[layer](this, content, part, first, size);
+    for (const column of this.columns) {
+      if (column.layer === layer) column.add(first, content[column.id], size);
     }
-    this.letters = {};
+    this.changed();
+  }
+
+  /** Takes what columns with tables refer to. `today` is the day on which designations hold or have ended. */
+  addTables(tables, today) {
+    this.tables = tables;
+    for (const column of this.columns.filter(({ form }) => form === "sets")) {
+      const ends = column.facets.indexOf("validity");
+      const codes = ends >= 0 && this.facets.get("validity").byCode;
+      column.addSets(tables[column.id], (entry) =>
+        entry.map((value, at) => (at === ends ? codes.get(validityOf(value, today)) : value)),
+      );
+    }
+    this.changed();
+  }
+
+  /** Reads again what arrived before the table of traditional characters. */
+  simplify() {
+    for (const field of Object.values(this.fields)) field.simplify();
+    for (const facet of this.facets.values()) {
+      for (const value of facet.values) value.words = value.words.map(forms.simplify);
+    }
+    this.changed();
+  }
+
+  addSounds(sounds) {
+    this.sounds = sounds;
     this.changed();
   }
 
   // What was worked out from less data no longer holds.
   changed() {
-    this.prior = null;
-    this.everything = null;
-    this.byName = null;
-    this.spelledNames = null;
+    this.kept = new Map();
     this.wordScores = new Map();
   }
 
-  addPinyin(table) {
-    this.pinyin = new Pinyin(table);
-    this.reads = { foldedNames: [], foldedAliases: [], foldedAddresses: [] };
-    this.letters = {};
-    this.changed();
-    for (const facet of this.facets.values()) {
-      for (const value of facet.values) value.reads = value.words.map((word) => this.pinyin.read(word));
-      for (const value of facet.values) value.letters = this.pinyin.lettersOf(value.words.join(""));
-    }
+  /** Works something out once; until more data arrives. */
+  keep(name, work) {
+    if (!this.kept.has(name)) this.kept.set(name, work());
+    return this.kept.get(name);
   }
 
-  /** One field of a record with its readings; every text is read once, when it is first asked for. */
-  read(field, record) {
-    return (this.reads[field][record] ??= this.pinyin.read(this[field][record]));
-  }
-
-  /** Reads some names before they are asked for, so that the first key pressed need not wait. */
-  readAhead(start, end) {
-    for (let record = start; record < Math.min(end, this.count); record += 1) this.read("foldedNames", record);
-  }
-
-  /** For each record the letters that the units of a field begin with. */
-  lettersOf(field) {
-    return (this.letters[field] ??= Uint32Array.from(this[field], (text) => this.pinyin.lettersOf(text)));
-  }
-
-  /** Full pinyin of every name. */
-  spelled() {
-    return (this.spelledNames ??= this.foldedNames.map((name) => this.pinyin?.spell(name) ?? name));
-  }
-
-  /** `collection/id`, as in addresses and `data-record`. */
-  key(record) {
-    return `${this.collection(record)}/${this.ids[record]}`;
-  }
-
-  collection(record) {
-    const [first] = this.valuesOf("c", record);
-    return first.code;
-  }
-
-  /** The answers of a record to the facet of a one-facet column. */
   valuesOf(columnId, record) {
     const column = this.column.get(columnId);
     const { values } = this.facets.get(columnId);
-    return column.sets[column.of[record]].map(([value]) => values[value]);
+    return column.valuesOf(record).map((value) => values[value]);
+  }
+
+  collection(record) {
+    return this.valuesOf("c", record)[0].code;
   }
 
   /** The rank of each record among equals: the most complete first, then the last verified. */
   priors() {
-    if (!this.prior) {
-      const order = Uint32Array.from({ length: this.count }, (_, record) => record);
-      const { score, verified } = this;
-      order.sort((a, b) => score[b] - score[a] || verified[b] - verified[a] || a - b);
-      this.prior = new Uint32Array(this.count);
-      order.forEach((record, rank) => (this.prior[record] = rank));
-    }
-    return this.prior;
+    return this.keep("priors", () => {
+      const keys = Float64Array.from(this.level, (level, record) => record - level * RANKS);
+      keys.sort();
+      const byRank = Uint32Array.from(keys, (key) => ((key % RANKS) + RANKS) % RANKS);
+      const rank = new Uint32Array(this.count);
+      byRank.forEach((record, at) => (rank[record] = at));
+      return { rank, byRank };
+    });
   }
 
-  /** The rank of each record by the pinyin of its name. */
-  nameRanks() {
-    if (this.byName) return this.byName;
-    const keys = this.spelled();
-    const order = Uint32Array.from({ length: this.count }, (_, record) => record);
-    order.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b));
-    const ranks = new Uint32Array(this.count);
-    order.forEach((record, rank) => (ranks[record] = rank));
-    this.byName = ranks;
-    return ranks;
+  /** Records sorted by a number each, then by their rank among equals. */
+  sorted(records, primaryOf) {
+    const { rank, byRank } = this.priors();
+    const keys = new Float64Array(records.length);
+    for (let at = 0; at < records.length; at += 1) keys[at] = primaryOf(records[at]) * RANKS + rank[records[at]];
+    keys.sort();
+    return Uint32Array.from(keys, (key) => byRank[key % RANKS]);
   }
 
-  /** Whether a folded text stands anywhere in the records or in the labels of their facets. */
-  hasAnywhere(folded) {
-    if (!this.everything) {
-      const labels = [...this.facets.values()].flatMap((facet) => (facet.tier ? facet.values : []));
-      this.everything = [
-        this.foldedNames.join("\n"),
-        labels.flatMap((value) => value.words).join("\n"),
-        this.foldedAliases.join("\n"),
-        this.foldedAddresses.join("\n"),
-        this.foldedSummaries.join("\n"),
-        this.foldedMores.join("\n"),
-      ];
-    }
-    return this.everything.some((text) => text.includes(folded));
+  /** The parts that can hold records of some regions; all parts for none. */
+  partsOf(regions) {
+    const all = [...this.sizes.keys()];
+    if (!regions?.size) return all;
+    const { parents } = this.facets.get("region");
+    const within = (value) => [...chain(parents, value)].some((part) => regions.has(part));
+    const wanted = parents.map((_, value) => within(value));
+    return all.filter((part) => {
+      const [, low, high] = this.manifest.parts[part];
+      return wanted.slice(low, high + 1).some(Boolean);
+    });
   }
 }
 
-function readFacet({ id, label, tier, values, parents }) {
-  const read = values.map(([code, name, ...also]) => ({
-    code,
-    label: name,
-    words: NO_LABEL.has(code) || (id === "sample" && code === "no") ? [] : [name, ...also].map(fold),
-    reads: [],
-    letters: 0,
-  }));
-  return { id, label, tier, parents, values: read, byCode: new Map(read.map((value, at) => [value.code, at])) };
+function* chain(parents, value) {
+  for (let at = value; at >= 0; at = parents[at]) yield at;
 }
 
-// Every answer becomes a list of value numbers, one for each facet of the column.
-function readColumn(column, facets, count, today) {
-  const entries = column.entries.map((entry) => (Array.isArray(entry) ? entry : [entry]));
-  const validity = column.facets.indexOf("validity");
-  if (validity >= 0) {
-    const codes = facets.get("validity").byCode;
-    for (const entry of entries) entry[validity] = codes.get(validityOf(entry[validity], today));
-  }
-  const sets = column.sets.map((set) => set.map((entry) => entries[entry]));
-  return { id: column.id, facets: column.facets, sets, of: new Uint32Array(count) };
-}
+const READERS = {
+  core(index, content, part, first, size) {
+    index.fields.name.set(part, unfronted(content.name));
+    index.level.set(unpacked(content.level, size), first);
+    index.present.fill(1, first, first + size);
+  },
+  card() {},
+  alias(index, content, part) {
+    index.fields.alias.set(part, content);
+  },
+  facet(index, content, part, first, size) {
+    index.verified.set(unpacked(content.verified, size), first);
+    for (const [at, dates] of Object.entries(content.dates)) index.dates.set(first + Number(at), dates);
+  },
+  text(index, content, part) {
+    for (const name of ["address", "phones", "summary"]) index.fields[name].set(part, content[name]);
+  },
+  more(index, content, part) {
+    index.fields.more.set(part, content);
+  },
+  place(index, content, part, first, size) {
+    const { degree } = index.manifest;
+    content.lon.forEach((lon, at) => lon !== null && (index.lon[first + at] = lon / degree));
+    content.lat.forEach((lat, at) => lat !== null && (index.lat[first + at] = lat / degree));
+    index.precision.set(unpacked(content.precision, size), first);
+  },
+};
 
 function validityOf(lastDay, today) {
   if (!lastDay) return "unknown";

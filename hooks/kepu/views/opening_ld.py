@@ -1,0 +1,110 @@
+"""Opening hours as schema.org describes them: the weeks in force, and the days that differ.
+
+https://schema.org/OpeningHoursSpecification; a closed day is opens = closes = "00:00", as search
+engines read it. What the model calls unknown is not claimed: the weekly hours end (``validThrough``)
+before the next day that no notice or venue has settled.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from ..catalogue.opening import WEEKDAYS, Holidays, Interval, festival_windows, on_day, special_periods, weekly_for
+from ..model.hours import OpeningHours, WeeklyHours
+
+_DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_ONE = dt.timedelta(1)
+Specification = dict[str, Any]
+
+
+def opening_hours(hours: OpeningHours, today: dt.date, holidays: Holidays) -> dict[str, list[Specification]]:
+    """The two properties of a place, as far as there is something to say."""
+    found = {
+        "openingHoursSpecification": list(_weeks(hours, today, holidays)),
+        "specialOpeningHoursSpecification": list(_special_days(hours, today, holidays)),
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+def _weeks(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[Specification]:
+    first, last = _certain(hours, today, holidays)
+    if not hours.seasons:
+        yield from (_week_row(row, first, last) for row in hours.weekly)
+        return
+    start, end = first or dt.date(today.year, 1, 1), last or dt.date(today.year + 1, 12, 31)
+    points = sorted({start, *(day for day in _turns(hours, start.year, holidays) if start < day <= end)})
+    for since, until in pairwise([*points, end + _ONE]):
+        for row in weekly_for(hours, since, holidays) or ():
+            yield _week_row(row, since, until - _ONE)
+
+
+def _certain(hours: OpeningHours, today: dt.date, holidays: Holidays) -> tuple[dt.date | None, dt.date | None]:
+    """The present or next stretch in which no day is unknown; None where nothing bounds it."""
+    runs = [(day, day) for day in holidays.off if day >= today and on_day(hours, day, holidays).kind == "unknown"]
+    if hours.on_public_holidays != "as_weekday":
+        missing = [year for year in (today.year, today.year + 1) if year not in holidays.years]
+        runs += [run for year in missing for run in festival_windows(year) if run[1] >= today]
+    first = None
+    for start, end in sorted(runs):
+        if start > (first or today):
+            return first, start - _ONE
+        first = max(first or end, end + _ONE)
+    return first, None
+
+
+def _turns(hours: OpeningHours, year: int, holidays: Holidays) -> Iterator[dt.date]:
+    """Days on which another week may come into force."""
+    for season in hours.seasons:
+        for item in holidays.breaks if season.school else ():
+            yield from (item.start, item.end + _ONE)
+        for number in (year, year + 1) if season.start and season.end else ():
+            yield _date(number, season.start or "")
+            yield _date(number, season.end or "") + _ONE
+
+
+def _date(year: int, month_day: str) -> dt.date:
+    month, day = map(int, month_day.split("-"))
+    return dt.date(year, 3, 1) - _ONE if (month, day) == (2, 29) else dt.date(year, month, day)
+
+
+def _week_row(row: WeeklyHours, first: dt.date | None, last: dt.date | None) -> Specification:
+    days = [_DAY_NAMES[WEEKDAYS.index(day)] for day in row.days]
+    return {**_times(Interval(row.opens, row.closes)), "dayOfWeek": days, **_validity(first, last)}
+
+
+def _special_days(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[Specification]:
+    """Dates to come that are certain and differ from their week; equal neighbours are joined."""
+    days = {*holidays.off, *holidays.work}
+    for special in hours.special:
+        for start, end in special_periods(special, (today.year, today.year + 1)):
+            days |= {start + dt.timedelta(n) for n in range((end - start).days + 1)}
+    runs: list[tuple[dt.date, dt.date, tuple[Interval, ...]]] = []
+    for day in sorted(day for day in days if day >= today):
+        found = on_day(hours, day, holidays)
+        if found.kind == "unknown" or found.intervals == _of_week(hours, day, holidays):
+            continue
+        if runs and runs[-1][1] == day - _ONE and runs[-1][2] == found.intervals:
+            runs[-1] = (runs[-1][0], day, found.intervals)
+        else:
+            runs.append((day, day, found.intervals))
+    for start, end, intervals in runs:
+        for interval in intervals or (Interval("00:00", "00:00"),):
+            yield {**_times(interval), **_validity(start, end)}
+
+
+def _of_week(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[Interval, ...]:
+    rows = [row for row in weekly_for(hours, day, holidays) or () if WEEKDAYS[day.weekday()] in row.days]
+    return tuple(Interval(r.opens, r.closes, r.last_admission) for r in sorted(rows, key=lambda row: row.opens))
+
+
+def _times(interval: Interval) -> Specification:
+    closes = "23:59" if interval.closes == "24:00" else interval.closes
+    return {"@type": "OpeningHoursSpecification", "opens": interval.opens, "closes": closes}
+
+
+def _validity(first: dt.date | None, last: dt.date | None) -> dict[str, str]:
+    bounds = {"validFrom": first, "validThrough": last}
+    return {name: str(day) for name, day in bounds.items() if day}

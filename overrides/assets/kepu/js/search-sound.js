@@ -1,0 +1,164 @@
+// Matches Latin input against Chinese text the way input methods do: whole syllables, initials,
+// or both (kejiguan, kjg, kejig), mixed with characters (海洋kjg).
+
+const LONGEST = 48; // Letters of one word that are read as pinyin.
+const LONGEST_SYLLABLE = 6;
+const FIRST = 128; // Numbers of syllables begin here; below are Latin letters and digits themselves.
+const WHOLE = 1; // A match may start here with whole syllables only,
+const INITIAL = 2; // or with initials allowed.
+
+/** The readings of characters, from the site's pinyin tables. */
+export class Sounds {
+  constructor(table) {
+    this.names = [];
+    this.numbers = new Map();
+    this.of = new Uint16Array(65536);
+    for (let code = 48; code < 123; code += 1) if (/[0-9a-z]/.test(String.fromCharCode(code))) this.of[code] = code;
+    this.phrases = new Map();
+    this.add(table);
+  }
+
+  add({ syllables, phrases = {} }) {
+    for (const [syllable, characters] of Object.entries(syllables)) {
+      const number = this.numberOf(syllable);
+      for (const character of characters) this.of[character.charCodeAt(0)] = number;
+    }
+    for (const [phrase, reading] of Object.entries(phrases)) {
+      const known = this.phrases.get(phrase[0]) ?? [];
+      this.phrases.set(phrase[0], [...known, [phrase, reading.split(" ").map((name) => this.numberOf(name))]]);
+    }
+  }
+
+  numberOf(syllable) {
+    if (!this.numbers.has(syllable)) {
+      this.numbers.set(syllable, FIRST + this.names.length);
+      this.names.push(syllable);
+    }
+    return this.numbers.get(syllable);
+  }
+
+  /** For each unit of a folded text its sound, and for the units of phrases their usual one beside it. */
+  read(text) {
+    const sounds = new Uint16Array(text.length);
+    let others = null;
+    for (let at = 0; at < text.length; at += 1) sounds[at] = this.of[text.charCodeAt(at)];
+    for (const [phrase, numbers] of [...this.phrases.values()].flat()) {
+      for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+        others ??= new Uint16Array(text.length);
+        numbers.forEach((number, step) => {
+          // A phrase may be seen where there is none (馆长 in 科技馆长廊), so the usual reading stays.
+          if (sounds[at + step] !== number) [sounds[at + step], others[at + step]] = [number, sounds[at + step]];
+        });
+      }
+    }
+    return { text, sounds, others };
+  }
+
+  /** Letters cut into syllables, the longest first, or null when they are no pinyin. */
+  syllablesOf(letters) {
+    const dead = new Set();
+    const from = (at) => {
+      if (at === letters.length) return [];
+      if (dead.has(at)) return null;
+      for (let size = Math.min(LONGEST_SYLLABLE, letters.length - at); size > 0; size -= 1) {
+        const syllable = letters.slice(at, at + size);
+        const rest = this.numbers.has(syllable) ? from(at + size) : null;
+        if (rest) return [syllable, ...rest];
+      }
+      dead.add(at);
+      return null;
+    };
+    return from(0);
+  }
+
+  /** The usual full pinyin of a text; what has no reading stays as it is. */
+  spell(text) {
+    const { sounds } = this.read(text);
+    let spelled = "";
+    for (let at = 0; at < text.length; at += 1) spelled += sounds[at] < FIRST ? text[at] : this.names[sounds[at] - FIRST];
+    return spelled;
+  }
+
+  /** A word made ready to be looked for, or null when it is too long to be pinyin. */
+  prepare(word) {
+    if (word.length > LONGEST) return null;
+    const starts = new Uint8Array(FIRST + this.names.length);
+    this.names.forEach((name, at) => {
+      if (spellingsOf(name).some((spelling) => mayBegin(word, spelling))) starts[FIRST + at] |= WHOLE | INITIAL;
+      if (name[0] === word[0]) starts[FIRST + at] |= INITIAL;
+    });
+    starts[this.of[word.charCodeAt(0)]] |= WHOLE | INITIAL;
+    return { word, starts };
+  }
+
+  /**
+   * Where a prepared word is first found in a read text, between two places.
+   *
+   * @returns {{start: number, end: number, whole: boolean} | null} `whole` says that full syllables matched.
+   */
+  find(query, read, from = 0, to = read.text.length, initialsAllowed = true) {
+    for (const kind of initialsAllowed ? [WHOLE, INITIAL] : [WHOLE]) {
+      for (let start = from; start < to; start += 1) {
+        if (!(query.starts[read.sounds[start]] & kind) && !(read.others && query.starts[read.others[start]] & kind)) continue;
+        const end = this.follow(query.word, read, start, to, 0, kind === INITIAL);
+        if (end >= 0) return { start: start - from, end: end - from, whole: kind === WHOLE };
+      }
+    }
+    return null;
+  }
+
+  // The unit after the match, or -1. The last syllable may be typed in part.
+  follow(word, read, at, to, typed, initials) {
+    if (typed >= word.length) return at;
+    if (at >= to) return -1;
+    if (read.text.charCodeAt(at) === word.charCodeAt(typed)) {
+      const end = this.follow(word, read, at + 1, to, typed + 1, initials);
+      if (end >= 0) return end;
+    }
+    const end = this.followSound(word, read, at, to, typed, initials, read.sounds[at]);
+    return end >= 0 || !read.others ? end : this.followSound(word, read, at, to, typed, initials, read.others[at]);
+  }
+
+  followSound(word, read, at, to, typed, initials, number) {
+    if (number < FIRST) return -1;
+    const name = this.names[number - FIRST];
+    for (const syllable of spellingsOf(name)) {
+      const rest = word.length - typed;
+      if (word.startsWith(syllable, typed)) {
+        const end = this.follow(word, read, at + 1, to, typed + syllable.length, initials);
+        if (end >= 0) return end;
+      } else if (rest > 1 && rest < syllable.length && syllable.startsWith(word.slice(typed))) {
+        return at + 1;
+      }
+    }
+    if (!initials || name.length === 1 || name[0] !== word[typed]) return -1;
+    return this.follow(word, read, at + 1, to, typed + 1, initials);
+  }
+
+  /** Calls back with every record whose field sounds like a word: the match and the length of the record's text. */
+  each(field, word, initialsAllowed, visit) {
+    const query = this.prepare(word);
+    if (!query) return;
+    for (const part of field.parts) {
+      if (!part) continue;
+      part.sounds ??= this.read(part.folded);
+      for (let line = 0; line < part.starts.length - 1; line += 1) {
+        const [from, to] = [part.starts[line], part.starts[line + 1] - 1];
+        const found = this.find(query, part.sounds, from, to, initialsAllowed);
+        if (found) visit(part.first + line, found, to - from);
+      }
+    }
+  }
+}
+
+// ü is typed as v, and often as u.
+const SPELLINGS = new Map();
+
+function spellingsOf(name) {
+  if (!SPELLINGS.has(name)) SPELLINGS.set(name, name.includes("v") ? [name, name.replace("v", "u")] : [name]);
+  return SPELLINGS.get(name);
+}
+
+function mayBegin(word, syllable) {
+  return word.startsWith(syllable) || (word.length > 1 && word.length < syllable.length && syllable.startsWith(word));
+}

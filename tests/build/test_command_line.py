@@ -1,0 +1,90 @@
+"""``kepu`` and its exit codes: 0 clean, 1 problems, 2 wrong usage."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kepu.cli import main
+from sites import KEPU, SECOND, Desk
+
+DATA = ["--data", str(SECOND / "data"), "--content", str(SECOND / "content")]
+BROKEN = ["--data", "tests/golden/broken/data", "--content", "tests/golden/broken/content"]
+COMMANDS = ("build", "check", "rules")
+
+CODES = [
+    (["check", *DATA], 0),
+    (["check", *DATA, "--format", "json"], 0),
+    (["check", *BROKEN], 1),
+    (["check", *BROKEN, "--format", "sarif"], 1),
+    (["check", *BROKEN, "tests/golden/broken/data/venues"], 1),
+    (["check", *BROKEN, "tests/golden/broken/README.md"], 0),
+    (["rules"], 0),
+    (["build", *DATA, "--dry-run"], 0),
+    (["build", *BROKEN, "--dry-run"], 1),
+    ([], 2),
+    (["publish"], 2),
+    (["check", "--formt", "json"], 2),
+    (["check", *DATA, "--format", "xml"], 2),
+    (["check", "--data", "nowhere"], 2),
+    (["check", *DATA, "nowhere.yml"], 2),
+    (["check", *DATA, "--now", "tomorrow"], 2),
+    (["build", "--data", "nowhere"], 2),
+    (["build", *DATA[:2], "--content", "nowhere"], 2),
+    (["build", *DATA, "--config", "nowhere.yml"], 2),
+    (["build", *DATA, "--now", "2026-13-01"], 2),
+]
+
+
+def code_of(arguments: list[str]) -> int:
+    try:
+        return main(arguments)
+    except SystemExit as end:
+        return int(end.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), CODES, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_exit_codes(
+    arguments: list[str], code: int, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    assert code_of(arguments) == code
+    said = capsys.readouterr()
+    assert said.out or said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
+def test_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert code_of([*command, "--help"]) == 0
+    told = capsys.readouterr().out
+    assert "usage: kepu" in told
+    if not command:
+        assert all(name in told for name in COMMANDS)
+
+
+def test_the_installed_program_answers(tmp_path: Path) -> None:
+    done = Desk(tmp_path).run(KEPU, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_build_is_quiet_about_anything_but_problems(tmp_path: Path) -> None:
+    """No advertisement of the site generator, no progress of its own."""
+    desk = Desk.set_up(tmp_path, SECOND / "data", SECOND / "content")
+    done = desk.run(*desk.command(), NO_MKDOCS_2_WARNING="")
+    assert done.returncode == 0
+    assert done.stdout + done.stderr == ""
+
+
+def test_problems_of_one_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(project)
+    path = "tests/golden/broken/data/venues/21-fields.yml"
+    assert main(["check", *BROKEN, "--format", "json", path]) == 1
+    problems = json.loads(capsys.readouterr().out)["problems"]
+    assert {problem["file"] for problem in problems} == {"data/venues/21-fields.yml"}

@@ -1,0 +1,93 @@
+"""Every address that a page, a style sheet or a script names leads somewhere."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import unquote, urlsplit
+
+from conftest import Documents
+from sites import Site
+
+_URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
+_IMPORT = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'](\.[^\"']+)[\"']")
+
+
+def target(page: str, address: str) -> tuple[str, str] | None:
+    """The file and fragment that an address on a page means; None if it leads outside."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return None
+    path = unquote(parts.path)
+    if not path:
+        return page, unquote(parts.fragment)
+    file = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+    if path.endswith(("/", ".", "..")):
+        file = posixpath.join(file, "index.html")
+    return file, unquote(parts.fragment)
+
+
+class _Ids(HTMLParser):
+    """The ids of a file that is no page, such as the sheet of icons."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found |= {value or "" for name, value in attrs if name == "id"}
+
+
+def ids(site: Site, pages: Documents) -> dict[str, set[str]]:
+    """Ids by file, for pages and drawings."""
+    found = {path: set(page.ids) for path, page in pages.items()}
+    for path in site.files():
+        if path.endswith(".svg"):
+            parser = _Ids()
+            parser.feed(site.read(path))
+            found[path] = parser.found
+    return found
+
+
+def broken(site: Site, pages: Documents) -> Iterator[str]:
+    files, known = set(site.files()), ids(site, pages)
+    for path, page in pages.items():
+        for tag, attribute, address in page.references:
+            meant = target(path, address)
+            if meant is None:
+                continue
+            file, fragment = meant
+            if file not in files:
+                yield f"{path}: <{tag} {attribute}={address!r}> has no file"
+            elif fragment and fragment not in known.get(file, set()):
+                yield f"{path}: <{tag} {attribute}={address!r}> has no such id"
+
+
+def test_every_link_of_every_page_resolves(built: tuple[Site, Documents]) -> None:
+    assert list(broken(*built)) == []
+
+
+def test_ids_are_unique(built: tuple[Site, Documents]) -> None:
+    _, pages = built
+    assert [path for path, page in pages.items() if len(page.ids) != len(set(page.ids))] == []
+
+
+def test_styles_and_scripts_name_files_that_exist(portal: Site) -> None:
+    files = set(portal.files())
+    patterns = {".css": _URL, ".js": _IMPORT}
+    for path in files:
+        pattern = patterns.get(path[path.rfind(".") :])
+        for address in pattern.findall(portal.read(path)) if pattern else ():
+            if not address.startswith(("data:", "#")):
+                meant = target(path, address)
+                assert meant and meant[0] in files, f"{path}: {address}"
+
+
+def test_labels_and_descriptions_point_to_elements(portal_pages: Documents, portal: Site) -> None:
+    """``for`` and ``aria-*`` name ids of the same page."""
+    naming = re.compile(r"\s(?:for|aria-(?:labelledby|describedby|controls|owns))=\"([^\"]+)\"")
+    for path, page in portal_pages.items():
+        named = {word for match in naming.findall(portal.read(path)) for word in match.split()}
+        assert named <= set(page.ids), path

@@ -1,0 +1,220 @@
+"""The published site is always whole: whatever fails, and whenever a build is killed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kepu.publish.lock import locked
+from sites import PROJECT, Desk, Site, copy_of_second
+
+Fingerprint = dict[str, str]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """A built copy of the second data set."""
+    copy = copy_of_second(tmp_path / "set")
+    desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
+    desk.built()
+    return desk
+
+
+def broken_record(desk: Desk) -> None:
+    (desk.data / "venues/yantai-museum.yml").write_text("name: 没有类型\nregion: nowhere\n", "utf-8")
+
+
+def broken_yaml(desk: Desk) -> None:
+    (desk.data / "venues/bad.yml").write_text("name: [", "utf-8")
+
+
+def no_settings(desk: Desk) -> None:
+    (desk.data / "portal.yml").unlink()
+
+
+def program_in_content(desk: Desk) -> None:
+    (desk.content / "program.js").write_text("alert(1)", "utf-8")
+
+
+def unsafe_template(desk: Desk) -> None:
+    """A template that prints what no page may hold; found only by the look at the finished pages."""
+    own_overrides(desk)
+    template = desk.folder / "overrides/kepu/record.html"
+    template.write_text(template.read_text("utf-8") + "<script>alert(1)</script>", "utf-8")
+
+
+def broken_template(desk: Desk) -> None:
+    own_overrides(desk)
+    (desk.folder / "overrides/kepu/plan.html").write_text("{{ nobody.knows }}", "utf-8")
+
+
+def own_overrides(desk: Desk) -> None:
+    (desk.folder / "overrides").unlink()
+    shutil.copytree(PROJECT / "overrides", desk.folder / "overrides")
+
+
+FAILURES = (broken_record, broken_yaml, no_settings, program_in_content, unsafe_template, broken_template)
+
+
+@pytest.mark.parametrize("failure", FAILURES, ids=lambda failure: failure.__name__)
+def test_a_failing_build_keeps_the_old_site(desk: Desk, failure: Callable[[Desk], None]) -> None:
+    before = Site(desk.site).fingerprint()
+    failure(desk)
+    done = desk.build()
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert done.stdout + done.stderr
+    assert Site(desk.site).fingerprint() == before
+    assert desk.leftovers() == []
+
+
+def test_a_failing_first_build_publishes_nothing(tmp_path: Path) -> None:
+    copy = copy_of_second(tmp_path / "set")
+    desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
+    broken_record(desk)
+    assert desk.build().returncode == 1
+    assert not desk.site.exists()
+    assert desk.leftovers() == []
+
+
+def test_problems_are_told_with_their_place(desk: Desk) -> None:
+    broken_record(desk)
+    done = desk.build()
+    told = done.stdout + done.stderr
+    assert "data/venues/yantai-museum.yml:1:" in told
+    assert "KP201" in told
+    assert "Traceback" not in told
+
+
+def test_one_build_at_a_time(desk: Desk) -> None:
+    (lock,) = (desk.folder / ".cache/kepu").glob("*.lock")
+    before = Site(desk.site).fingerprint()
+    with locked(lock):
+        done = desk.build()
+    assert done.returncode == 1
+    assert "另一次构建正在进行" in done.stdout + done.stderr
+    assert Site(desk.site).fingerprint() == before
+    desk.built()
+
+
+# Killed builds
+
+Moment = Callable[[Desk], bool]
+
+
+def after(share: float) -> Moment:
+    """When that share of all files has been written beside the site."""
+    return lambda desk: written(desk) >= share * FILES
+
+
+def started(desk: Desk) -> bool:
+    return True
+
+
+def staged(desk: Desk) -> bool:
+    return bool(list(desk.folder.glob(".site.*")))
+
+
+def swapped(desk: Desk) -> bool:
+    """When the new site stands in the old one's place and the old one is about to be removed."""
+    return name_of(desk.site) == wanted_name(desk)
+
+
+MOMENTS = {
+    "at once": started,
+    "before anything is written": staged,
+    "at the first files": after(0.005),
+    "early": after(0.1),
+    "half way": after(0.5),
+    "late": after(0.9),
+    "when all is written": after(1.0),
+    "after the change": swapped,
+}
+FILES = 1100
+"""Fewer than the portal has."""
+NAMES = ("科普资源门户", "改过名字的门户")
+
+
+def written(desk: Desk) -> int:
+    return sum(len(files) for tree in desk.folder.glob(".site.new*") for _, _, files in os.walk(tree))
+
+
+def name_of(site: Path) -> str:
+    try:
+        text = (site / "index.html").read_text("utf-8")
+    except FileNotFoundError:
+        return ""
+    return next((name for name in NAMES if name in text), "")
+
+
+def wanted_name(desk: Desk) -> str:
+    text = (desk.data / "portal.yml").read_text("utf-8")
+    return next(name for name in NAMES if f"name: {name}\n" in text)
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict[str, Fingerprint]]]:
+    """A desk with the real data under two names, and both finished sites: every page differs between them."""
+    folder = tmp_path_factory.mktemp("killed")
+    shutil.copytree(PROJECT / "data", folder / "data")
+    desk = Desk.set_up(folder, folder / "data")
+    finished = {}
+    for name in (NAMES[1], NAMES[0]):
+        rename(desk, name)
+        finished[name] = desk.built().fingerprint()
+    yield desk, finished
+
+
+def rename(desk: Desk, name: str) -> None:
+    portal = desk.data / "portal.yml"
+    text = portal.read_text("utf-8")
+    for other in NAMES:
+        text = text.replace(f"name: {other}\n", f"name: {name}\n", 1)
+    portal.write_text(text, "utf-8")
+
+
+def kill_at(desk: Desk, moment: Moment) -> bool:
+    """Start a build and kill it with all its children; True if the moment came before its end."""
+    process = desk.start(*desk.command())
+    try:
+        while process.poll() is None:
+            if moment(desk):
+                return True
+            time.sleep(0.001)
+        return False
+    finally:
+        kill_group(process)
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
+    process.wait()
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_killed_build_leaves_a_whole_site(shop: tuple[Desk, dict[str, Fingerprint]], moment: str) -> None:
+    desk, finished = shop
+    old = name_of(desk.site)
+    rename(desk, next(name for name in NAMES if name != old))
+    assert kill_at(desk, MOMENTS[moment]), "the build was over before it could be killed"
+    assert Site(desk.site).fingerprint() == finished[name_of(desk.site)]
+    if moment != "after the change":
+        assert name_of(desk.site) == old
+
+
+def test_the_next_build_cleans_up(shop: tuple[Desk, dict[str, Fingerprint]]) -> None:
+    """After all these kills."""
+    desk, finished = shop
+    rename(desk, NAMES[0])
+    assert desk.leftovers() != []
+    assert desk.built().fingerprint() == finished[NAMES[0]]
+    assert desk.leftovers() == []

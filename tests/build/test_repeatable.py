@@ -1,0 +1,107 @@
+"""Same inputs, same bytes; and after any change the same as if built from nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sites import MKDOCS, NOW, PROJECT, Desk, Site, copy_of_second, differences
+
+ELSEWHERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
+"""Another machine: another time zone, another language, other hash values."""
+
+
+def test_plain_mkdocs_on_another_machine_gives_the_same_bytes(portal: Site, tmp_path: Path) -> None:
+    desk = Desk.set_up(tmp_path)
+    for name in ("data", "content"):
+        (tmp_path / name).symlink_to(PROJECT / name)
+    done = desk.run(MKDOCS, "build", "--quiet", KEPU_NOW=f"{NOW}+08:00", **ELSEWHERE)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert differences(portal, Site(desk.site)) == []
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """A desk with a copy of the second data set, built once, to change again and again."""
+    folder = tmp_path_factory.mktemp("changing")
+    copy = copy_of_second(folder / "set")
+    desk = Desk.set_up(folder, copy / "data", copy / "content")
+    desk.built()
+    return desk
+
+
+def test_building_again_writes_nothing_anew(desk: Desk) -> None:
+    before = {path: (desk.site / path).stat().st_mtime_ns for path in Site(desk.site).files()}
+    desk.built()
+    assert {path: (desk.site / path).stat().st_mtime_ns for path in Site(desk.site).files()} == before
+
+
+def replace(path: str, old: str, new: str) -> Callable[[Desk], None]:
+    def change(desk: Desk) -> None:
+        file = desk.data.parent / path
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def remove(path: str) -> Callable[[Desk], None]:
+    return lambda desk: (desk.data.parent / path).unlink()
+
+
+def add(path: str, text: str) -> Callable[[Desk], None]:
+    def change(desk: Desk) -> None:
+        (desk.data.parent / path).parent.mkdir(parents=True, exist_ok=True)
+        (desk.data.parent / path).write_text(text, "utf-8")
+
+    return change
+
+
+CHANGES = {
+    "the name of a record": replace("data/venues/yantai-museum.yml", "烟台市博物馆", "烟台市新博物馆"),
+    "the name of a region": replace("data/regions/370602.yml", "芝罘区", "芝罘新区"),
+    "the label of a term": replace("data/vocab/venue-kinds.yml", "博物馆", "博物院"),
+    "the portal's short name": replace("data/portal.yml", "short_name: 烟台科普", "short_name: 科普烟台"),
+    "the portal's footer": add(
+        "data/portal.yml",
+        'name: 烟台科普\nshort_name: 烟台\ntagline: 示例\nregions: ["370600"]\nfooter: {sponsor: 市科协}\n'
+        "repository: {host: gitee, url: https://gitee.com/example/kepu}\n",
+    ),
+    "a holiday": replace("data/holidays/2026.yml", "end: 2026-09-27", "end: 2026-09-26"),
+    "the coordinates of a venue": replace("data/venues/yantai-museum.yml", "lat: 37.54", "lat: 37.55"),
+    "an outline": replace("data/boundaries/test-squares.geojson", "[121.5,37.7]", "[121.5,37.69]"),
+    "samples hidden": replace("data/portal.yml", "tagline: 示例", "tagline: 示例\nshow_samples: false"),
+    "samples shown again": replace("data/portal.yml", "\nshow_samples: false", ""),
+    "a new page": add("content/about.md", "---\ntitle: 关于\n---\n\n第一段。\n"),
+    "the text of a page": replace("content/about.md", "第一段", "第二段"),
+    "a page gone": remove("content/about.md"),
+    "a new record": add("data/venues/new-hall.yml", 'name: 新馆\nkind: museum\nregion: "370602"\nsample: true\n'),
+    "a record gone": remove("data/venues/new-hall.yml"),
+}
+"""Edits one after the other, each of the kind that a cache could miss."""
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_after_a_change_nothing_old_remains(desk: Desk, name: str, tmp_path: Path) -> None:
+    CHANGES[name](desk)
+    fresh = Desk.set_up(tmp_path, desk.data, desk.content)
+    assert differences(desk.built(), fresh.built()) == []
+
+
+def test_another_day_is_another_input(desk: Desk, tmp_path: Path) -> None:
+    fresh = Desk.set_up(tmp_path, desk.data, desk.content)
+    for place in (desk, fresh):
+        assert place.build(now="2027-03-01T08:00").returncode == 0
+    assert differences(Site(desk.site), Site(fresh.site)) == []
+
+
+def test_files_that_somebody_changed_or_added_are_put_right(desk: Desk, tmp_path: Path) -> None:
+    site = desk.built()
+    expected = site.fingerprint()
+    (desk.site / "index.html").write_text("changed by hand", "utf-8")
+    (desk.site / "left.html").write_text("<h1>left</h1>", "utf-8")
+    (desk.site / "venues/index.html").unlink()
+    assert desk.built().fingerprint() == expected
