@@ -103,10 +103,15 @@ def _drop_missing_from_nav(config: MkDocsConfig, content: Path) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add section pages and shells; leave out the theme's own assets and unused templates."""
+    """Add section pages and shells, put clean photographs in place of the originals, leave out the theme's assets."""
     for file in list(files):
         if _from_theme(file, config):
             files.remove(file)
+    for path, content in _build(config).photographs.pages.items():
+        original = files.get_file_from_path(path)
+        if original is not None:
+            files.remove(original)
+        files.append(File.generated(config, path, content=content))
     for path, (view, title) in SECTION_PAGES.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=f"---\ntitle: {title}\nview: {view}\n---\n"))

@@ -23,6 +23,7 @@ from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
+from .photographs import Photographs, develop
 from .publish.lint import Lint
 from .publish.release import Release
 from .source.cache import ParseCache
@@ -119,6 +120,7 @@ class Build:
     report: Report
     assets: Assets
     pages: Pages
+    photographs: Photographs
     release: Release
     addresses: set[str] = field(default_factory=set)
     navigation: Navigation = field(default_factory=Navigation)
@@ -131,16 +133,18 @@ class Build:
             CheckFailed: a record or page has an error.
         """
         dataset, report = check_data(project.data, project.content, now.date(), ParseCache.load(project.cache))
+        photographs = develop(dataset, project.content, project.cache)
+        report.extend(photographs.problems)
         if report.failed:
             raise CheckFailed(report)
-        catalogue = Catalogue(dataset, now)
+        catalogue = Catalogue(dataset, now, photographs.shown)
         templates_folder = project.overrides / "kepu"
         assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
         shared = {"portal": catalogue.portal, "policy": web.CONTENT_SECURITY_POLICY}
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
         version = _version(assets, templates_folder, project)
-        return cls(project, catalogue, report, assets, pages, Release(project.site, project.cache, version))
+        return cls(project, catalogue, report, assets, pages, photographs, Release(project.site, project.cache, version))
 
     # Parts that the theme asks for
 
@@ -194,7 +198,7 @@ class Build:
         if view in LISTS:
             return render("list", root, page=list_pages(self.catalogue, view)[0], intro=intro)
         if view in VIEWS:
-            extra = {"chips": [NavItem(*chip) for chip in QUICK], "pages": self.navigation.pages}
+            extra = {"chips": self._chips(), "pages": self.navigation.pages}
             return render(view, root, intro=intro, **extra, **VIEWS[view](self.catalogue))
         if view == "explore":
             return render("explore", root, intro=intro, **explorer.page_context(self.catalogue))
@@ -204,11 +208,17 @@ class Build:
             return render("rules", root, intro=intro, rules=all_rules())
         return render("article", root, title=title, intro=intro, has_title="<h1" in intro)
 
+    def _chips(self) -> list[NavItem]:
+        """Quick ways in, as far as this portal has the page they lead to."""
+        known = {item.url for item in (*self.navigation.header, *self.navigation.pages)}
+        return [NavItem(*chip) for chip in QUICK if chip[1].partition("?")[0] in known]
+
     # Publishing
 
     def outputs(self) -> Iterator[Any]:
         """Everything that the site generator did not write itself."""
         yield from self.assets.outputs()
+        yield from self.photographs.files
         yield from self.pages.outputs()
         yield from api.outputs(self.catalogue)
         yield from csv_export.outputs(self.catalogue)

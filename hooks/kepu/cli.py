@@ -13,9 +13,11 @@ from zoneinfo import ZoneInfo
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .memory import uncollected
+from .photographs import develop
 from .reporting import FORMATS
 from .source.cache import ParseCache
 
+CACHE = Path(".cache/kepu")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
@@ -72,8 +74,9 @@ def _check(options: argparse.Namespace) -> int:
     if missing:
         print(f"kepu: 找不到 {missing[0]}", file=sys.stderr)
         return 2
-    cache = ParseCache.load(Path(".cache/kepu"))
-    _, report = check_data(options.data, options.content, _now(options).date(), cache)
+    cache = ParseCache.load(CACHE)
+    dataset, report = check_data(options.data, options.content, _now(options).date(), cache)
+    report.extend(develop(dataset, options.content, CACHE).problems)
     if options.paths:
         report = _only(report, options.paths, options.data)
     print(FORMATS[options.format](report, all_rules()), end="")

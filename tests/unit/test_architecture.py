@@ -16,8 +16,8 @@ PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "hooks" / "kepu"
 LAYERS = ("source", "model", "check", "catalogue", "views", ("pages", "exports", "maps", "images"), "publish")
 """Data flows down this line, and imports point up it. Layers of one rank know nothing of each other."""
-LEAVES = frozenset(("diagnostics", "output"))
-TOP = frozenset(("cli", "build", "assets", "reporting", "__init__", "__main__"))
+LEAVES = frozenset(("diagnostics", "memory", "output"))
+TOP = frozenset(("cli", "build", "assets", "photographs", "reporting", "__init__", "__main__"))
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in ([names] if isinstance(names, str) else names)}
 TEXTS = (".py", ".html", ".js", ".css", ".svg", ".yml", ".json", ".md", ".txt")
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -1,5 +1,5 @@
 """Indexes over checked records: everything a page or an export asks for, found in constant time."""
 
-from .catalogue import Catalogue, Placed
+from .catalogue import Catalogue, Photograph, Placed
 
-__all__ = ["Catalogue", "Placed"]
+__all__ = ["Catalogue", "Photograph", "Placed"]

@@ -31,15 +31,27 @@ class Placed(NamedTuple):
     precision: str
 
 
+class Photograph(NamedTuple):
+    """A photograph made fit for the web: its largest size, and (width, address) of every size, narrowest first."""
+
+    width: int
+    height: int
+    sizes: tuple[tuple[int, str], ...]
+
+
 class Catalogue:
     """All visible records and the ways to find them.
 
     Args:
         dataset: checked records.
         now: the moment of the build, in Asia/Shanghai.
+        photographs: those that may be shown, by their path under ``content/``.
     """
 
-    def __init__(self, dataset: Dataset, now: dt.datetime) -> None:
+    def __init__(
+        self, dataset: Dataset, now: dt.datetime, photographs: dict[str, Photograph] | None = None
+    ) -> None:
+        self.photographs = photographs or {}
         self.now = now
         self.today = now.date()
         self.portal = dataset.portal

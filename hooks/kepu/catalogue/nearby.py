@@ -11,7 +11,10 @@ _CELL = 0.05
 """Degrees; about 5 km."""
 _METRES = 111_195.0
 """Metres in a degree of latitude."""
-_RINGS = 10
+_RINGS = 15
+"""Enough for 50 km at any latitude of the country."""
+_SPARE = 4
+"""Candidates beyond those asked for, in case plane and sphere disagree on the last places."""
 _NOTHING: tuple[tuple[str, Lonlat], ...] = ()
 _PER_CELL = 64
 """Points kept of one cell, so that ten thousand points in one place stay affordable."""
@@ -31,13 +34,12 @@ class Neighbours:
         """Up to ``count`` other keys with their distance in metres, nearest first.
 
         Rings of cells are read outwards until the next ring cannot hold anything nearer. Candidates
-        are ranked on a local plane, which is exact enough to order them; only those returned are
-        measured on the sphere.
+        are ranked on a local plane; the best and a few more are then measured on the sphere.
         """
         column, row = _cell(point)
         lon, lat = point
         shrink = max(0.2, cos(radians(lat)))
-        limit = (within / _METRES) ** 2
+        limit = (within * 1.02 / _METRES) ** 2
         found: list[tuple[float, str, Lonlat]] = []
         for ring in range(_RINGS + 1):
             for cell in _ring(column, row, ring):
@@ -49,7 +51,8 @@ class Neighbours:
                 found.sort()
                 if found[count - 1][0] <= (ring * _CELL * shrink) ** 2:
                     break
-        return [(other, distance(point, there)) for _, other, there in sorted(found)[:count]]
+        measured = sorted((distance(point, there), other) for _, other, there in sorted(found)[: count + _SPARE])
+        return [(other, metres) for metres, other in measured[:count] if metres <= within]
 
 
 def _cell(point: Lonlat) -> tuple[int, int]:

@@ -166,6 +166,9 @@ def missing_verification(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(entry.at(), "缺少 verified_on（核实日期）")
 
 
+BAD_PHOTOGRAPH = Rule("KP704", "照片不能用", "换一张 JPEG、PNG 或 WebP 照片：不超过 10 MB、2400 万像素。")
+"""Found where photographs are decoded, after all other checks."""
+RULES = (BAD_PHOTOGRAPH,)
 CHECKS = (
     unsafe_link, unsafe_portal_link, bad_phone, bad_email, missing_image, missing_source, missing_verification,
 )  # fmt: skip

@@ -17,7 +17,7 @@ CHECKS: tuple[Check, ...] = (*references.CHECKS, *places.CHECKS, *dates.CHECKS, 
 
 def all_rules() -> list[Rule]:
     """Every rule there is, by code."""
-    rules = (*source_rules.RULES, *shape.RULES, *loading.RULES, *(check.rule for check in CHECKS))
+    rules = (*source_rules.RULES, *shape.RULES, *loading.RULES, *contents.RULES, *(check.rule for check in CHECKS))
     return sorted(set(rules), key=lambda rule: rule.code)
 
 

@@ -7,27 +7,60 @@ were not understood are handed back as ``unread``, and then nothing should be ta
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .hours import OnHolidays, OpeningHours, SchoolBreakName
-from .phrases_week import NEW_YEAR, WEEK, Draft, Row, SeasonDraft
+from . import phrases_actions as on
+from .hours import OpeningHours
+from .phrases_actions import DIGITS, LUNAR, SHUT, Action, Scanner
 
-_DIGITS = "一二三四五六日天"
-_D = rf"(?:周|每周)?[{_DIGITS}]"
+_DAY = rf"(?:每周|周)?(?:[{DIGITS}])"
+_DAYS = rf"(?:每逢|逢|每|仅限|仅|只)?(?:周末|周[{DIGITS}](?:[-至到]{_DAY})?)(?:[、,和及与](?:周末|{_DAY}(?![{DIGITS}半:点])(?:[-至到]{_DAY})?))*"
 _PART = "凌晨|早上|早晨|上午|早|中午|下午|傍晚|晚上|晚间|晚|夜间"
 _CLOCK = rf"({_PART})?(\d{{1,2}}):(\d{{2}})"
-_SHUT = (
-    r"(?:全天|例行|固定)?(?:为)?(?:闭馆|休馆|闭园|休园|关闭|不对外开放|不开放|不接待|休息|停止开放|整休|馆休|轮休)日?"
-)
-_LAST = r"(?:后)?(?:停止|截止)(?:观众)?(?:入馆|进馆|入园|进园|入场|进场|入内|检票|售票|领票|取票|换票|发票|接待|进入)"
-_LATEST = r"(?:最晚|最后|最迟|末次|截止)(?:入馆|进馆|入园|入场|检票|售票|进场)(?:时间)?(?:为|是)?:?"
+_LAST = r"(?:后|起|开始)?(?:停止|截止)(?:观众)?(?:入馆|进馆|入园|进园|入场|进场|入内|检票|售票|领票|取票|换票|发票|接待|进入)"
+_LATEST = r"(?:最晚|最后|最迟|末次|截止)(?:入馆|进馆|入园|进园|入场|检票|售票|进场)(?:时间)?(?:为|是)?:?"
 _HOLIDAYS = r"(?:遇|逢|如遇)?(?:国家|国定)?(?:法定)?(?:节假日|假日|假期)(?:期间|当天)?"
-_LUNAR = r"(?:农历)?(?:除夕|大年三十|(?:大年|正月)?初[一二三]|正月十五|元宵节)"
-_AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚间", "晚", "夜间"))
+_OPEN = "(?:照常|正常|均|都|全天)?(?:对外|免费)?(?:开放|开馆|营业)"
+_BOOKING = "(?:请|须|需|需要|采取|实行|凭)?(?:网上|线上|实名|电话|微信|分时段|提前|团体)*预约(?:制|参观|入馆|入园|后参观|入场|接待)?"
+
+_PATTERNS: tuple[tuple[str, Action], ...] = (
+    (r"[;。\n]", on.segment),
+    (rf"\(?{_CLOCK}{_LAST}\)?", on.last_admission),
+    (rf"\(?{_LATEST}{_CLOCK}\)?", on.last_admission),
+    (rf"\(?(?:闭馆|闭园|关门|关闭)前(?:(\d+)分钟|(半|一|1)个?小时){_LAST}\)?", on.before_closing),
+    (rf"(?:开放时间:?)?{_CLOCK}(?:[-至到])(次日|翌日|第二天)?{_CLOCK}", on.times),
+    (r"(?:全天|24小时|全天24小时)(?:免费)?(?:开放|营业)", on.all_day),
+    (r"\(?(?:每年)?(\d{1,2})月(?:(\d{1,2})日)?(?:[-至到])(?:次年|翌年|来年|第二年)?(\d{1,2})月(?:份|底)?(?:(\d{1,2})日)?\)?", on.dates),
+    (r"\(?(\d{1,2})(?:月)?、(\d{1,2})月份?\)?", on.two_months),
+    ("(?:寒暑假|寒、暑假|寒假、暑假|寒假|暑假|暑期)(?:期间)?", on.school),
+    (r"\(?(夏季|冬季|春夏季|秋冬季|夏令时|冬令时|夏令|冬令|旺季|淡季|夏秋季|冬春季|春秋季)\)?", on.season_name),
+    (rf"(?:因)?调休(?:上班|工作)?(?:日|的工作日|的周末)?({SHUT}|(?:按|同)工作日(?:时间)?(?:开放|开馆)?|(?:照常|正常)(?:开放|开馆)|另行通知)", on.makeup),
+    (rf"((?:{LUNAR})(?:[、,和及与至到-](?:{LUNAR}))*)(?:当天|全天)?{SHUT}", on.lunar),
+    (r"(?:周[一二三四五六日])?" + _HOLIDAYS + r"除外", on.except_holidays),
+    (rf"(?:除){_HOLIDAYS}外", on.except_holidays),
+    (rf"{_HOLIDAYS}(?:的周[{DIGITS}])?(?:除外)?(?:照常|正常|均|都|也|不休|无休|不休息|不闭馆|照常开放)*{_OPEN}", on.on_holidays("open")),
+    (rf"{_HOLIDAYS}(?:不休息|不休|无休|不闭馆|照常|正常)", on.on_holidays("open")),
+    (rf"{_HOLIDAYS}(?:开放时间)?(?:另行通知|以公告为准|安排另行公告|另行公告)", on.on_holidays("unknown")),
+    (rf"{_HOLIDAYS}(?:按|同|参照)周末(?:时间)?(?:开放|执行)?", on.on_holidays("as_weekend")),
+    (rf"[、和及与]?{_HOLIDAYS}", on.holidays),
+    ("(?:无|全年无|节假日无)休(?:息)?", on.about(frozenset(on.WEEK))),
+    (rf"\(({_DAYS})(?=[,、)])", on.weekdays_behind),
+    (_DAYS, on.weekdays),
+    ("工作日", on.about(frozenset(on.WEEK[:5]))),
+    ("每天|每日|天天|全年|全周|一周七天|每周七天", on.about(frozenset(on.WEEK))),
+    ("其余(?:时间|日期|日子|几天)?|其他(?:时间|日期|日子)?|其它(?:时间|日子)?", on.others),
+    (SHUT, on.shut),
+    ("(?:无需|不用|免|不需要|无须)预约", on.nothing),
+    (rf"(?:仅限|仅接受|只接受|仅|限)?{_BOOKING}", on.appointment),
+    (rf"(?:开放|开馆|参观|营业|服务|接待)时间(?:为|是)?|{_OPEN}|对公众|(?:免费)?参观|接待(?:团体|观众|参观)|不闭馆|不休馆|时间|期间", on.nothing),
+    (r"[、,:()/&和及与为的每]", on.nothing),
+)  # fmt: skip
+_TOKENS = tuple((re.compile(pattern), action) for pattern, action in _PATTERNS)
+"""Longer phrases stand before their parts: the first that fits is taken."""
+_WORD = re.compile(r"[\d:.-]+|.", re.DOTALL)
+"""What is passed over as a whole, so that no number is read from its middle."""
 
 
 @dataclass
@@ -42,45 +75,25 @@ class Reading:
         return self.hours is not None and not self.unread
 
 
-@dataclass
-class _Scanner(Draft):
-    """A draft, and whom the next words are about.
-
-    ``after`` says what was read last: season, days, times or shut.
-    """
-
-    season: SeasonDraft | None = None
-    season_name: str = ""
-    days: frozenset[str] | None = None
-    with_holidays: bool = False
-    after: str = ""
-    seasons_here: int = 0
-    group: list[Row] = field(default_factory=list)
-
-    def about(self, days: frozenset[str] | None, *, with_holidays: bool = False) -> bool:
-        self.days, self.with_holidays, self.after = days, with_holidays, "days"
-        return True
-
-
-Action = Callable[[_Scanner, "re.Match[str]"], bool]
-"""Takes over what a token says; False if it does not fit here, so that the words stay unread."""
-
-
 def read_hours(text: str) -> Reading:
     """Read a sentence of opening hours as far as it can be understood."""
-    scanner, rest, unknown = _Scanner([], [], [], [], []), _plain(text), ""
+    scanner, rest, unknown = Scanner([], [], [], [], []), _plain(text), ""
     while rest:
         length = _step(scanner, rest)
         if length and unknown:
             scanner.unread.append(unknown)
             unknown = ""
-        unknown += "" if length else rest[0]
-        rest = rest[length or 1 :]
+        if not length:
+            length = _WORD.match(rest).end()  # type: ignore[union-attr]
+            unknown += rest[:length]
+        rest = rest[length:]
+    scanner.about(None)
     scanner.unread += [words for words in (unknown, scanner.season_name) if words]
-    return Reading(scanner.hours(text.strip()[:300]), tuple(scanner.unread))
+    hours = scanner.hours(text.strip()[:300])
+    return Reading(hours, tuple(scanner.unread))
 
 
-def _step(scanner: _Scanner, rest: str) -> int:
+def _step(scanner: Scanner, rest: str) -> int:
     """Reads one token at the start of ``rest``; its length, 0 if none fits."""
     for pattern, action in _TOKENS:
         match = pattern.match(rest)
@@ -98,180 +111,3 @@ def _plain(text: str) -> str:
     text = re.sub(r"(\d{1,2})[点时]整?(?=[-至到起、,;。()停截后闭关晚下]|$)", r"\1:00", text)
     text = re.sub(r"(?<=\d)[.](?=\d\d(?:\D|$))", ":", text)
     return re.sub(r"双休日|周六(?:、?周?日|天)|周六(?:和|及|与)周?日", "周末", re.sub("礼拜|星期", "周", text))
-
-
-def _clock(part: str | None, hour: str, minute: str) -> str | None:
-    number = int(hour) + (12 if part in _AFTERNOON and int(hour) < 12 else 0)
-    fits = int(minute) < 60 and number * 60 + int(minute) <= 24 * 60
-    return f"{number:02d}:{minute}" if fits else None
-
-
-def _times(scanner: _Scanner, match: re.Match[str]) -> bool:
-    opens = _clock(match[1], match[2], match[3])
-    closes = _clock(match[5] or match[1], match[6], match[7])
-    if not opens or not closes or (opens >= closes and not match[4]):
-        return False
-    return _interval(scanner, opens, closes, next_day=bool(match[4]))
-
-
-def _all_day(scanner: _Scanner, _: re.Match[str]) -> bool:
-    return scanner.after != "times" and _interval(scanner, "00:00", "24:00")
-
-
-def _interval(scanner: _Scanner, opens: str, closes: str, *, next_day: bool = False) -> bool:
-    if scanner.with_holidays and scanner.days is None:
-        return False  # hours of holidays alone have no place in the model
-    if scanner.after != "times":
-        scanner.group = []
-    row = Row(scanner.season, scanner.days, opens, closes, next_day=next_day)
-    scanner.group.append(row)
-    scanner.rows.append(row)
-    scanner.after = "times"
-    if scanner.with_holidays:
-        scanner.on_holidays = "as_weekend" if scanner.days == {"sat", "sun"} else "open"
-    return True
-
-
-def _last_admission(scanner: _Scanner, match: re.Match[str]) -> bool:
-    """Right behind hours and in brackets it is theirs; elsewhere it holds for all hours around it."""
-    last = _clock(match[1], match[2], match[3])
-    rows = scanner.group if scanner.after == "times" and match[0].startswith("(") else scanner.rows
-    fitting = [r for r in rows if last and r.last is None and (r.next_day or r.opens < last) and last <= r.closes]
-    for row in fitting:
-        row.last = last
-    return bool(fitting)
-
-
-def _before_closing(scanner: _Scanner, match: re.Match[str]) -> bool:
-    amount = {"半": 30, "一": 60, "1": 60}.get(match[2]) if match[2] else int(match[1])
-    rows = scanner.group if scanner.after == "times" and match[0].startswith("(") else scanner.rows
-    for row in rows if amount else ():
-        row.before = amount
-    return bool(rows and amount)
-
-
-def _weekdays(scanner: _Scanner, match: re.Match[str]) -> bool:
-    found: set[str] = set()
-    for part in re.split("[、,和及与]", match[0]):
-        if "周末" in part:
-            found |= {"sat", "sun"}
-            continue
-        numbers = [min(_DIGITS.index(day), 6) for day in re.findall(f"[{_DIGITS}]", part)]
-        if len(numbers) == 2 and re.search("[-至到]", part):
-            first, last = numbers
-            found |= set(WEEK[first : last + 1] if first <= last else (*WEEK[first:], *WEEK[: last + 1]))
-        else:
-            found |= {WEEK[number] for number in numbers}
-    return scanner.about(frozenset(found))
-
-
-def _about(days: frozenset[str] | None) -> Action:
-    return lambda scanner, _: scanner.about(days)
-
-
-def _holidays(scanner: _Scanner, _: re.Match[str]) -> bool:
-    return scanner.about(scanner.days if scanner.after == "days" else None, with_holidays=True)
-
-
-def _shut(scanner: _Scanner, _: re.Match[str]) -> bool:
-    if scanner.after != "days" or not (scanner.days or scanner.with_holidays):
-        return False
-    if scanner.days:
-        scanner.closed.append((scanner.season if scanner.seasons_here == 1 else None, scanner.days))
-    if scanner.with_holidays:
-        scanner.on_holidays = "closed"
-    scanner.about(None)
-    scanner.after = "shut"
-    return True
-
-
-def _except_holidays(scanner: _Scanner, _: re.Match[str]) -> bool:
-    """Closed on Mondays, holidays excepted: open. Open on weekdays, holidays excepted: closed."""
-    scanner.on_holidays = "closed" if scanner.after in ("times", "") else "open"
-    return True
-
-
-def _on_holidays(value: OnHolidays) -> Action:
-    def action(scanner: _Scanner, _: re.Match[str]) -> bool:
-        scanner.on_holidays = value
-        return True
-
-    return action
-
-
-def _makeup(scanner: _Scanner, match: re.Match[str]) -> bool:
-    words = match[1]
-    scanner.on_makeup = "closed" if re.fullmatch(_SHUT, words) else "unknown" if "通知" in words else "as_workday"
-    return True
-
-
-def _lunar(scanner: _Scanner, match: re.Match[str]) -> bool:
-    names = [_lunar_name(name) for name in re.findall(_LUNAR, match[1])]
-    if re.search(f"{_LUNAR}[-至到]{_LUNAR}", match[1]):
-        if not set(names) <= set(NEW_YEAR) or len(names) != 2:
-            return False
-        names = list(NEW_YEAR[NEW_YEAR.index(names[0]) : NEW_YEAR.index(names[1]) + 1])
-    scanner.lunar += names
-    return True
-
-
-def _lunar_name(words: str) -> str:
-    if "初" in words:
-        return f"正月初{words[-1]}"
-    return "正月十五" if words.endswith(("十五", "元宵节")) else "除夕"
-
-
-def _dates(scanner: _Scanner, match: re.Match[str]) -> bool:
-    start, end = (int(match[1]), int(match[2] or 1)), (int(match[3]), int(match[4] or 0))
-    if max(start[0], end[0]) > 12 or min(start[0], end[0]) < 1:
-        return False
-    end = end[0], end[1] or (28 if end[0] == 2 else calendar.monthrange(2023, end[0])[1])
-    first, last = (f"{month:02d}-{day:02d}" for month, day in (start, end))
-    return _begin(scanner, SeasonDraft(scanner.season_name or match[0].strip("()").replace("-", "至"), first, last))
-
-
-def _two_months(scanner: _Scanner, match: re.Match[str]) -> bool:
-    start, end = int(match[1]), int(match[2])
-    if end != start + 1 or end > 12:
-        return False
-    last = calendar.monthrange(2023, end)[1]
-    return _begin(scanner, SeasonDraft(f"{start}月至{end}月", f"{start:02d}-01", f"{end:02d}-{last}"))
-
-
-def _school(scanner: _Scanner, match: re.Match[str]) -> bool:
-    names: dict[SchoolBreakName, str] = {"winter": "寒", "summer": "暑"}
-    school = tuple(name for name, sign in names.items() if sign in match[0])
-    return _begin(scanner, SeasonDraft(match[0].removesuffix("期间"), school=school))
-
-
-def _begin(scanner: _Scanner, season: SeasonDraft) -> bool:
-    scanner.seasons.append(season)
-    scanner.season, scanner.season_name, scanner.days, scanner.after = season, "", None, "season"
-    scanner.seasons_here += 1
-    return True
-
-
-def _season_name(scanner: _Scanner, match: re.Match[str]) -> bool:
-    """A name alone says nothing: dates before it or after it have to say when it is."""
-    if scanner.after == "season" and scanner.season:
-        scanner.season.name = match[1]
-        return True
-    if scanner.season_name:
-        return False
-    scanner.season_name = match[1]
-    return True
-
-
-def _appointment(scanner: _Scanner, _: re.Match[str]) -> bool:
-    scanner.by_appointment = True
-    return True
-
-
-def _segment(scanner: _Scanner, _: re.Match[str]) -> bool:
-    scanner.about(None)
-    scanner.after, scanner.seasons_here = "", 0
-    return True
-
-
-def _nothing(_: _Scanner, __: re.Match[str]) -> bool:
-    return True

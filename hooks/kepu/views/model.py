@@ -113,6 +113,18 @@ class SourceView(NamedTuple):
     detail: str
 
 
+class Picture(NamedTuple):
+    """A photograph with its words; ``srcset`` is (width, address), narrowest first."""
+
+    src: str
+    srcset: tuple[tuple[int, str], ...]
+    width: int
+    height: int
+    alt: str
+    credit: str
+    licence: str
+
+
 class Crumb(NamedTuple):
     url: str
     name: str
@@ -152,7 +164,7 @@ class RecordPage(NamedTuple):
     groups: tuple[Group, ...] = ()
     description: Markup = Markup("")
     blocks: tuple[Block, ...] = ()
-    images: tuple[Any, ...] = ()
+    images: tuple[Picture, ...] = ()
     sources: tuple[SourceView, ...] = ()
     verified: str = ""
     edit_href: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
@@ -19,7 +19,7 @@ from .editing import edit_href, report_href
 from .facts import place_name, source_views
 from .jsonld import json_ld
 from .markdown import render
-from .model import Crumb, Head, RecordPage
+from .model import Crumb, Head, Picture, RecordPage
 from .text import full_date
 
 _LANGUAGE_NAMES = {
@@ -73,12 +73,23 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
         groups=detail.groups,
         description=render(record.description),
         blocks=tuple(block for block in detail.blocks if block),
+        images=tuple(_pictures(catalogue, record)),
         sources=source_views(record),
         verified=full_date(record.verified_on) if record.verified_on else "",
         edit_href=edit_href(catalogue, collection, record),
         report_href=report_href(catalogue, collection, record),
         extra=detail.extra,
     )
+
+
+def _pictures(catalogue: Catalogue, record: Record) -> Iterator[Picture]:
+    for image in record.images:
+        photograph = catalogue.photographs.get(image.file)
+        if photograph:
+            largest = photograph.sizes[-1][1]
+            yield Picture(
+                largest, photograph.sizes, photograph.width, photograph.height, image.alt, image.credit, image.licence
+            )
 
 
 def _alert(catalogue: Catalogue, record: Record) -> str:

@@ -1,8 +1,8 @@
 // How well each record answers a query. Scores are tiers: 10 the name itself, 9 its beginning,
 // 8 another name, 7 within the name, 6 kind and region, 5 themes and the like, below 5 text.
 
+import { Field } from "./search-field.js";
 import { dialled, runsOf, wordsOf } from "./search-fold.js";
-import { findPinyin, lettersNeeded } from "./search-pinyin.js";
 
 const EXACT = 10;
 const PREFIX = 9;
@@ -14,11 +14,11 @@ const SUMMARY = 3.5;
 const MORE = 3;
 const WHOLE_SYLLABLES = 0.3;
 const INITIALS = 0.6;
+const LEAST_IN_ADDRESS = 4; // Letters: in running text fewer fit everywhere.
 const KEPT = 24; // Words whose scores are kept.
 const MOST_PLACES = 16; // Where a word is cut in two.
 const LONGEST_SPELLING = 40; // Letters of pinyin that are cut into words.
 const LATIN = /[a-z]/;
-const PINYIN_FIELDS = ["foldedNames", "foldedAliases", "foldedAddresses"];
 const CHINESE = /[\u3400-\u9fff]/;
 // What people add to a question; only left out when the question finds nothing as it stands.
 const FILLERS = /有哪些|有什么|哪里有|哪儿有|在哪里|在哪儿|在哪|怎么去|怎么走|怎么预约|开放时间|电话|地址|附近|的|吗/g;
@@ -44,136 +44,137 @@ export function match(index, query) {
 
 function matchAll(index, words) {
   const each = words.map((word) => scoreWord(index, word));
+  if (each.some(({ hits }) => !hits)) return { scores: null, found: 0 };
+  if (each.length === 1) return { scores: each[0].scores, found: each[0].hits };
   const scores = new Float32Array(index.count);
-  const joined = words.join("");
   let found = 0;
   for (let record = 0; record < index.count; record += 1) {
-    let sum = 0;
-    for (const list of each) {
-      if (!list[record]) {
-        sum = 0;
-        break;
-      }
-      sum += list[record];
-    }
+    const sum = sumOf(each, record);
     if (!sum) continue;
     found += 1;
-    scores[record] = words.length > 1 && index.foldedNames[record] === joined ? sum + EXACT * words.length : sum;
+    scores[record] = sum;
   }
+  const joined = words.join("");
+  index.fields.name.each(joined, (record, at, length) => {
+    if (length === joined.length && scores[record]) scores[record] += EXACT * words.length;
+  });
   return { scores, found };
 }
 
-/** Scores of all records for one folded word; kept while a query grows. */
+// 0 as soon as one word is missing.
+function sumOf(each, record) {
+  let sum = 0;
+  for (const { scores } of each) {
+    if (!scores[record]) return 0;
+    sum += scores[record];
+  }
+  return sum;
+}
+
+/** Scores of all records for one folded word, and how many have it; kept while a query grows. */
 export function scoreWord(index, word) {
   const known = index.wordScores.get(word);
   if (known) return known;
   if (index.wordScores.size >= KEPT) index.wordScores.clear();
-  const scores = scoreAfresh(index, word);
-  index.wordScores.set(word, scores);
-  return scores;
-}
-
-function scoreAfresh(index, word) {
   const scores = new Float32Array(index.count);
+  scoreLabels(index, scores, (text) => text.includes(word), 0);
   scoreLiteral(index, word, scores);
-  if (LATIN.test(word) && index.pinyin) scorePinyin(index, word, scores);
+  if (LATIN.test(word) && index.sounds) scorePinyin(index, word, scores);
   const runs = runsOf(word);
   if (runs.length > 1) scoreRuns(index, runs, scores);
-  return scores;
+  const found = { scores, hits: scores.reduce((hits, score) => hits + (score > 0), 0) };
+  index.wordScores.set(word, found);
+  return found;
 }
 
 function scoreLiteral(index, word, scores) {
-  const labels = labelScores(index, (value) => value.words.some((text) => text.includes(word)));
+  const { name, alias, address, phones, summary, more } = index.fields;
+  const raise = (to) => (record) => {
+    if (scores[record] < to) scores[record] = to;
+  };
+  name.each(word, (record, at, length) => {
+    scores[record] = at > 0 ? WITHIN : length === word.length ? EXACT : PREFIX;
+  });
+  alias.each(word, (record) => {
+    if (scores[record] >= PREFIX) return;
+    scores[record] = alias.folded(record).split("\t").includes(word) ? ALIAS_EXACT : ALIAS;
+  });
+  address.each(word, raise(ADDRESS));
   const phone = dialled(word);
-  const { foldedNames, foldedAliases, foldedAddresses, foldedSummaries, foldedMores, digits } = index;
-  for (let record = 0; record < index.count; record += 1) {
-    const at = foldedNames[record].indexOf(word);
-    if (at === 0) {
-      scores[record] = foldedNames[record].length === word.length ? EXACT : PREFIX;
-    } else if (foldedAliases[record] && foldedAliases[record].includes(word)) {
-      scores[record] = foldedAliases[record].split("\n").includes(word) ? ALIAS_EXACT : ALIAS;
-    } else if (at > 0) {
-      scores[record] = WITHIN;
-    } else {
-      const label = labelOf(labels, record);
-      if (label) scores[record] = label;
-      else if (foldedAddresses[record].includes(word)) scores[record] = ADDRESS;
-      else if (phone && digits[record].includes(phone)) scores[record] = ADDRESS;
-      else if (foldedSummaries[record].includes(word)) scores[record] = SUMMARY;
-      else if (foldedMores[record].includes(word)) scores[record] = MORE;
+  if (phone) digitsOf(index, phones).each(phone, raise(ADDRESS));
+  summary.each(word, raise(SUMMARY));
+  more.each(word, raise(MORE));
+}
+
+// Phones without their hyphens.
+function digitsOf(index, phones) {
+  return index.keep("digits", () => {
+    const field = new Field(phones.firsts, phones.sizes);
+    const bare = (text) => text.replace(/[^\d \n]/g, "");
+    phones.parts.forEach((part, at) => part && field.put(at, bare(part.folded), bare(part.folded)));
+    return field;
+  });
+}
+
+/** Raises records to the tier of the labels that fit. */
+function scoreLabels(index, scores, fits, less) {
+  for (const column of index.columns) {
+    const tiers = column.facets.map((id) => tiersOf(index.facets.get(id), fits));
+    if (!tiers.some((list) => list?.some(Boolean))) continue;
+    const best = column.sets.map((set) => bestOf(set, tiers) - less);
+    for (let record = 0; record < index.count; record += 1) {
+      const score = best[column.of[record]];
+      if (score > scores[record]) scores[record] = score;
     }
   }
 }
 
-// For each column in which some label fits: the tier of each of its sets of answers.
-function labelScores(index, fits) {
-  const found = [];
-  for (const column of index.columns) {
-    const tiers = column.facets.map((id) => {
-      const facet = index.facets.get(id);
-      return facet.tier ? facet.values.map((value) => (fits(value) ? facet.tier : 0)) : null;
-    });
-    if (!tiers.some((list) => list?.some(Boolean))) continue;
-    const best = column.sets.map((set) => Math.max(0, ...set.flatMap((entry) => entry.map((v, d) => tiers[d]?.[v] ?? 0))));
-    found.push({ of: column.of, best });
-  }
-  return found;
+function tiersOf(facet, fits) {
+  return facet.tier ? facet.values.map((value) => (value.words.some(fits) ? facet.tier : 0)) : null;
 }
 
-function labelOf(labels, record) {
-  let tier = 0;
-  for (const { of, best } of labels) tier = Math.max(tier, best[of[record]]);
-  return tier;
+function bestOf(set, tiers) {
+  let best = 0;
+  for (const entry of set) entry.forEach((value, at) => (best = Math.max(best, tiers[at]?.[value] ?? 0)));
+  return best;
 }
 
 function scorePinyin(index, word, scores) {
-  const needed = lettersNeeded(word);
-  const has = (letters) => (letters & needed) === needed;
-  const fits = (value) => has(value.letters) && value.reads.some((read) => findPinyin(read, word));
-  const labels = labelScores(index, (value) => word.length > 1 && fits(value));
-  const [names, aliases, addresses] = PINYIN_FIELDS.map((field) => index.lettersOf(field));
-  for (let record = 0; record < index.count; record += 1) {
-    if (scores[record] >= PREFIX) continue;
-    const name = has(names[record]) ? pinyinOfName(index, word, record) : 0;
-    const alias = has(aliases[record]) ? pinyinOfAlias(index, word, record) : 0;
-    const best = Math.max(name, alias, labelOf(labels, record) - INITIALS);
-    if (best > scores[record]) scores[record] = best;
-    else if (!scores[record] && has(addresses[record])) scores[record] = pinyinOfAddress(index, word, record);
-  }
+  const { sounds, fields } = index;
+  const query = sounds.prepare(word);
+  if (!query) return;
+  const reads = index.keep("labels", () => new Map());
+  const readOf = (text) => reads.get(text) ?? reads.set(text, sounds.read(text)).get(text);
+  if (word.length > 1) scoreLabels(index, scores, (text) => sounds.find(query, readOf(text)), INITIALS);
+  sounds.each(fields.name, word, true, (record, found, length) => {
+    const tier = found.start > 0 ? WITHIN : found.end === length ? EXACT : PREFIX;
+    scores[record] = Math.max(scores[record], tier - less(found));
+  });
+  sounds.each(fields.alias, word, true, (record, found) => {
+    scores[record] = Math.max(scores[record], ALIAS - less(found));
+  });
+  if (word.length < LEAST_IN_ADDRESS) return;
+  sounds.each(fields.address, word, false, (record, found) => {
+    if (!scores[record] && found.end - found.start > 1) scores[record] = ADDRESS - WHOLE_SYLLABLES;
+  });
 }
 
-function pinyinOfName(index, word, record) {
-  const found = findPinyin(index.read("foldedNames", record), word);
-  if (!found) return 0;
-  const less = found.whole ? WHOLE_SYLLABLES : INITIALS;
-  if (found.start > 0) return WITHIN - less;
-  return (found.end === index.foldedNames[record].length ? EXACT : PREFIX) - less;
-}
-
-function pinyinOfAlias(index, word, record) {
-  const found = findPinyin(index.read("foldedAliases", record), word);
-  return found ? ALIAS - (found.whole ? WHOLE_SYLLABLES : INITIALS) : 0;
-}
-
-// In running text initials fit everywhere, so only whole syllables count.
-function pinyinOfAddress(index, word, record) {
-  if (word.length < 4) return 0;
-  const found = findPinyin(index.read("foldedAddresses", record), word, false);
-  return found && found.end - found.start > 1 ? ADDRESS - WHOLE_SYLLABLES : 0;
+function less(found) {
+  return found.whole ? WHOLE_SYLLABLES : INITIALS;
 }
 
 function scoreRuns(index, runs, scores) {
-  const each = runs.map((run) => scoreWord(index, run));
+  const each = runs.map((run) => scoreWord(index, run).scores);
   for (let record = 0; record < index.count; record += 1) {
     if (scores[record]) continue;
-    const least = Math.min(...each.map((list) => list[record]));
+    const least = each.reduce((lowest, list) => Math.min(lowest, list[record]), EXACT);
     if (least) scores[record] = least - INITIALS;
   }
 }
 
 // What the index has of a word: the word itself, or 海洋|博物馆 for 海洋的博物馆.
 function piecesOf(index, word) {
-  if (scoreWord(index, word).some(Boolean)) return [word];
+  if (scoreWord(index, word).hits) return [word];
   return word.replace(FILLERS, " ").split(" ").filter(Boolean).flatMap((part) => bestCut(index, part));
 }
 
@@ -181,14 +182,13 @@ function piecesOf(index, word) {
 // other place is tried. Without any success the longest pieces still tell what is near.
 function bestCut(index, word) {
   const longest = cut(index, word);
-  const fits = (pieces) => pieces.every((piece) => scoreWord(index, piece).some(Boolean)) && matchAll(index, pieces).found;
+  const fits = (pieces) => matchAll(index, pieces).found > 0;
   return fits(longest) ? longest : (cutsInTwo(index, word).find(fits) ?? longest);
 }
 
 function cutsInTwo(index, word) {
   // Letters that are no pinyin would be cut into single ones, which fit everywhere.
-  const latin = LATIN.test(word);
-  const units = latin ? (word.length <= LONGEST_SPELLING && index.pinyin?.syllablesOf(word)) || [] : [...word];
+  const units = LATIN.test(word) ? syllables(index, word) : [...word];
   return [...units.keys()].slice(1, MOST_PLACES).reverse().map((at) => [units.slice(0, at).join(""), units.slice(at).join("")]);
 }
 
@@ -209,18 +209,27 @@ function longestPrefix(index, word) {
   let high = word.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (index.hasAnywhere(word.slice(0, middle))) low = middle;
+    if (hasAnywhere(index, word.slice(0, middle))) low = middle;
     else high = middle - 1;
   }
   return low;
 }
 
+function hasAnywhere(index, text) {
+  if (Object.values(index.fields).some((field) => field.includes(text))) return true;
+  return [...index.facets.values()].some(({ tier, values }) => tier && values.some(({ words }) => words.some((word) => word.includes(text))));
+}
+
 // The same for pinyin, cut between syllables only: chongqing|bowuguan.
 function longestSpelling(index, word) {
-  const syllables = (word.length <= LONGEST_SPELLING && index.pinyin?.syllablesOf(word)) || [word];
-  for (let count = syllables.length; count > 1; count -= 1) {
-    const spelling = syllables.slice(0, count).join("");
-    if (scoreWord(index, spelling).some(Boolean)) return spelling.length;
+  const units = syllables(index, word);
+  for (let count = units.length; count > 1; count -= 1) {
+    const spelling = units.slice(0, count).join("");
+    if (scoreWord(index, spelling).hits) return spelling.length;
   }
-  return syllables[0].length;
+  return units.length ? units[0].length : word.length;
+}
+
+function syllables(index, word) {
+  return (word.length <= LONGEST_SPELLING && index.sounds?.syllablesOf(word)) || [];
 }

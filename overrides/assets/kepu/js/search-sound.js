@@ -97,7 +97,7 @@ export class Sounds {
    * @returns {{start: number, end: number, whole: boolean} | null} `whole` says that full syllables matched.
    */
   find(query, read, from = 0, to = read.text.length, initialsAllowed = true) {
-    for (const kind of initialsAllowed ? [WHOLE, INITIAL] : [WHOLE]) {
+    for (let kind = WHOLE; kind <= (initialsAllowed ? INITIAL : WHOLE); kind += 1) {
       for (let start = from; start < to; start += 1) {
         if (!(query.starts[read.sounds[start]] & kind) && !(read.others && query.starts[read.others[start]] & kind)) continue;
         const end = this.follow(query.word, read, start, to, 0, kind === INITIAL);
@@ -143,7 +143,8 @@ export class Sounds {
       if (!part) continue;
       part.sounds ??= this.read(part.folded);
       for (let line = 0; line < part.starts.length - 1; line += 1) {
-        const [from, to] = [part.starts[line], part.starts[line + 1] - 1];
+        const from = part.starts[line];
+        const to = part.starts[line + 1] - 1;
         const found = this.find(query, part.sounds, from, to, initialsAllowed);
         if (found) visit(part.first + line, found, to - from);
       }

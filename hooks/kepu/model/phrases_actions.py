@@ -1,0 +1,246 @@
+"""What each phrase of opening hours does to the draft. Matches come from the patterns in ``phrases.py``."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .hours import OnHolidays, SchoolBreakName
+from .phrases_week import NEW_YEAR, WEEK, Draft, Row, SeasonDraft
+
+DIGITS = "一二三四五六日天"
+SHUT = r"(?:全天|例行|固定)?(?:为)?(?:闭馆|休馆|闭园|休园|关闭|不对外开放|不开放|不接待|休息|停止开放|整休|馆休|轮休)日?"
+LUNAR = r"(?:农历)?(?:除夕|大年三十|(?:大年|正月)?初[一二三]|正月十五|元宵节)"
+_AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚间", "晚", "夜间"))
+
+
+@dataclass
+class Scanner(Draft):
+    """A draft, and whom the next words are about.
+
+    ``after`` says what was read last: season, days, times or shut.
+    """
+
+    season: SeasonDraft | None = None
+    season_name: str = ""
+    days: frozenset[str] | None = None
+    with_holidays: bool = False
+    after: str = ""
+    seasons_here: int = 0
+    group: list[Row] = field(default_factory=list)
+
+    def about(self, days: frozenset[str] | None, *, with_holidays: bool = False) -> bool:
+        """Turn to some days; those before of which nothing more was said are claimed to be the open ones."""
+        if self.after == "days" and self.days and days is not self.days:
+            self.claims.append(self.days)
+        self.days, self.with_holidays, self.after = days, with_holidays, "days"
+        return True
+
+
+Action = Callable[[Scanner, "re.Match[str]"], bool]
+"""Takes over what a token says; False if it does not fit here, so that the words stay unread."""
+
+
+def _clock(part: str | None, hour: str, minute: str) -> str | None:
+    number = int(hour) + (12 if part in _AFTERNOON and int(hour) < 12 else 0)
+    fits = int(minute) < 60 and number * 60 + int(minute) <= 24 * 60
+    return f"{number:02d}:{minute}" if fits else None
+
+
+def times(scanner: Scanner, match: re.Match[str]) -> bool:
+    opens = _clock(match[1], match[2], match[3])
+    closes = _clock(match[5] or match[1], match[6], match[7])
+    if not opens or not closes or (opens >= closes and not match[4]):
+        return False
+    return _interval(scanner, opens, closes, next_day=bool(match[4]))
+
+
+def all_day(scanner: Scanner, _: re.Match[str]) -> bool:
+    return scanner.after != "times" and _interval(scanner, "00:00", "24:00")
+
+
+def _interval(scanner: Scanner, opens: str, closes: str, *, next_day: bool = False) -> bool:
+    if scanner.with_holidays and scanner.days is None:
+        return False  # hours of holidays alone have no place in the model
+    if scanner.after not in ("times", "days"):  # 周一至周五 9:00-11:30；14:00-17:00
+        earlier = [row.days for row in scanner.rows if row.season is scanner.season]
+        scanner.days = earlier[-1] if earlier else None
+    if scanner.after != "times":
+        scanner.group = []
+    row = Row(scanner.season, scanner.days, opens, closes, next_day=next_day)
+    scanner.group.append(row)
+    scanner.rows.append(row)
+    scanner.after = "times"
+    if scanner.with_holidays:
+        scanner.on_holidays = "as_weekend" if scanner.days == {"sat", "sun"} else "open"
+    return True
+
+
+def last_admission(scanner: Scanner, match: re.Match[str]) -> bool:
+    """Right behind hours and in brackets it is theirs; elsewhere it holds for all hours around it."""
+    last = _clock(match[1], match[2], match[3])
+    rows = scanner.group if scanner.after == "times" and match[0].startswith("(") else scanner.rows
+    fitting = [r for r in rows if last and r.last is None and (r.next_day or r.opens < last) and last <= r.closes]
+    for row in fitting:
+        row.last = last
+    return bool(fitting)
+
+
+def before_closing(scanner: Scanner, match: re.Match[str]) -> bool:
+    amount = {"半": 30, "一": 60, "1": 60}.get(match[2]) if match[2] else int(match[1])
+    rows = scanner.group if scanner.after == "times" and match[0].startswith("(") else scanner.rows
+    for row in rows if amount else ():
+        row.before = amount
+    return bool(rows and amount)
+
+
+def weekdays(scanner: Scanner, match: re.Match[str]) -> bool:
+    return scanner.about(_days_in(match[0]))
+
+
+def weekdays_behind(scanner: Scanner, match: re.Match[str]) -> bool:
+    """``9:00-17:00（周二至周日）``"""
+    if scanner.after != "times" or any(row.days for row in scanner.group):
+        return False
+    for row in scanner.group:
+        row.days = _days_in(match[1])
+    return True
+
+
+def _days_in(words: str) -> frozenset[str]:
+    found: set[str] = set()
+    for part in re.split("[、,和及与]", words):
+        if "周末" in part:
+            found |= {"sat", "sun"}
+            continue
+        numbers = [min(DIGITS.index(day), 6) for day in re.findall(f"[{DIGITS}]", part)]
+        if len(numbers) == 2 and re.search("[-至到]", part):
+            first, last = numbers
+            found |= set(WEEK[first : last + 1] if first <= last else (*WEEK[first:], *WEEK[: last + 1]))
+        else:
+            found |= {WEEK[number] for number in numbers}
+    return frozenset(found)
+
+
+def about(days: frozenset[str] | None) -> Action:
+    return lambda scanner, _: scanner.about(days)
+
+
+def others(scanner: Scanner, _: re.Match[str]) -> bool:
+    """The days, or outside a season the rest of the year, that nothing was said about."""
+    if scanner.season and any(row.season is scanner.season for row in scanner.rows):
+        scanner.season = None
+    return scanner.about(None)
+
+
+def holidays(scanner: Scanner, _: re.Match[str]) -> bool:
+    return scanner.about(scanner.days if scanner.after == "days" else None, with_holidays=True)
+
+
+def shut(scanner: Scanner, _: re.Match[str]) -> bool:
+    if scanner.after != "days" or not (scanner.days or scanner.with_holidays):
+        return False
+    if scanner.days:
+        scanner.closed.append((scanner.season if scanner.seasons_here == 1 else None, scanner.days))
+    if scanner.with_holidays:
+        scanner.on_holidays = "closed"
+    scanner.after = "shut"
+    scanner.about(None)
+    scanner.after = "shut"
+    return True
+
+
+def except_holidays(scanner: Scanner, _: re.Match[str]) -> bool:
+    """Closed on Mondays, holidays excepted: open. Open on weekdays, holidays excepted: closed."""
+    scanner.on_holidays = "closed" if scanner.after in ("times", "") else "open"
+    return True
+
+
+def on_holidays(value: OnHolidays) -> Action:
+    def action(scanner: Scanner, _: re.Match[str]) -> bool:
+        scanner.on_holidays = value
+        return True
+
+    return action
+
+
+def makeup(scanner: Scanner, match: re.Match[str]) -> bool:
+    words = match[1]
+    scanner.on_makeup = "closed" if re.fullmatch(SHUT, words) else "unknown" if "通知" in words else "as_workday"
+    return True
+
+
+def lunar(scanner: Scanner, match: re.Match[str]) -> bool:
+    names = [_lunar_name(name) for name in re.findall(LUNAR, match[1])]
+    if re.search(f"{LUNAR}[-至到]{LUNAR}", match[1]):
+        if not set(names) <= set(NEW_YEAR) or len(names) != 2:
+            return False
+        names = list(NEW_YEAR[NEW_YEAR.index(names[0]) : NEW_YEAR.index(names[1]) + 1])
+    scanner.lunar += names
+    return True
+
+
+def _lunar_name(words: str) -> str:
+    if "初" in words:
+        return f"正月初{words[-1]}"
+    return "正月十五" if words.endswith(("十五", "元宵节")) else "除夕"
+
+
+def dates(scanner: Scanner, match: re.Match[str]) -> bool:
+    start, end = (int(match[1]), int(match[2] or 1)), (int(match[3]), int(match[4] or 0))
+    if max(start[0], end[0]) > 12 or min(start[0], end[0]) < 1:
+        return False
+    end = end[0], end[1] or (28 if end[0] == 2 else calendar.monthrange(2023, end[0])[1])
+    first, last = (f"{month:02d}-{day:02d}" for month, day in (start, end))
+    return _begin(scanner, SeasonDraft(scanner.season_name or match[0].strip("()").replace("-", "至"), first, last))
+
+
+def two_months(scanner: Scanner, match: re.Match[str]) -> bool:
+    start, end = int(match[1]), int(match[2])
+    if end != start + 1 or end > 12:
+        return False
+    last = calendar.monthrange(2023, end)[1]
+    return _begin(scanner, SeasonDraft(f"{start}月至{end}月", f"{start:02d}-01", f"{end:02d}-{last}"))
+
+
+def school(scanner: Scanner, match: re.Match[str]) -> bool:
+    names: dict[SchoolBreakName, str] = {"winter": "寒", "summer": "暑"}
+    school = tuple(name for name, sign in names.items() if sign in match[0])
+    return _begin(scanner, SeasonDraft(match[0].removesuffix("期间"), school=school))
+
+
+def _begin(scanner: Scanner, season: SeasonDraft) -> bool:
+    scanner.seasons.append(season)
+    scanner.season, scanner.season_name, scanner.days, scanner.after = season, "", None, "season"
+    scanner.seasons_here += 1
+    return True
+
+
+def season_name(scanner: Scanner, match: re.Match[str]) -> bool:
+    """A name alone says nothing: dates before it or after it have to say when it is."""
+    if scanner.after == "season" and scanner.season:
+        scanner.season.name = match[1]
+        return True
+    if scanner.season_name:
+        return False
+    scanner.season_name = match[1]
+    return True
+
+
+def appointment(scanner: Scanner, _: re.Match[str]) -> bool:
+    scanner.by_appointment = True
+    return True
+
+
+def segment(scanner: Scanner, _: re.Match[str]) -> bool:
+    scanner.about(None)
+    scanner.after, scanner.seasons_here = "", 0
+    if not any(row.season is scanner.season for row in scanner.rows):
+        scanner.season = None
+    return True
+
+
+def nothing(_: Scanner, __: re.Match[str]) -> bool:
+    return True
