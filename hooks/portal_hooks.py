@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page
 from kepu.build import SECTION_PAGES, Build, CheckFailed, LintFailed, NavItem, Project
 from kepu.build import Navigation as PortalNavigation
 from kepu.memory import uncollected
-from kepu.pages.site import RECORD_COLLECTIONS
+from kepu.pages.site import SHELLS
 from kepu.publish.lock import Busy
 from kepu.reporting import as_text
 
@@ -77,6 +77,7 @@ def _project(config: MkDocsConfig, root: Path) -> Project:
             Path(folder) / ".icons/material" for folder in config.theme.dirs if (Path(folder) / ".icons").is_dir()
         ),
         site_url=site_url.rstrip("/") + "/" if site_url else None,
+        config=Path(config.config_file_path),
     )
 
 
@@ -115,7 +116,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, (view, title) in SECTION_PAGES.items():
         if files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=f"---\ntitle: {title}\nview: {view}\n---\n"))
-    for collection in RECORD_COLLECTIONS:
+    for collection in SHELLS:
         shell = File.generated(config, f"{collection}/{SHELL}", content="")
         shell.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(shell)

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from . import maps
+from . import inputs, maps
 from .assets import Assets
 from .catalogue import Catalogue
 from .check.run import all_rules, check_data
@@ -27,6 +27,7 @@ from .photographs import Photographs, develop
 from .publish.lint import Lint
 from .publish.release import Release
 from .source.cache import ParseCache
+from .views.browse import browse_addresses, explore_page
 from .views.listing import LISTS, list_pages
 from .views.markdown import clean
 from .views.model import Head
@@ -59,6 +60,7 @@ class Project:
     cache: Path
     icons: Path
     site_url: str | None
+    config: Path
     language: str = "zh-CN"
 
 
@@ -85,8 +87,8 @@ an introduction and may change the title."""
 
 QUICK = (
     ("现在开放", "explore/?c=venues&open=now"),
-    ("免费", "explore/?c=venues&free=free"),
-    ("无障碍", "explore/?c=venues&access=wheelchair"),
+    ("免费", "explore/?c=venues&cost=free"),
+    ("无障碍", "explore/?c=venues&wheelchair=yes"),
     ("科普基地", "bases/"),
     ("送课上门", "explore/?c=courses&mode=outreach"),
     ("应急知识", "emergency/"),
@@ -132,6 +134,7 @@ class Build:
         Raises:
             CheckFailed: a record or page has an error.
         """
+        made_from = inputs.of_project(project.config, project.data, project.content, now.date())
         dataset, report = check_data(project.data, project.content, now.date(), ParseCache.load(project.cache))
         photographs = develop(dataset, project.content, project.cache)
         report.extend(photographs.problems)
@@ -144,7 +147,15 @@ class Build:
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
         version = _version(assets, templates_folder, project)
-        return cls(project, catalogue, report, assets, pages, photographs, Release(project.site, project.cache, version))
+        return cls(
+            project,
+            catalogue,
+            report,
+            assets,
+            pages,
+            photographs,
+            Release(project.site, project.cache, version, made_from),
+        )
 
     # Parts that the theme asks for
 
@@ -176,7 +187,8 @@ class Build:
         title = meta["title"]
         description = meta.get("description") or f"{self.catalogue.portal.name}：{title}"
         head = Head(self.catalogue.portal.name if path == "" else title, description, path)
-        body = self._body(path, meta.get("view"), title, clean(html))
+        view = meta.get("view")
+        body = self._body(path, view, title, clean(html, titled=view is not None))
         return self.parts(path, path.partition("/")[0], self.pages.head(head), body)
 
     def missing_parts(self, root: str) -> dict[str, Any]:
@@ -201,7 +213,7 @@ class Build:
             extra = {"chips": self._chips(), "pages": self.navigation.pages}
             return render(view, root, intro=intro, **extra, **VIEWS[view](self.catalogue))
         if view == "explore":
-            return render("explore", root, intro=intro, **explorer.page_context(self.catalogue))
+            return render("explore", root, intro=intro, **explore_page(self.catalogue))
         if view == "map":
             return render("map", root, intro=intro, **maps.page_context(self.catalogue))
         if view == "rules":
@@ -237,6 +249,7 @@ class Build:
 
     def _all_addresses(self) -> Iterable[str]:
         yield from self.addresses
+        yield from browse_addresses(self.catalogue)
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
                 if not record.sample:

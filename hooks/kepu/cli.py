@@ -1,4 +1,4 @@
-"""The command line: ``kepu build | check | rules | schema``."""
+"""The command line: ``kepu build | check | rules | open | hours | holidays``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from . import inputs
 from .check.run import all_rules, check_data
+from .commands import holidays, opening
 from .diagnostics import Report
 from .memory import uncollected
 from .photographs import develop
+from .publish.release import is_current
 from .reporting import FORMATS
 from .source.cache import ParseCache
 
@@ -46,6 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     rules = commands.add_parser("rules", help="列出全部检查规则")
     rules.set_defaults(run=_rules)
+    opening.add(commands, _moment, _clock)
+    holidays.add(commands)
     return parser
 
 
@@ -62,8 +67,12 @@ def _moment(text: str) -> dt.datetime:
     return moment.astimezone(SHANGHAI) if moment.tzinfo else moment.replace(tzinfo=SHANGHAI)
 
 
+def _clock() -> dt.datetime:
+    return dt.datetime.now(SHANGHAI)
+
+
 def _now(options: argparse.Namespace) -> dt.datetime:
-    return options.now or dt.datetime.now(SHANGHAI)
+    return options.now or _clock()
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -100,6 +109,11 @@ def _build(options: argparse.Namespace) -> int:
     if options.dry_run:
         options.format, options.paths = "text", []
         return _check(options)
+    config = options.config.absolute()
+    made_from = inputs.of_project(config, options.data, options.content, _now(options).date())
+    if is_current(options.site, config.parent / CACHE, made_from):
+        print("没有变化，网站已经是最新的。")
+        return 0
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
     environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build

@@ -12,13 +12,26 @@ SEVERITY_ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 
 
 @dataclass(frozen=True)
+class Example:
+    """What breaks a rule and what does not, as an editor writes it: some fields of a record or, if ``whole``, all of
+    a file. ``file`` says where, seen from the data folder; ``bad_file`` is a name that is itself the mistake."""
+
+    bad: str
+    good: str
+    file: str = "venues/example.yml"
+    whole: bool = False
+    bad_file: str | None = None
+
+
+@dataclass(frozen=True)
 class Rule:
-    """What a code means. ``title`` and ``advice`` are shown to editors."""
+    """What a code means. ``title``, ``advice`` and ``example`` are shown to editors."""
 
     code: str
     title: str
     advice: str
     severity: Severity = "error"
+    example: Example | None = None
 
     def at(self, where: Position, message: str, *, suggestion: str | None = None) -> Problem:
         """A problem found by this rule at a position."""

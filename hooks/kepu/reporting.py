@@ -11,24 +11,43 @@ from typing import Any
 from urllib.parse import quote
 
 from .diagnostics import SEVERITY_ORDER, Problem, Report, Rule
+from .excerpts import Lines, excerpt
 
 _SEVERITY_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
-def as_text(report: Report, _rules: list[Rule]) -> str:
-    """Grouped by file, one line a problem, a summary in one sentence at the end."""
+def as_text(report: Report, _rules: list[Rule], lines: Lines | None = None, guide: str = "guide/rules/") -> str:
+    """Grouped by file, errors first, each with its line and a caret; a summary in one sentence at the end.
+
+    Args:
+        report: the problems.
+        _rules: every rule there is.
+        lines: where to find the offending lines; without it none are shown.
+        guide: address of the page of rules.
+    """
     groups = [
-        "".join(f"{_line(problem)}\n" for problem in problems)
+        "".join(_problem(problem, lines, guide) for problem in sorted(problems, key=_gravity))
         for _, problems in groupby(report.sorted(), key=lambda problem: problem.file)
     ]
     return "\n".join((*groups, f"{_summary(report)}\n"))
 
 
-def _line(problem: Problem) -> str:
+def _gravity(problem: Problem) -> int:
+    return SEVERITY_ORDER[problem.severity]
+
+
+def _problem(problem: Problem, lines: Lines | None, guide: str) -> str:
     where = f"{problem.file}:{problem.line}:{problem.column}"
     field = f"（{problem.path}）" if problem.path else ""
-    hint = f"。您是不是要写 {problem.suggestion}？" if problem.suggestion else ""
-    return _one_line(f"{where}  {problem.code} {_SEVERITY_WORDS[problem.severity]}  {problem.message}{field}{hint}")
+    head = f"{where}  {problem.code} {_SEVERITY_WORDS[problem.severity]}  {problem.message}{field}{_hint(problem)}"
+    line = lines(problem.file, problem.line) if lines else None
+    drawn = excerpt(line, problem.line, problem.column) if line else ()
+    link = f"       怎么改：{guide}#{problem.code.lower()}"
+    return "".join(f"{text}\n" for text in (_one_line(head), *drawn, link))
+
+
+def _hint(problem: Problem) -> str:
+    return f"。您是不是要写 {problem.suggestion}？" if problem.suggestion else ""
 
 
 def _one_line(text: str) -> str:
@@ -75,8 +94,7 @@ def _property(text: str) -> str:
 
 
 def _message(problem: Problem) -> str:
-    hint = f"。您是不是要写 {problem.suggestion}？" if problem.suggestion else ""
-    return f"{problem.message}{hint}"
+    return f"{problem.message}{_hint(problem)}"
 
 
 def as_gitlab(report: Report, _rules: list[Rule]) -> str:
@@ -119,6 +137,38 @@ def as_sarif(report: Report, rules: list[Rule]) -> str:
     return _dump(log | {"runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}]})
 
 
+_LONGEST_COMMENT = 60_000
+"""Characters; hosts refuse comments that are longer than about 65,000."""
+
+
+def as_markdown(report: Report, rules: list[Rule]) -> str:
+    """A comment for a pull request: a table per file. Nothing from the records acts as Markdown, HTML or a mention."""
+    titles = {rule.code: rule.title for rule in rules}
+    parts = [f"**{_summary(report)}**\n"]
+    length = 0
+    for file, problems in groupby(report.sorted(), key=lambda problem: problem.file):
+        rows = "".join(_row(problem, titles) for problem in sorted(problems, key=_gravity))
+        part = f"\n#### {markdown_text(file)}\n\n| 行 | 级别 | 问题 | 规则 |\n|---|---|---|---|\n{rows}"
+        length += len(part)
+        if length > _LONGEST_COMMENT:
+            parts.append("\n还有更多问题没有列出，请在本机运行 `kepu check`。\n")
+            break
+        parts.append(part)
+    return "".join(parts)
+
+
+def _row(problem: Problem, titles: dict[str, str]) -> str:
+    rule = f"{problem.code} {titles.get(problem.code, '')}".strip()
+    cells = (str(problem.line), _SEVERITY_WORDS[problem.severity], _message(problem), rule)
+    return f"| {' | '.join(map(markdown_text, cells))} |\n"
+
+
+def markdown_text(text: str) -> str:
+    """Text that Markdown shows as it is: every sign that could mean something becomes a character reference."""
+    plain = _one_line(text)
+    return "".join(c if c.isalnum() or c in " /-。，；：、！？（）“”《》" else f"&#{ord(c)};" for c in plain)
+
+
 def _dump(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
@@ -129,4 +179,5 @@ FORMATS: dict[str, Callable[[Report, list[Rule]], str]] = {
     "github": as_github,
     "gitlab": as_gitlab,
     "sarif": as_sarif,
+    "markdown": as_markdown,
 }

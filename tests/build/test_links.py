@@ -15,18 +15,21 @@ _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 _IMPORT = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'](\.[^\"']+)[\"']")
 
 
-def target(page: str, address: str) -> tuple[str, str] | None:
-    """The file and fragment that an address on a page means; None if it leads outside."""
+def target(page: str, address: str, root: str = "/") -> tuple[str, str] | None:
+    """The file and fragment that an address on a page means; None if it leads outside.
+
+    ``root`` is the path that the site is published at.
+    """
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
     path = unquote(parts.path)
     if not path:
         return page, unquote(parts.fragment)
-    file = posixpath.normpath(posixpath.join("/", posixpath.dirname(page), path)).lstrip("/")
+    file = posixpath.normpath(posixpath.join(root, posixpath.dirname(page), path))
     if path.endswith(("/", ".", "..")):
         file = posixpath.join(file, "index.html")
-    return file, unquote(parts.fragment)
+    return file.removeprefix(root), unquote(parts.fragment)
 
 
 class _Ids(HTMLParser):
@@ -53,9 +56,11 @@ def ids(site: Site, pages: Documents) -> dict[str, set[str]]:
 
 def broken(site: Site, pages: Documents) -> Iterator[str]:
     files, known = set(site.files()), ids(site, pages)
+    (home,) = pages["index.html"].link("canonical") or ["/"]
+    root = urlsplit(home).path
     for path, page in pages.items():
         for tag, attribute, address in page.references:
-            meant = target(path, address)
+            meant = target(path, address, root)
             if meant is None:
                 continue
             file, fragment = meant

@@ -16,6 +16,7 @@ from kepu.model.datum import (
     wgs84_to_bd09,
     wgs84_to_gcj02,
 )
+from kepu.model.mainland import in_mainland
 from kepu.model.place import Location
 
 Point = tuple[float, float]
@@ -80,7 +81,9 @@ def newton(forward: Forward, lon: float, lat: float) -> Point:
     return x, y
 
 
-GRID = [(lon + 0.137, lat + 0.291) for lon in range(73, 136, 3) for lat in range(18, 54, 3)]
+RECTANGLE = [(lon / 2 + 0.137, lat / 2 + 0.291) for lon in range(146, 272, 3) for lat in range(36, 108, 3)]
+GRID = [point for point in RECTANGLE if in_mainland(*point)]
+ABROAD = [point for point in RECTANGLE if not in_mainland(*point)]
 MODELS: dict[Datum, Forward] = {"gcj02": gcj02, "bd09": bd09}
 OURS: dict[Datum, Forward] = {"gcj02": wgs84_to_gcj02, "bd09": wgs84_to_bd09}
 
@@ -117,8 +120,22 @@ def test_baidu_stands_on_gcj02() -> None:
 def test_the_shifts_are_as_large_as_people_see_them() -> None:
     """A wrong datum puts a venue 100 to 1,000 m off (GCJ-02), or over a kilometre (BD-09)."""
     for point in GRID:
-        assert 50 < distance(point, wgs84_to_gcj02(*point)) < 1100
+        assert 30 < distance(point, wgs84_to_gcj02(*point)) < 1100
         assert 400 < distance(point, wgs84_to_bd09(*point)) < 2200
+
+
+@pytest.mark.parametrize("datum", MODELS)
+def test_abroad_nothing_moves(datum: Datum) -> None:
+    assert len(GRID) > 200
+    assert len(ABROAD) > 200
+    assert all(OURS[datum](*point) == point for point in ABROAD)
+
+
+@pytest.mark.parametrize("datum", MODELS)
+def test_abroad_nothing_moves_back(datum: Datum) -> None:
+    """But for a strip beside the border, narrower than the shift, where the inverse has two answers."""
+    far = [p for p in ABROAD if not any(in_mainland(p[0] + x, p[1] + y) for x in (-0.03, 0.03) for y in (-0.03, 0.03))]
+    assert all(to_wgs84(*point, datum) == point for point in far)
 
 
 def test_wgs84_stays_as_it_is() -> None:

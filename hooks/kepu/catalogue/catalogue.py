@@ -20,6 +20,7 @@ from ..model.region import Organization, Region
 from ..model.resource import Resource
 from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
+from .happenings import Happening, all_occurrences
 from .nearby import Neighbours
 from .regions import RegionTree
 
@@ -48,9 +49,7 @@ class Catalogue:
         photographs: those that may be shown, by their path under ``content/``.
     """
 
-    def __init__(
-        self, dataset: Dataset, now: dt.datetime, photographs: dict[str, Photograph] | None = None
-    ) -> None:
+    def __init__(self, dataset: Dataset, now: dt.datetime, photographs: dict[str, Photograph] | None = None) -> None:
         self.photographs = photographs or {}
         self.now = now
         self.today = now.date()
@@ -115,6 +114,11 @@ class Catalogue:
     def calendar(self) -> Holidays:
         """Public holidays, make-up workdays and all school breaks on file."""
         return Holidays.of(self.holidays.values())
+
+    @cached_property
+    def happenings(self) -> dict[str, list[Happening]]:
+        """Every time of every event, by the event's id."""
+        return {event.id: all_occurrences(event) for event in self.events.values()}
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:

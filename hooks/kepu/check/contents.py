@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ..diagnostics import Position, Problem, Rule
+from ..diagnostics import Example, Position, Problem, Rule
 from ..model.markers import parts_with
 from ..source.reader import locate
 from .dataset import dotted
-from .registry import Context, check
+from .registry import Check, Context, check
 
 _PHONE = re.compile(
     r"0(?:10|2\d)-\d{8}(?:[-转]\d{1,6})?"  # land line: a short area code goes with eight digits
@@ -45,7 +45,12 @@ def safe_url(url: str) -> bool:
     )
 
 
-@check("KP701", "不能用的网址", "网址以 https:// 或 http:// 开头，不含空格和引号。")
+@check(
+    "KP701",
+    "不能用的网址",
+    "网址以 https:// 或 http:// 开头，不含空格和引号。",
+    example=Example("links:\n  - url: www.example.org", "links:\n  - url: https://www.example.org/"),
+)
 def unsafe_link(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every address in any record passes the allow-list of schemes."""
     for entry in context.data.all():
@@ -68,8 +73,7 @@ def _link_trouble(url: str) -> str:
     return "的网站名写法不对"
 
 
-@check("KP701", "不能用的网址", "网址以 https:// 或 http:// 开头，不含空格和引号。")
-def unsafe_portal_link(rule: Rule, context: Context) -> Iterator[Problem]:
+def _portal_links(rule: Rule, context: Context) -> Iterator[Problem]:
     """The same for the portal's own settings."""
     file, root = context.data.portal_entry
     for path, part in parts_with(context.data.portal, "url"):
@@ -79,7 +83,15 @@ def unsafe_portal_link(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(Position(file, *locate(root, where), dotted(where)), f"网址“{url[:80]}”{_link_trouble(url)}")
 
 
-@check("KP203", "电话写法不对", "固定电话写 区号-号码，如 010-12345678；手机写 11 位数字；一个号码一条。")
+unsafe_portal_link = Check(unsafe_link.rule, _portal_links)
+
+
+@check(
+    "KP203",
+    "电话写法不对",
+    "固定电话写 区号-号码，如 010-12345678；手机写 11 位数字；一个号码一条。",
+    example=Example("contacts:\n  - phone: （010）1234 5678", "contacts:\n  - phone: 010-12345678"),
+)
 def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
     """Phones are written the way they are dialled, one number each."""
     for entry in context.data.all():
@@ -113,7 +125,12 @@ def _mend_phone(phone: str) -> str | None:
     return plain if plain != phone and _PHONE.fullmatch(plain) else None
 
 
-@check("KP702", "邮箱写法不对", "邮箱形如 name@example.org。")
+@check(
+    "KP702",
+    "邮箱写法不对",
+    "邮箱形如 name@example.org。",
+    example=Example("contacts:\n  - email: office#example.org", "contacts:\n  - email: office@example.org"),
+)
 def bad_email(rule: Rule, context: Context) -> Iterator[Problem]:
     """E-mail addresses look like one."""
     for entry in context.data.all():
@@ -123,7 +140,15 @@ def bad_email(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(entry.at(*path, "email"), f"邮箱“{email[:60]}”写法不对")
 
 
-@check("KP703", "找不到照片", "照片放在 content/ 里，写相对路径；格式 JPEG、PNG 或 WebP。")
+@check(
+    "KP703",
+    "找不到照片",
+    "照片放在 content/ 里，写相对路径；格式 JPEG、PNG 或 WebP。",
+    example=Example(
+        'images:\n  - {file: "D:\\\\photos\\\\hall.jpg", alt: 展厅, credit: 本馆, licence: CC BY 4.0}',
+        "images:\n  - {file: images/hall.jpg, alt: 展厅, credit: 本馆, licence: CC BY 4.0}",
+    ),
+)
 def missing_image(rule: Rule, context: Context) -> Iterator[Problem]:
     """A photograph is a regular file of an allowed format inside the content folder."""
     for entry in context.data.all():
@@ -150,7 +175,15 @@ def _is_plain_file(context: Context, path: PurePosixPath) -> bool:
         return False
 
 
-@check("KP801", "没有写出处", "写上 source：事实从哪里来（名称、网址、日期）。")
+@check(
+    "KP801",
+    "没有写出处",
+    "写上 source：事实从哪里来（名称、网址、日期）。",
+    example=Example(
+        "sample: false\nverified_on: 2026-11-01",
+        "sample: false\nverified_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
+    ),
+)
 def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
     """Facts carry a source; only samples and vocabularies need none."""
     for entry in context.data.all():
@@ -158,7 +191,16 @@ def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(entry.at(), "缺少 source（出处）")
 
 
-@check("KP802", "没有写核实日期", "写上 verified_on：最近一次核实的日期。", "warning")
+@check(
+    "KP802",
+    "没有写核实日期",
+    "写上 verified_on：最近一次核实的日期。",
+    "warning",
+    example=Example(
+        "sample: false\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
+        "sample: false\nverified_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
+    ),
+)
 def missing_verification(rule: Rule, context: Context) -> Iterator[Problem]:
     """Facts say when somebody last checked them."""
     for entry in context.data.all():

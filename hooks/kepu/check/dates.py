@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from ..diagnostics import Problem, Rule
+from ..diagnostics import Example, Problem, Rule
 from ..model.hours import Season
 from ..model.markers import parts_with
 from .registry import Context, check
@@ -14,7 +14,16 @@ from .registry import Context, check
 _PAIRS = (("start", "end"), ("valid_from", "valid_until"))
 
 
-@check("KP501", "结束早于开始", "检查两个日期是否写反了。")
+@check(
+    "KP501",
+    "结束早于开始",
+    "检查两个日期是否写反了。",
+    example=Example(
+        "designations:\n  - {title: base, level: county, issuer: 某局, valid_from: 2026, valid_until: 2021}",
+        "designations:\n  - {title: base, level: county, issuer: 某局, valid_from: 2021, valid_until: 2026}",
+        file="bases/example.yml",
+    ),
+)
 def ends_before_start(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every period ends on or after the day it starts."""
     for entry in context.data.all():
@@ -33,7 +42,15 @@ def _later(start: Any, end: Any) -> bool:
     return bool(start > end)
 
 
-@check("KP502", "开放时间自相矛盾", "开门要早于停止入馆，停止入馆不晚于关门；跨过半夜请拆成两段。")
+@check(
+    "KP502",
+    "开放时间自相矛盾",
+    "开门要早于停止入馆，停止入馆不晚于关门；跨过半夜请拆成两段。",
+    example=Example(
+        'hours:\n  text: 上午开放\n  weekly:\n    - {days: [sat], opens: "12:00", closes: "09:00"}',
+        'hours:\n  text: 上午开放\n  weekly:\n    - {days: [sat], opens: "09:00", closes: "12:00"}',
+    ),
+)
 def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
     """Within one interval: opens < last admission <= closes."""
     for collection in ("venues", "events"):
@@ -49,7 +66,15 @@ def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
                     yield rule.at(entry.at(*path, "last_admission"), f"停止入馆 {last} 不在 {opens}–{closes} 之内")
 
 
-@check("KP503", "特别日期没有写是哪天", "写 start（和 end），或写 lunar（农历日子）。")
+@check(
+    "KP503",
+    "特别日期没有写是哪天",
+    "写 start（和 end），或写 lunar（农历日子）。",
+    example=Example(
+        'hours:\n  text: 国庆另行安排\n  special:\n    - {opens: "10:00", closes: "16:00"}',
+        'hours:\n  text: 国庆另行安排\n  special:\n    - {start: 2026-10-01, opens: "10:00", closes: "16:00"}',
+    ),
+)
 def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
     """A special day names its date, and hours either fully or not at all."""
     for entry in context.data.of("venues"):
@@ -62,7 +87,12 @@ def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(where, "opens 和 closes 要么都写，要么都不写（闭馆）")
 
 
-@check("KP504", "核实日期在将来", "verified_on 是核实的那一天，不会在今天之后。")
+@check(
+    "KP504",
+    "核实日期在将来",
+    "verified_on 是核实的那一天，不会在今天之后。",
+    example=Example("verified_on: 2035-01-01", "verified_on: 2026-01-01"),
+)
 def verified_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
     """Nobody has checked a fact tomorrow; a day of grace covers time zones."""
     latest = context.today + dt.timedelta(days=1)
@@ -71,7 +101,16 @@ def verified_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(entry.at("verified_on"), f"核实日期 {entry.record.verified_on} 在将来")
 
 
-@check("KP505", "节假日不在当年", "节假日的日期应属于这一年（元旦假期可以前后各差一周）。")
+@check(
+    "KP505",
+    "节假日不在当年",
+    "节假日的日期应属于这一年（元旦假期可以前后各差一周）。",
+    example=Example(
+        "year: 2026\nperiods:\n  - {name: 国庆节, start: 2025-10-01, end: 2025-10-08}",
+        "year: 2026\nperiods:\n  - {name: 国庆节, start: 2026-10-01, end: 2026-10-08}",
+        file="holidays/example.yml",
+    ),
+)
 def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
     """The days of a holiday file belong to its year."""
     for entry in context.data.of("holidays"):
@@ -82,7 +121,12 @@ def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(entry.at("periods", index), f"“{period.name}”不在 {year} 年")
 
 
-@check("KP506", "主题日的规则不完整", "写固定日期 day，或 month 加 weekday 和 nth，或 month，或 announced: true。")
+@check(
+    "KP506",
+    "主题日的规则不完整",
+    "写固定日期 day，或 month 加 weekday 和 nth，或 month，或 announced: true。",
+    example=Example("rule: {weekday: sat}", "rule: {month: 5, weekday: sat, nth: 3}", file="observances/example.yml"),
+)
 def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
     """A theme day says when it is."""
     for entry in context.data.of("observances"):
@@ -95,7 +139,16 @@ def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(entry.at("rule"), "规则不完整，算不出是哪天")
 
 
-@check("KP507", "预订超过数量", "调整预订的日期或数量。")
+@check(
+    "KP507",
+    "预订超过数量",
+    "调整预订的日期或数量。",
+    example=Example(
+        "quantity: 1\nbookings:\n  - {start: 2026-05-01, end: 2026-05-03}\n  - {start: 2026-05-02, end: 2026-05-04}",
+        "quantity: 2\nbookings:\n  - {start: 2026-05-01, end: 2026-05-03}\n  - {start: 2026-05-02, end: 2026-05-04}",
+        file="resources/example.yml",
+    ),
+)
 def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
     """On no day is more of a resource lent out than there is, as far as the quantity is known."""
     for entry in context.data.of("resources"):

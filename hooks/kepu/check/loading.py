@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..diagnostics import Position, Problem, Report, Rule
+from ..diagnostics import Example, Position, Problem, Report, Rule
 from ..model import COLLECTIONS, Portal, Record
 from ..model.boundary import Boundaries
 from ..source import files
@@ -14,10 +14,38 @@ from ..source.reader import Document, Mapping, Sequence, read
 from .dataset import Dataset, Entry
 from .shape import MISSING, validate
 
-DUPLICATE_ID = Rule("KP211", "编号重复", "每条记录的编号在同类里只能用一次。")
+DUPLICATE_ID = Rule(
+    "KP211",
+    "编号重复",
+    "每条记录的编号在同类里只能用一次。",
+    example=Example(
+        "- {id: hall, name: 科技馆, kind: park, region: county}\n- {id: hall, name: 花园, kind: park, region: county}",
+        "- {id: hall, name: 科技馆, kind: park, region: county}\n- {id: zoo, name: 花园, kind: park, region: county}",
+        whole=True,
+    ),
+)
 NO_PORTAL = Rule("KP118", "没有站点设置", "在 data/portal.yml 里写上站点名称和服务地区。")
-BAD_BOUNDARY = Rule("KP401", "边界文件不能用", "换成官方的 GeoJSON 边界文件。")
-NO_LIST_ITEM = Rule("KP213", "列表里的项不是记录", "列表里每一项都应是“字段: 内容”，并写明 id。")
+BAD_BOUNDARY = Rule(
+    "KP401",
+    "边界文件不能用",
+    "换成官方的 GeoJSON 边界文件。",
+    example=Example(
+        '{"type": "FeatureCollection"}',
+        '{"type": "FeatureCollection", "features": []}',
+        file="boundaries/example.geojson",
+        whole=True,
+    ),
+)
+NO_LIST_ITEM = Rule(
+    "KP213",
+    "列表里的项不是记录",
+    "列表里每一项都应是“字段: 内容”，并写明 id。",
+    example=Example(
+        "- 科技馆\n- 动物园",
+        "- id: science-hall\n  name: 科技馆\n  kind: park\n  region: county\n  sample: true",
+        whole=True,
+    ),
+)
 RULES = (NO_PORTAL, DUPLICATE_ID, NO_LIST_ITEM, BAD_BOUNDARY)
 
 _FALLBACK_PORTAL = Portal(name="科普门户", short_name="科普门户", tagline="科普资源", regions=("000000",))

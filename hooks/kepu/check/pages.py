@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..diagnostics import Position, Problem, Rule, did_you_mean
+from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..source.reader import Mapping, read
 from .registry import Context, check
 
@@ -31,7 +31,18 @@ def _label(context: Context, entry: os.DirEntry[str]) -> str:
     return f"{context.content.name}/{Path(entry.path).relative_to(context.content).as_posix()}"
 
 
-@check("KP901", "content/ 里不允许的文件", "只放 .md 文章和 JPEG、PNG、WebP 照片，不放链接和隐藏文件。")
+@check(
+    "KP901",
+    "content/ 里不允许的文件",
+    "只放 .md 文章和 JPEG、PNG、WebP 照片，不放链接和隐藏文件。",
+    example=Example(
+        "alert(1)",
+        "---\ntitle: 关于\n---\n\n正文",
+        file="../content/about.md",
+        bad_file="../content/about.js",
+        whole=True,
+    ),
+)
 def foreign_file(rule: Rule, context: Context) -> Iterator[Problem]:
     """Only Markdown and photographs are published; anything else could be a program."""
     for entry in _walk(context.content):
@@ -44,7 +55,12 @@ def foreign_file(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(Position(name), "不允许的文件类型")
 
 
-@check("KP902", "文章开头的设置不对", "开头两行 --- 之间只写 title、description 和 view。")
+@check(
+    "KP902",
+    "文章开头的设置不对",
+    "开头两行 --- 之间只写 title、description 和 view。",
+    example=Example("# 关于\n\n正文", "---\ntitle: 关于\n---\n\n正文", file="../content/about.md", whole=True),
+)
 def front_matter(rule: Rule, context: Context) -> Iterator[Problem]:
     """The settings at the top of a page are few, short and plain."""
     for entry in _walk(context.content):

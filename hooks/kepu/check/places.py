@@ -9,7 +9,7 @@ from typing import get_args
 
 import shapely
 
-from ..diagnostics import Problem, Rule
+from ..diagnostics import Example, Problem, Rule
 from ..model.datum import Datum, distance, to_wgs84
 from ..model.place import Location
 from ..model.region import Region
@@ -39,7 +39,15 @@ def _located(context: Context) -> Iterator[tuple[Entry, Location]]:
                 yield entry, location
 
 
-@check("KP402", "坐标不在中国范围内", "检查经度（73 到 136）和纬度（3 到 54）是否写反了。")
+@check(
+    "KP402",
+    "坐标不在中国范围内",
+    "检查经度（73 到 136）和纬度（3 到 54）是否写反了。",
+    example=Example(
+        "location: {lon: 28.5, lat: 112.5, datum: gcj02, precision: site}",
+        "location: {lon: 112.5, lat: 28.5, datum: gcj02, precision: site}",
+    ),
+)
 def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
     """Longitude and latitude are plausible, and not exchanged."""
     for entry, location in _located(context):
@@ -50,7 +58,15 @@ def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(entry.at("location"), f"坐标 ({lon}, {lat}) 不在中国范围内", suggestion=hint)
 
 
-@check("KP403", "坐标不在所属地区内", "检查 datum（坐标系）和 region 是否写对。")
+@check(
+    "KP403",
+    "坐标不在所属地区内",
+    "检查 datum（坐标系）和 region 是否写对。",
+    example=Example(
+        "location: {lon: 115.5, lat: 28.5, datum: gcj02, precision: site}",
+        "location: {lon: 112.5, lat: 28.5, datum: gcj02, precision: site}",
+    ),
+)
 def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """A point lies in its region's official outline; the fitting datum is proposed if one fits."""
     for entry, location in _located(context):
@@ -91,7 +107,14 @@ def _inside(outline: shapely.Geometry, point: tuple[float, float]) -> bool:
     return bool(shapely.dwithin(outline, shapely.Point(point), _BOUNDARY_TOLERANCE))
 
 
-@check("KP404", "没有写所在地区", "写上区县的六位代码，加引号；只知道到市就写市的代码。")
+@check(
+    "KP404",
+    "没有写所在地区",
+    "写上区县的六位代码，加引号；只知道到市就写市的代码。",
+    example=Example(
+        "name: 科技馆\nkind: park\nsample: true", "name: 科技馆\nkind: park\nregion: county\nsample: true", whole=True
+    ),
+)
 def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """What people look for by place says where it is."""
     for collection in ("venues", "bases", "organizations", "plans"):
@@ -100,7 +123,12 @@ def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(entry.at(), "缺少 region（所在地区）")
 
 
-@check("KP405", "地区代码与层级不符", "省的代码后四位是 0，市的后两位是 0，区县 6 位，街道 9 位；上级代码应是前缀。")
+@check(
+    "KP405",
+    "地区代码与层级不符",
+    "省的代码后四位是 0，市的后两位是 0，区县 6 位，街道 9 位；上级代码应是前缀。",
+    example=Example('level: county\ncode: "990100"', 'level: county\ncode: "990102"', file="regions/example.yml"),
+)
 def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
     """A GB/T 2260 code fits its level and lies under its parent's code."""
     for entry in context.data.of("regions"):
@@ -122,7 +150,7 @@ def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(entry.at("parent"), f"代码 {region.code} 不在上级 {parent.name}（{parent.code}）之下")
 
 
-@check("KP406", "所在地区已撤并", "改成合并后的地区编号。")
+@check("KP406", "所在地区已撤并", "改成合并后的地区编号。", example=Example("region: old-county", "region: county"))
 def abolished_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """Records of what still exists do not lie in an abolished division."""
     for entry in context.data.all():
@@ -133,7 +161,12 @@ def abolished_region(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(entry.at("region"), f"“{region.name}”已撤并", suggestion=region.merged_into)
 
 
-@check("KP407", "同名且位置相近", "看看是不是同一个地方；是就合并，不是就在名称里写明区别。")
+@check(
+    "KP407",
+    "同名且位置相近",
+    "看看是不是同一个地方；是就合并，不是就在名称里写明区别。",
+    example=Example("name: 示例公园", "name: 示例公园东园"),
+)
 def same_place_twice(rule: Rule, context: Context) -> Iterator[Problem]:
     """No two active venues share a name within 500 m, or within a district when a point is missing."""
     named: dict[str, list[Entry]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..diagnostics import Position, Problem, Rule, did_you_mean
+from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.markers import marked_values, markers
 from ..model.region import Organization, Region
 from ..model.types import Ref, Term
@@ -13,7 +13,12 @@ from .dataset import Entry, dotted
 from .registry import Context, check
 
 
-@check("KP301", "引用的记录不存在", "检查编号的拼写，或先建好被引用的记录。")
+@check(
+    "KP301",
+    "引用的记录不存在",
+    "检查编号的拼写，或先建好被引用的记录。",
+    example=Example("operator: buraeu", "operator: bureau"),
+)
 def unknown_reference(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every id that points to another record names an existing one."""
     data = context.data
@@ -30,7 +35,12 @@ def unknown_reference(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(entry.at(*path), f"{label} 里没有编号“{value}”的记录", suggestion=near)
 
 
-@check("KP302", "不在词表里的代码", "从词表里选一个代码，或请管理员把新词加进 data/vocab。")
+@check(
+    "KP302",
+    "不在词表里的代码",
+    "从词表里选一个代码，或请管理员把新词加进 data/vocab。",
+    example=Example("kind: 公园", "kind: park"),
+)
 def unknown_term(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every code is a term of its vocabulary; an editor who wrote the label is told the code."""
     vocabularies = {name: context.data.terms(name) or {} for name in context.data.entries["vocab"]}
@@ -47,7 +57,17 @@ def unknown_term(rule: Rule, context: Context) -> Iterator[Problem]:
                     yield rule.at(entry.at(*path), message, suggestion=near)
 
 
-@check("KP303", "词表里代码重复", "一个代码在词表里只能出现一次。")
+@check(
+    "KP303",
+    "词表里代码重复",
+    "一个代码在词表里只能出现一次。",
+    example=Example(
+        "name: 类型\nterms:\n  - {code: park, label: 公园}\n  - {code: park, label: 动物园}",
+        "name: 类型\nterms:\n  - {code: park, label: 公园}\n  - {code: zoo, label: 动物园}",
+        file="vocab/example.yml",
+        whole=True,
+    ),
+)
 def repeated_term(rule: Rule, context: Context) -> Iterator[Problem]:
     """A vocabulary has each code once."""
     for entry in context.data.of("vocab"):
@@ -58,7 +78,12 @@ def repeated_term(rule: Rule, context: Context) -> Iterator[Problem]:
             seen.add(term.code)
 
 
-@check("KP304", "上级关系成了环", "上级不能是自己或自己的下级。")
+@check(
+    "KP304",
+    "上级关系成了环",
+    "上级不能是自己或自己的下级。",
+    example=Example("parent: example", "parent: bureau", file="organizations/example.yml"),
+)
 def parent_cycle(rule: Rule, context: Context) -> Iterator[Problem]:
     """Following ``parent`` from any region or organization ends."""
     for collection in ("regions", "organizations"):
@@ -81,7 +106,12 @@ def _returns_to_itself(context: Context, entry: Entry) -> bool:
     return False
 
 
-@check("KP305", "旧编号与现有编号冲突", "旧编号会转到这条记录，不能是别的记录正在用的编号。")
+@check(
+    "KP305",
+    "旧编号与现有编号冲突",
+    "旧编号会转到这条记录，不能是别的记录正在用的编号。",
+    example=Example("formerly: [example]", "formerly: [old-example]"),
+)
 def former_id_in_use(rule: Rule, context: Context) -> Iterator[Problem]:
     """A former id belongs to one record and is no longer in use."""
     for collection, entries in context.data.entries.items():
@@ -96,7 +126,17 @@ def former_id_in_use(rule: Rule, context: Context) -> Iterator[Problem]:
                 owners.setdefault(former, entry.record.id)
 
 
-@check("KP306", "站点设置里的地区不存在", "在 data/portal.yml 的 regions 里写已有的地区编号。")
+@check(
+    "KP306",
+    "站点设置里的地区不存在",
+    "在 data/portal.yml 的 regions 里写已有的地区编号。",
+    example=Example(
+        "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: [contry]",
+        "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: [county]",
+        file="portal.yml",
+        whole=True,
+    ),
+)
 def unknown_portal_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """The regions that a portal serves exist."""
     data = context.data

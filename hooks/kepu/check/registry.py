@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..diagnostics import Problem, Rule, Severity
+from ..diagnostics import Example, Problem, Rule, Severity
 from .dataset import Dataset
 
 
@@ -32,6 +32,8 @@ class Check:
         return self.body(self.rule, context)
 
 
-def check(code: str, title: str, advice: str, severity: Severity = "error") -> Callable[[Body], Check]:
+def check(
+    code: str, title: str, advice: str, severity: Severity = "error", *, example: Example | None = None
+) -> Callable[[Body], Check]:
     """Declare a check; the decorated generator becomes a :class:`Check`."""
-    return lambda body: Check(Rule(code, title, advice, severity), body)
+    return lambda body: Check(Rule(code, title, advice, severity, example), body)

@@ -8,11 +8,13 @@ from pathlib import Path
 from ..diagnostics import Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
-from . import contents, dates, loading, pages, places, references, shape
+from . import contents, dates, events, loading, opening, pages, places, references, shape
 from .dataset import Dataset
 from .registry import Check, Context
 
-CHECKS: tuple[Check, ...] = (*references.CHECKS, *places.CHECKS, *dates.CHECKS, *contents.CHECKS, *pages.CHECKS)
+CHECKS: tuple[Check, ...] = tuple(
+    check for module in (references, places, dates, opening, events, contents, pages) for check in module.CHECKS
+)
 
 
 def all_rules() -> list[Rule]:

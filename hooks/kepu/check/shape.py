@@ -8,20 +8,77 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from ..diagnostics import Position, Problem, Rule, did_you_mean
+from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..source.reader import Mapping, Sequence, locate, locate_key
 from .dataset import dotted
 
-MISSING = Rule("KP201", "缺少必填字段", "补上这个字段。")
-UNKNOWN_FIELD = Rule("KP202", "不认识的字段", "检查字段名的拼写；可用字段见编辑指南。")
-WRONG_SHAPE = Rule("KP204", "内容的形式不对", "看一看同类记录是怎么写的：文字、列表，还是带小标题的一组字段。")
-NOT_ALLOWED = Rule("KP205", "不在可选值之内", "从给出的可选值里选一个。")
-BAD_DATE = Rule("KP206", "日期或时间写法不对", "日期写 2026-05-01，时间写 09:00。")
-BAD_NUMBER = Rule("KP207", "数字不对", "只写数字，不带单位，并在允许的范围内。")
-BAD_LENGTH = Rule("KP208", "太长、是空的或多了换行", "按提示的长度改写。")
-BAD_FLAG = Rule("KP209", "是否写法不对", "写 true（是）或 false（否）；不知道就不写。")
-ID_MISMATCH = Rule("KP210", "编号与文件名不同", "编号等于文件名；一个文件一条记录时不必写 id。")
-BAD_ID = Rule("KP212", "编号写法不对", "编号用小写英文字母、数字和短横线，2 到 63 个字符。")
+MISSING = Rule(
+    "KP201",
+    "缺少必填字段",
+    "补上这个字段。",
+    example=Example(
+        "name: 科技馆\nregion: county\nsample: true",
+        "name: 科技馆\nkind: park\nregion: county\nsample: true",
+        whole=True,
+    ),
+)
+UNKNOWN_FIELD = Rule(
+    "KP202",
+    "不认识的字段",
+    "检查字段名的拼写；可用字段见编辑指南。",
+    example=Example("adress: 示例路 1 号", "address: 示例路 1 号"),
+)
+WRONG_SHAPE = Rule(
+    "KP204",
+    "内容的形式不对",
+    "看一看同类记录是怎么写的：文字、列表，还是带小标题的一组字段。",
+    example=Example("aliases: {简称: 科技馆}", "aliases: [科技馆]"),
+)
+NOT_ALLOWED = Rule(
+    "KP205", "不在可选值之内", "从给出的可选值里选一个。", example=Example("status: open", "status: active")
+)
+BAD_DATE = Rule(
+    "KP206",
+    "日期或时间写法不对",
+    "日期写 2026-05-01，时间写 09:00。",
+    example=Example(
+        'hours:\n  text: 周末 9 点到 17 点\n  weekly:\n    - {days: [sat, sun], opens: "9点", closes: "17点"}',
+        'hours:\n  text: 周六、周日 9:00-17:00\n  weekly:\n    - {days: [sat, sun], opens: "09:00", closes: "17:00"}',
+    ),
+)
+BAD_NUMBER = Rule(
+    "KP207",
+    "数字不对",
+    "只写数字，不带单位，并在允许的范围内。",
+    example=Example(
+        "admission:\n  prices:\n    - {label: 成人, amount: 30元}",
+        "admission:\n  prices:\n    - {label: 成人, amount: 30}",
+    ),
+)
+BAD_LENGTH = Rule(
+    "KP208",
+    "太长、是空的或多了换行",
+    "按提示的长度改写。",
+    example=Example('summary: ""', "summary: 适合孩子动手的科技馆。"),
+)
+BAD_FLAG = Rule(
+    "KP209",
+    "是否写法不对",
+    "写 true（是）或 false（否）；不知道就不写。",
+    example=Example("admission:\n  free: 免费", "admission:\n  free: true"),
+)
+ID_MISMATCH = Rule(
+    "KP210",
+    "编号与文件名不同",
+    "编号等于文件名；一个文件一条记录时不必写 id。",
+    example=Example("id: city-museum", "id: example"),
+)
+BAD_ID = Rule(
+    "KP212",
+    "编号写法不对",
+    "编号用小写英文字母、数字和短横线，2 到 63 个字符。",
+    example=Example("operator: 市科协", "operator: bureau"),
+)
 
 RULES = (
     MISSING, UNKNOWN_FIELD, WRONG_SHAPE, NOT_ALLOWED, BAD_DATE, BAD_NUMBER, BAD_LENGTH, BAD_FLAG, ID_MISMATCH, BAD_ID,

@@ -87,7 +87,10 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "events": (
         "region", "venue", "place", "online", "schedule.text", "schedule.dates.start", "schedule.dates.end",
         "schedule.weekly.days", "schedule.weekly.opens", "schedule.weekly.closes", "schedule.weekly.start",
-        "schedule.weekly.end", "schedule.weekly.skip", "registration.required", "registration.url",
+        "schedule.weekly.end", "schedule.weekly.every", "schedule.weekly.skip", "schedule.monthly.day",
+        "schedule.monthly.weekday", "schedule.monthly.nth", "schedule.monthly.opens", "schedule.monthly.closes",
+        "schedule.monthly.start", "schedule.monthly.end", "schedule.monthly.every", "schedule.monthly.skip",
+        "registration.required", "registration.url",
         "registration.phone", "registration.opens", "registration.closes", "registration.text", *_COST, "capacity",
         "event_status", "campaign", "organizers", "plan",
     ),

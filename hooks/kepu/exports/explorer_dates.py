@@ -3,54 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from ..catalogue import Catalogue
+from ..catalogue.happenings import Happening, coming
 from ..catalogue.observing import period_in
-from ..catalogue.opening import WEEKDAYS
 from ..model import Record
-from ..model.event import Event, Schedule, WeeklyPattern
+from ..model.event import Event
 from ..model.planning import Observance
 
+MOST = 60
+"""Dates kept of one event."""
 _YEARS = 2
 """Years for which the dates of theme days are worked out, the present one included."""
+Stretch = tuple[str, str | None]
 
 
-def dates(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
-    """The dates of a record, or None when none are known.
+def dates(catalogue: Catalogue, record: Record) -> list[Stretch]:
+    """The dates of a record that are not over, by start; of one that is over the last; none when none are known.
 
     Returns:
-        ``d``: stretches of [start, end or None] in order, as ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM``;
-        ``w``: [weekday digits (1 Monday), opens, closes, first day, last day, days left out].
-        All times are those of Asia/Shanghai.
+        Start and end (inclusive; None when unknown or the same day), as ``YYYY-MM-DD`` or ``YYYY-MM-DDTHH:MM`` in
+        Asia/Shanghai.
     """
     if isinstance(record, Observance):
         years = range(catalogue.today.year, catalogue.today.year + _YEARS)
         periods = filter(None, (period_in(record, year) for year in years))
-        return _known({"d": [[str(first), str(last) if last != first else None] for first, last in periods]})
-    if isinstance(record, Event) and record.schedule and record.event_status != "cancelled":
-        return _known(_schedule(record.schedule))
-    return None
+        return [(str(first), str(last) if last != first else None) for first, last in periods]
+    if not isinstance(record, Event):
+        return []
+    happenings = [item for item in catalogue.happenings[record.id] if item.takes_place]
+    kept = coming(happenings, catalogue.today)[:MOST] or happenings[-1:]
+    return [_stretch(item) for item in kept]
 
 
-def _known(found: dict[str, Any]) -> dict[str, Any] | None:
-    kept = {name: value for name, value in found.items() if value}
-    return kept or None
-
-
-def _schedule(schedule: Schedule) -> dict[str, Any]:
-    stretches = sorted((_moment(o.start), _moment(o.end) if o.end else None) for o in schedule.dates)
-    return {"d": [list(stretch) for stretch in stretches], "w": _weekly(schedule.weekly)}
+def _stretch(item: Happening) -> Stretch:
+    if item.all_day:
+        return str(item.first), str(item.last) if item.last != item.first else None
+    return _moment(item.start), _moment(item.end) if item.end else None
 
 
 def _moment(moment: dt.datetime) -> str:
-    """A start without a clock time is a whole day."""
-    return f"{moment:%Y-%m-%d}" if moment.time() == dt.time() else f"{moment:%Y-%m-%dT%H:%M}"
-
-
-def _weekly(pattern: WeeklyPattern | None) -> list[Any] | None:
-    if pattern is None:
-        return None
-    days = "".join(str(WEEKDAYS.index(day) + 1) for day in pattern.days)
-    skipped = [str(day) for day in pattern.skip]
-    return [days, pattern.opens, pattern.closes, str(pattern.start), str(pattern.end), skipped]
+    return f"{moment:%Y-%m-%dT%H:%M}"

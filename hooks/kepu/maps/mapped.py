@@ -64,12 +64,11 @@ def _current(record: Record, today: dt.date) -> bool:
 
 def _last_day(event: Event) -> dt.date | None:
     """The last day an event is announced for; None when no date is known."""
-    if event.schedule is None:
+    schedule = event.schedule
+    if schedule is None:
         return None
-    days = [(date.end or date.start).date() for date in event.schedule.dates]
-    if event.schedule.weekly:
-        days.append(event.schedule.weekly.end)
-    return max(days, default=None)
+    days = [(date.end or date.start).date() for date in schedule.dates]
+    return max([*days, *(pattern.end for pattern in (*schedule.weekly, *schedule.monthly))], default=None)
 
 
 def _base_kind(catalogue: Catalogue, record: Record) -> str:

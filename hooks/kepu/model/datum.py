@@ -2,7 +2,8 @@
 
 ``gcj02`` is the obfuscated datum of 高德 and 腾讯 maps, ``bd09`` that of 百度 on top of it.
 The forward functions are the published approximations; the inverse is found by fixed-point
-iteration, because the closed-form shortcuts in circulation are metres off.
+iteration, because the closed-form shortcuts in circulation are metres off. Both apply inside the
+outline of ``mainland`` only; a point outside stays as it is.
 
 All functions take and return ``(longitude, latitude)`` in decimal degrees.
 """
@@ -12,6 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import atan2, cos, hypot, pi, radians, sin, sqrt
 from typing import Literal
+
+from .mainland import in_mainland
 
 Datum = Literal["wgs84", "gcj02", "bd09"]
 Lonlat = tuple[float, float]
@@ -44,19 +47,29 @@ def _offset(lon: float, lat: float) -> Lonlat:
 
 
 def wgs84_to_gcj02(lon: float, lat: float) -> Lonlat:
-    """Forward GCJ-02 shift. The caller decides whether the point lies in mainland China."""
+    """GCJ-02 of a WGS-84 point; the same point outside the mainland."""
+    return _gcj02(lon, lat) if in_mainland(lon, lat) else (lon, lat)
+
+
+def _gcj02(lon: float, lat: float) -> Lonlat:
     east, north = _offset(lon, lat)
     return lon + east, lat + north
 
 
 def gcj02_to_bd09(lon: float, lat: float) -> Lonlat:
+    """BD-09 of a GCJ-02 point, wherever it lies."""
     radius = hypot(lon, lat) + 0.00002 * sin(lat * _BD_TURN)
     angle = atan2(lat, lon) + 0.000003 * cos(lon * _BD_TURN)
     return radius * cos(angle) + 0.0065, radius * sin(angle) + 0.006
 
 
 def wgs84_to_bd09(lon: float, lat: float) -> Lonlat:
-    return gcj02_to_bd09(*wgs84_to_gcj02(lon, lat))
+    """BD-09 of a WGS-84 point; the same point outside the mainland."""
+    return _bd09(lon, lat) if in_mainland(lon, lat) else (lon, lat)
+
+
+def _bd09(lon: float, lat: float) -> Lonlat:
+    return gcj02_to_bd09(*_gcj02(lon, lat))
 
 
 def _invert(forward: Callable[[float, float], Lonlat], lon: float, lat: float) -> Lonlat:
@@ -72,12 +85,11 @@ def _invert(forward: Callable[[float, float], Lonlat], lon: float, lat: float) -
 
 
 def to_wgs84(lon: float, lat: float, datum: Datum) -> Lonlat:
-    """Convert to WGS-84; the error is far below 0.1 m."""
-    if datum == "gcj02":
-        return _invert(wgs84_to_gcj02, lon, lat)
-    if datum == "bd09":
-        return _invert(wgs84_to_bd09, lon, lat)
-    return lon, lat
+    """Convert to WGS-84; the error is far below 0.1 m. What comes to lie outside the mainland stays as it is."""
+    if datum == "wgs84":
+        return lon, lat
+    found = _invert(_gcj02 if datum == "gcj02" else _bd09, lon, lat)
+    return found if in_mainland(*found) else (lon, lat)
 
 
 def distance(a: Lonlat, b: Lonlat) -> float:

@@ -9,25 +9,51 @@ from pydantic import Field
 from .common import Model, Record, Weekday
 from .education import Cost
 from .place import Location
-from .types import Clock, Count, Date, Flag, Id, Line, Many, Moment, Ref, Url
+from .types import Clock, Count, Date, Flag, Id, Integer, Line, Many, Moment, Ref, Url
 
 EventStatus = Literal["scheduled", "postponed", "cancelled", "completed"]
 
 
 class Occurrence(Model):
-    """One date. A start without a clock time is a whole day."""
+    """One date. A start without a clock time is a whole day, an end without one the last whole day.
+
+    A date that was moved keeps the old one in ``moved_from``; a cancelled one stays, so that
+    whoever wrote it down finds that it does not take place.
+    """
 
     start: Moment
     end: Moment | None = None
+    cancelled: Flag = Field(False, description="取消了（保留日期，让人看得到）")
+    moved_from: Moment | None = Field(None, description="改期前原定的开始时间")
+    note: Line | None = Field(None, description="这一场的说明，如讲座题目")
 
 
-class WeeklyPattern(Model):
-    days: Annotated[tuple[Weekday, ...], Many] = Field(min_length=1)
-    opens: Clock
-    closes: Clock
+class Pattern(Model):
+    """What every repeated schedule has. Without clock times each date is a whole day.
+
+    ``skip`` are dates on which it was never meant to take place; ``cancelled`` are dates that were
+    announced and then called off.
+    """
+
+    opens: Clock | None = None
+    closes: Clock | None = None
     start: Date
     end: Date
-    skip: Annotated[tuple[Date, ...], Many] = ()
+    every: Annotated[Integer, Field(ge=1, le=12)] = Field(1, description="每几周（或几个月）一次")
+    skip: Annotated[tuple[Date, ...], Many] = Field((), description="停办的日子")
+    cancelled: Annotated[tuple[Date, ...], Many] = Field((), description="公布后又取消的日子")
+
+
+class WeeklyPattern(Pattern):
+    days: Annotated[tuple[Weekday, ...], Many] = Field(min_length=1)
+
+
+class MonthlyPattern(Pattern):
+    """A day of the month, or the nth weekday of it (-1 is the last). Months without it are left out."""
+
+    day: Annotated[Integer, Field(ge=1, le=31)] | None = Field(None, description="每月几日")
+    weekday: Weekday | None = None
+    nth: Annotated[Integer, Field(ge=-1, le=5)] | None = Field(None, description="第几个，-1 是最后一个")
 
 
 class Schedule(Model):
@@ -35,10 +61,13 @@ class Schedule(Model):
 
     text: Line | None = None
     dates: Annotated[tuple[Occurrence, ...], Many] = ()
-    weekly: WeeklyPattern | None = None
+    weekly: Annotated[tuple[WeeklyPattern, ...], Many] = ()
+    monthly: Annotated[tuple[MonthlyPattern, ...], Many] = ()
 
 
 class Registration(Model):
+    """How to sign up; ``opens`` and ``closes`` bound the time in which one can."""
+
     required: Flag | None = None
     url: Url | None = None
     phone: Line | None = None

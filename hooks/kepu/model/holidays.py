@@ -67,7 +67,7 @@ class Holidays:
         """Whether schools are on holiday; None when that is not on file."""
         if any(item.kind == name and item.start <= day <= item.end for item in self.breaks):
             return True
-        for start, end in map(lambda year: break_window(name, year), (day.year, day.year + 1)):
+        for start, end in (break_window(name, year) for year in (day.year, day.year + 1)):
             if start <= day <= end and not any(self._overlaps(item, name, start, end) for item in self.breaks):
                 return None
         return False

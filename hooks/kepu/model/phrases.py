@@ -14,16 +14,31 @@ from dataclasses import dataclass
 from . import phrases_actions as on
 from .hours import OpeningHours
 from .phrases_actions import DIGITS, LUNAR, SHUT, Action, Scanner
+from .phrases_week import WEEK
 
 _DAY = rf"(?:每周|周)?(?:[{DIGITS}])"
-_DAYS = rf"(?:每逢|逢|每|仅限|仅|只)?(?:周末|周[{DIGITS}](?:[-至到]{_DAY})?)(?:[、,和及与](?:周末|{_DAY}(?![{DIGITS}半:点])(?:[-至到]{_DAY})?))*"
+_DAYS = (
+    rf"(?:每逢|逢|每|仅限|仅|只)?(?:周末|周[{DIGITS}](?:[-至到]{_DAY})?)"
+    rf"(?:[、,和及与](?:周末|{_DAY}(?![{DIGITS}半:点])(?:[-至到]{_DAY})?))*"
+)
 _PART = "凌晨|早上|早晨|上午|早|中午|下午|傍晚|晚上|晚间|晚|夜间"
 _CLOCK = rf"({_PART})?(\d{{1,2}}):(\d{{2}})"
-_LAST = r"(?:后|起|开始)?(?:停止|截止)(?:观众)?(?:入馆|进馆|入园|进园|入场|进场|入内|检票|售票|领票|取票|换票|发票|接待|进入)"
+_LAST = (
+    "(?:后|起|开始)?(?:停止|截止)(?:观众)?"
+    "(?:入馆|进馆|入园|进园|入场|进场|入内|检票|售票|领票|取票|换票|发票|接待|进入)"
+)
 _LATEST = r"(?:最晚|最后|最迟|末次|截止)(?:入馆|进馆|入园|进园|入场|检票|售票|进场)(?:时间)?(?:为|是)?:?"
 _HOLIDAYS = r"(?:遇|逢|如遇)?(?:国家|国定)?(?:法定)?(?:节假日|假日|假期)(?:期间|当天)?"
 _OPEN = "(?:照常|正常|均|都|全天)?(?:对外|免费)?(?:开放|开馆|营业)"
-_BOOKING = "(?:请|须|需|需要|采取|实行|凭)?(?:网上|线上|实名|电话|微信|分时段|提前|团体)*预约(?:制|参观|入馆|入园|后参观|入场|接待)?"
+_BOOKING = (
+    "(?:请|须|需|需要|采取|实行|凭)?(?:网上|线上|实名|电话|微信|分时段|提前|团体)*"
+    "预约(?:制|参观|入馆|入园|后参观|入场|接待)?"
+)
+_MONTH = r"(\d{1,2})月"
+_DATE = r"(?:(\d{1,2})日)?"
+_LIKE_WORKDAYS = "(?:按|同)工作日(?:时间)?(?:开放|开馆)?|(?:照常|正常)(?:开放|开馆)"
+_GOES_ON = "照常|正常|均|都|也|不休|无休|不休息|不闭馆"
+_NEXT_YEAR = "(?:次年|翌年|来年|第二年)?"
 
 _PATTERNS: tuple[tuple[str, Action], ...] = (
     (r"[;。\n]", on.segment),
@@ -32,29 +47,30 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     (rf"\(?(?:闭馆|闭园|关门|关闭)前(?:(\d+)分钟|(半|一|1)个?小时){_LAST}\)?", on.before_closing),
     (rf"(?:开放时间:?)?{_CLOCK}(?:[-至到])(次日|翌日|第二天)?{_CLOCK}", on.times),
     (r"(?:全天|24小时|全天24小时)(?:免费)?(?:开放|营业)", on.all_day),
-    (r"\(?(?:每年)?(\d{1,2})月(?:(\d{1,2})日)?(?:[-至到])(?:次年|翌年|来年|第二年)?(\d{1,2})月(?:份|底)?(?:(\d{1,2})日)?\)?", on.dates),
+    (rf"\(?(?:每年)?{_MONTH}{_DATE}[-至到]{_NEXT_YEAR}{_MONTH}(?:份|底)?{_DATE}\)?", on.dates),
     (r"\(?(\d{1,2})(?:月)?、(\d{1,2})月份?\)?", on.two_months),
     ("(?:寒暑假|寒、暑假|寒假、暑假|寒假|暑假|暑期)(?:期间)?", on.school),
     (r"\(?(夏季|冬季|春夏季|秋冬季|夏令时|冬令时|夏令|冬令|旺季|淡季|夏秋季|冬春季|春秋季)\)?", on.season_name),
-    (rf"(?:因)?调休(?:上班|工作)?(?:日|的工作日|的周末)?({SHUT}|(?:按|同)工作日(?:时间)?(?:开放|开馆)?|(?:照常|正常)(?:开放|开馆)|另行通知)", on.makeup),
+    (rf"(?:因)?调休(?:上班|工作)?(?:日|的工作日|的周末)?({SHUT}|{_LIKE_WORKDAYS}|另行通知)", on.makeup),
     (rf"((?:{LUNAR})(?:[、,和及与至到-](?:{LUNAR}))*)(?:当天|全天)?{SHUT}", on.lunar),
     (r"(?:周[一二三四五六日])?" + _HOLIDAYS + r"除外", on.except_holidays),
     (rf"(?:除){_HOLIDAYS}外", on.except_holidays),
-    (rf"{_HOLIDAYS}(?:的周[{DIGITS}])?(?:除外)?(?:照常|正常|均|都|也|不休|无休|不休息|不闭馆|照常开放)*{_OPEN}", on.on_holidays("open")),
+    (rf"{_HOLIDAYS}(?:的周[{DIGITS}])?(?:除外)?(?:{_GOES_ON})*{_OPEN}", on.on_holidays("open")),
     (rf"{_HOLIDAYS}(?:不休息|不休|无休|不闭馆|照常|正常)", on.on_holidays("open")),
     (rf"{_HOLIDAYS}(?:开放时间)?(?:另行通知|以公告为准|安排另行公告|另行公告)", on.on_holidays("unknown")),
     (rf"{_HOLIDAYS}(?:按|同|参照)周末(?:时间)?(?:开放|执行)?", on.on_holidays("as_weekend")),
     (rf"[、和及与]?{_HOLIDAYS}", on.holidays),
-    ("(?:无|全年无|节假日无)休(?:息)?", on.about(frozenset(on.WEEK))),
+    ("(?:无|全年无|节假日无)休(?:息)?", on.about(frozenset(WEEK))),
     (rf"\(({_DAYS})(?=[,、)])", on.weekdays_behind),
     (_DAYS, on.weekdays),
-    ("工作日", on.about(frozenset(on.WEEK[:5]))),
-    ("每天|每日|天天|全年|全周|一周七天|每周七天", on.about(frozenset(on.WEEK))),
+    ("工作日", on.about(frozenset(WEEK[:5]))),
+    ("每天|每日|天天|全年|全周|一周七天|每周七天", on.about(frozenset(WEEK))),
     ("其余(?:时间|日期|日子|几天)?|其他(?:时间|日期|日子)?|其它(?:时间|日子)?", on.others),
     (SHUT, on.shut),
     ("(?:无需|不用|免|不需要|无须)预约", on.nothing),
     (rf"(?:仅限|仅接受|只接受|仅|限)?{_BOOKING}", on.appointment),
-    (rf"(?:开放|开馆|参观|营业|服务|接待)时间(?:为|是)?|{_OPEN}|对公众|(?:免费)?参观|接待(?:团体|观众|参观)|不闭馆|不休馆|时间|期间", on.nothing),
+    (rf"(?:开放|开馆|参观|营业|服务|接待)时间(?:为|是)?|{_OPEN}|不闭馆|不休馆", on.nothing),
+    ("对公众|(?:免费)?参观|接待(?:团体|观众|参观)|时间|期间", on.nothing),
     (r"[、,:()/&和及与为的每]", on.nothing),
 )  # fmt: skip
 _TOKENS = tuple((re.compile(pattern), action) for pattern, action in _PATTERNS)

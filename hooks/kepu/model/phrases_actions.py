@@ -11,7 +11,9 @@ from .hours import OnHolidays, SchoolBreakName
 from .phrases_week import NEW_YEAR, WEEK, Draft, Row, SeasonDraft
 
 DIGITS = "一二三四五六日天"
-SHUT = r"(?:全天|例行|固定)?(?:为)?(?:闭馆|休馆|闭园|休园|关闭|不对外开放|不开放|不接待|休息|停止开放|整休|馆休|轮休)日?"
+SHUT = (
+    r"(?:全天|例行|固定)?(?:为)?(?:闭馆|休馆|闭园|休园|关闭|不对外开放|不开放|不接待|休息|停止开放|整休|馆休|轮休)日?"
+)
 LUNAR = r"(?:农历)?(?:除夕|大年三十|(?:大年|正月)?初[一二三]|正月十五|元宵节)"
 _AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚间", "晚", "夜间"))
 
@@ -74,7 +76,7 @@ def _interval(scanner: Scanner, opens: str, closes: str, *, next_day: bool = Fal
     scanner.rows.append(row)
     scanner.after = "times"
     if scanner.with_holidays:
-        scanner.on_holidays = "as_weekend" if scanner.days == {"sat", "sun"} else "open"
+        scanner.on_holidays = "as_weekend" if scanner.days == frozenset(WEEK[5:]) else "open"
     return True
 
 

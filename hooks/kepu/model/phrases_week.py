@@ -78,7 +78,7 @@ class Draft:
             seasons=tuple(
                 Season(name=s.name, start=s.start, end=s.end, school=s.school, weekly=self._week(s)) for s in seasons
             ),
-            special=tuple(SpecialDay(lunar=name) for name in dict.fromkeys(self.lunar)),  # type: ignore[arg-type]
+            special=tuple(SpecialDay(lunar=name) for name in dict.fromkeys(self.lunar)),
             on_public_holidays=self.on_holidays,
             on_makeup_workdays=self.on_makeup or "as_weekend",
             by_appointment=self.by_appointment,
@@ -137,7 +137,7 @@ def _joined(pieces: list[Piece]) -> tuple[WeeklyHours, ...]:
     """One row for all days with the same interval, in the order of the week."""
     ordered = sorted(pieces, key=lambda piece: (piece[1], piece[2], piece[3] or "", piece[0]))
     rows = [
-        WeeklyHours(days=tuple(WEEK[day] for day, *_ in group), opens=opens, closes=closes, last_admission=last)  # type: ignore[misc]
+        WeeklyHours(days=tuple(WEEK[day] for day, *_ in group), opens=opens, closes=closes, last_admission=last)
         for (opens, closes, last), group in groupby(ordered, key=lambda piece: piece[1:])
     ]
     return tuple(sorted(rows, key=lambda row: (WEEK.index(row.days[0]), row.opens)))

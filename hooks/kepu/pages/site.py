@@ -11,6 +11,7 @@ from markupsafe import Markup
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
 from ..output import Draft, Output, fingerprint
+from ..views.browse import browse_pages
 from ..views.listing import LISTS, list_pages
 from ..views.model import Head
 from ..views.plans import plan_page
@@ -26,6 +27,8 @@ _VIEWS: dict[str, tuple[Callable[[Catalogue, str, Any], Any], str]] = {
 }
 """Collections whose pages are not the common one: (view, template)."""
 RECORD_COLLECTIONS = tuple(name for name, collection in COLLECTIONS.items() if collection.pages)
+SHELLS = (*RECORD_COLLECTIONS, "explore")
+"""Sections whose pages are not written by the theme, so that it renders a shell for them."""
 
 
 @dataclass
@@ -57,22 +60,26 @@ class Pages:
                 yield self._record(collection, record)
                 for former in record.formerly:
                     yield self._redirect(collection, former, record)
-        for name in LISTS:
+        for name, spec in LISTS.items():
             for page in list_pages(self.catalogue, name)[1:]:
-                body = self.templates.render("list", root_of(page.head.path), page=page, intro="")
-                shell = self.shells[LISTS[name].collection]
-                yield Output(f"{page.head.path}index.html", shell.fill(self.head(page.head), body))
+                yield self._draft(spec.collection, "list", page)
+        for browse in browse_pages(self.catalogue):
+            yield self._draft("explore", "browse", browse)
 
     def _record(self, collection: str, record: Record) -> Draft:
-        """The page of a record, rendered only if something that it shows has changed."""
+        """The page of a record."""
         make, template = _VIEWS.get(collection, (record_page, "record"))
         page = make(self.catalogue, collection, record)
+        return self._draft(collection, template, page)
+
+    def _draft(self, collection: str, template: str, page: Any) -> Draft:
+        """A page in a collection's shell; its key is made from its view."""
         key = fingerprint(page, self.shells[collection].digest)
         return Draft(f"{page.head.path}index.html", key, lambda: self._render(collection, template, page))
 
     def _render(self, collection: str, template: str, page: Any) -> bytes:
         path = page.head.path
-        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path))
+        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path), intro="")
         return self.shells[collection].fill(self.head(page.head), body)
 
     def _qr(self, path: str) -> Markup:

@@ -36,6 +36,50 @@ class Entry:
     mtime_ns: int
 
 
+@dataclass
+class Manifest:
+    """What was published last, and from what."""
+
+    version: str
+    inputs: str
+    files: dict[str, Entry]
+
+
+def _name(site: Path) -> str:
+    return hashlib.blake2b(os.fsencode(site), digest_size=6).hexdigest()
+
+
+def _manifest_path(site: Path, cache: Path) -> Path:
+    return cache / f"{_name(site)}.manifest.json"
+
+
+def _manifest(site: Path, cache: Path) -> Manifest | None:
+    try:
+        data = json.loads(_manifest_path(site, cache).read_bytes())
+        files = {path: Entry(*values) for path, values in data["files"].items()}
+        return Manifest(data["version"], data["inputs"], files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def is_current(site: Path, cache: Path, inputs: str) -> bool:
+    """Whether a site was published from just these inputs and nobody has touched a file of it since."""
+    site = site.resolve()
+    manifest = _manifest(site, cache)
+    if manifest is None or not inputs or manifest.inputs != inputs:
+        return False
+    seen = 0
+    for folder, _, names in os.walk(site):
+        prefix = os.path.relpath(folder, site).replace(os.sep, "/")
+        for name in names:
+            entry = manifest.files.get(name if prefix == "." else f"{prefix}/{name}")
+            stat = os.stat(f"{folder}/{name}")  # noqa: PTH116 - strings, for speed
+            if entry is None or (stat.st_size, stat.st_mtime_ns) != (entry.size, entry.mtime_ns):
+                return False
+            seen += 1
+    return seen == len(manifest.files)
+
+
 class UnsafePath(ValueError):
     """An output whose path would leave the site."""
 
@@ -48,11 +92,13 @@ class Release:
         site: the published folder.
         cache: where the manifest of the published files is kept.
         version: stands for the code and templates; a new version distrusts every older key.
+        inputs: stands for everything the site is made from; see :func:`is_current`.
     """
 
     site: Path
     cache: Path
     version: str
+    inputs: str = ""
     tree: Path = field(init=False)
     rendered: list[str] = field(default_factory=list)
     reused: int = 0
@@ -63,7 +109,7 @@ class Release:
 
     def __enter__(self) -> Release:
         self.site = self.site.resolve()
-        self._stack.enter_context(locked(self.cache / f"{self._name()}.lock"))
+        self._stack.enter_context(locked(self.cache / f"{_name(self.site)}.lock"))
         self._recover()
         self.tree = self.site.with_name(f".{self.site.name}{_STAGING}{os.getpid()}")
         self.tree.mkdir(parents=True)
@@ -73,9 +119,6 @@ class Release:
     def __exit__(self, *_: object) -> None:
         shutil.rmtree(self.tree, ignore_errors=True)
         self._stack.close()
-
-    def _name(self) -> str:
-        return hashlib.blake2b(os.fsencode(self.site), digest_size=6).hexdigest()
 
     def _recover(self) -> None:
         """Remove what a killed build left; put the old site back if it died between two renames."""
@@ -88,23 +131,16 @@ class Release:
 
     # The manifest
 
-    def _manifest_path(self) -> Path:
-        return self.cache / f"{self._name()}.manifest.json"
-
     def _load_manifest(self) -> dict[str, Entry]:
-        try:
-            data = json.loads(self._manifest_path().read_bytes())
-            if data["version"] != self.version:
-                return {}
-            return {path: Entry(*values) for path, values in data["files"].items()}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}
+        manifest = _manifest(self.site, self.cache)
+        return manifest.files if manifest and manifest.version == self.version else {}
 
     def _save_manifest(self) -> None:
         files = {path: (entry.key, entry.size, entry.mtime_ns) for path, entry in self._new.items()}
-        target = self._manifest_path()
+        content = json.dumps({"version": self.version, "inputs": self.inputs, "files": files})
+        target = _manifest_path(self.site, self.cache)
         temporary = target.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(json.dumps({"version": self.version, "files": files}), encoding="utf-8")
+        temporary.write_text(content, encoding="utf-8")
         temporary.replace(target)
 
     # Filling the tree

@@ -17,7 +17,8 @@ from ..model.venue import Venue
 from .facts import cost_text, place_name
 from .hours import hours_data
 from .model import Badge, Block, Card
-from .text import partial_date, span
+from .schedules import event_time
+from .text import partial_date
 
 MODES = {"onsite": "到馆", "outreach": "送课上门", "online": "线上"}
 EVENT_STATUS = {"scheduled": "", "postponed": "延期", "cancelled": "取消", "completed": "已结束"}
@@ -101,22 +102,6 @@ def _course(catalogue: Catalogue, record: Record) -> Parts:
     return " · ".join(MODES[mode] for mode in record.mode) or "课程", badges, tags, None
 
 
-def event_time(event: Event, today: dt.date) -> str:
-    """The next date, else the last one, else the announcement's words."""
-    schedule = event.schedule
-    if schedule is None:
-        return "时间待公布"
-    coming = [item for item in schedule.dates if (item.end or item.start).date() >= today]
-    if coming or schedule.dates:
-        item = min(coming, key=lambda o: o.start) if coming else max(schedule.dates, key=lambda o: o.start)
-        return span(item.start, item.end)
-    if schedule.text:
-        return schedule.text
-    if schedule.weekly:
-        return f"{partial_date(str(schedule.weekly.start))}至{partial_date(str(schedule.weekly.end))} {schedule.weekly.opens}–{schedule.weekly.closes}"
-    return "时间待公布"
-
-
 def _event(catalogue: Catalogue, record: Record) -> Parts:
     assert isinstance(record, Event)
     badges: tuple[Badge, ...] = ()
@@ -125,7 +110,7 @@ def _event(catalogue: Catalogue, record: Record) -> Parts:
             Badge(EVENT_STATUS[record.event_status], "unknown" if record.event_status == "completed" else "closed"),
         )
     tags = [catalogue.label("audiences", code) for code in record.audiences]
-    return event_time(record, catalogue.today), badges, tags, None
+    return event_time(catalogue, record), badges, tags, None
 
 
 def _resource(catalogue: Catalogue, record: Record) -> Parts:

@@ -8,12 +8,11 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..model import Record
 from ..model.education import Base, Course, GroupOffer
-from ..model.event import Event
 from ..model.planning import Observance
 from ..model.region import Organization
 from ..model.resource import Resource
 from ..model.venue import Accessibility, Venue
-from .cards import MODES, block, card, designation_badge, event_time, rule_text
+from .cards import MODES, block, card, designation_badge, rule_text
 from .facts import (
     contact_items,
     cost_text,
@@ -29,7 +28,7 @@ from .facts import (
 from .hours import hours_view
 from .model import Action, Badge, Block, Fact, Group, HoursView, Item
 from .routes import routes
-from .text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date, span
+from .text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date
 
 PROVISIONS = {"yes": "有", "partial": "部分有", "no": "没有"}
 ACCESS_LABELS = {
@@ -97,7 +96,7 @@ def nearby_block(catalogue: Catalogue, record: Record) -> Block | None:
     if not found:
         return None
     cards = tuple(card(catalogue, "venues", venue, f"相距 {metres(distance)}") for venue, distance in found)
-    return Block("附近的场馆", cards, len(cards))
+    return Block("附近的场馆", cards, len(cards), compact=True)
 
 
 def _venue_actions(record: Venue) -> tuple[Action, ...]:
@@ -297,70 +296,6 @@ def course(catalogue: Catalogue, record: Record) -> Detail:
         actions=tuple(actions),
         blocks=(block(catalogue, "同地区的课程", "courses", similar),),
     )
-
-
-def event(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Event)
-    schedule, registration = record.schedule, record.registration
-    times: list[Item | str | None] = [Item(span(o.start, o.end)) for o in schedule.dates] if schedule else []
-    if schedule and schedule.weekly:
-        weekly = schedule.weekly
-        days = "、".join(WEEKDAY_NAMES[day] for day in weekly.days)
-        times.append(f"{full_date(weekly.start)}至{full_date(weekly.end)}，每{days} {weekly.opens}–{weekly.closes}")
-        times += [f"{full_date(day)}停办" for day in weekly.skip]
-    if schedule and schedule.text:
-        times.append(schedule.text)
-    signing: list[Item | str | None] = []
-    if registration:
-        signing.append(registration.text)
-        if registration.required is not None and not registration.text:
-            signing.append("需要报名" if registration.required else "不用报名")
-        if registration.opens or registration.closes:
-            signing.append(_window(registration.opens, registration.closes))
-        if registration.phone:
-            signing.append(telephone(registration.phone))
-        if registration.url:
-            signing.append(Item("网上报名", href=registration.url))
-    place = catalogue.venues.get(record.venue or "")
-    facts = (
-        fact(record, "时间", "schedule", *times),
-        fact(
-            record,
-            "地点",
-            "venue",
-            record_item(catalogue, "venues", record.venue),
-            record.place,
-            place.address if place else None,
-        ),
-        fact(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
-        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
-        fact(record, "报名", "registration", *signing),
-        fact(record, "费用", "cost", cost_text(record.cost)),
-        fact(record, "名额", "capacity", f"{record.capacity} 人" if record.capacity is not None else None),
-        fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
-        fact(record, "主办", "organizers", *(record_item(catalogue, "organizations", o) for o in record.organizers)),
-        fact(record, "联系", "contacts", *contact_items(record.contacts)),
-        fact(record, "属于", "campaign", record_item(catalogue, "observances", record.campaign)),
-        fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
-    )
-    summary = card(catalogue, "events", record)
-    actions = [Action("报名", "calendar-check", href=registration.url)] if registration and registration.url else []
-    placed = catalogue.placed(record)
-    ways = routes(place.name, place.address, placed, place_name(catalogue, record.region)) if place else ()
-    return Detail(
-        groups=(Group("活动信息", facts),),
-        badges=summary.badges,
-        actions=tuple(actions),
-        routes=ways,
-        blocks=(nearby_block(catalogue, record),),
-        extra={"when": event_time(record, catalogue.today)},
-    )
-
-
-def _window(opens: Any, closes: Any) -> str:
-    start = f"{full_date(opens.date())} {opens:%H:%M} 起" if opens else ""
-    end = f"{full_date(closes.date())} {closes:%H:%M} 止" if closes else ""
-    return "，".join(part for part in (start, end) if part)
 
 
 STOP_STATUS = {"planned": "计划", "confirmed": "已确定", "cancelled": "取消", "completed": "已完成"}

@@ -11,6 +11,7 @@ from ..model.education import Base, Course
 from ..model.event import Event
 from ..model.region import Organization
 from ..model.venue import Venue
+from .events_ld import event_dates
 from .facts import place_name
 from .opening_ld import opening_hours
 
@@ -94,11 +95,7 @@ def _event(catalogue: Catalogue, event: Any) -> dict[str, Any]:
     data: dict[str, Any] = {"@type": "EducationEvent"}
     if event.event_status in _EVENT_STATUS:
         data["eventStatus"] = f"https://schema.org/{_EVENT_STATUS[event.event_status]}"
-    dates = event.schedule.dates if event.schedule else ()
-    if dates:
-        data["startDate"] = f"{dates[0].start.isoformat()}+08:00"
-        if dates[0].end:
-            data["endDate"] = f"{dates[0].end.isoformat()}+08:00"
+    data |= event_dates(catalogue, event)
     venue = catalogue.venues.get(event.venue or "")
     if venue:
         data["location"] = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from ..catalogue import Catalogue
+from ..catalogue.happenings import coming
 from ..model import COLLECTIONS, Record
 from ..model.event import Event
 from ..model.resource import Resource
@@ -52,16 +53,14 @@ LISTS: dict[str, ListSpec] = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A group of cards under a heading (the region they are in)."""
 
     title: str
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True)
-class ListPage:
+class ListPage(NamedTuple):
     head: Head
     name: str
     title: str
@@ -73,10 +72,6 @@ class ListPage:
     next: str | None
     query: str
     collection_label: str
-
-    @cached_property
-    def first(self) -> bool:
-        return self.number == 1
 
 
 def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
@@ -135,11 +130,11 @@ def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
 
 def _event_key(catalogue: Catalogue, record: Record) -> tuple[int, str]:
     assert isinstance(record, Event)
-    dates = record.schedule.dates if record.schedule else ()
-    coming = sorted(o.start for o in dates if (o.end or o.start).date() >= catalogue.today)
-    if coming:
-        return 0, str(coming[0])
-    return (1 if record.event_status == "scheduled" and not dates else 2), ""
+    found = catalogue.happenings[record.id]
+    ahead = [item.start for item in coming(found, catalogue.today) if item.takes_place]
+    if ahead:
+        return 0, str(ahead[0])
+    return (1 if record.event_status == "scheduled" and not found else 2), ""
 
 
 def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> tuple[Part, ...]:

@@ -30,10 +30,22 @@ _ATTRIBUTES = {
     "details": {"open"},
     "*": {"id", "lang", "dir"},
 }
-_ID_PREFIXES = frozenset("h123456")
+_TAKEN_IDS = frozenset(("main", "site-nav", "site-search", "home-search"))
+"""Ids of the page around the text: a skip link or a label must not lead into the text."""
 _CLASSES = {"div": {"admonition", "note", "warning", "tip"}, "p": {"admonition-title"}, "a": {"headerlink"}}
+
+
+def _own_id(_tag: str, name: str, value: str) -> str | None:
+    return None if name == "id" and value in _TAKEN_IDS else value
+
+
 _CONTENT = nh3.Cleaner(
-    tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer", allowed_classes=_CLASSES
+    tags=_TAGS,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_own_id,
+    url_schemes=_SCHEMES,
+    link_rel="noopener noreferrer",
+    allowed_classes=_CLASSES,
 )
 _FIELD = nh3.Cleaner(
     tags=_TAGS - {"img", "details", "summary", "div", "h1"},
@@ -56,6 +68,14 @@ def render(text: str | None) -> Markup:
     return Markup(_FIELD.clean(html))
 
 
-def clean(html: str) -> Markup:
-    """The HTML of a content page without scripts, handlers, styles, forms or unknown schemes."""
-    return Markup(_CONTENT.clean(html))
+def clean(html: str, titled: bool = False) -> Markup:
+    """The HTML of a content page without scripts, handlers, styles, forms or unknown schemes.
+
+    Args:
+        html: as the site generator made it.
+        titled: whether the page around it has a title; if not, the text's first main heading is one. All
+            other main headings step down.
+    """
+    html = _CONTENT.clean(html)
+    title, end, rest = ("", "", html) if titled else html.partition("</h1>")
+    return Markup(title + end + rest.replace("<h1", "<h2").replace("</h1>", "</h2>"))

@@ -66,6 +66,8 @@ class Block(NamedTuple):
     cards: tuple[Card, ...]
     total: int = 0
     more_url: str | None = None
+    compact: bool = False
+    """Names in a short list instead of cards."""
 
 
 class Action(NamedTuple):

@@ -12,7 +12,16 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from ..catalogue.opening import WEEKDAYS, Holidays, Interval, festival_windows, on_day, special_periods, weekly_for
+from ..catalogue.opening import (
+    WEEKDAYS,
+    Holidays,
+    Interval,
+    break_window,
+    festival_windows,
+    on_day,
+    special_periods,
+    weekly_for,
+)
 from ..model.hours import OpeningHours, WeeklyHours
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -43,16 +52,24 @@ def _weeks(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[
 
 def _certain(hours: OpeningHours, today: dt.date, holidays: Holidays) -> tuple[dt.date | None, dt.date | None]:
     """The present or next stretch in which no day is unknown; None where nothing bounds it."""
-    runs = [(day, day) for day in holidays.off if day >= today and on_day(hours, day, holidays).kind == "unknown"]
-    if hours.on_public_holidays != "as_weekday":
-        missing = [year for year in (today.year, today.year + 1) if year not in holidays.years]
-        runs += [run for year in missing for run in festival_windows(year) if run[1] >= today]
     first = None
-    for start, end in sorted(runs):
+    for start, end in sorted(run for run in _unknown(hours, today, holidays) if run[1] >= today):
         if start > (first or today):
             return first, start - _ONE
         first = max(first or end, end + _ONE)
     return first, None
+
+
+def _unknown(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[tuple[dt.date, dt.date]]:
+    """Stretches in which some day is unknown."""
+    days = (*holidays.off, *holidays.work)
+    yield from ((day, day) for day in days if on_day(hours, day, holidays).kind == "unknown")
+    if hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend":
+        missing = [year for year in (today.year, today.year + 1) if year not in holidays.years]
+        yield from (run for year in missing for run in festival_windows(year))
+    for name in {name for season in hours.seasons for name in season.school}:
+        windows = (break_window(name, year) for year in (today.year, today.year + 1))
+        yield from (window for window in windows if holidays.in_break(name, window[0]) is None)
 
 
 def _turns(hours: OpeningHours, year: int, holidays: Holidays) -> Iterator[dt.date]:
@@ -95,8 +112,12 @@ def _special_days(hours: OpeningHours, today: dt.date, holidays: Holidays) -> It
             yield {**_times(interval), **_validity(start, end)}
 
 
-def _of_week(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[Interval, ...]:
-    rows = [row for row in weekly_for(hours, day, holidays) or () if WEEKDAYS[day.weekday()] in row.days]
+def _of_week(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[Interval, ...] | None:
+    """The intervals that the week gives a date; None where no week is in force."""
+    weekly = weekly_for(hours, day, holidays)
+    if not weekly:
+        return None
+    rows = [row for row in weekly if WEEKDAYS[day.weekday()] in row.days]
     return tuple(Interval(r.opens, r.closes, r.last_admission) for r in sorted(rows, key=lambda row: row.opens))
 
 

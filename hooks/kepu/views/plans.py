@@ -77,6 +77,7 @@ def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage
             record.name,
             f"{where}行动方案：{len(sections)} 个部分、{tasks} 项任务，谁牵头、谁参与、目标进展如何。",
             catalogue.url("plans", record.id),
+            indexed=not record.sample,
         ),
         id=record.id,
         name=record.name,

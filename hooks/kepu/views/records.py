@@ -12,7 +12,7 @@ from ..model.planning import Observance
 from ..model.region import Organization
 from ..model.resource import Resource
 from ..model.venue import Venue
-from . import details
+from . import details, events
 from .cards import STATUS, card
 from .details import Detail
 from .editing import edit_href, report_href
@@ -31,7 +31,7 @@ _DETAILS: dict[type[Record], Callable[[Catalogue, Record], Detail]] = {
     Venue: details.venue,
     Base: details.base,
     Course: details.course,
-    Event: details.event,
+    Event: events.event,
     Resource: details.resource,
     Organization: details.organization,
     Observance: details.observance,

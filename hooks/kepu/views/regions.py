@@ -68,7 +68,12 @@ def region_page(catalogue: Catalogue, collection: str, record: Record) -> Region
     missing = _missing(catalogue, record)
     merged = catalogue.regions.get(record.merged_into)
     return RegionPage(
-        head=Head(record.name, _description(catalogue, record), catalogue.url("regions", record.id)),
+        head=Head(
+            record.name,
+            _description(catalogue, record),
+            catalogue.url("regions", record.id),
+            indexed=not record.sample,
+        ),
         id=record.id,
         name=record.name,
         level=LEVEL_NAMES[record.level],

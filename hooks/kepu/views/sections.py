@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
+from ..catalogue.happenings import coming
 from ..catalogue.observing import next_period
 from ..catalogue.opening import Holidays, on_day
 from ..model import COLLECTIONS, Record
@@ -20,6 +21,7 @@ from .text import full_date, short_date
 
 OPEN_CARDS = 6
 AGENDA_DAYS = 30
+AGENDA_ITEMS = 12
 THEME_DAYS = 45
 
 
@@ -55,7 +57,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
 
 def _alerts(catalogue: Catalogue) -> Iterator[AlertView]:
     for collection, records in catalogue.records.items():
-        for record in records.values():
+        for record in records.values() if COLLECTIONS[collection].pages else ():
             alert = record.alert
             if alert and (alert.until is None or alert.until >= catalogue.today):
                 until = str(alert.until or "")
@@ -80,17 +82,15 @@ def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
 
 
 def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:
-    """Dated events of the coming weeks, by date."""
+    """The next date of each event of the coming weeks, by date."""
     last = catalogue.today + dt.timedelta(AGENDA_DAYS)
-    found = [
-        (occurrence.start, event)
-        for event in catalogue.events.values()
-        if event.event_status in ("scheduled", "postponed")
-        for occurrence in (event.schedule.dates if event.schedule else ())
-        if (occurrence.end or occurrence.start).date() >= catalogue.today and occurrence.start.date() <= last
-    ]
-    for start, event in sorted(found, key=lambda item: (item[0], item[1].id)):
-        yield AgendaItem(short_date(start.date()), str(start.date()), card(catalogue, "events", event))
+    ahead = (coming(happenings, catalogue.today) for happenings in catalogue.happenings.values())
+    found = [next((item for item in happenings if item.takes_place), None) for happenings in ahead]
+    soon = sorted(
+        (item for item in found if item and item.first <= last), key=lambda item: (item.start, item.event.id)
+    )
+    for item in soon[:AGENDA_ITEMS]:
+        yield AgendaItem(short_date(item.first), str(item.last), card(catalogue, "events", item.event))
 
 
 def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:

@@ -1,52 +1,63 @@
-// Puts an answer on the page: count, chips, nearest note, cards.
+// The words around the results: how many there are, what is chosen, what to do when there are none.
 
-import { card } from "./explore-cards.js";
 import { make } from "./explore-dom.js";
 import { PAGE } from "./explore-state.js";
-import { quotable } from "./search-fold.js";
 
-/** The sentence that says how much was found. */
-export function countText({ records, near, words }, state) {
-  const asked = quotable(state.q);
-  if (near && records.length) return `没有同时符合“${asked}”的结果，下面是最接近的 ${records.length} 条`;
-  if (!records.length) return words.length ? `没有找到“${asked}”` : "没有符合条件的结果";
-  return words.length ? `找到 ${records.length} 条` : `共 ${records.length} 条`;
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// Answers that would not say alone what they are about.
+const NEED_QUESTION = new Set(["unknown", "yes", "no", "partial", "closed"]);
+
+/** A query as it can be repeated in a sentence: nothing unseen that could turn the sentence around. */
+function quotable(query) {
+  return query.replace(UNSEEN, "").trim();
 }
 
-/** A way on when there is nothing to show; empty when there is. */
-export function emptyText({ records }, state) {
-  if (records.length) return "";
+/** The sentence that says how much was found. */
+export function countText({ total, near, early, words }, state) {
+  const asked = quotable(state.q);
+  if (early) return "正在查找";
+  if (near && total) return `没有同时符合“${asked}”的结果，下面是最接近的 ${total} 条`;
+  if (!total) return words ? `没有找到“${asked}”` : "没有符合条件的结果";
+  return words ? `找到 ${total} 条` : `共 ${total} 条`;
+}
+
+/** A way on when there is nothing to show, or not everything was read; empty otherwise. */
+export function noteText({ total, early, partial }, state) {
+  if (early) return "";
+  if (total) return partial ? "全国范围内查的是名称、类型和地区，结果少的时候再查地址和简介。选一个地区可以查全文。" : "";
   if (state.chosen.size) return "这些条件放在一起没有结果。去掉上面的一个条件试试，或者清除全部。";
   return "换一个说法试试，写短一点，或用拼音。也可以从下面的类别和地区进入。";
 }
 
 /** Chips of what is chosen, each a button that takes it away. */
-export function showChips(element, index, state) {
-  const chips = [...state.chosen].flatMap(([id, values]) => [...values].map((value) => chip(index.facets.get(id), value)));
+export function showChips(element, facets, state) {
+  const chips = [...state.chosen].flatMap(([id, codes]) => [...codes].map((code) => chip(facets.get(id), code, state)));
   const clear = make("button", { type: "button", class: "explore-button", "data-clear": true }, "清除全部");
   element.hidden = !chips.length;
   element.replaceChildren(...(chips.length ? [...chips, make("li", {}, clear)] : []));
 }
 
-function chip(facet, value) {
-  const { code, label } = facet.values[value];
-  // "未提供" alone would not say what is unknown.
-  const text = code === "unknown" || ["yes", "no", "partial"].includes(code) ? `${facet.label}：${label}` : label;
-  const attributes = { "data-chip": facet.id, "data-value": value, "aria-label": `去掉条件 ${text}` };
+function chip(facet, code, state) {
+  const text = chipText(facet, code, state);
+  const attributes = { "data-chip": facet.id, "data-code": code, "aria-label": `去掉条件 ${text}` };
   return make("li", {}, make("button", { type: "button", class: "explore-button explore-chip", ...attributes }, text));
 }
 
-/** Cards up to the shown number; cards already there stay when only more are asked for. */
-export function showCards(element, index, answer, state, root, append) {
-  const wanted = answer.records.slice(0, state.shown);
-  const start = append ? element.children.length : 0;
-  const cards = wanted.slice(start).map((record) => card(index, record, answer.words, root));
-  if (append) element.append(...cards);
-  else element.replaceChildren(...cards);
-  return cards[0] ?? null;
+function chipText(facet, code, state) {
+  const { label } = facet.values[facet.byCode.get(code)];
+  if (facet.id === "open") return `${momentWords(state.at)}${code === "unknown" ? "开放：" : ""}${label}`;
+  if (facet.id === "fits") return `${state.group} 人：${label}`;
+  return NEED_QUESTION.has(code) ? `${facet.label}：${label}` : label;
 }
 
-/** The button for the next cards. */
+/** A moment in words, for the chosen date and time. */
+export function momentWords(at) {
+  if (!at) return "现在";
+  const [, month, day] = at.slice(0, 10).split("-").map(Number);
+  return `${month}月${day}日 ${at.slice(11)} `;
+}
+
+/** The button for the next results. */
 export function showMore(button, total, shown) {
   button.hidden = total <= shown;
   button.textContent = `再显示 ${Math.min(PAGE, total - shown)} 条`;

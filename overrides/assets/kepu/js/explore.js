@@ -1,14 +1,19 @@
-// The explorer: one search box, facets and a list over all collections.
+// The explorer: one search box, facets and one set of results over all collections.
 
-import { loadCore, loadRest } from "./explore-data.js";
 import { mountFacets } from "./explore-facets.js";
-import { emptyState, PAGE, readState, toggled, writeState } from "./explore-state.js";
-import { countText, emptyText, showCards, showChips, showMore } from "./explore-view.js";
-import { answer } from "./search-query.js";
+import { Results, makeTable } from "./explore-results.js";
+import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readState, toggled, writeState } from "./explore-state.js";
+import { countText, noteText, showChips, showMore } from "./explore-view.js";
+import { createSearch, latest } from "./search-client.js";
 
 const FAILED = "资料没有读到，可能是网络断了。可以再试一次，也可以从下面的类别和地区进入。";
 const PARTLY_FAILED = "有一部分资料没有读到，按地址、电话和拼音查找可能不全。";
 const WIDE = "(min-width: 900px)";
+const ME = "kepu-me"; // Where the visitor is, until the tab is closed.
+const PARTS = [
+  "app", "count", "problem", "problem-text", "retry", "open", "sort", "views", "chips", "aside", "facets", "note", "results",
+  "more", "sheet", "sheet-body", "close", "clear-sheet", "origin", "map", "export", "said", "columns",
+];
 
 /** Mount the explorer on its element. */
 export function mount(element) {
@@ -20,88 +25,100 @@ export function mount(element) {
 
 class Explorer {
   constructor(element) {
-    const part = (name) => element.querySelector(`[data-explore-${name}]`);
-    this.parts = Object.fromEntries(
-      ["app", "count", "problem", "problem-text", "retry", "open", "sort", "chips", "aside", "facets", "nearest"]
-        .concat(["results", "more", "sheet", "sheet-body", "close", "clear-sheet"])
-        .map((name) => [name, part(name)]),
-    );
+    this.element = element;
+    this.parts = Object.fromEntries(PARTS.map((name) => [name, element.querySelector(`[data-explore-${name}]`)]));
     this.input = element.querySelector("input[name=q]");
-    this.form = this.input.form;
     this.root = element.dataset.root;
-    this.source = new URL(element.dataset.source, document.baseURI);
     this.state = emptyState();
-    this.panel = mountFacets(this.parts.facets, (facet, value) => this.go(toggled(this.state, facet, value)));
+    this.facets = null;
+    this.search = createSearch(new URL(element.dataset.source, document.baseURI));
+    this.search.onProgress = (progress) => this.progress(progress);
+    this.ask = latest((state, me) => this.search.ask("answer", questionOf(state, me), state.shown), (answer) => this.show(answer), () => this.fail(FAILED));
+    this.panel = mountFacets(this.parts.facets, {
+      onToggle: (facet, code) => this.go(toggled(this.state, facet, code)),
+      onMoment: (text) => this.go(asked(this.state, "open", readMoment(text), "now")),
+      onGroup: (text) => this.go(asked(this.state, "fits", readGroup(text), "yes")),
+    });
+    const table = makeTable("结果表格");
+    this.parts.results.after(table);
+    this.results = new Results(this.parts.results, table, this.root);
     this.parts.app.hidden = false;
   }
 
   async load() {
     this.parts.problem.hidden = true;
+    this.parts.count.textContent = "正在读取资料";
     try {
-      if (!this.index) {
-        this.parts.count.textContent = "正在读取资料";
-        this.index = await loadCore(this.source);
-        this.restore();
-      }
+      if (!this.facets) this.facets = readFacets(await this.search.start());
+      this.restore();
     } catch {
       this.fail(FAILED);
-      this.parts.count.textContent = "";
-      return;
     }
-    try {
-      await loadRest(this.index, this.source);
-    } catch {
-      this.fail(PARTLY_FAILED);
-    }
-    this.complete = true;
-    if (this.state.q || this.state.sort === "name") this.show();
   }
 
   fail(message) {
+    if (message === FAILED) this.parts.count.textContent = "";
     this.parts["problem-text"].textContent = message;
     this.parts.problem.hidden = false;
   }
 
+  // More data has arrived, or could not be read.
+  progress({ failed }) {
+    if (failed) this.fail(PARTLY_FAILED);
+    else this.ask(this.state, this.me);
+  }
+
   listen() {
+    const { more, sort, views, chips, retry, close, sheet } = this.parts;
     this.listenToSearch();
-    const { more, sort, chips, retry, open, close, sheet } = this.parts;
     more.addEventListener("click", () => this.showNext());
-    sort.addEventListener("change", () => this.go({ ...this.state, sort: sort.value, shown: PAGE }));
+    sort.addEventListener("change", () => this.sortBy(sort.value));
+    views.addEventListener("click", ({ target }) => this.look(target.closest("[data-view]")?.dataset.view));
     chips.addEventListener("click", (event) => this.removeChip(event.target.closest("button")));
     this.parts["clear-sheet"].addEventListener("click", () => this.clear());
     retry.addEventListener("click", () => this.load());
-    open.addEventListener("click", () => this.openSheet());
+    this.parts.open.addEventListener("click", () => this.openSheet());
     close.addEventListener("click", () => sheet.close());
     sheet.addEventListener("close", () => this.parts.aside.append(this.parts.facets));
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
+    this.parts.export.addEventListener("click", ({ target }) => this.take(target.closest("[data-export]")?.dataset.export));
     window.matchMedia(WIDE).addEventListener("change", () => sheet.open && sheet.close());
-    window.addEventListener("popstate", () => this.index && this.restore());
+    window.addEventListener("popstate", () => this.facets && this.restore());
   }
 
   listenToSearch() {
-    this.form.addEventListener("submit", (event) => {
+    this.input.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (this.index) this.type();
+      this.type();
     });
     // Half-typed input of an input method is not yet what is meant.
-    this.input.addEventListener("input", (event) => !event.isComposing && this.index && this.type());
-    this.input.addEventListener("compositionend", () => this.index && this.type());
+    this.input.addEventListener("input", (event) => !event.isComposing && this.type());
+    this.input.addEventListener("compositionend", () => this.type());
   }
 
   type() {
-    if (this.input.value === this.state.q) return;
+    if (!this.facets || this.input.value === this.state.q) return;
     this.go({ ...this.state, q: this.input.value, shown: PAGE }, "replaceState");
   }
 
   removeChip(button) {
     if (!button) return;
-    if (button.dataset.chip) this.go(toggled(this.state, button.dataset.chip, Number(button.dataset.value)));
+    if (button.dataset.chip) this.go(toggled(this.state, button.dataset.chip, button.dataset.code));
     else this.clear();
     (this.parts.chips.querySelector("button") ?? this.input).focus();
   }
 
   clear() {
-    this.go({ ...this.state, chosen: new Map(), shown: PAGE });
+    this.go({ ...this.state, chosen: new Map(), at: "", group: 0, shown: PAGE });
+  }
+
+  sortBy(sort) {
+    this.go({ ...this.state, sort, shown: PAGE });
+    if (sort === "distance") this.showOrigin(true);
+  }
+
+  look(view) {
+    if (view) this.go({ ...this.state, view });
   }
 
   openSheet() {
@@ -112,50 +129,128 @@ class Explorer {
   /** Take a new state: address first, then the page. */
   go(state, how = "pushState") {
     this.state = state;
-    const address = writeState(state, this.index.facets);
+    const address = writeState(state, this.facets);
     try {
       history[how](null, "", address || location.pathname);
     } catch {
       // Browsers refuse too many changes of the address in a short time; the page works without.
     }
-    this.show();
+    this.refresh();
   }
 
   restore() {
-    this.state = readState(location.search, this.index.facets);
+    this.state = readState(location.search, this.facets);
+    this.me ??= remembered();
     // What was typed while the data was on its way is newer than the address.
     if (this.input.value && !this.restored && !this.state.q) this.state.q = this.input.value;
     this.restored = true;
-    this.input.value = this.state.q;
-    this.show();
+    if (this.input.value !== this.state.q) this.input.value = this.state.q;
+    this.refresh();
   }
 
-  show() {
-    const { index, state, parts } = this;
-    this.answer = answer(index, state);
-    // Without the pinyin table and the texts it is too early to say that nothing was found.
-    const early = this.answer.near && !this.complete;
-    if (early) this.answer.records = [];
-    const total = this.answer.records.length;
-    parts.count.textContent = early ? "正在查找" : countText(this.answer, state);
-    parts.nearest.textContent = early ? "" : emptyText(this.answer, state);
-    parts.nearest.hidden = !parts.nearest.textContent;
+  refresh() {
+    const { state, parts } = this;
     parts.sort.value = state.sort;
+    for (const button of parts.views.children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    this.element.dataset.view = state.view;
     parts.open.textContent = state.chosen.size ? `筛选（${state.chosen.size}）` : "筛选";
-    parts.close.textContent = `看 ${total} 条结果`;
-    showChips(parts.chips, index, state);
-    this.panel.show(index, state.chosen, this.answer.counts);
-    showCards(parts.results, index, this.answer, state, this.root, false);
-    showMore(parts.more, total, state.shown);
+    showChips(parts.chips, this.facets, state);
+    this.showOrigin(false);
+    this.ask(state, this.me);
   }
 
-  showNext() {
-    this.state = { ...this.state, shown: this.state.shown + PAGE };
-    history.replaceState(null, "", writeState(this.state, this.index.facets));
-    const first = showCards(this.parts.results, this.index, this.answer, this.state, this.root, true);
-    showMore(this.parts.more, this.answer.records.length, this.state.shown);
-    first?.querySelector("a")?.focus();
+  async show(answer) {
+    const { state, parts } = this;
+    this.answer = answer;
+    say(parts.count, countText(answer, state));
+    say(parts.note, noteText(answer, state));
+    parts.note.hidden = !parts.note.textContent;
+    parts.close.textContent = `看 ${answer.total} 条结果`;
+    const counts = new Map(answer.counts.map(([id, list]) => [id, new Map(list)]));
+    this.panel.show(this.facets, state, counts);
+    showMore(parts.more, answer.total, state.shown);
+    if (state.view === "map") this.showMap();
+    await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
+    this.element.dataset.state = answer.complete ? "complete" : "more";
   }
+
+  async showNext() {
+    const from = this.state.shown;
+    this.state = { ...this.state, shown: from + PAGE };
+    history.replaceState(null, "", writeState(this.state, this.facets));
+    const cards = await this.search.ask("cards", from, from + PAGE);
+    this.answer.cards.push(...cards);
+    await this.show(this.answer);
+    this.results.linkOf(from)?.focus();
+  }
+
+  // The rest is loaded when somebody wants it.
+
+  async showOrigin(wanted) {
+    if (!wanted && !this.state.from && this.state.sort !== "distance") {
+      this.parts.origin.hidden = true;
+      return;
+    }
+    const { showOrigin } = await import("./explore-origin.js");
+    showOrigin(this.parts.origin, this.state, { me: this.me, search: this.search, choose: (origin) => this.startFrom(origin) });
+  }
+
+  /** Measure distances from somewhere; `me` comes with the visitor's place. */
+  startFrom({ from, place = "", me }) {
+    if (me) this.me = remember(me);
+    this.go({ ...this.state, from, place, sort: from ? "distance" : "relevance", shown: PAGE });
+  }
+
+  async showMap() {
+    const { showMap } = await import("./explore-map.js");
+    const { points, placed, total } = await this.search.ask("run", "points");
+    await showMap(this.parts.map, { points, placed, total }, {
+      root: this.root,
+      choose: (origin) => this.startFrom(origin),
+    });
+  }
+
+  async take(kind) {
+    if (!kind || !this.answer) return;
+    const { take } = await import("./explore-export.js");
+    try {
+      say(this.parts.said, await take(kind, this.search, this.root, this.element));
+    } catch {
+      say(this.parts.said, "没有做成，可能是网络断了，请再试一次。");
+    }
+  }
+}
+
+function readFacets({ facets }) {
+  return new Map(
+    facets.map(({ id, label, parents, group, values }) => {
+      const read = values.map(([code, name]) => ({ code, label: name }));
+      return [id, { id, label, parents, group: group ?? "", values: read, byCode: new Map(read.map(({ code }, at) => [code, at])) }];
+    }),
+  );
+}
+
+// A live region speaks when its text is set, even to what it was.
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function remembered() {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(ME));
+    return Array.isArray(found) && found.length === 2 && found.every(Number.isFinite) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+function remember(me) {
+  try {
+    sessionStorage.setItem(ME, JSON.stringify(me));
+  } catch {
+    // Without storage the place is asked for again after a reload.
+  }
+  return me;
 }
 
 for (const element of document.querySelectorAll("[data-explorer]")) mount(element);

@@ -49,7 +49,7 @@ export async function mount(element) {
 }
 
 /** Replace the drawn picture by the live map. */
-function draw(element) {
+export function draw(element) {
   const canvas = document.createElement("div");
   canvas.id = CANVAS;
   canvas.className = "kepu-map__canvas";

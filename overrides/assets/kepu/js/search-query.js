@@ -2,35 +2,20 @@
 
 import { filter } from "./search-facets.js";
 import { match } from "./search-match.js";
-import { nearest } from "./search-nearest.js";
-
-export const SORTS = ["relevance", "name", "verified"];
+import { inOrder } from "./search-order.js";
 
 /**
- * Answer a state of the explorer.
+ * Answer a question.
  *
- * @param {{q: string, chosen: Map<string, Set<number>>, sort: string}} state
- * @returns {{records: number[], counts: Map, words: string[], near: boolean}} `near` says that
+ * @param {{q: string, chosen: Map<string, Set<number>>, sort: string, origin: number[] | null, now: number}} question
+ * @param {Function | null} nearest finds what is near when nothing has all words; without it nothing is found then.
+ * @returns {{records: Uint32Array, counts: Map, words: string[], near: boolean}} `near` says that
  *   nothing has all words and the nearest records are given instead.
  */
-export function answer(index, { q, chosen, sort }) {
+export function answer(index, { q, chosen, ...how }, nearest) {
   const { words, pieces, scores, exact } = match(index, q);
-  const closeness = exact ? scores : nearest(index, words, pieces);
+  const closeness = exact ? scores : (nearest?.(index, words, pieces) ?? new Float32Array(index.count));
   const { records, counts } = filter(index, chosen, closeness);
-  return { records: inOrder(index, records, closeness, sort), counts, words: exact ? words : [...words, ...pieces], near: !exact };
-}
-
-function inOrder(index, records, scores, sort) {
-  if (sort === "name") {
-    const ranks = index.nameRanks();
-    return records.sort((a, b) => ranks[a] - ranks[b]);
-  }
-  const prior = index.priors();
-  if (sort === "verified") {
-    return records.sort((a, b) => index.verified[b] - index.verified[a] || prior[a] - prior[b]);
-  }
-  if (scores) return records.sort((a, b) => scores[b] - scores[a] || prior[a] - prior[b]);
-  // Without words the collections keep their order, places first.
-  const collection = index.column.get("c").of;
-  return records.sort((a, b) => collection[a] - collection[b] || prior[a] - prior[b]);
+  const shownWords = exact ? words : [...words, ...pieces];
+  return { records: inOrder(index, records, closeness, how), counts, words: shownWords, near: !exact };
 }

@@ -1,0 +1,122 @@
+"""Opening hours against their own sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..diagnostics import Example, Problem, Rule
+from ..model.hours import OpeningHours, WeeklyHours
+from ..model.opening import WEEKDAYS
+from ..model.phrases import Reading, read_hours
+from ..model.venue import Venue
+from .registry import Context, check
+
+_HOLIDAY_WORDS = {"open": "开放", "as_weekend": "按周末开放", "closed": "闭馆"}
+_NAMES = dict(zip(WEEKDAYS, "一二三四五六日", strict=True))
+
+
+@check(
+    "KP508",
+    "季节没有写起止日期",
+    "写 start 和 end（如 04-01 和 10-31），或写 school: [winter, summer]（寒暑假）。",
+    example=Example(
+        "hours:\n  text: 夏季延长\n  seasons:\n    - name: 夏季\n"
+        '      weekly: [{days: [sat], opens: "09:00", closes: "18:00"}]',
+        "hours:\n  text: 夏季延长\n  seasons:\n    - name: 夏季\n      start: 07-01\n      end: 08-31\n"
+        '      weekly: [{days: [sat], opens: "09:00", closes: "18:00"}]',
+    ),
+)
+def season_without_dates(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A season says when it is: by date, or by the school calendar, not by both."""
+    for entry in context.data.of("venues"):
+        assert isinstance(entry.record, Venue)
+        for index, season in enumerate(entry.record.hours.seasons if entry.record.hours else ()):
+            if bool(season.start and season.end) == bool(season.school):
+                yield rule.at(entry.at("hours", "seasons", index), f"“{season.name}”没有写清楚是哪段日子")
+
+
+@check(
+    "KP509",
+    "开放时间与原话读出来的不同",
+    "对照原话核实；原话没错就按读出的改，读错了就不用改，欢迎告诉我们。",
+    "hint",
+    example=Example(
+        'hours:\n  text: 周六、周日 9:00-17:00\n  weekly:\n    - {days: [sat], opens: "09:00", closes: "17:00"}',
+        'hours:\n  text: 周六、周日 9:00-17:00\n  weekly:\n    - {days: [sat, sun], opens: "09:00", closes: "17:00"}',
+    ),
+)
+def other_than_its_sentence(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Where the whole sentence can be read, the structure says the same; what the sentence leaves out is free."""
+    readings: dict[str, Reading] = {}  # many venues write the same sentence
+    for entry in context.data.of("venues"):
+        assert isinstance(entry.record, Venue)
+        hours = entry.record.hours
+        if hours is None:
+            continue
+        if hours.text not in readings:
+            readings[hours.text] = read_hours(hours.text)
+        reading = readings[hours.text]
+        found = reading.hours
+        if found is None or reading.unread:
+            continue
+        if not (hours.weekly or hours.seasons or hours.special) and (found.weekly or found.seasons):
+            yield rule.at(entry.at("hours"), f"原话可以读出：{_described(found)}", suggestion=_snippet(found))
+        elif said := _difference(found, hours):
+            yield rule.at(entry.at("hours", "text"), f"按原话，{said}", suggestion=_snippet(found))
+
+
+def _difference(found: OpeningHours, hours: OpeningHours) -> str | None:
+    """The first thing that the sentence says otherwise."""
+    seasons = {(s.start, s.end, s.school): s.weekly for s in hours.seasons}
+    read = {(s.start, s.end, s.school): s.weekly for s in found.seasons}
+    if found.weekly or found.seasons:
+        if set(seasons) != set(read):
+            return f"分 {len(read)} 段季节" if read else "没有季节之分"
+        for mine, theirs in ((found.weekly, hours.weekly), *((read[key], seasons[key]) for key in read)):
+            if not _same_week(mine, theirs):
+                return f"是{_week(mine)}" if mine else "平时没有固定时间"
+    if found.on_public_holidays not in ("unknown", hours.on_public_holidays):
+        return f"法定节假日{_HOLIDAY_WORDS[found.on_public_holidays]}"
+    missing = {day.lunar for day in found.special} - {day.lunar for day in hours.special}
+    if missing:
+        return f"{'、'.join(sorted(filter(None, missing)))}闭馆"
+    return "需要预约" if found.by_appointment and not hours.by_appointment else None
+
+
+def _same_week(read: tuple[WeeklyHours, ...], given: tuple[WeeklyHours, ...]) -> bool:
+    """Equal intervals on every day; a last admission that the sentence does not name may come from elsewhere."""
+    mine, theirs = _by_day(read), _by_day(given)
+    return {key: last for key, last in mine.items() if last} == {
+        key: theirs.get(key) for key, last in mine.items() if last
+    } and set(mine) == set(theirs)
+
+
+def _by_day(weekly: tuple[WeeklyHours, ...]) -> dict[tuple[str, str, str], str | None]:
+    return {(day, row.opens, row.closes): row.last_admission for row in weekly for day in row.days}
+
+
+def _described(hours: OpeningHours) -> str:
+    parts = [_week(hours.weekly)] if hours.weekly else []
+    return "；".join([*parts, *(f"{season.name} {_week(season.weekly)}" for season in hours.seasons)])[:120]
+
+
+def _week(weekly: tuple[WeeklyHours, ...]) -> str:
+    rows = []
+    for row in weekly:
+        days = "每天" if len(row.days) == 7 else "周" + "".join(_NAMES[day] for day in row.days)
+        last = f"（{row.last_admission} 停止入馆）" if row.last_admission else ""
+        rows.append(f"{days} {row.opens}–{row.closes}{last}")
+    return "，".join(rows)[:100]
+
+
+def _snippet(hours: OpeningHours) -> str:
+    """The week as YAML that can be pasted."""
+    weekly = hours.weekly or hours.seasons[0].weekly if hours.weekly or hours.seasons else ()
+    rows = []
+    for row in weekly:
+        last = f', last_admission: "{row.last_admission}"' if row.last_admission else ""
+        rows.append(f'{{days: [{", ".join(row.days)}], opens: "{row.opens}", closes: "{row.closes}"{last}}}')
+    return f"weekly: [{', '.join(rows)}]" if rows else "by_appointment: true"
+
+
+CHECKS = (season_without_dates, other_than_its_sentence)

@@ -1,0 +1,117 @@
+"""``kepu open``: is it open? ``kepu hours``: what a sentence of opening hours means."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..catalogue.opening import Interval, Status, holidays_at, status_at
+from ..check.loading import load
+from ..diagnostics import did_you_mean
+from ..model.hours import OpeningHours, WeeklyHours
+from ..model.phrases import read_hours
+from ..model.venue import Venue
+from ..views.opening_words import next_words, status_text
+from ..views.text import full_date
+
+Moment = Callable[[str], dt.datetime]
+
+
+def add(commands: Any, moment: Moment, now: Callable[[], dt.datetime]) -> None:
+    """Add both commands.
+
+    Args:
+        commands: what ``add_subparsers`` gave.
+        moment: reads a moment as local time of Asia/Shanghai.
+        now: the present moment there; asked only when the user gives none.
+    """
+    parser = commands.add_parser("open", help="某个场馆现在（或某个时刻）开不开")
+    parser.add_argument("id", help="场馆的编号")
+    parser.add_argument("--at", type=moment, metavar="ISO", help="什么时刻（北京时间），如 2026-10-05T10:00")
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="记录所在的文件夹（默认 data）")
+    parser.set_defaults(run=lambda options: _open(options, options.at or now()))
+    reader = commands.add_parser("hours", help="把一句开放时间读成记录里的写法")
+    reader.add_argument("sentence", help="出处的原话")
+    reader.set_defaults(run=_hours)
+
+
+def _open(options: argparse.Namespace, at: dt.datetime) -> int:
+    """Print what holds; 2 for an unknown venue."""
+    dataset, _ = load(options.data)
+    catalogue = Catalogue(dataset, at)
+    venue = catalogue.venues.get(options.id)
+    if venue is None:
+        near = did_you_mean(options.id, catalogue.venues)
+        print(f"kepu: 没有编号是“{options.id}”的场馆" + (f"，是不是 {near}？" if near else ""), file=sys.stderr)
+        return 2
+    print("\n".join(_answer(catalogue, venue, at)))
+    return 0
+
+
+def _answer(catalogue: Catalogue, venue: Venue, at: dt.datetime) -> Iterator[str]:
+    yield f"{venue.name}（{full_date(at.date())} {at:%H:%M}）"
+    if venue.hours is None:
+        yield "开放时间未提供，请电话确认"
+        return
+    status = status_at(venue.hours, at, holidays_at(catalogue, venue.region))
+    yield status_text(status)
+    yield from _rest_of_day(status)
+    yield f"原话：{venue.hours.text}"
+
+
+def _rest_of_day(status: Status) -> Iterator[str]:
+    if status.state != "unknown" and status.intervals:
+        yield f"当天：{'、'.join(map(_interval, status.intervals))}"
+    if status.next_opening and status.state != "closed":
+        yield f"之后：{next_words(status)}"
+
+
+def _interval(interval: Interval) -> str:
+    last = f"（{interval.last_admission} 停止入馆）" if interval.last_admission else ""
+    return f"{interval.opens}–{interval.closes}{last}"
+
+
+def _hours(options: argparse.Namespace) -> int:
+    """Print the reading as YAML; 1 if words were not understood."""
+    reading = read_hours(options.sentence)
+    if reading.hours is not None:
+        print("\n".join(_yaml(reading.hours)))
+    for words in reading.unread:
+        print(f"# 没有读懂：{words}")
+    if reading.hours is None:
+        print("# 没有读出时间")
+    return 0 if reading.complete else 1
+
+
+def _yaml(hours: OpeningHours) -> Iterator[str]:
+    quoted = hours.text.replace("\\", "\\\\").replace('"', '\\"')
+    yield "hours:"
+    yield f'  text: "{quoted}"'
+    yield from (["  weekly:", *_rows(hours.weekly, "    ")] if hours.weekly else [])
+    yield from ["  seasons:"] if hours.seasons else []
+    for season in hours.seasons:
+        yield f"    - name: {season.name}"
+        if season.school:
+            yield f"      school: [{', '.join(season.school)}]"
+        else:
+            yield f'      start: "{season.start}"'
+            yield f'      end: "{season.end}"'
+        yield from ("      weekly:", *_rows(season.weekly, "        "))
+    yield from ["  special:", *(f"    - {{lunar: {day.lunar}}}" for day in hours.special)] if hours.special else []
+    if hours.on_public_holidays != "unknown":
+        yield f"  on_public_holidays: {hours.on_public_holidays}"
+    if hours.on_makeup_workdays != "as_weekend":
+        yield f"  on_makeup_workdays: {hours.on_makeup_workdays}"
+    if hours.by_appointment:
+        yield "  by_appointment: true"
+
+
+def _rows(weekly: tuple[WeeklyHours, ...], indent: str) -> Iterator[str]:
+    for row in weekly:
+        last = f', last_admission: "{row.last_admission}"' if row.last_admission else ""
+        yield f'{indent}- {{days: [{", ".join(row.days)}], opens: "{row.opens}", closes: "{row.closes}"{last}}}'

@@ -1,0 +1,79 @@
+"""The canonical order of fields, and which of them are text, from the models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args
+
+from pydantic import BaseModel, BeforeValidator
+
+from ..model import Record, types
+
+_HEAD = ("id", "name", "names", "aliases", "formerly", "summary", "description", "kind", "level", "code", "region")
+_TAGS = ("themes", "audiences")
+_TAIL = (
+    "contacts", "links", "images", "opened", "operator", "organizers", "plan", "status", "alert", "source",
+    "verified_on", "sample",
+)  # fmt: skip
+_LAST = 10_000
+_NOT_TEXT = frozenset((types._integer, types._number, types._flag, types._date, types._moment))
+
+
+class Shape:
+    """What is known of a mapping's fields: their order, their types, and whether a value is text."""
+
+    __slots__ = ("models", "text")
+
+    def __init__(self, *models: type[BaseModel], text: bool = True) -> None:
+        self.models = models
+        self.text = text
+
+    def position(self, key: str) -> int:
+        """Where a field belongs among its siblings; unknown ones keep their order at the end."""
+        return next((order[key] for model in self.models if key in (order := _positions(model))), _LAST)
+
+    def inside(self, key: str) -> Shape:
+        """What is known of a field's own value."""
+        for model in self.models:
+            field = model.model_fields.get(key)
+            if field is not None:
+                return _shape(model, key)
+        return Shape()
+
+
+def fields_in_order(model: type[BaseModel]) -> tuple[str, ...]:
+    """All fields of a model in canonical order."""
+    names = list(model.model_fields)
+    if not issubclass(model, Record):
+        return tuple(names)
+    head = [name for name in (*_HEAD, *_TAGS) if name in names]
+    tail = [name for name in _TAIL if name in names]
+    return (*head, *(name for name in names if name not in head and name not in tail), *tail)
+
+
+@cache
+def _positions(model: type[BaseModel]) -> dict[str, int]:
+    return {name: index for index, name in enumerate(fields_in_order(model))}
+
+
+@cache
+def _shape(model: type[BaseModel], key: str) -> Shape:
+    field = model.model_fields[key]
+    functions = {item.func for item in _validators((*field.metadata, field.annotation))}
+    return Shape(*_models(field.annotation), text=not functions & _NOT_TEXT)
+
+
+def _validators(kinds: tuple[Any, ...]) -> Iterator[BeforeValidator]:
+    for kind in kinds:
+        if isinstance(kind, BeforeValidator):
+            yield kind
+        elif not isinstance(kind, type) or get_args(kind):
+            yield from _validators(get_args(kind))
+
+
+def _models(kind: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        yield kind
+    for argument in get_args(kind):
+        yield from _models(argument)

@@ -1,0 +1,107 @@
+"""Changes of files: shown as a diff, then written so that every file is either old or new, never half."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Change:
+    """A file before and after; ``None`` stands for a file that is not there."""
+
+    path: Path
+    old: bytes | None
+    new: bytes | None
+
+    @property
+    def real(self) -> bool:
+        return self.old != self.new
+
+
+class Outdated(RuntimeError):
+    """A file changed between reading and writing; nothing was written."""
+
+
+def diff(changes: Iterable[Change], base: Path) -> str:
+    """A unified diff of all changes, with paths relative to ``base``."""
+    return "".join(_diff(change, base) for change in changes if change.real)
+
+
+def _diff(change: Change, base: Path) -> str:
+    name = _relative(change.path, base)
+    old, new = _lines(change.old), _lines(change.new)
+    before = f"a/{name}" if change.old is not None else "/dev/null"
+    after = f"b/{name}" if change.new is not None else "/dev/null"
+    lines = difflib.unified_diff(old, new, before, after, lineterm="")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(raw: bytes | None) -> list[str]:
+    if raw is None:
+        return []
+    text = raw.decode("utf-8", "replace").removeprefix("\ufeff")
+    return [line.removesuffix("\r") for line in text.split("\n")][: None if not text.endswith("\n") else -1]
+
+
+def _relative(path: Path, base: Path) -> str:
+    try:
+        return path.resolve().relative_to(base.resolve()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def write(changes: Iterable[Change]) -> int:
+    """Write all changes; returns how many files changed.
+
+    Everything is first written beside its place, so that a full disk or an interruption is met while all files are
+    still old; then each is moved into place at once.
+
+    Raises:
+        Outdated: a file is no longer what it was when the change was made.
+        OSError: the disk is full, or a folder cannot be written; no file has changed.
+    """
+    wanted = [change for change in changes if change.real]
+    for change in wanted:
+        if _current(change.path) != change.old:
+            raise Outdated(f"{change.path} 刚刚被别人改过，请再运行一次")
+    prepared: list[tuple[Path, Path]] = []
+    try:
+        for change in wanted:
+            if change.new is not None:
+                prepared.append((_beside(change.path, change.new), change.path))
+        while prepared:
+            temporary, path = prepared[-1]
+            temporary.replace(path)
+            prepared.pop()
+        for change in wanted:
+            if change.new is None:
+                change.path.unlink()
+    finally:
+        for temporary, _ in prepared:
+            temporary.unlink(missing_ok=True)
+    return len(wanted)
+
+
+def _current(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _beside(path: Path, content: bytes) -> Path:
+    """The content in a hidden file of the same folder, on the disk and not only in memory."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with temporary.open("wb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        if path.exists():
+            temporary.chmod(path.stat().st_mode)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary

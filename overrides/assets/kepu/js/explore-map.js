@@ -1,0 +1,85 @@
+// The results on a map: the portal's map with the filtered set instead of everything.
+
+import { make } from "./explore-dom.js";
+
+const SCRIPTS = ["vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.markercluster.js"];
+const STYLES = ["vendor/leaflet/leaflet.css", "vendor/leaflet/MarkerCluster.css"];
+const BREATH = 40; // milliseconds of work between two pauses
+
+let drawing = null;
+
+/** Show points; draws the map when it is first wanted. */
+export async function showMap(element, { points, placed, total }, { root, choose }) {
+  drawing ??= draw(element, root, choose).catch((error) => {
+    drawing = null;
+    throw error;
+  });
+  const note = element.querySelector("[data-map-said]");
+  try {
+    const { markers, layers } = await drawing;
+    markers.set(together(points), layers);
+    note.textContent = words(points.length, placed, total);
+  } catch {
+    note.textContent = "地图没有加载出来。结果都在列表里，也可以切换一下再试。";
+  }
+}
+
+function words(shown, placed, total) {
+  const missing = total > placed ? `另有 ${total - placed} 条还没有坐标，见列表。` : "";
+  const rest = placed > shown ? `地图上是前 ${shown} 个，缩小范围可以看到其余。` : "";
+  return `${rest}${missing}` || "结果都在地图上。";
+}
+
+async function draw(element, root, choose) {
+  const assets = document.querySelector(".site-header").dataset.assets;
+  if (!element.children.length) {
+    const pick = make("button", { type: "button", class: "explore-button", "aria-pressed": "false" }, "在地图上选起点");
+    element.append(make("div", { class: "kepu-map" }), make("p", { class: "explore-map-said", "data-map-said": true, role: "status" }), pick);
+  }
+  for (const style of STYLES) document.head.append(make("link", { rel: "stylesheet", href: `${assets}/${style}` }));
+  for (const script of SCRIPTS) await load(`${assets}/${script}`);
+  await load(`${root}map/map.js`);
+  const [map, outlines, markers, data] = await Promise.all(
+    ["map", "map-outlines", "map-markers", "map-data"].map((name) => import(`./${name}.js`)),
+  );
+  const scene = map.draw(element.querySelector(".kepu-map"));
+  Object.assign(scene.places.options, { chunkedLoading: true, chunkInterval: BREATH });
+  const lines = outlines.createOutlines(scene, `${root}map/`, { show() {} });
+  data.loadRegions(`${root}map/`).then((regions) => lines.set(regions), () => {});
+  listenForOrigin(scene.map, element.querySelector("button"), choose);
+  return { markers: markers.createMarkers(scene, { root, nameOf: lines.nameOf, onOpen() {} }), layers: data.LAYERS };
+}
+
+// The next click on the map says where to start from.
+function listenForOrigin(map, pick, choose) {
+  const set = (on) => pick.setAttribute("aria-pressed", String(on));
+  const isOn = () => pick.getAttribute("aria-pressed") === "true";
+  pick.addEventListener("click", () => set(!isOn()));
+  map.on("click", ({ latlng }) => {
+    if (!isOn()) return;
+    set(false);
+    const { lng, lat } = latlng.wrap();
+    choose({ from: `${lng.toFixed(4)},${lat.toFixed(4)}` });
+  });
+}
+
+/** All records at one spot together, since one marker can tell of all of them. */
+function together(points) {
+  const places = new Map();
+  for (const point of points) {
+    const spot = `${point.lon} ${point.lat} ${point.precision === "district"}`;
+    const place = places.get(spot) ?? { lon: point.lon, lat: point.lat, records: [] };
+    place.records.push(point);
+    places.set(spot, place);
+  }
+  return [...places.values()];
+}
+
+function load(address) {
+  return new Promise((resolve, reject) => {
+    const script = make("script", { src: address });
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+}

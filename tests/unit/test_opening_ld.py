@@ -1,0 +1,52 @@
+"""JSON-LD of opening hours: never claims what the model calls unknown."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from test_hours import DEFINITIONS, HOLIDAYS
+
+from kepu.catalogue.opening import on_day
+from kepu.views.opening_ld import opening_hours
+
+NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+TODAY = dt.date(2026, 6, 20)
+
+
+def claims(data: dict[str, list[dict[str, Any]]], day: dt.date) -> list[tuple[str, str]] | None:
+    """What a reader of the two properties takes to hold on a date; None when nothing is claimed."""
+    special = [row for row in data.get("specialOpeningHoursSpecification", []) if covers(row, day)]
+    if special:
+        return sorted(
+            (row["opens"], row["closes"]) for row in special if (row["opens"], row["closes"]) != ("00:00",) * 2
+        )
+    weeks = [row for row in data.get("openingHoursSpecification", []) if covers(row, day)]
+    rows = [(row["opens"], row["closes"]) for row in weeks if NAMES[day.weekday()] in row["dayOfWeek"]]
+    return sorted(rows) if weeks else None
+
+
+def covers(row: dict[str, Any], day: dt.date) -> bool:
+    return row.get("validFrom", "0") <= str(day) <= row.get("validThrough", "9")
+
+
+@pytest.mark.parametrize("name", DEFINITIONS)
+def test_every_claim_is_what_the_model_says(name: str) -> None:
+    hours = DEFINITIONS[name]
+    data = opening_hours(hours, TODAY, HOLIDAYS)
+    for day in (TODAY + dt.timedelta(n) for n in range(400)):
+        found, claimed = on_day(hours, day, HOLIDAYS), claims(data, day)
+        if claimed is not None:
+            expected = sorted((i.opens, "23:59" if i.closes == "24:00" else i.closes) for i in found.intervals)
+            assert found.kind != "unknown", (name, day)
+            assert claimed == (expected if found.kind == "open" else []), (name, day)
+
+
+def test_the_present_weeks_are_claimed() -> None:
+    """What is certain is not left out: on an ordinary Wednesday every week but one that is not on file."""
+    wednesday = dt.date(2026, 9, 9)
+    for name, hours in DEFINITIONS.items():
+        found = on_day(hours, wednesday, HOLIDAYS)
+        data = opening_hours(hours, wednesday, HOLIDAYS)
+        assert (claims(data, wednesday) is None) == (found.kind == "unknown"), name

@@ -1,0 +1,75 @@
+"""Usual sentences of opening hours, read into structure; the table is ``phrases.yml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kepu.model.hours import WeeklyHours
+from kepu.model.opening import WEEKDAYS
+from kepu.model.phrases import Reading, read_hours
+from kepu.source.reader import read
+
+TABLE = Path(__file__).with_name("phrases.yml")
+
+
+def phrases() -> dict[str, str]:
+    document = read(TABLE.name, TABLE.read_bytes())
+    assert not document.problems
+    assert isinstance(document.value, dict)
+    return {str(sentence): str(reading) for sentence, reading in document.value.items()}
+
+
+PHRASES = phrases()
+
+
+def test_the_table_is_worth_its_name() -> None:
+    assert len(PHRASES) >= 60
+
+
+@pytest.mark.parametrize("sentence", PHRASES)
+def test_reading(sentence: str) -> None:
+    assert written(read_hours(sentence)) == PHRASES[sentence]
+
+
+def written(reading: Reading) -> str:
+    """A reading in the notation of the table."""
+    parts = []
+    if hours := reading.hours:
+        parts += [_week(hours.weekly)] if hours.weekly else []
+        for season in hours.seasons:
+            when = f"{season.start or ''}..{season.end or ''}{','.join(season.school)}"
+            parts.append(f"[{season.name} {when}] {_week(season.weekly)}")
+        parts += [f"closed {','.join(str(day.lunar) for day in hours.special)}"] if hours.special else []
+        parts += [f"h:{hours.on_public_holidays}"] if hours.on_public_holidays != "unknown" else []
+        parts += [f"m:{hours.on_makeup_workdays}"] if hours.on_makeup_workdays != "as_weekend" else []
+        parts += ["a"] if hours.by_appointment else []
+    return " | ".join([*parts, *([f"? {'、'.join(reading.unread)}"] if reading.unread else [])])
+
+
+def _week(weekly: tuple[WeeklyHours, ...]) -> str:
+    rows = []
+    for row in weekly:
+        days = "".join(str(WEEKDAYS.index(day) + 1) for day in row.days)
+        rows.append(f"{days} {row.opens}-{row.closes}" + (f"/{row.last_admission}" if row.last_admission else ""))
+    return "; ".join(rows)
+
+
+HOSTILE = [
+    "",
+    "9" * 500,
+    "周" * 400,
+    "(" * 300,
+    "1月至" * 100,
+    "、".join(["周一"] * 120),
+    "除夕、" * 100 + "闭馆",
+    "\u202e9:00-17:00",
+    "9:00-" * 100,
+]
+
+
+@pytest.mark.parametrize("sentence", HOSTILE, ids=range(len(HOSTILE)))
+def test_any_text_is_read_in_a_moment(sentence: str) -> None:
+    reading = read_hours(sentence)
+    assert not reading.complete or reading.hours is not None

@@ -1,0 +1,95 @@
+"""The rules' own examples: the bad one breaks the rule, the good one breaks none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from kepu.check.run import all_rules, check_data
+from kepu.diagnostics import Example, Problem, Rule
+
+TODAY = dt.date(2026, 11, 21)
+SQUARE = [[112, 28], [113, 28], [113, 29], [112, 29], [112, 28]]
+OUTLINE = {"type": "Feature", "properties": {"adcode": 990101}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}
+WORLD = {
+    "data/portal.yml": "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: county\n",
+    "data/regions/city.yml": "name: 示例市\nlevel: prefecture\ncode: '990100'\nsample: true\n",
+    "data/regions/county.yml": "name: 示例县\nlevel: county\ncode: '990101'\nparent: city\nsample: true\n",
+    "data/regions/old-county.yml": "name: 旧县\nlevel: county\nregion_status: abolished\nmerged_into: county\nsample: true\n",
+    "data/organizations/bureau.yml": "name: 示例局\nkind: office\nregion: county\nsample: true\n",
+    "data/venues/park.yml": "name: 示例公园\nkind: park\nregion: county\nsample: true\n",
+    "data/vocab/venue-kinds.yml": "name: 类型\nterms:\n  - {code: park, label: 公园}\n",
+    "data/vocab/organization-kinds.yml": "name: 类型\nterms:\n  - {code: office, label: 机关}\n",
+    "data/vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: kit, label: 箱}\n",
+    "data/vocab/designations.yml": "name: 称号\nterms:\n  - {code: base, label: 基地}\n",
+    "data/boundaries/county.geojson": json.dumps({"type": "FeatureCollection", "features": [OUTLINE]}),
+    "content/images/hall.jpg": "",
+}
+RECORDS = {
+    "venues": {"name": "示例馆", "kind": "park", "region": "county"},
+    "organizations": {"name": "示例办", "kind": "office", "region": "county"},
+    "resources": {"name": "示例箱", "kind": "kit"},
+    "events": {"name": "示例活动"},
+    "bases": {"name": "示例基地", "region": "county", "designations": {"title": "base", "level": "county", "issuer": "某局"}},
+    "observances": {"name": "示例日", "rule": {"month": 5}},
+    "holidays": {"name": "示例", "year": 2026},
+    "regions": {"name": "示例区", "level": "county", "parent": "city"},
+}  # fmt: skip
+WITHOUT_EXAMPLE = {
+    "KP101": "an example would be 4 MB long",
+    "KP102": "bytes that are no text",
+    "KP113": "a symbolic link",
+    "KP115": "a file that cannot be opened",
+    "KP118": "a file that is missing",
+    "KP704": "a photograph",
+}
+SHOWN = [rule for rule in all_rules() if rule.example]
+
+
+def whole_file(example: Example, text: str) -> str:
+    """The fields of an example completed to a record."""
+    if example.whole:
+        return f"{text}\n"
+    given = {line.partition(":")[0].partition("：")[0] for line in text.splitlines()}
+    rest = {"sample": True, **RECORDS[example.file.partition("/")[0]]}
+    missing = {key: value for key, value in rest.items() if key not in given}
+    return f"{yaml.safe_dump(missing, allow_unicode=True)}{text}\n"
+
+
+def problems_of(folder: Path, rule: Rule, *, bad: bool) -> list[Problem]:
+    example = rule.example
+    assert example is not None
+    name = example.bad_file if bad and example.bad_file else example.file
+    text = whole_file(example, example.bad if bad else example.good)
+    for path, content in {**WORLD, f"data/{name}": text}.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, "utf-8")
+    return check_data(folder / "data", folder / "content", TODAY)[1].sorted()
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)
+def test_the_bad_example_breaks_the_rule(rule: Rule, tmp_path: Path) -> None:
+    problems = problems_of(tmp_path, rule, bad=True)
+    assert rule.code in {problem.code for problem in problems}, problems
+
+
+@pytest.mark.parametrize("rule", SHOWN, ids=lambda rule: rule.code)
+def test_the_good_example_breaks_none(rule: Rule, tmp_path: Path) -> None:
+    provenance = {"KP801", "KP802"} - {rule.code}  # an example about something else may leave them out
+    problems = problems_of(tmp_path, rule, bad=False)
+    assert [problem for problem in problems if problem.code not in provenance] == []
+
+
+def test_every_rule_that_can_has_an_example() -> None:
+    assert {rule.code for rule in all_rules() if rule.example is None} == WITHOUT_EXAMPLE.keys()
+
+
+def test_codes_are_unique_and_words_are_chinese() -> None:
+    rules = all_rules()
+    assert len({rule.code for rule in rules}) == len(rules)
+    assert all(any("\u4e00" <= c <= "\u9fff" for c in text) for rule in rules for text in (rule.title, rule.advice))
