@@ -15,7 +15,7 @@ from .output import Output
 from .pages.icons import sheet, used_icons
 
 STYLES = (
-    "tokens.css", "base.css", "header.css", "components.css", "record.css", "home.css", "pages.css", "explore.css",
+    "tokens.css", "base.css", "header.css", "components.css", "record.css", "home.css", "pages.css", "search-box.css", "explore.css",
     "map.css", "print.css",
 )  # fmt: skip
 """In the order in which later sheets may refine earlier ones; they are sent as one file."""

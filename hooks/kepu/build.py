@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,7 +20,7 @@ from .catalogue import Catalogue
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .exports import api, csv_export, explorer, geojson, schema, web
-from .output import Output
+from .output import Output, fingerprint
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
@@ -143,10 +144,11 @@ class Build:
         catalogue = Catalogue(dataset, now, photographs.shown)
         templates_folder = project.overrides / "kepu"
         assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
-        shared = {"portal": catalogue.portal, "policy": web.CONTENT_SECURITY_POLICY}
+        policy = web.content_security_policy(maps.tile_origins(catalogue, os.environ))
+        shared = {"portal": catalogue.portal, "policy": policy}
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
-        version = _version(assets, templates_folder, project)
+        version = _version(assets, templates_folder, project, shared)
         return cls(
             project,
             catalogue,
@@ -237,9 +239,11 @@ class Build:
         yield from geojson.outputs(self.catalogue)
         yield from schema.outputs(self.catalogue)
         yield from explorer.outputs(self.catalogue)
-        yield from maps.outputs(self.catalogue)
+        yield from maps.outputs(self.catalogue, os.environ)
         yield from self._region_pictures()
-        yield from web.outputs(self.catalogue, self._all_addresses(), self.project.site_url, self.assets.folder)
+        policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
+        addresses = self._all_addresses()
+        yield from web.outputs(self.catalogue, addresses, self.project.site_url, self.assets.folder, policy)
 
     def _region_pictures(self) -> Iterator[Output]:
         for region in self.catalogue.regions_with_outline():
@@ -279,10 +283,10 @@ class Build:
                 raise LintFailed(f"{path}：{'；'.join(found[:5])}")
 
 
-def _version(assets: Assets, templates: Path, project: Project) -> str:
-    """Stands for all code and templates: when it changes, no cached page is trusted."""
+def _version(assets: Assets, templates: Path, project: Project, shared: dict[str, Any]) -> str:
+    """Stands for all code, templates and what these share: when it changes, no cached page is trusted."""
     digest = hashlib.blake2b(digest_size=12)
     for path in sorted((*CODE.rglob("*.py"), *templates.glob("*.html"), project.overrides / "main.html")):
         digest.update(path.read_bytes())
-    digest.update(f"{assets.folder}\0{project.site_url}".encode())
+    digest.update(f"{assets.folder}\0{project.site_url}\0{shared}".encode())
     return digest.hexdigest()

@@ -11,6 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from . import inputs
+from .check.basemaps import before_publishing
 from .check.run import all_rules, check_data
 from .commands import holidays, opening
 from .diagnostics import Report
@@ -37,6 +38,7 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="检查全部记录，列出所有问题")
     _add_folders(check)
     check.add_argument("--format", choices=sorted(FORMATS), default="text", help="输出格式")
+    check.add_argument("--publish", action="store_true", help="还要检查公开发布的条件，如审图号")
     check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只显示这些文件或文件夹的问题")
     check.set_defaults(run=_check)
     build = commands.add_parser("build", help="检查并生成网站；有错误时保留原来的网站")
@@ -86,6 +88,8 @@ def _check(options: argparse.Namespace) -> int:
     cache = ParseCache.load(CACHE)
     dataset, report = check_data(options.data, options.content, _now(options).date(), cache)
     report.extend(develop(dataset, options.content, CACHE).problems)
+    if options.publish:
+        report.extend(before_publishing(dataset))
     if options.paths:
         report = _only(report, options.paths, options.data)
     print(FORMATS[options.format](report, all_rules()), end="")
@@ -107,7 +111,7 @@ def _build(options: argparse.Namespace) -> int:
             print(f"kepu: 找不到 {path}", file=sys.stderr)
             return 2
     if options.dry_run:
-        options.format, options.paths = "text", []
+        options.format, options.paths, options.publish = "text", [], False
         return _check(options)
     config = options.config.absolute()
     made_from = inputs.of_project(config, options.data, options.content, _now(options).date())

@@ -19,8 +19,13 @@ def of_project(config: Path, data: Path, content: Path, today: dt.date) -> str:
     hook = config.parent / "hooks/portal_hooks.py"
     paths = [config, data, content, config.parent / "overrides", CODE, *([hook] if hook.is_file() else [])]
     return digest(
-        paths, today, *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if name.startswith("KEPU_KEY"))
+        paths, today, *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name))
     )
+
+
+def _is_key(variable: str) -> bool:
+    """Whether an environment variable holds an operator's key, which becomes part of the site."""
+    return variable.startswith("KEPU_") and variable.endswith("_KEY")
 
 
 def digest(paths: Iterable[Path], today: dt.date, *words: str) -> str:

@@ -14,7 +14,11 @@ from kepu.diagnostics import Example, Problem, Rule
 
 TODAY = dt.date(2026, 11, 21)
 SQUARE = [[112, 28], [113, 28], [113, 29], [112, 29], [112, 28]]
-OUTLINE = {"type": "Feature", "properties": {"adcode": 990101}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}
+OUTLINE = {
+    "type": "Feature",
+    "properties": {"adcode": 990101},
+    "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+}
 WORLD = {
     "data/portal.yml": "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: county\n",
     "data/regions/city.yml": "name: 示例市\nlevel: prefecture\ncode: '990100'\nsample: true\n",
@@ -93,3 +97,27 @@ def test_codes_are_unique_and_words_are_chinese() -> None:
     rules = all_rules()
     assert len({rule.code for rule in rules}) == len(rules)
     assert all(any("\u4e00" <= c <= "\u9fff" for c in text) for rule in rules for text in (rule.title, rule.advice))
+
+
+PHONES = [
+    (["0990-87654321"] * 5 + ["0990-8765432"], ["KP203"]),
+    (["0990-87654321"] * 4 + ["0990-8765432"], []),
+    (["0990-87654321"] * 7 + ["0990-8765432"] * 2, []),
+    (["0990-8765432"] * 9 + ["0990-87654321-12"], ["KP203"]),
+    (["0990-8765432"] * 9 + ["0991-87654321"], []),
+]
+
+
+@pytest.mark.parametrize(("phones", "expected"), PHONES)
+def test_a_number_that_is_shorter_than_its_neighbours(phones: list[str], expected: list[str], tmp_path: Path) -> None:
+    contacts = "".join(f"  - phone: {phone}\n" for phone in phones)
+    files = {
+        **WORLD,
+        "data/venues/example.yml": f"{WORLD['data/venues/park.yml'].replace('园', '苑')}contacts:\n{contacts}",
+    }
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, "utf-8")
+    problems = check_data(tmp_path / "data", tmp_path / "content", TODAY)[1].sorted()
+    assert [problem.code for problem in problems] == expected
+    assert all(problem.severity == "warning" and "一位数字" in problem.message for problem in problems)

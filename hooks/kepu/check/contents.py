@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule
 from ..model.markers import parts_with
 from ..source.reader import locate
-from .dataset import dotted
+from .dataset import Entry, Path, dotted
 from .registry import Check, Context, check
 
 _PHONE = re.compile(
@@ -21,6 +23,10 @@ _PHONE = re.compile(
     r"|1\d{2,4}|9\d{4,5}",  # 110, 12345, 95598
     re.ASCII,
 )
+_LAND_LINE = re.compile(r"(0\d{2,3})-(\d{7,8})", re.ASCII)
+_ENOUGH = 5
+_MOST = 0.8
+"""How many numbers of an area, and what share, must have one length before another length is doubted."""
 _SEVERAL = re.compile(r"\d{7}.*[、，,;；/／和或].*\d{7}")
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
@@ -94,12 +100,30 @@ unsafe_portal_link = Check(unsafe_link.rule, _portal_links)
 )
 def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
     """Phones are written the way they are dialled, one number each."""
+    numbers: dict[str, list[tuple[int, str, Entry, Path]]] = {}
     for entry in context.data.all():
         for path, part in parts_with(entry.record, "phone"):
             phone = part.phone
             if isinstance(phone, str) and not _PHONE.fullmatch(phone):
                 message = f"电话“{phone[:40]}”{_phone_trouble(phone)}"
-                yield rule.at(entry.at(*path, "phone"), message, suggestion=_mend_phone(phone))
+                yield rule.at(entry.at(*path, "phone"), message, suggestion=mend_phone(phone))
+            elif isinstance(phone, str) and (match := _LAND_LINE.match(phone)):
+                numbers.setdefault(match[1], []).append((len(match[2]), phone, entry, (*path, "phone")))
+    yield from _other_length(rule, numbers)
+
+
+def _other_length(rule: Rule, numbers: dict[str, list[tuple[int, str, Entry, Path]]]) -> Iterator[Problem]:
+    """Within an area all numbers have as many digits: where nearly all on file agree, the odd one lost one."""
+    warning = replace(rule, severity="warning")
+    for area, found in numbers.items():
+        usual, count = Counter(length for length, *_ in found).most_common(1)[0]
+        if count < _ENOUGH or count == len(found) or count < _MOST * len(found):
+            continue
+        for length, phone, entry, path in found:
+            if length != usual:
+                trouble = "少一位" if length < usual else "多一位"
+                message = f"电话“{phone}”{trouble}数字；区号 {area} 的其他号码都是 {usual} 位"
+                yield warning.at(entry.at(*path), message)
 
 
 def _phone_trouble(phone: str) -> str:
@@ -107,7 +131,7 @@ def _phone_trouble(phone: str) -> str:
     digits = re.sub(r"\D", "", phone)
     if _SEVERAL.search(phone):
         return "像是几个号码；一个号码写一条"
-    if _mend_phone(phone):
+    if mend_phone(phone):
         return "写法不对"
     if re.fullmatch(r"[2-8]\d{6,7}", phone):
         return "少了区号"
@@ -118,7 +142,7 @@ def _phone_trouble(phone: str) -> str:
     return "写法不对"
 
 
-def _mend_phone(phone: str) -> str | None:
+def mend_phone(phone: str) -> str | None:
     """The same number in the usual form, if it can be read."""
     plain = phone.translate(str.maketrans("０１２３４５６７８９－（）—–", "0123456789-()--"))
     plain = re.sub(r"^\(?(0\d{2,3})\)?[\s-]*", r"\1-", plain).replace(" ", "")

@@ -44,7 +44,7 @@ def _located(context: Context) -> Iterator[tuple[Entry, Location]]:
     "坐标不在中国范围内",
     "检查经度（73 到 136）和纬度（3 到 54）是否写反了。",
     example=Example(
-        "location: {lon: 28.5, lat: 112.5, datum: gcj02, precision: site}",
+        "location: {lon: 12.5, lat: 28.5, datum: gcj02, precision: site}",
         "location: {lon: 112.5, lat: 28.5, datum: gcj02, precision: site}",
     ),
 )

@@ -8,18 +8,27 @@ from pathlib import Path
 from ..diagnostics import Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
-from . import contents, dates, events, loading, opening, pages, places, references, shape
+from . import basemaps, contents, dates, events, loading, opening, pages, places, references, shape
 from .dataset import Dataset
 from .registry import Check, Context
 
 CHECKS: tuple[Check, ...] = tuple(
-    check for module in (references, places, dates, opening, events, contents, pages) for check in module.CHECKS
+    check
+    for module in (references, places, basemaps, dates, opening, events, contents, pages)
+    for check in module.CHECKS
 )
 
 
 def all_rules() -> list[Rule]:
     """Every rule there is, by code."""
-    rules = (*source_rules.RULES, *shape.RULES, *loading.RULES, *contents.RULES, *(check.rule for check in CHECKS))
+    rules = (
+        *source_rules.RULES,
+        *shape.RULES,
+        *loading.RULES,
+        *contents.RULES,
+        *basemaps.RULES,
+        *(check.rule for check in CHECKS),
+    )
     return sorted(set(rules), key=lambda rule: rule.code)
 
 

@@ -17,7 +17,19 @@ CONTENT_SECURITY_POLICY = (
 _SITEMAP_LIMIT = 50_000
 
 
-def outputs(catalogue: Catalogue, addresses: Iterable[str], site_url: str | None, assets: str) -> Iterator[Output]:
+def content_security_policy(pictures: Iterable[str] = ()) -> str:
+    """The policy of every page, which also lets pictures from the given origins in (a configured basemap)."""
+    allowed = " ".join(("img-src 'self' data:", *pictures))
+    return CONTENT_SECURITY_POLICY.replace("img-src 'self' data:", allowed)
+
+
+def outputs(
+    catalogue: Catalogue,
+    addresses: Iterable[str],
+    site_url: str | None,
+    assets: str,
+    policy: str = CONTENT_SECURITY_POLICY,
+) -> Iterator[Output]:
     """Calendar data, server headers, robots and site maps.
 
     Args:
@@ -25,19 +37,20 @@ def outputs(catalogue: Catalogue, addresses: Iterable[str], site_url: str | None
         addresses: pages that search engines should know, relative to the root.
         site_url: address of the published site with a trailing slash, or None.
         assets: the versioned assets folder, which may be cached for ever.
+        policy: the Content-Security-Policy of every page.
     """
     yield json_output("calendar.json", calendar_data(catalogue))
-    yield Output("_headers", _headers(assets).encode())
+    yield Output("_headers", _headers(assets, policy).encode())
     yield from _robots(site_url)
     if site_url:
         yield from _sitemaps(sorted(addresses), site_url)
 
 
-def _headers(assets: str) -> str:
+def _headers(assets: str, policy: str) -> str:
     """Headers in the form that Netlify, Cloudflare Pages and others read."""
     return (
         "/*\n"
-        f"  Content-Security-Policy: {CONTENT_SECURITY_POLICY}; frame-ancestors 'self'\n"
+        f"  Content-Security-Policy: {policy}; frame-ancestors 'self'\n"
         "  X-Content-Type-Options: nosniff\n"
         "  Referrer-Policy: strict-origin-when-cross-origin\n"
         "  Permissions-Policy: camera=(), microphone=(), geolocation=(self)\n"

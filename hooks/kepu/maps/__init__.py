@@ -6,10 +6,11 @@ The interactive map is ``overrides/kepu/map.html`` filled with ``page_context``;
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..catalogue import Catalogue
 from ..output import Output
+from .basemap import browser_settings, origins
 from .layers import layer_outputs
 from .outlines import portal_box
 from .page import page_context
@@ -17,11 +18,23 @@ from .preview import preview_svg, region_svg
 from .scaffold import scaffold
 from .vendor import vendor_outputs
 
-__all__ = ["outputs", "page_context", "preview_svg", "region_svg", "vendor_outputs"]
+__all__ = ["outputs", "page_context", "preview_svg", "region_svg", "tile_origins", "vendor_outputs"]
+
+_NOTHING: Mapping[str, str] = {}
 
 
-def outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """Everything under ``map/`` but the page: the script, the data and the picture of the portal's regions."""
-    yield Output("map/map.js", scaffold(portal_box(catalogue)).encode())
+def outputs(catalogue: Catalogue, environment: Mapping[str, str] = _NOTHING) -> Iterator[Output]:
+    """Everything under ``map/`` but the page: the script, the data and the pictures of the portal's regions.
+
+    ``environment`` may hold the key of a basemap.
+    """
+    basemap = browser_settings(catalogue.portal.map.basemap, environment)
+    yield Output("map/map.js", scaffold(portal_box(catalogue), basemap).encode())
     yield Output("map/preview.svg", preview_svg(catalogue).encode())
+    yield Output("map/preview-wide.svg", preview_svg(catalogue, wide=True).encode())
     yield from layer_outputs(catalogue)
+
+
+def tile_origins(catalogue: Catalogue, environment: Mapping[str, str]) -> tuple[str, ...]:
+    """The foreign origins of the configured basemap; none by default."""
+    return origins(catalogue.portal.map.basemap, environment)

@@ -15,6 +15,7 @@ from ..output import Output, json_output
 from .extent import box_of, rings
 from .mapped import Mapped, mapped
 from .outlines import box, counties, geometry, portal_regions
+from .topology import encode
 
 FIELDS = ("collection", "id", "name", "kind", "region", "lon", "lat", "precision", "sample")
 
@@ -22,11 +23,11 @@ FIELDS = ("collection", "id", "name", "kind", "region", "lon", "lat", "precision
 def layer_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """``map/data/points.json``, ``map/data/regions.json`` and one ``map/data/outlines/<region>.json`` each."""
     yield json_output("map/data/points.json", points(catalogue))
-    yield json_output("map/data/regions.json", regions(catalogue))
+    yield json_output("map/data/regions.json", encode(regions(catalogue)))
     for region in portal_regions(catalogue):
         parts = outlines(catalogue, region)
         if parts["features"]:
-            yield json_output(f"map/data/outlines/{region.id}.json", parts)
+            yield json_output(f"map/data/outlines/{region.id}.json", encode(parts))
 
 
 def points(catalogue: Catalogue) -> dict[str, Any]:

@@ -22,13 +22,14 @@ _FINENESS = (8, 4, 2, 1)
 """Drawing units per pixel that are tried for a region's picture, finest first."""
 
 
-def preview_svg(catalogue: Catalogue) -> str:
+def preview_svg(catalogue: Catalogue, *, wide: bool = False) -> str:
     """The portal's regions side by side, each to its own scale, with outline, venues and name.
 
+    ``wide`` puts up to four of them in a row, for large screens; otherwise they make a square.
     A standalone SVG on its own paper; on dark pages ``map.css`` turns it with the class ``kepu-drawn``.
     """
     regions = [(region, around) for region in portal_regions(catalogue) if (around := box(catalogue, region))]
-    columns = max(1, ceil(sqrt(len(regions))))
+    columns = max(1, min(4, len(regions)) if wide else ceil(sqrt(len(regions))))
     rows = max(1, ceil(len(regions) / columns))
     width, height = columns * _PANEL_WIDTH, rows * _PANEL_HEIGHT + _CAPTION
     names = "、".join(region.name for region, _ in regions)

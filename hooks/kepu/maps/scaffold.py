@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ..output import dumps
 from .extent import Box
 
 if TYPE_CHECKING:
@@ -27,17 +28,20 @@ _CONTROLS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 _SCRIPT = """\
 /* The map of the portal, described in Python with folium (kepu.maps.scaffold). Defines one global:
-   kepuMapScaffold(motion) draws the map in #{container} and returns it with its layers. */
+   kepuMapScaffold(motion) draws the map in #{container} and returns it with its layers and the basemap's settings. */
 window.kepuMapScaffold = function ({motion}) {{
 "use strict";
 {body}
-return {{{handles}}};
+return {{{handles}, basemap: {basemap}}};
 }};
 """
 
 
-def scaffold(box: Box) -> str:
-    """The script that draws an empty map around ``box`` (WGS-84 degrees). Same box, same text."""
+def scaffold(box: Box, basemap: dict[str, Any] | None = None) -> str:
+    """The script that draws an empty map around ``box`` (WGS-84 degrees). Same arguments, same text.
+
+    ``basemap`` is handed through as JSON and never seen by folium; ``js/map-basemap.js`` reads it.
+    """
     drawing = _map(box)
     layers = {
         "regions": _group(drawing, "regions"),
@@ -51,6 +55,7 @@ def scaffold(box: Box) -> str:
         container=CONTAINER,
         motion=_MOTION,
         body=_script_of(drawing),
+        basemap=dumps(basemap),
         handles=", ".join(f"{key}: {name}" for key, name in handles.items()),
     )
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .basemap import Basemap
 from .common import Contact, Link, Model
 from .types import Flag, Id, Line, Many, Name, Ref, Url
 
@@ -21,6 +22,7 @@ class Repository(Model):
 class MapSettings(Model):
     review_number: Line | None = Field(None, description="审图号，印在每张有边界的地图上")
     source: Line | None = Field(None, description="边界数据来源")
+    basemap: Basemap = Field(Basemap(), description="底图")
 
 
 class Footer(Model):

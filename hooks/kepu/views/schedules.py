@@ -17,7 +17,7 @@ _COMING_SHOWN = 60
 
 
 class DateRow(NamedTuple):
-    """One time of an event. ``start`` is what ``<time datetime>`` takes; ``until`` (ISO) lets the browser see it is over.
+    """One time of an event. ``start`` is for ``<time datetime>``, ``until`` is its last day (ISO).
 
     ``state`` is empty, ``cancelled``, ``postponed`` or ``moved``; ``remark`` says so, with the old date.
     """

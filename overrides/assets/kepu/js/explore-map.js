@@ -34,6 +34,7 @@ async function draw(element, root, choose) {
   const assets = document.querySelector(".site-header").dataset.assets;
   if (!element.children.length) {
     const pick = make("button", { type: "button", class: "explore-button", "aria-pressed": "false" }, "在地图上选起点");
+    element.classList.add("kepu-map-page");
     element.append(make("div", { class: "kepu-map" }), make("p", { class: "explore-map-said", "data-map-said": true, role: "status" }), pick);
   }
   for (const style of STYLES) document.head.append(make("link", { rel: "stylesheet", href: `${assets}/${style}` }));

@@ -4,7 +4,7 @@ import { mountFacets } from "./explore-facets.js";
 import { Results, makeTable } from "./explore-results.js";
 import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readState, toggled, writeState } from "./explore-state.js";
 import { countText, noteText, showChips, showMore } from "./explore-view.js";
-import { createSearch, latest } from "./search-client.js";
+import { latest, sharedSearch } from "./search-client.js";
 
 const FAILED = "资料没有读到，可能是网络断了。可以再试一次，也可以从下面的类别和地区进入。";
 const PARTLY_FAILED = "有一部分资料没有读到，按地址、电话和拼音查找可能不全。";
@@ -31,7 +31,7 @@ class Explorer {
     this.root = element.dataset.root;
     this.state = emptyState();
     this.facets = null;
-    this.search = createSearch(new URL(element.dataset.source, document.baseURI));
+    this.search = sharedSearch(new URL(element.dataset.source, document.baseURI));
     this.search.onProgress = (progress) => this.progress(progress);
     this.ask = latest((state, me) => this.search.ask("answer", questionOf(state, me), state.shown), (answer) => this.show(answer), () => this.fail(FAILED));
     this.panel = mountFacets(this.parts.facets, {

@@ -1,15 +1,25 @@
-// Starts the components that a page has. Each failure stays with its component.
-import { mount as mountDepartments } from "./departments.js";
-import { mount as mountHandy } from "./handy.js";
+// Starts the components that a page has; what most pages lack is fetched only where it is needed.
+// Each failure stays with its component.
 import { mount as mountMenu } from "./menu.js";
-import { mount as mountOpening } from "./opening.js";
 import { mount as mountPreferences } from "./preferences.js";
+import { mount as mountSearch } from "./search-start.js";
 
+const ON_SOME_PAGES = {
+  "./departments.js": "[data-department-filter]",
+  "./handy.js": "[data-copy], [data-share], [data-until], .hours-table",
+  "./opening.js": "[data-hours]",
+};
 const root = document.querySelector(".site-header")?.dataset.root ?? "./";
-for (const start of [mountPreferences, mountMenu, mountHandy, mountDepartments, mountOpening]) {
+
+function start(mount) {
   try {
-    start(document, root);
+    mount(document, root);
   } catch (error) {
     console.error(error);
   }
+}
+
+[mountPreferences, mountMenu, mountSearch].forEach(start);
+for (const [module, selector] of Object.entries(ON_SOME_PAGES)) {
+  if (document.querySelector(selector)) import(module).then(({ mount }) => start(mount), console.error);
 }

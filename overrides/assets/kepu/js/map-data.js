@@ -1,5 +1,7 @@
 /* Reads the map's data files and turns their columns into places. */
 
+import { decode } from "./map-topology.js";
+
 /** Collections on the map, in the order of kepu.maps.mapped.LAYERS. */
 export const LAYERS = ["venues", "bases", "events", "courses", "resources"];
 export const LABELS = { venues: "场馆", bases: "基地", events: "活动", courses: "课程", resources: "共享资源" };
@@ -15,14 +17,15 @@ const EXACTNESS = Object.keys(PRECISIONS);
 
 const TIMEOUT = 15_000; // milliseconds; a phone in the countryside gets its chance, a dead line gets a message
 
-async function loadJson(url) {
+export async function loadJson(url) {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response.json();
 }
 
-export const loadRegions = async (folder) => (await loadJson(`${folder}data/regions.json`)).features;
-export const loadOutlines = (folder, id) => loadJson(`${folder}data/outlines/${encodeURIComponent(id)}.json`);
+export const loadRegions = async (folder) => decode(await loadJson(`${folder}data/regions.json`));
+export const loadOutlines = async (folder, id) =>
+  decode(await loadJson(`${folder}data/outlines/${encodeURIComponent(id)}.json`));
 
 /** Places in the order of the file: all records at one spot together, since one marker can tell of all of them. */
 export async function loadPlaces(folder) {

@@ -23,7 +23,7 @@ export function createOutlines({ map, regions, parts, labels }, folder, notice) 
     if (known.counties.has(id) || feature.properties.parts.length === 0) return;
     known.counties.set(id, { features: [], layer: null });
     try {
-      const { features } = await loadOutlines(folder, id);
+      const features = await loadOutlines(folder, id);
       known.counties.set(id, { features, layer: outline(features, "kepu-outline kepu-outline--part") });
       refresh();
     } catch {
@@ -89,7 +89,7 @@ function toggle(group, layer, wanted) {
 }
 
 function fits(map, { properties, geometry }) {
-  const lons = geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2).map(([lon]) => lon);
+  const lons = geometry.coordinates.flat(2).map(([lon]) => lon);
   const west = lons.reduce((least, lon) => Math.min(least, lon));
   const east = lons.reduce((most, lon) => Math.max(most, lon));
   return widthOf(map, [west, 0, east, 0]) > properties.name.length * CHARACTER;

@@ -7,6 +7,7 @@
 
 import { loadPlaces, loadRegions, LAYERS } from "./map-data.js";
 import { addKeys, addWheel, localisePopups, localiseScale } from "./map-access.js";
+import { addBasemap } from "./map-basemap.js";
 import { createOutlines } from "./map-outlines.js";
 import { createMarkers } from "./map-markers.js";
 import { createNotice } from "./map-notice.js";
@@ -62,7 +63,8 @@ export function draw(element) {
   localisePopups(scene.map);
   addWheel(scene.map, element);
   addKeys(scene.map);
-  addCredit(scene.map, element.dataset.credit);
+  addBasemap(scene, element);
+  addCredit(scene.map, [element.dataset.credit, scene.basemap?.credit].filter(Boolean).join("　"));
   return scene;
 }
 

@@ -1,9 +1,11 @@
 // Questions to the search, which runs in a worker so that the page never waits for it.
 
-/** Start the search on a folder of data; works without workers too, only less smoothly. */
-export function createSearch(source) {
-  const client = new Client(source);
-  return client;
+const clients = new Map();
+
+/** The search on a folder of data, one for all parts of a page; works without workers too, only less smoothly. */
+export function sharedSearch(source) {
+  if (!clients.has(source.href)) clients.set(source.href, new Client(source));
+  return clients.get(source.href);
 }
 
 class Client {

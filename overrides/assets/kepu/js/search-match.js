@@ -182,7 +182,8 @@ function piecesOf(index, word) {
 // other place is tried. Without any success the longest pieces still tell what is near.
 function bestCut(index, word) {
   const longest = cut(index, word);
-  const fits = (pieces) => matchAll(index, pieces).found > 0;
+  // Single characters stand nearly everywhere, so what was cut that small has not been found.
+  const fits = (pieces) => pieces.every((piece) => piece.length > 1) && matchAll(index, pieces).found > 0;
   return fits(longest) ? longest : (cutsInTwo(index, word).find(fits) ?? longest);
 }
 
