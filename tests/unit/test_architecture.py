@@ -17,7 +17,21 @@ PACKAGE = PROJECT / "hooks" / "kepu"
 LAYERS = ("source", "model", "check", "catalogue", "views", ("pages", "exports", "maps", "images"), "publish")
 """Data flows down this line, and imports point up it. Layers of one rank know nothing of each other."""
 LEAVES = frozenset(("diagnostics", "memory", "output"))
-TOP = frozenset(("cli", "commands", "build", "assets", "inputs", "photographs", "reporting", "__init__", "__main__"))
+TOP = frozenset(
+    (
+        "cli",
+        "commands",
+        "editing",
+        "excerpts",
+        "build",
+        "assets",
+        "inputs",
+        "photographs",
+        "reporting",
+        "__init__",
+        "__main__",
+    )
+)
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in ([names] if isinstance(names, str) else names)}
 TEXTS = (".py", ".html", ".js", ".css", ".svg", ".yml", ".json", ".md", ".txt")
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -62,7 +76,11 @@ def test_imports_point_one_way(file: Path) -> None:
 
 
 def test_every_layer_is_there() -> None:
-    assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {*RANK, "commands"}
+    assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {
+        *RANK,
+        "commands",
+        "editing",
+    }
 
 
 IMPORTS = [

@@ -13,7 +13,8 @@ from test_reader import REFUSALS
 from kepu.check.contents import safe_url
 from kepu.check.run import all_rules, check_data
 from kepu.cli import main
-from kepu.diagnostics import Problem, Report, Rule
+from kepu.diagnostics import Problem, Report
+from kepu.excerpts import lines_under
 from kepu.reporting import as_json, as_text
 
 TODAY = dt.date(2026, 11, 21)
@@ -35,10 +36,9 @@ def broken() -> Report:
 
 
 @pytest.mark.parametrize(("name", "write"), [("report.txt", as_text), ("report.json", as_json)])
-def test_the_whole_report(
-    broken: Report, name: str, write: Callable[[Report, list[Rule]], str], pytestconfig: pytest.Config
-) -> None:
-    file, text = BROKEN / name, write(broken, [])
+def test_the_whole_report(broken: Report, name: str, write: Callable[..., str], pytestconfig: pytest.Config) -> None:
+    lines = {"lines": lines_under(BROKEN)} if write is as_text else {}
+    file, text = BROKEN / name, write(broken, [], **lines)
     if pytestconfig.getoption("--update-golden"):
         file.write_text(text, "utf-8")
     assert text == file.read_text("utf-8")

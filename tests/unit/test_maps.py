@@ -94,6 +94,7 @@ def test_output_paths(catalogue: Catalogue) -> None:
     assert [output.path for output in maps.outputs(catalogue)] == [
         "map/map.js",
         "map/preview.svg",
+        "map/preview-wide.svg",
         "map/data/points.json",
         "map/data/regions.json",
         "map/data/outlines/510100.json",

@@ -71,7 +71,7 @@ def _address_fault(address: str, *, own: bool) -> str | None:
 NO_REVIEW_NUMBER = Rule(
     "KP409",
     "公开的地图没有审图号",
-    "在 data/portal.yml 的 map.review_number 写上审图号，或删去 data/boundaries 里的边界。用 kepu check --publish 检查。",
+    "在 data/portal.yml 的 map.review_number 写上审图号，或删去 data/boundaries 里的边界。",
 )
 RULES = (NO_REVIEW_NUMBER,)
 

@@ -36,22 +36,22 @@ _REGISTRATION = "registration: {closes: 2026-05-%s}\nschedule:\n  dates:\n    - 
 @check(
     "KP510",
     "活动的规律算不出日子",
-    "每月的写 day，或 weekday 和 nth；起止日期里至少有一天；最长三年。",
+    "每月的写 day，或 weekday 和 nth；起止日期里至少有一天；最长五年。",
     example=Example(_WEEKLY.replace("[sat]", "[mon]").replace("-30", "-03") % "", _WEEKLY % "", "events/example.yml"),
 )
 def pattern_without_days(rule: Rule, context: Context) -> Iterator[Problem]:
-    """A pattern is complete, not longer than three years, and means at least one day."""
+    """A pattern is complete, not longer than five years, and means at least one day."""
     for entry, _, schedule in _scheduled(context):
         for path, pattern in _patterns(schedule):
             if not is_complete(pattern):
                 yield rule.at(entry.at(*path), "没有写清楚是每月哪一天")
             elif (pattern.end - pattern.start).days > LONGEST:
-                yield rule.at(entry.at(*path), "从开始到结束超过三年")
+                yield rule.at(entry.at(*path), "从开始到结束超过五年")
             elif not set(pattern_days(pattern)) - set(pattern.skip) and pattern.end >= pattern.start:
                 yield rule.at(entry.at(*path), "起止日期里一次也没有")
         for index, date in enumerate(schedule.dates):
             if date.end and (date.end - date.start).days > LONGEST:
-                yield rule.at(entry.at("schedule", "dates", index), "从开始到结束超过三年")
+                yield rule.at(entry.at("schedule", "dates", index), "从开始到结束超过五年")
 
 
 @check(

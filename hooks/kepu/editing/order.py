@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, get_args
 
-from pydantic import BaseModel, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator
 
 from ..model import Record, types
+from ..model.types import Ref, Term
 
 _HEAD = ("id", "name", "names", "aliases", "formerly", "summary", "description", "kind", "level", "code", "region")
 _TAGS = ("themes", "audiences")
@@ -21,13 +22,26 @@ _NOT_TEXT = frozenset((types._integer, types._number, types._flag, types._date, 
 
 
 class Shape:
-    """What is known of a mapping's fields: their order, their types, and whether a value is text."""
+    """What is known of a field: its name, the models and functions that read its value, what it points to."""
 
-    __slots__ = ("models", "text")
+    __slots__ = ("models", "name", "readers", "target")
 
-    def __init__(self, *models: type[BaseModel], text: bool = True) -> None:
+    def __init__(
+        self,
+        *models: type[BaseModel],
+        name: str = "",
+        readers: frozenset[Callable[..., Any]] = frozenset(),
+        target: Ref | Term | None = None,
+    ) -> None:
         self.models = models
-        self.text = text
+        self.name = name
+        self.readers = readers
+        self.target = target
+
+    @property
+    def text(self) -> bool:
+        """Whether the value is text, and not a number, a flag or a date."""
+        return not self.readers & _NOT_TEXT
 
     def position(self, key: str) -> int:
         """Where a field belongs among its siblings; unknown ones keep their order at the end."""
@@ -39,7 +53,7 @@ class Shape:
             field = model.model_fields.get(key)
             if field is not None:
                 return _shape(model, key)
-        return Shape()
+        return Shape(name=key)
 
 
 def fields_in_order(model: type[BaseModel]) -> tuple[str, ...]:
@@ -60,16 +74,19 @@ def _positions(model: type[BaseModel]) -> dict[str, int]:
 @cache
 def _shape(model: type[BaseModel], key: str) -> Shape:
     field = model.model_fields[key]
-    functions = {item.func for item in _validators((*field.metadata, field.annotation))}
-    return Shape(*_models(field.annotation), text=not functions & _NOT_TEXT)
+    said = list(_metadata((*field.metadata, field.annotation)))
+    readers = frozenset(item.func for item in said if isinstance(item, BeforeValidator | AfterValidator))
+    target = next((item for item in said if isinstance(item, Ref | Term)), None)
+    return Shape(*_models(field.annotation), name=key, readers=readers, target=target)
 
 
-def _validators(kinds: tuple[Any, ...]) -> Iterator[BeforeValidator]:
+def _metadata(kinds: tuple[Any, ...]) -> Iterator[Any]:
+    """Everything said beside the types, at any depth of an annotation, but not inside models."""
     for kind in kinds:
-        if isinstance(kind, BeforeValidator):
+        if isinstance(kind, BeforeValidator | AfterValidator | Ref | Term):
             yield kind
         elif not isinstance(kind, type) or get_args(kind):
-            yield from _validators(get_args(kind))
+            yield from _metadata(get_args(kind) + tuple(getattr(kind, "__metadata__", ())))
 
 
 def _models(kind: Any) -> Iterator[type[BaseModel]]:

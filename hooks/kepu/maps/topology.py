@@ -26,7 +26,10 @@ def encode(collection: dict[str, Any]) -> dict[str, Any]:
     joints = _joints(ring for shape in polygons for polygon in shape for ring in polygon)
     arcs: dict[Line, int] = {}
     written = [
-        {**{key: value for key, value in feature.items() if key != "geometry"}, "polygons": _cut_all(shape, joints, arcs)}
+        {
+            **{key: value for key, value in feature.items() if key != "geometry"},
+            "polygons": _cut_all(shape, joints, arcs),
+        }
         for feature, shape in zip(features, polygons, strict=True)
     ]
     return {"v": 1, "arcs": [_text(arc) for arc in arcs], "features": written}
@@ -36,7 +39,9 @@ def _polygons(geometry: dict[str, Any] | None) -> list[list[Line]]:
     if geometry is None:
         return []
     whole = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return [[tuple((round(x * _UNITS), round(y * _UNITS)) for x, y, *_ in ring) for ring in polygon] for polygon in whole]
+    return [
+        [tuple((round(x * _UNITS), round(y * _UNITS)) for x, y, *_ in ring) for ring in polygon] for polygon in whole
+    ]
 
 
 def _joints(rings: Iterator[Line]) -> set[Point]:

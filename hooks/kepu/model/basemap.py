@@ -17,9 +17,13 @@ _Zoom = Annotated[Integer, Field(ge=1, le=19)]
 class Basemap(Model):
     """A service of square tiles in Web Mercator. No key is ever written here: 天地图's comes from the environment."""
 
-    kind: BasemapKind = Field("none", description="none 只有轮廓、tianditu 天地图、osm、xyz、wmts、folder 自己的瓦片文件夹")
+    kind: BasemapKind = Field(
+        "none", description="none 只有轮廓、tianditu 天地图、osm、xyz、wmts、folder 自己的瓦片文件夹"
+    )
     style: Literal["vector", "image"] = Field("vector", description="天地图：vector 矢量、image 影像，都带注记")
-    url: Line | None = Field(None, description="瓦片网址，含 {z} {x} {y}；folder 写本站的路径，如 /tiles/{z}/{x}/{y}.png")
+    url: Line | None = Field(
+        None, description="瓦片网址，含 {z} {x} {y}；folder 写本站的路径，如 /tiles/{z}/{x}/{y}.png"
+    )
     labels: Line | None = Field(None, description="注记瓦片的网址，写法同 url")
     attribution: Line | None = Field(None, description="底图来源，印在地图上")
     review_number: Line | None = Field(None, description="底图的审图号，印在地图上")

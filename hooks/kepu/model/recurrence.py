@@ -11,7 +11,7 @@ from dateutil.rrule import weekday as rule_weekday
 from .event import MonthlyPattern, Pattern, Schedule, WeeklyPattern
 from .opening import WEEKDAYS
 
-LONGEST = 3 * 366
+LONGEST = 5 * 366
 """Days that a pattern or a single date may last; a longer one is a mistake."""
 
 

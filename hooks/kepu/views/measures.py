@@ -121,13 +121,17 @@ def count(catalogue: Catalogue, rule: CountRule, region_id: str) -> int:
     return len(found)
 
 
+def _without_repeats(indicator: Indicator, region_id: str) -> list[Target]:
+    own = sorted((target for target in indicator.targets if target.region == region_id), key=lambda t: t.year)
+    return list({(t.comparison, t.value, t.every_region): t for t in own}.values())
+
+
 def targets_in(catalogue: Catalogue, region_id: str) -> list[TargetView]:
-    """The targets set for a region itself, newest first."""
+    """The targets set for a region itself, newest first; a figure repeated every year is shown once."""
     views = [
         target_view(catalogue, indicator, target)
         for indicator in catalogue.indicators.values()
-        for target in indicator.targets
-        if target.region == region_id
+        for target in _without_repeats(indicator, region_id)
     ]
     return sorted(views, key=lambda view: (-view.year, view.name))
 

@@ -55,7 +55,8 @@ class Box {
     const groups = grouped(found.items);
     this.options = [];
     const made = [...groups].map(([collection, items]) => this.group(collection, items));
-    const all = this.option("全部结果", `${this.root}explore/?q=${encodeURIComponent(this.input.value.trim())}`, found.total);
+    const q = this.input.value.trim();
+    const all = this.option(`“${q}”的全部结果`, `${this.root}explore/?q=${encodeURIComponent(q)}`);
     this.list.replaceChildren(...made, ...(found.total ? [all] : []));
     this.choose(-1);
     this.expand(found.total > 0);
@@ -76,10 +77,9 @@ class Box {
     return option;
   }
 
-  option(text, href, count) {
+  option(text, href) {
     const id = `${this.list.id}-${this.options.length}`;
     const option = make("a", { class: "suggestion", id, href, role: "option", tabindex: "-1", "aria-selected": "false" }, text);
-    if (count) option.append(make("span", { class: "suggestions-place" }, `${count} 条`));
     this.options.push(option);
     return option;
   }

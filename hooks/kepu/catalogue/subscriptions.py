@@ -1,0 +1,78 @@
+"""What people can subscribe to: everything, a region, a venue, an audience, a theme, a campaign.
+
+A topic's key is the name of its calendar and feed files, such as ``region-370600``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from ..model import Record
+from .catalogue import Catalogue
+
+NEWS = ("venues", "bases", "courses", "events", "resources")
+"""The collections whose new and changed records make the feeds."""
+_SAFE = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
+
+
+def topics_of(catalogue: Catalogue, collection: str, record: Record) -> Iterator[str]:
+    """The keys of all topics a record belongs to."""
+    yield "all"
+    yield from (f"region-{region.id}" for region in catalogue.regions.chain(record.region))
+    venue = record.id if collection == "venues" else getattr(record, "venue", None)
+    if venue in catalogue.venues:
+        yield f"venue-{venue}"
+    yield from (f"audience-{code}" for code in record.audiences if _SAFE.fullmatch(code))
+    yield from (f"theme-{code}" for code in record.themes if _SAFE.fullmatch(code))
+    campaign = getattr(record, "campaign", None)
+    if campaign in catalogue.observances:
+        yield f"campaign-{campaign}"
+
+
+def topic_title(catalogue: Catalogue, key: str) -> str:
+    """What a topic is called: the place, the audience, the theme or the campaign; empty for everything."""
+    kind, _, name = key.partition("-")
+    collections = {"region": "regions", "venue": "venues", "campaign": "observances"}
+    if kind in collections:
+        return catalogue.records[collections[kind]][name].name
+    vocabularies = {"audience": "audiences", "theme": "themes"}
+    return catalogue.label(vocabularies[kind], name) if kind in vocabularies else ""
+
+
+def calendars(catalogue: Catalogue) -> dict[str, list[str]]:
+    """The ids of events with dates, by topic; topics without any are left out."""
+    found: dict[str, list[str]] = catalogue.memo.get("calendars", {})
+    if not found:
+        index: dict[str, list[str]] = defaultdict(list)
+        for event in catalogue.events.values():
+            for key in dict.fromkeys(topics_of(catalogue, "events", event)) if catalogue.happenings[event.id] else ():
+                index[key].append(event.id)
+        found = catalogue.memo["calendars"] = dict(index)
+    return found
+
+
+def feeds(catalogue: Catalogue) -> dict[str, list[tuple[str, Record]]]:
+    """(collection, record) by topic, the last verified first. Samples are no news; nor is a venue alone a topic."""
+    found: dict[str, list[tuple[str, Record]]] = catalogue.memo.get("feeds", {})
+    if not found:
+        index: dict[str, list[tuple[str, Record]]] = defaultdict(list)
+        for collection, record in _news(catalogue):
+            for key in dict.fromkeys(topics_of(catalogue, collection, record)):
+                index[key].append((collection, record))
+        found = {key: items for key, items in index.items() if not key.startswith("venue-") or len(items) > 1}
+        catalogue.memo["feeds"] = found
+    return found
+
+
+def _news(catalogue: Catalogue) -> list[tuple[str, Record]]:
+    records = [
+        (collection, record)
+        for collection in NEWS
+        for record in catalogue.records[collection].values()
+        if record.verified_on and not record.sample
+    ]
+    return sorted(
+        records, key=lambda item: (-(item[1].verified_on or catalogue.today).toordinal(), item[0], item[1].id)
+    )

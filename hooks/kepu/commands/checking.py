@@ -1,0 +1,89 @@
+"""``kepu check``: every problem of every file, or only those that a change brings; safe repairs."""
+
+from __future__ import annotations
+
+import argparse
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ..check.basemaps import before_publishing
+from ..check.run import all_rules
+from ..diagnostics import Report
+from ..editing.fix import fixes
+from ..editing.history import NoHistory, checked_out
+from ..editing.introduced import difference
+from ..excerpts import lines_under
+from ..reporting import FORMATS, as_text
+from ..source.cache import ParseCache
+from .folders import CACHE, add_folders, add_writing, agree, complain, inspect, missing_folder, now_of, site_url
+
+
+def add(commands: Any) -> None:
+    """Add the command."""
+    parser = commands.add_parser("check", help="检查全部记录，列出所有问题")
+    add_folders(parser)
+    parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="输出格式")
+    parser.add_argument("--publish", action="store_true", help="还要检查公开发布的条件，如审图号")
+    parser.add_argument("--changed-since", metavar="REV", help="只报告从这个 git 版本以来新出现的问题")
+    parser.add_argument(
+        "--fix", action="store_true", help="修好有把握的：全角数字和冒号、空格、时间的引号、电话、字段次序"
+    )
+    add_writing(parser)
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="只显示这些文件或文件夹的问题")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """The exit code: 0 no errors, 1 errors, 2 wrong usage."""
+    missing = missing_folder(options) or next((f"找不到 {p}" for p in options.paths if not p.exists()), None)
+    if missing:
+        return complain(missing)
+    if options.fix:
+        return _fix(options)
+    try:
+        report = check(options)
+    except NoHistory as error:
+        return complain(str(error))
+    write = FORMATS[options.format]
+    if write is as_text:
+        guide = f"{site_url(Path('mkdocs.yml'))}guide/rules/"
+        write = partial(as_text, lines=lines_under(options.data.resolve().parent), guide=guide)
+    print(write(report, all_rules()), end="")
+    return 1 if report.failed else 0
+
+
+def check(options: argparse.Namespace) -> Report:
+    """The problems that were asked for.
+
+    Raises:
+        NoHistory: the revision to compare with does not exist.
+    """
+    today = now_of(options).date()
+    dataset, report = inspect(options.data, options.content, today, ParseCache.load(CACHE))
+    if options.publish:
+        report.extend(before_publishing(dataset))
+    if options.changed_since:
+        report = Report(difference(_before(options).problems, report.problems)[0])
+    if options.paths:
+        base = options.data.resolve().parent
+        report = Report([problem for problem in report.problems if _wanted(base / problem.file, options.paths)])
+    return report
+
+
+def _before(options: argparse.Namespace) -> Report:
+    with checked_out(options.changed_since, options.data, options.content) as (data, content):
+        dataset, report = inspect(data, content, now_of(options).date())
+        if options.publish:
+            report.extend(before_publishing(dataset))
+        return report
+
+
+def _wanted(file: Path, paths: list[Path]) -> bool:
+    return not paths or any(file.is_relative_to(path.resolve()) for path in paths)
+
+
+def _fix(options: argparse.Namespace) -> int:
+    dataset, _ = inspect(options.data, options.content, now_of(options).date())
+    changes = [change for change in fixes(options.data, dataset) if _wanted(change.path.resolve(), options.paths)]
+    return agree(changes, options, options.data.resolve().parent)

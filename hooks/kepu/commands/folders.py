@@ -1,0 +1,107 @@
+"""What most commands share: the folders, the moment, and how a change is agreed on."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ..check.dataset import Dataset
+from ..check.run import check_data
+from ..diagnostics import Report
+from ..editing.writing import Change, Outdated, diff, write
+from ..photographs import develop
+from ..source.cache import ParseCache
+
+CACHE = Path(".cache/kepu")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def add_folders(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="记录所在的文件夹（默认 data）")
+    parser.add_argument(
+        "--content", type=Path, default=Path("content"), metavar="DIR", help="文章和照片（默认 content）"
+    )
+    parser.add_argument("--now", type=moment, default=None, metavar="ISO", help="当作现在的时刻，如 2026-05-01T09:00")
+
+
+def add_writing(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--dry-run", action="store_true", help="只显示会改什么，不写文件")
+    parser.add_argument("--yes", "-y", action="store_true", help="不再询问，直接写")
+
+
+def moment(text: str) -> dt.datetime:
+    found = dt.datetime.fromisoformat(text)
+    return found.astimezone(SHANGHAI) if found.tzinfo else found.replace(tzinfo=SHANGHAI)
+
+
+def clock() -> dt.datetime:
+    return dt.datetime.now(SHANGHAI)
+
+
+def now_of(options: argparse.Namespace) -> dt.datetime:
+    found: dt.datetime = options.now or clock()
+    return found
+
+
+def complain(message: str) -> int:
+    """Say on the error stream what was wrong with the call; the exit code for it."""
+    print(f"kepu: {message}", file=sys.stderr)
+    return 2
+
+
+def missing_folder(options: argparse.Namespace) -> str | None:
+    return None if options.data.is_dir() else f"找不到文件夹 {options.data}"
+
+
+def inspect(data: Path, content: Path, today: dt.date, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
+    """Everything there is to say about a data folder, its photographs included."""
+    dataset, report = check_data(data, content, today, cache)
+    report.extend(develop(dataset, content, CACHE).problems)
+    return dataset, report
+
+
+def agree(changes: Sequence[Change], options: argparse.Namespace, base: Path) -> int:
+    """Show what would change, ask, write. Returns the exit code: 0 written or nothing to do, 1 not written."""
+    real = [change for change in changes if change.real]
+    if not real:
+        print("没有要改的。")
+        return 0
+    print(diff(real, base), end="")
+    if options.dry_run:
+        print(f"试运行：会改 {len(real)} 个文件，没有写。")
+        return 0
+    if not options.yes and not _asked(f"改这 {len(real)} 个文件吗？"):
+        print("没有改动。")
+        return 1
+    return write_all(real)
+
+
+def write_all(changes: Sequence[Change]) -> int:
+    try:
+        print(f"已改 {write(changes)} 个文件。")
+    except (OSError, Outdated) as error:
+        print(f"kepu: 没有写成：{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _asked(question: str) -> bool:
+    if not sys.stdin.isatty():
+        print(f"{question} 没有人能回答；请加 --yes 或 --dry-run。")
+        return False
+    return input(f"{question} [y/N] ").strip().lower() in ("y", "yes", "是", "好")
+
+
+def site_url(config: Path) -> str:
+    """The portal's address from the site's settings, with a slash at its end; empty if none is set."""
+    try:
+        text = config.read_text("utf-8")
+    except OSError:
+        return ""
+    match = re.search(r"^site_url:\s*(https?://[^\s#'\"]+)", text, re.MULTILINE)
+    return match[1].rstrip("/") + "/" if match else ""

@@ -1,0 +1,116 @@
+"""``kepu check --fix``: repairs what has one safe reading, and leaves every other byte alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ..check.dataset import Dataset
+from ..model import COLLECTIONS
+from ..model.vocabulary import Vocabulary
+from ..source.files import SourceFile, find
+from ..source.reader import read
+from .layout import scalar_text
+from .mending import mended
+from .order import Shape
+from .records import Text, Unusable, formatted, tree_of
+from .tree import Branch, Node, Scalar
+from .writing import Change
+
+Labels = Mapping[str, Mapping[str, str]]
+_KEY = re.compile(r"^((?:\s|\u3000)*(?:- )?[A-Za-z_]+)(?: ：|：)[ \u3000]*", re.MULTILINE)
+_INDENT = re.compile(r"^[ \t\u3000]+", re.MULTILINE)
+
+
+def labels_of(data: Dataset) -> dict[str, dict[str, str]]:
+    """The codes of every vocabulary by label and alias; a word that means two codes is left out."""
+    found: dict[str, dict[str, str]] = {}
+    for entry in data.of("vocab"):
+        assert isinstance(entry.record, Vocabulary)
+        words: dict[str, str] = {}
+        unclear: set[str] = set()
+        for term in entry.record.terms:
+            for word in {term.label, *term.aliases}:
+                unclear |= {word} if word in words else set()
+                words[word] = term.code
+        found[entry.record.id] = {word: code for word, code in words.items() if word not in unclear}
+    return found
+
+
+def fixes(data: Path, dataset: Dataset) -> Iterator[Change]:
+    """The repairs of all files of a data folder."""
+    labels = labels_of(dataset)
+    for file in find(data, frozenset(COLLECTIONS)):
+        if isinstance(file, SourceFile):
+            raw = file.path.read_bytes()
+            new = repaired(raw, COLLECTIONS[file.collection].model, labels)
+            if new != raw:
+                yield Change(file.path, raw, new)
+
+
+def repaired(raw: bytes, model: type[BaseModel], labels: Labels) -> bytes:
+    """A file with its safe repairs; the same bytes if it has none or cannot be understood."""
+    readable = _readable(raw)
+    if readable is None:
+        return raw
+    try:
+        new = _with_good_values(readable, model, labels)
+        return formatted(new, model) if _out_of_order(new, model) else new
+    except Unusable:
+        return raw
+
+
+def _readable(raw: bytes) -> bytes | None:
+    """The file, or what it becomes with half-width signs, blanks for tabs, or UTF-8 for GB18030."""
+    for attempt in (bytes, _half_width_signs, _from_gb18030):
+        try:
+            candidate = attempt(raw)
+        except UnicodeError:
+            continue
+        document = read("", candidate)
+        if document.value is not None and not any(p.severity == "error" for p in document.problems):
+            return candidate
+    return None
+
+
+def _from_gb18030(raw: bytes) -> bytes:
+    return _half_width_signs(raw.decode("gb18030").encode())
+
+
+def _half_width_signs(raw: bytes) -> bytes:
+    text = Text.of(raw)
+    mended_keys = _KEY.sub(r"\1: ", text.text)
+    return text.bytes(_INDENT.sub(lambda m: m[0].replace("\t", "  ").replace("\u3000", "  "), mended_keys))
+
+
+def _with_good_values(raw: bytes, model: type[BaseModel], labels: Labels) -> bytes:
+    text, tree = tree_of(raw)
+    new = tree.text
+    spans = sorted(_spans(tree.root, Shape(model), labels, False), reverse=True)
+    for start, end, written in spans:
+        new = new[:start] + written + new[end:]
+    return text.bytes(new)
+
+
+def _spans(node: Node, shape: Shape, labels: Labels, flow: bool) -> Iterator[tuple[int, int, str]]:
+    """(start, end, new text) of every value that is to be written otherwise."""
+    if isinstance(node, Branch):
+        for entry in node.entries:
+            inner = shape.inside(entry.key.value) if entry.key else shape
+            yield from _spans(entry.value, inner, labels, flow or node.flow)
+    elif node.style not in ("|", ">") and "\n" not in node.value:
+        value = mended(node.value, shape, labels)
+        unquoted = node.style is None and shape.text and scalar_text(node, text=True, flow=flow) != node.value
+        if value != node.value or unquoted:
+            yield node.start, node.end, scalar_text(Scalar(value), shape.text, flow)
+
+
+def _out_of_order(raw: bytes, model: type[BaseModel]) -> bool:
+    root = tree_of(raw)[1].root
+    shape = Shape(model)
+    records = [root] if root.mapping else [entry.value for entry in root.entries]
+    orders = ([shape.position(e.key.value) for e in r.entries if e.key] for r in records if isinstance(r, Branch))
+    return any(order != sorted(order) for order in orders)

@@ -1,0 +1,29 @@
+"""Calendar files to subscribe to: ``/calendar/<topic>.ics``, and one per event beside its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ..catalogue import Catalogue
+from ..catalogue.subscriptions import calendars, topic_title
+from ..output import Output
+from .ics import calendar, components
+
+NO_HOST = "kepu-portal.invalid"
+"""Ends UIDs as long as the portal has no address of its own (RFC 2606 keeps .invalid free)."""
+
+
+def outputs(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
+    """Every calendar that has an event in it. Each event is written out once, however many calendars hold it."""
+    host = urlsplit(site_url or "").hostname or NO_HOST
+    bodies = {
+        event.id: components(catalogue, event, host, site_url)
+        for event in catalogue.events.values()
+        if catalogue.happenings[event.id]
+    }
+    for event_id, body in bodies.items():
+        yield Output(f"events/{event_id}/event.ics", calendar(catalogue.events[event_id].name, body))
+    for key, event_ids in calendars(catalogue).items():
+        title = "：".join(filter(None, (f"{catalogue.portal.short_name}活动", topic_title(catalogue, key))))
+        yield Output(f"calendar/{key}.ics", calendar(title, b"".join(bodies[event_id] for event_id in event_ids)))
