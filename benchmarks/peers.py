@@ -1,41 +1,75 @@
 """Writes the venues of a generated data set as a project of another site generator.
 
-``python benchmarks/peers.py hugo|material|zensical DATA OUT``
+``python benchmarks/peers.py hugo|hugo-thin|material|zensical RECORDS OUT [--now ISO]``
 """
 
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
+import same_pages
 from venue_pages import Page, Venues
 
 HERE = Path(__file__).resolve().parent
 PER_LIST = 50
-"""Venues on one page of a list; Hugo's own setting is in hugo/hugo.toml."""
+"""Venues on one page of a list; Hugo's own setting is in hugo-thin/hugo.toml."""
 
 
-def write_hugo(pages: Sequence[Page], out: Path) -> None:
-    """Own layouts from ``benchmarks/hugo`` and a page per venue with JSON front matter, which Hugo reads fastest."""
+def write_hugo(records: Path, out: Path, now: dt.datetime) -> None:
+    """Kepu's own venue pages for Hugo: layouts from ``benchmarks/hugo``, values in front matter."""
+    content = records / "content"
+    catalogue = same_pages.load(records / "data", content, now)
     shutil.copytree(HERE / "hugo", out)
-    folder = out / "content" / "venues"
-    folder.mkdir(parents=True)
-    (folder / "_index.md").write_text('{"title": "场馆"}\n', encoding="utf-8")
-    for page in pages:
+    settings = out / "config" / "_default"
+    settings.mkdir(parents=True)
+    (settings / "params.json").write_text(_json(same_pages.site_settings(catalogue, content)), encoding="utf-8")
+    for item in same_pages.assets().outputs():
+        path = out / "static" / item.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(item.content)
+    folder = _hugo_folder(out, same_pages.list_front(catalogue))
+    for page in same_pages.venue_pages(catalogue):
+        _write_hugo_page(folder, page.id, page.front, page.body)
+
+
+def write_hugo_thin(records: Path, out: Path, now: dt.datetime) -> None:
+    """Short pages with layouts from ``benchmarks/hugo-thin``."""
+    shutil.copytree(HERE / "hugo-thin", out)
+    folder = _hugo_folder(out, {"title": "场馆"})
+    for page in Venues(records / "data"):
         values = asdict(page)
         body = values.pop("description")
         front = {"title": values.pop("title"), "description": values.pop("summary"), "params": values}
-        text = f"{json.dumps(front, ensure_ascii=False, indent=1)}\n\n{body}"
-        (folder / f"{page.id}.md").write_text(text, encoding="utf-8")
+        _write_hugo_page(folder, page.id, front, body)
 
 
-def write_mkdocs(pages: Sequence[Page], out: Path) -> None:
+def _hugo_folder(out: Path, front: Mapping[str, Any]) -> Path:
+    folder = out / "content" / "venues"
+    folder.mkdir(parents=True)
+    _write_hugo_page(folder, "_index", front, "")
+    return folder
+
+
+def _write_hugo_page(folder: Path, name: str, front: Mapping[str, Any], body: str) -> None:
+    """JSON front matter, which Hugo reads fastest."""
+    (folder / f"{name}.md").write_text(f"{_json(front)}\n\n{body}", encoding="utf-8")
+
+
+def _json(values: Mapping[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=1)
+
+
+def write_mkdocs(records: Path, out: Path, now: dt.datetime) -> None:
     """Markdown pages for MkDocs and Zensical, which read the same project."""
+    pages = list(Venues(records / "data"))
     shutil.copytree(HERE / "mkdocs", out)
     folder, lists = out / "docs" / "venues", out / "docs" / "list"
     folder.mkdir(parents=True)
@@ -89,19 +123,25 @@ def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-Writer = Callable[[Sequence[Page], Path], None]
-WRITERS: dict[str, Writer] = {"hugo": write_hugo, "material": write_mkdocs, "zensical": write_mkdocs}
+Writer = Callable[[Path, Path, dt.datetime], None]
+WRITERS: dict[str, Writer] = {
+    "hugo": write_hugo,
+    "hugo-thin": write_hugo_thin,
+    "material": write_mkdocs,
+    "zensical": write_mkdocs,
+}
 
 
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description="Write generated venues as another generator's project.")
     parser.add_argument("tool", choices=sorted(WRITERS))
-    parser.add_argument("data", type=Path, metavar="DATA", help="the data folder that generate.py wrote")
+    parser.add_argument("records", type=Path, metavar="RECORDS", help="the folder that generate.py wrote")
     parser.add_argument("out", type=Path, metavar="OUT", help="folder that is replaced by the project")
+    parser.add_argument("--now", type=dt.datetime.fromisoformat, metavar="ISO", default=dt.datetime.now())
     options = parser.parse_args()
     shutil.rmtree(options.out, ignore_errors=True)
-    WRITERS[options.tool](list(Venues(options.data)), options.out)
+    WRITERS[options.tool](options.records, options.out, options.now)
     return 0
 
 

@@ -13,12 +13,15 @@ from pathlib import Path
 from .maps.vendor import vendor_outputs
 from .output import Output
 from .pages.icons import sheet, used_icons
+from .slim import slim
 
 STYLES = (
-    "tokens.css", "base.css", "header.css", "components.css", "record.css", "home.css", "pages.css", "search-box.css", "explore.css",
-    "map.css", "print.css",
+    "tokens.css", "base.css", "header.css", "components.css", "record.css", "events.css", "home.css", "pages.css", "search-box.css",
+    "explore.css", "editors.css", "print.css",
 )  # fmt: skip
 """In the order in which later sheets may refine earlier ones; they are sent as one file."""
+OWN_STYLES = ("map.css", "map-views.css")
+"""Sheets that few pages need; those pages link them."""
 
 
 @dataclass(frozen=True)
@@ -50,10 +53,12 @@ class Assets:
 
 def _files(source: Path, templates: Path, code: Path, icons: Path) -> Iterator[Output]:
     styles = [(source / "css" / name).read_text(encoding="utf-8") for name in STYLES]
-    yield Output("kepu.css", "\n".join(styles).encode())
+    yield Output("kepu.css", slim("\n".join(styles)).encode())
+    for name in OWN_STYLES:
+        yield Output(f"css/{name}", slim((source / "css" / name).read_text(encoding="utf-8")).encode())
     yield Output("icons.svg", sheet(used_icons(templates, code), icons))
     yield Output("favicon.svg", (source / "favicon.svg").read_bytes())
     for script in sorted((source / "js").rglob("*.js")):
-        yield Output(script.relative_to(source).as_posix(), script.read_bytes())
+        yield Output(script.relative_to(source).as_posix(), slim(script.read_text(encoding="utf-8")).encode())
     for path, content in vendor_outputs("vendor-root"):
         yield Output(path.removeprefix("vendor-root/"), content)

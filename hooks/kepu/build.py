@@ -19,7 +19,7 @@ from .assets import Assets
 from .catalogue import Catalogue
 from .check.run import all_rules, check_data
 from .diagnostics import Report
-from .exports import api, csv_export, explorer, geojson, schema, web
+from .exports import api, calendars, csv_export, explorer, feeds, geojson, quality, schema, web
 from .output import Output, fingerprint
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
@@ -29,6 +29,7 @@ from .publish.lint import Lint
 from .publish.release import Release
 from .source.cache import ParseCache
 from .views.browse import browse_addresses, explore_page
+from .views.event_pages import event_addresses, event_tools
 from .views.listing import LISTS, list_pages
 from .views.markdown import clean
 from .views.model import Head
@@ -78,9 +79,12 @@ SECTION_PAGES: dict[str, tuple[str, str]] = {
     "regions/index.md": ("regions", "按地区找"),
     "plans/index.md": ("plans", "行动方案"),
     "map.md": ("map", "共享地图"),
+    "sharing.md": ("sharing", "谁和谁共享"),
+    "overview.md": ("overview", "区县一览"),
     "explore.md": ("explore", "搜索和筛选"),
     "data.md": ("data", "开放数据"),
     "sitemap.md": ("sitemap", "网站地图"),
+    "quality.md": ("quality", "数据质量"),
     "guide/rules.md": ("rules", "检查规则"),
 }
 """Pages every portal has: source path -> (view, title). A file of that name in ``content/`` adds
@@ -90,6 +94,7 @@ QUICK = (
     ("现在开放", "explore/?c=venues&open=now"),
     ("免费", "explore/?c=venues&cost=free"),
     ("无障碍", "explore/?c=venues&wheelchair=yes"),
+    ("本周末", "events/?when=weekend"),
     ("科普基地", "bases/"),
     ("送课上门", "explore/?c=courses&mode=outreach"),
     ("应急知识", "emergency/"),
@@ -210,14 +215,15 @@ class Build:
         root = root_of(path)
         render = self.pages.templates.render
         if view in LISTS:
-            return render("list", root, page=list_pages(self.catalogue, view)[0], intro=intro)
+            tools = event_tools(self.catalogue) if view == "events" else None
+            return render("list", root, page=list_pages(self.catalogue, view)[0], intro=intro, tools=tools)
         if view in VIEWS:
             extra = {"chips": self._chips(), "pages": self.navigation.pages}
             return render(view, root, intro=intro, **extra, **VIEWS[view](self.catalogue))
         if view == "explore":
             return render("explore", root, intro=intro, **explore_page(self.catalogue))
-        if view == "map":
-            return render("map", root, intro=intro, **maps.page_context(self.catalogue))
+        if view in maps.VIEWS:
+            return render(view, root, intro=intro, **maps.VIEWS[view](self.catalogue))
         if view == "rules":
             return render("rules", root, intro=intro, rules=all_rules())
         return render("article", root, title=title, intro=intro, has_title="<h1" in intro)
@@ -236,9 +242,12 @@ class Build:
         yield from self.pages.outputs()
         yield from api.outputs(self.catalogue)
         yield from csv_export.outputs(self.catalogue)
+        yield from quality.outputs(self.catalogue)
         yield from geojson.outputs(self.catalogue)
         yield from schema.outputs(self.catalogue)
         yield from explorer.outputs(self.catalogue)
+        yield from calendars.outputs(self.catalogue, self.project.site_url)
+        yield from feeds.outputs(self.catalogue, self.project.site_url)
         yield from maps.outputs(self.catalogue, os.environ)
         yield from self._region_pictures()
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
@@ -254,6 +263,7 @@ class Build:
     def _all_addresses(self) -> Iterable[str]:
         yield from self.addresses
         yield from browse_addresses(self.catalogue)
+        yield from event_addresses(self.catalogue)
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
                 if not record.sample:

@@ -9,11 +9,12 @@ import sys
 from pathlib import Path
 
 from . import inputs
+from .check.basemaps import before_publishing
 from .check.run import all_rules
-from .commands import checking, holidays, opening
+from .commands import checking, creating, formatting, holidays, opening, staleness, stamping
 from .commands.folders import CACHE, add_folders, clock, moment, now_of
 from .memory import uncollected
-from .publish.release import is_current
+from .publish.release import is_current, published_pages
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,6 +44,8 @@ def _parser() -> argparse.ArgumentParser:
     rules.set_defaults(run=_rules)
     opening.add(commands, moment, clock)
     holidays.add(commands)
+    for module in (formatting, creating, stamping, staleness):
+        module.add(commands)
     return parser
 
 
@@ -65,8 +68,12 @@ def _build(options: argparse.Namespace) -> int:
     environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
+    print("正在检查记录、生成网站……", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(options.config)]
-    return 1 if subprocess.run(command, env=environment, check=False).returncode else 0
+    if subprocess.run(command, env=environment, check=False).returncode:
+        return 1
+    print(f"网站已生成：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）", file=sys.stderr)
+    return 0
 
 
 def _same_now(options: argparse.Namespace) -> list[str]:

@@ -49,9 +49,9 @@ def _of_records(found: Photographs, dataset: Dataset, content: Path, cache: Path
             sizes = tuple((width, f"images/{name}") for width, name, _ in result.files)
             found.shown[usable[path]] = Photograph(result.width, result.height, sizes)
     for entry, index, file in named:
-        result = results.get(content / file)
-        if isinstance(result, str):
-            found.problems.append(BAD_PHOTOGRAPH.at(entry.at("images", index, "file"), f"“{file}”：{result}"))
+        refused = results.get(content / file)
+        if isinstance(refused, str):
+            found.problems.append(BAD_PHOTOGRAPH.at(entry.at("images", index, "file"), f"“{file}”：{refused}"))
 
 
 def _exists(path: Path) -> bool:

@@ -21,6 +21,7 @@ TOP = frozenset(
     (
         "cli",
         "commands",
+        "slim",
         "editing",
         "excerpts",
         "build",

@@ -15,7 +15,7 @@ from kepu.maps.basemap import KEY, browser_settings, credit, needs_key, origins
 from kepu.model.basemap import Basemap
 
 PORTAL = "name: 门户\nshort_name: 门户\ntagline: 科普\nregions: [county]\n"
-REGION = "name: 某县\nlevel: county\ncode: '999999'\n"
+REGION = "name: 某县\nlevel: county\ncode: '999999'\nsource: {title: 公告, date: 2026-01-01}\nverified_on: 2026-11-01\n"
 OUTLINE = (
     '{"features": [{"properties": {"adcode": "999999"}, "geometry": '
     '{"type": "Polygon", "coordinates": [[[100, 30], [101, 30], [101, 31], [100, 30]]]}}]}'
@@ -72,11 +72,11 @@ def test_the_policy_allows_exactly_the_tiles() -> None:
 
 
 def test_an_own_folder_needs_no_foreign_origin() -> None:
-    assert origins(Basemap(kind="folder", url="/tiles/{z}/{x}/{y}.png", attribution="x"), {}) == ()
+    assert origins(Basemap(kind="folder", tiles="/tiles/{z}/{x}/{y}.png", attribution="x"), {}) == ()
 
 
 def test_a_shifted_basemap_knows_where_it_is_shifted() -> None:
-    settings = browser_settings(Basemap(kind="xyz", url=GOOD, attribution="某图", datum="gcj02"), {})
+    settings = browser_settings(Basemap(kind="xyz", tiles=GOOD, attribution="某图", datum="gcj02"), {})
     assert settings is not None
     assert settings["datum"] == "gcj02"
     assert len(settings["rings"]) == 3
@@ -88,19 +88,19 @@ def test_credit(kind: str, expected: str) -> None:
 
 
 FAULTS = [
-    (f"kind: xyz, url: '{GOOD}', attribution: x", []),
-    (f"kind: wmts, url: '{GOOD}', labels: '{GOOD}', attribution: x", []),
-    ("kind: folder, url: '/tiles/{z}/{x}/{y}.png', attribution: x", []),
+    (f"kind: xyz, tiles: '{GOOD}', attribution: x", []),
+    (f"kind: wmts, tiles: '{GOOD}', labels: '{GOOD}', attribution: x", []),
+    ("kind: folder, tiles: '/tiles/{z}/{x}/{y}.png', attribution: x", []),
     ("kind: osm", []),
-    ("kind: xyz", ["map.basemap.url", "map.basemap.attribution"]),
-    (f"kind: xyz, url: '{GOOD}'", ["map.basemap.attribution"]),
-    ("kind: xyz, url: 'https://tiles.example.org/{z}/{x}.png', attribution: x", ["map.basemap.url"]),
-    ("kind: xyz, url: 'https://tiles.example.org/{z}/{x}/{y}/{key}', attribution: x", ["map.basemap.url"]),
-    ("kind: xyz, url: 'http://tiles.example.org/{z}/{x}/{y}', attribution: x", ["map.basemap.url"]),
-    ("kind: xyz, url: 'https://a;script-src/{z}/{x}/{y}', attribution: x", ["map.basemap.url"]),
-    ("kind: xyz, url: 'javascript:{z}{x}{y}', attribution: x", ["map.basemap.url"]),
-    ("kind: folder, url: '//evil.example/{z}/{x}/{y}', attribution: x", ["map.basemap.url"]),
-    ("kind: folder, url: 'https://evil.example/{z}/{x}/{y}', attribution: x", ["map.basemap.url"]),
+    ("kind: xyz", ["map.basemap.tiles", "map.basemap.attribution"]),
+    (f"kind: xyz, tiles: '{GOOD}'", ["map.basemap.attribution"]),
+    ("kind: xyz, tiles: 'https://tiles.example.org/{z}/{x}.png', attribution: x", ["map.basemap.tiles"]),
+    ("kind: xyz, tiles: 'https://tiles.example.org/{z}/{x}/{y}/{key}', attribution: x", ["map.basemap.tiles"]),
+    ("kind: xyz, tiles: 'http://tiles.example.org/{z}/{x}/{y}', attribution: x", ["map.basemap.tiles"]),
+    ("kind: xyz, tiles: 'https://a;script-src/{z}/{x}/{y}', attribution: x", ["map.basemap.tiles"]),
+    ("kind: xyz, tiles: 'javascript:{z}{x}{y}', attribution: x", ["map.basemap.tiles"]),
+    ("kind: folder, tiles: '//evil.example/{z}/{x}/{y}', attribution: x", ["map.basemap.tiles"]),
+    ("kind: folder, tiles: 'https://evil.example/{z}/{x}/{y}', attribution: x", ["map.basemap.tiles"]),
 ]
 
 
@@ -108,7 +108,7 @@ FAULTS = [
 def test_incomplete_settings_are_told(tmp_path: Path, basemap: str, paths: list[str]) -> None:
     data = portal(tmp_path, f"map:\n  basemap: {{{basemap}}}\n")
     _, report = check_data(data, tmp_path / "content", dt.date(2026, 11, 21))
-    assert [problem.path for problem in report.sorted() if problem.code == "KP408"] == paths
+    assert [problem.path for problem in report.problems if problem.code == "KP408"] == paths
 
 
 PUBLISHING = [
@@ -127,8 +127,9 @@ def test_a_public_map_has_a_review_number(tmp_path: Path, settings: str, outline
 
 
 def test_the_command_refuses_to_publish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    data = portal(tmp_path, "", outline=True)
-    arguments = ["check", "--data", str(data), "--content", str(tmp_path), "--now", "2026-11-21T09:00"]
+    data, content = portal(tmp_path, "", outline=True), tmp_path / "content"
+    content.mkdir()
+    arguments = ["check", "--data", str(data), "--content", str(content), "--now", "2026-11-21T09:00"]
     assert main(arguments) == 0
     assert main([*arguments, "--publish"]) == 1
     assert "KP409" in capsys.readouterr().out

@@ -13,7 +13,8 @@ import pytest
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.exports import explorer
-from kepu.exports.explorer_facets import last_day
+from kepu.exports.explorer_columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
+from kepu.exports.explorer_facets import SHOWN, last_day
 from kepu.exports.explorer_pinyin import pinyin, plain
 
 ROOT = Path(__file__).parents[2]
@@ -28,51 +29,128 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Any]:
-    return {output.path: json.loads(output.content) for output in explorer.outputs(catalogue)}
+    return {Path(output.path).stem: json.loads(output.content) for output in explorer.outputs(catalogue)}
 
 
-def parts(files: dict[str, Any], name: str) -> list[Any]:
-    count = len(files["explore/data/index.json"]["parts"])
-    return [files[f"explore/data/{name}-{number}.json"] for number in range(count)]
+def unpacked(strings: list[str]) -> list[int]:
+    """Numbers as the browser reads them."""
+    return [
+        sum((ord(c) - FIRST) << (BITS * digit) for digit, c in enumerate(unit)) for unit in zip(*strings, strict=True)
+    ]
 
 
-@pytest.mark.parametrize("name", ["core", "text"])
-def test_columns_of_a_part_are_equally_long(files: dict[str, Any], name: str) -> None:
-    sizes = files["explore/data/index.json"]["parts"]
-    for part, size in zip(parts(files, name), sizes, strict=True):
-        assert {len(column) for column in part.values()} == {size}
+def unfronted(text: str) -> list[str]:
+    lines, before = [], ""
+    for line in text.split("\n"):
+        before = before[: ord(line[0]) - FIRST] + line[1:]
+        lines.append(before)
+    return lines
+
+
+def sizes(files: dict[str, Any]) -> list[int]:
+    return [size for size, _, _ in files["index"]["parts"]]
+
+
+@pytest.mark.parametrize("numbers", [[], [0], [1, 2, 3], [32767, 32768], [0, (1 << 30) - 1]])
+def test_packed_numbers_come_out_again(numbers: list[int]) -> None:
+    assert unpacked(packed(numbers)) == numbers
+
+
+def test_packed_numbers_need_no_escape() -> None:
+    text = json.dumps(packed(list(range(30000))), ensure_ascii=False)
+    assert "\\u" not in text
+    assert not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+@pytest.mark.parametrize(
+    "names", [["a"], ["重庆科技馆", "重庆动物园", "重庆"], ["", "", "一"], ["长" * 300, "长" * 300 + "沙"]]
+)
+def test_names_come_out_again(names: list[str]) -> None:
+    assert unfronted(front_coded(names)) == names
+
+
+@pytest.mark.parametrize(
+    ("form", "answers", "numbers"),
+    [
+        ("one", ["b", None, "a"], [2, 0, 1]),
+        ("tree", ["a", "b"], [1, 2]),
+        ("many", [("a", "b"), (), ("b", "b")], [3, 0, 2]),
+        ("table", ["x", None, "y", "x"], [1, 0, 2, 1]),
+        ("sets", [(("a",),), (), (("a",),)], [0, 1, 0]),
+    ],
+)
+def test_each_form_has_its_numbers(form: Any, answers: list[Any], numbers: list[int]) -> None:
+    facet = Facet("f", "F", (Value("a", "A"), Value("b", "B")))
+    encoder = Encoder(Column("f", (facet,), form, lambda *_: None))
+    assert [encoder.number(answer) for answer in answers] == numbers
+
+
+def test_lines_of_every_layer_are_as_many_as_records(files: dict[str, Any]) -> None:
+    for part, size in enumerate(sizes(files)):
+        texts = [
+            files[f"alias-{part}"],
+            files[f"more-{part}"],
+            files[f"core-{part}"]["name"],
+            *files[f"text-{part}"].values(),
+        ]
+        assert {len(text.split("\n")) for text in texts} == {size}
+        columns = [
+            files[f"core-{part}"]["level"],
+            files[f"facet-{part}"]["verified"],
+            files[f"place-{part}"]["precision"],
+        ]
+        assert {len(string) for column in columns for string in column} == {size}
 
 
 def test_every_shown_record_is_there_once(files: dict[str, Any], catalogue: Catalogue) -> None:
-    ids = [record_id for part in parts(files, "core") for record_id in part["id"]]
-    assert ids == [record_id for name in explorer.SHOWN for record_id in catalogue.records[name]]
-    assert files["explore/data/index.json"]["count"] == len(ids)
+    blocks = -(-files["index"]["count"] // explorer.BLOCK)
+    ids = [record_id for block in range(blocks) for record_id in files[f"id-{block}"].split("\n")]
+    assert ids == [record.id for _, record in explorer.ordered(catalogue)]
+    assert sorted(ids) == sorted(record_id for name in SHOWN for record_id in catalogue.records[name])
+
+
+def test_names_stand_beside_their_ids(files: dict[str, Any], catalogue: Catalogue) -> None:
+    names = [name for part in range(len(sizes(files))) for name in unfronted(files[f"core-{part}"]["name"])]
+    assert names == [record.name for _, record in explorer.ordered(catalogue)]
 
 
 def test_every_number_leads_to_an_answer(files: dict[str, Any]) -> None:
-    index = files["explore/data/index.json"]
-    sizes = {facet["id"]: len(facet["values"]) for facet in index["facets"]}
-    for column in index["columns"]:
-        for part in parts(files, "core"):
-            assert max(part[column["id"]], default=0) < len(column["sets"])
-        assert all(entry < len(column["entries"]) for numbers in column["sets"] for entry in numbers)
-        if len(column["facets"]) == 1:
-            assert all(value < sizes[column["facets"][0]] for value in column["entries"])
+    known = {facet["id"]: facet["values"] for name in ("index", "tables") for facet in files[name]["facets"]}
+    for column in files["index"]["columns"] + files["tables"]["columns"]:
+        most = max(max(unpacked(files[f"{column['layer']}-{part}"][column["id"]])) for part in range(len(sizes(files))))
+        values = len(known[column["facets"][0]])
+        table = files["tables"]["tables"].get(column["id"])
+        limit = {"one": values, "tree": values, "many": (1 << values) - 1}.get(column["form"])
+        assert most <= (
+            limit if limit is not None else len(table["sets"]) - 1 if column["form"] == "sets" else len(table)
+        )
+
+
+def test_parts_name_the_regions_of_their_records(files: dict[str, Any]) -> None:
+    for part, (_, low, high) in enumerate(files["index"]["parts"]):
+        regions = [number - 1 for number in unpacked(files[f"core-{part}"]["region"])]
+        assert (min(regions), max(regions)) == (low, high)
 
 
 def test_parents_of_regions_come_first(files: dict[str, Any]) -> None:
-    facets = {facet["id"]: facet for facet in files["explore/data/index.json"]["facets"]}
+    facets = {facet["id"]: facet for facet in files["index"]["facets"]}
     assert all(parent < at for at, parent in enumerate(facets["region"]["parents"]))
+
+
+def test_later_facets_are_named_in_the_index(files: dict[str, Any]) -> None:
+    assert files["index"]["later"] == [facet["id"] for facet in files["tables"]["facets"]]
+
+
+def test_dates_are_those_still_to_come(files: dict[str, Any], catalogue: Catalogue) -> None:
+    at = [record.id for _, record in explorer.ordered(catalogue)].index("sample-stargazing-night")
+    part, place = divmod(at, explorer.PART)
+    stretches = files[f"facet-{part}"]["dates"][str(place)]
+    assert stretches == sorted(stretches)
+    assert all(start >= "2026-11-20" for start, _ in stretches)
 
 
 def test_same_records_give_the_same_bytes(catalogue: Catalogue) -> None:
     assert list(explorer.outputs(catalogue)) == list(explorer.outputs(catalogue))
-
-
-def test_page_links_to_every_collection_and_region(catalogue: Catalogue) -> None:
-    context = explorer.page_context(catalogue)
-    assert [link["url"] for link in context["regions"]] == [f"regions/{r}/" for r in catalogue.portal.regions]
-    assert sum(link["count"] for link in context["collections"]) == context["count"]
 
 
 @pytest.mark.parametrize(
@@ -89,7 +167,15 @@ def test_page_links_to_every_collection_and_region(catalogue: Catalogue) -> None
     ],
 )
 def test_names_are_read_as_people_say_them(phrase: str, reading: str) -> None:
-    assert read(pinyin([phrase], ""), phrase) == reading
+    assert read(pinyin([phrase], "")[0], phrase) == reading
+
+
+def test_everyday_characters_are_in_the_second_table() -> None:
+    first, second = pinyin(["重庆"], "曌")
+    assert "庆" in first["syllables"]["qing"]
+    assert "庆" not in second["syllables"].get("qing", "")
+    assert "科" in second["syllables"]["ke"]
+    assert "曌" in second["syllables"]["zhao"]
 
 
 def read(table: dict[str, Any], text: str) -> str:

@@ -48,7 +48,11 @@ def _points(text: str) -> list[Point]:
 
 
 def feature(*rings: list[Any], name: str = "") -> dict[str, Any]:
-    return {"type": "Feature", "properties": {"name": name}, "geometry": {"type": "Polygon", "coordinates": rings}}
+    return {
+        "type": "Feature",
+        "properties": {"name": name},
+        "geometry": {"type": "Polygon", "coordinates": list(rings)},
+    }
 
 
 def collection(*features: dict[str, Any]) -> dict[str, Any]:

@@ -97,6 +97,8 @@ def test_output_paths(catalogue: Catalogue) -> None:
         "map/preview-wide.svg",
         "map/data/points.json",
         "map/data/regions.json",
+        "map/data/sharing.json",
+        "map/data/overview.json",
         "map/data/outlines/510100.json",
     ]
 
@@ -200,7 +202,7 @@ def test_region_without_outline_is_no_failure(catalogue: Catalogue) -> None:
     region = catalogue.regions.get("510100")
     assert region is not None
     assert maps.region_svg(catalogue, region) is None
-    assert [output.path for output in maps.outputs(catalogue)][-1] == "map/data/regions.json"
+    assert [output.path for output in maps.outputs(catalogue)][-1] == "map/data/overview.json"
     assert regions(catalogue)["features"][0]["geometry"] is None
 
 

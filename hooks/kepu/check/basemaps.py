@@ -29,8 +29,8 @@ def _at(data: Dataset, *path: str) -> Position:
     "底图设置不完整",
     "xyz 和 wmts 写 https 网址和来源，网址里要有 {z} {x} {y}；folder 写本站的路径，如 /tiles/{z}/{x}/{y}.png。",
     example=Example(
-        f"{_PORTAL}{{kind: xyz, url: 'https://tiles.example.org/map.png', attribution: 示例}}",
-        f"{_PORTAL}{{kind: xyz, url: 'https://tiles.example.org/{{z}}/{{x}}/{{y}}.png', attribution: 示例}}",
+        f"{_PORTAL}{{kind: xyz, tiles: 'https://tiles.example.org/map.png', attribution: 示例}}",
+        f"{_PORTAL}{{kind: xyz, tiles: 'https://tiles.example.org/{{z}}/{{x}}/{{y}}.png', attribution: 示例}}",
         file="portal.yml",
         whole=True,
     ),
@@ -44,9 +44,9 @@ def incomplete_basemap(rule: Rule, context: Context) -> Iterator[Problem]:
 
 
 def _faults(basemap: Basemap) -> Iterator[tuple[str, str]]:
-    if not basemap.url:
-        yield "url", "缺少底图的网址（url）"
-    for field, address in (("url", basemap.url), ("labels", basemap.labels)):
+    if not basemap.tiles:
+        yield "tiles", "缺少底图的网址（tiles）"
+    for field, address in (("tiles", basemap.tiles), ("labels", basemap.labels)):
         if address and (fault := _address_fault(address, own=basemap.kind == "folder")):
             yield field, f"“{address}”{fault}"
     if not basemap.attribution:

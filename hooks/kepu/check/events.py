@@ -12,6 +12,7 @@ from .dataset import Entry
 from .registry import Context, check
 
 Path = tuple[str | int, ...]
+RESERVED = frozenset(("archive", "calendar", "digest", "subscribe"))
 
 
 def _scheduled(context: Context) -> Iterator[tuple[Entry, Event, Schedule]]:
@@ -113,4 +114,19 @@ def impossible_registration(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(where, f"报名截止（{window.closes:%Y-%m-%d}）晚于活动最后一天（{max(ends)}）")
 
 
-CHECKS = (pattern_without_days, exception_to_nothing, same_date_twice, impossible_registration)
+@check(
+    "KP514",
+    "编号是本站自己的地址",
+    "换一个编号：archive、calendar、digest、subscribe 是活动栏目里的页面。",
+    example=Example(
+        "name: 科普日历发布会", "name: 科普日历发布会", "events/calendar-launch.yml", True, "events/calendar.yml"
+    ),
+)
+def reserved_id(rule: Rule, context: Context) -> Iterator[Problem]:
+    """No event takes the address of a page about all events."""
+    for entry in context.data.of("events"):
+        if entry.record.id in RESERVED:
+            yield rule.at(entry.at(), f"编号“{entry.record.id}”是本站自己的页面")
+
+
+CHECKS = (reserved_id, pattern_without_days, exception_to_nothing, same_date_twice, impossible_registration)

@@ -8,13 +8,13 @@ from pathlib import Path
 from ..diagnostics import Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
-from . import basemaps, contents, dates, events, loading, opening, pages, places, references, shape
+from . import basemaps, contents, dates, events, loading, opening, pages, places, references, shape, tours
 from .dataset import Dataset
 from .registry import Check, Context
 
 CHECKS: tuple[Check, ...] = tuple(
     check
-    for module in (references, places, basemaps, dates, opening, events, contents, pages)
+    for module in (references, places, basemaps, dates, opening, events, tours, contents, pages)
     for check in module.CHECKS
 )
 

@@ -39,6 +39,10 @@ def moment(text: str) -> dt.datetime:
     return found.astimezone(SHANGHAI) if found.tzinfo else found.replace(tzinfo=SHANGHAI)
 
 
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
 def clock() -> dt.datetime:
     return dt.datetime.now(SHANGHAI)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from pydantic import BaseModel
@@ -70,10 +70,15 @@ def _readable(raw: bytes) -> bytes | None:
             candidate = attempt(raw)
         except UnicodeError:
             continue
-        document = read("", candidate)
-        if document.value is not None and not any(p.severity == "error" for p in document.problems):
+        value = read("", candidate).value
+        if value is not None and not _indented_by_chinese_blanks(value):
             return candidate
     return None
+
+
+def _indented_by_chinese_blanks(value: Mapping[str, object] | Sequence[object]) -> bool:
+    records = [value] if isinstance(value, Mapping) else value
+    return any(key.startswith("\u3000") for record in records if isinstance(record, Mapping) for key in record)
 
 
 def _from_gb18030(raw: bytes) -> bytes:

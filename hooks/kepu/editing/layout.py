@@ -19,11 +19,12 @@ from .tree import Branch, Entry, Node, Scalar, Tree
 WIDTH = 160
 _SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~\x00-\x1f](?:[^\n]*[^\s:])?")
 _SPECIAL = re.compile(
-    r"(?i:true|false|yes|no|on|off|y|n|null)|[-+]?[\d.][\d_.,:xXoabcdefABCDEF+-]*|[-+]?\.(?i:inf|nan)|<<|---.*|\.\.\..*"
+    r"(?i:true|false|yes|no|on|off|y|n|null)|[-+]?[\d.][\d_.,:xXoabcdefABCDEF+-]*|[-+]?\.(?i:inf|nan)|<<|---.*|\.\.\..*",
+    re.ASCII,
 )
-_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?")
-_PHONE = re.compile(r"\d+(-\d+)+|\d+(\.\d+){2,}")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
+_PHONE = re.compile(r"\d+(-\d+)+|\d+(\.\d+){2,}", re.ASCII)
+_CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
 
 
 def layout(tree: Tree, model: type[BaseModel]) -> str:
@@ -101,7 +102,7 @@ def _item(entry: Entry, indent: int, shape: Shape) -> list[str]:
 def _inline(node: Node, shape: Shape) -> str | None:
     """A value on one line; None if it cannot be."""
     if isinstance(node, Scalar):
-        return None if node.style in ("|", ">") or "\n" in node.value else scalar_text(node, shape.text)
+        return None if "\n" in node.value else scalar_text(node, shape.text)
     if _commented(node):
         return None
     if not node.mapping:
@@ -118,7 +119,7 @@ def _inline(node: Node, shape: Shape) -> str | None:
 
 
 def _inline_in_flow(node: Node, shape: Shape) -> str | None:
-    if isinstance(node, Scalar) and node.style not in ("|", ">") and "\n" not in node.value:
+    if isinstance(node, Scalar) and "\n" not in node.value:
         return scalar_text(node, shape.text, flow=True)
     return _inline(node, shape)
 

@@ -143,12 +143,20 @@ def _with_field(raw: bytes, model: type[BaseModel], record_id: str, key: str, va
     else:
         start = end = _place_for(tree.text, branch, shape.position(key), shape)
     block = "".join(f"{line}\n" for line in lines)
-    if old is not None and block:
-        block = block[indent:] if tree.text[start - indent : start].strip() else block
-    head = tree.text[:start]
-    if head and not head.endswith("\n") and block and old is None:
-        head += "\n"
-    return text.bytes(head + block + tree.text[end:])
+    return text.bytes(_spliced(tree.text, start, end, block, indent))
+
+
+def _spliced(text: str, start: int, end: int, block: str, indent: int) -> str:
+    """The text with whole lines put in; ``start`` may lie behind the dash of a list's item."""
+    line = text.rfind("\n", 0, start) + 1
+    if start == len(text) and text and not text.endswith("\n"):
+        return f"{text}\n{block}"
+    if start > line and block:
+        block = block[indent:] + (" " * indent if start == end else "")
+    elif start > line:  # the first field of an item goes: the next one follows the dash
+        rest = text[end:]
+        return text[:start] + rest[len(rest) - len(rest.lstrip(" ")) :]
+    return text[:start] + block + text[end:]
 
 
 def _new_lines(old: Entry | None, key: str, value: Any, shape: Shape, indent: int) -> list[str]:
@@ -200,7 +208,6 @@ def _line_span(text: str, entry: Entry) -> tuple[int, int]:
 
 
 def _place_for(text: str, branch: Branch, position: int, shape: Shape) -> int:
-    """The start of the line after the last field that comes before a new one."""
+    """The start of the line after the last field that comes before a new one; of the first field if there is none."""
     before = [e for e in branch.entries if e.key and shape.position(e.key.value) <= position]
-    entry = before[-1] if before else branch.entries[0]
-    return _line_span(text, entry)[1]
+    return _line_span(text, before[-1])[1] if before else _line_span(text, branch.entries[0])[0]

@@ -13,19 +13,18 @@ same position is the same record:
 - ``place-<n>``: points in WGS-84, for distances and maps.
 
 ``id-<n>`` holds the ids of a smaller number of records, for only those shown are needed.
-``tables.json`` holds what columns with tables refer to, ``pinyin.json`` and ``pinyin-more.json``
-the tables for Latin input, ``regions.json`` the points of regions.
+``tables.json`` holds the facets of the facet layer and what its columns refer to, ``pinyin.json``
+and ``pinyin-more.json`` the tables for Latin input, ``regions.json`` the points of regions.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, cast
+from typing import Any
 
 from ..catalogue import Catalogue
 from ..model import Record
-from ..model.region import Region
 from ..output import Output, json_output
 from .explorer_columns import Encoder, front_coded, packed
 from .explorer_dates import dates
@@ -65,8 +64,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
         ids = "\n".join(record.id for _, record in shown[start : start + BLOCK])
         yield json_output(f"{FOLDER}/id-{number}.json", ids)
     yield json_output(f"{FOLDER}/index.json", _manifest(encoders, sizes))
-    tables = ((encoder.column.id, encoder.table()) for encoder in encoders)
-    yield json_output(f"{FOLDER}/tables.json", {name: table for name, table in tables if table is not None})
+    yield json_output(f"{FOLDER}/tables.json", _later(encoders))
     yield json_output(f"{FOLDER}/regions.json", _region_points(catalogue, encoders))
     common, others = pinyin(_spoken(encoders, shown, texts), {c for t in texts for c in t.summary})
     yield json_output(f"{FOLDER}/pinyin.json", common)
@@ -88,7 +86,7 @@ def ordered(catalogue: Catalogue) -> list[Shown]:
 
 
 def _levels(shown: Iterable[Shown]) -> dict[tuple[int, dt.date], int]:
-    """The order of records that answer a question equally well: the most complete, then the last verified, is highest."""
+    """The order among equals: the most complete record, then the last verified one, has the highest level."""
     found = {_quality(record) for _, record in shown}
     return {quality: level for level, quality in enumerate(sorted(found))}
 
@@ -144,6 +142,8 @@ def _places(catalogue: Catalogue, records: Sequence[Record]) -> dict[str, list[A
 
 
 def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]]) -> dict[str, Any]:
+    """What every question needs; ``later`` names the facets of which ``tables.json`` tells."""
+    later = [facet.id for encoder in encoders if encoder.column.layer == "facet" for facet in encoder.column.facets]
     return {
         "version": VERSION,
         "count": sum(part[0] for part in parts),
@@ -151,15 +151,31 @@ def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]]) -> di
         "block": BLOCK,
         "epoch": EPOCH.isoformat(),
         "degree": DEGREE,
+        **_facets([encoder for encoder in encoders if encoder.column.layer != "facet"]),
+        "later": later,
+    }
+
+
+def _facets(encoders: Sequence[Encoder]) -> dict[str, Any]:
+    return {
         "facets": [facet.manifest() for encoder in encoders for facet in encoder.column.facets],
         "columns": [encoder.manifest() for encoder in encoders],
+    }
+
+
+def _later(encoders: Sequence[Encoder]) -> dict[str, Any]:
+    """The facets and columns of the layer that comes last, and the tables of all columns."""
+    tables = ((encoder.column.id, encoder.table()) for encoder in encoders)
+    return {
+        **_facets([encoder for encoder in encoders if encoder.column.layer == "facet"]),
+        "tables": {name: table for name, table in tables if table is not None},
     }
 
 
 def _region_points(catalogue: Catalogue, encoders: Sequence[Encoder]) -> list[list[float] | None]:
     """For each answer of the region facet, where its name is written (longitude, latitude), if known."""
     facet = next(encoder.column.facets[0] for encoder in encoders if encoder.column.id == "region")
-    regions = (cast(Region | None, catalogue.regions.get(value.code)) for value in facet.values)
+    regions = (catalogue.regions.get(value.code) for value in facet.values)
     return [[round(c, 4) for c in r.label.wgs84] if r and r.label else None for r in regions]
 
 

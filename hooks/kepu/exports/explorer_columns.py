@@ -36,7 +36,7 @@ class Value:
 
 @dataclass(frozen=True)
 class Facet:
-    """A question. ``tier`` is the rank of a record found by the label of an answer; 0 leaves labels out of the search."""
+    """A question. ``tier`` ranks records found by the label of an answer; 0 leaves labels out of the search."""
 
     id: str
     label: str

@@ -6,20 +6,29 @@ The interactive map is ``overrides/kepu/map.html`` filled with ``page_context``;
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
 from ..catalogue import Catalogue
 from ..output import Output
 from .basemap import browser_settings, origins
 from .layers import layer_outputs
 from .outlines import portal_box
+from .overview import overview_context
 from .page import page_context
 from .preview import preview_svg, region_svg
 from .scaffold import scaffold
+from .sharing_page import sharing_context
 from .vendor import vendor_outputs
 
-__all__ = ["outputs", "page_context", "preview_svg", "region_svg", "tile_origins", "vendor_outputs"]
+__all__ = ["VIEWS", "outputs", "page_context", "preview_svg", "region_svg", "tile_origins", "vendor_outputs"]
 
+VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
+    "map": page_context,
+    "sharing": sharing_context,
+    "overview": overview_context,
+}
+"""Pages with a live map, by the name of their template: what each shows."""
 _NOTHING: Mapping[str, str] = {}
 
 

@@ -70,7 +70,7 @@ def _tiles(basemap: Basemap, environment: Mapping[str, str]) -> list[str]:
     if basemap.kind == "tianditu":
         layers = _TIANDITU_LAYERS[basemap.style]
         return [_TIANDITU.replace("{layer}", layer) + _key(environment) for layer in layers]
-    first = _OSM if basemap.kind == "osm" else basemap.url
+    first = _OSM if basemap.kind == "osm" else basemap.tiles
     return [address for address in (first, basemap.labels) if address]
 
 

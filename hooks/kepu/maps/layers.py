@@ -15,6 +15,8 @@ from ..output import Output, json_output
 from .extent import box_of, rings
 from .mapped import Mapped, mapped
 from .outlines import box, counties, geometry, portal_regions
+from .overview import overview_data
+from .sharing_page import sharing_data
 from .topology import encode
 
 FIELDS = ("collection", "id", "name", "kind", "region", "lon", "lat", "precision", "sample")
@@ -24,6 +26,8 @@ def layer_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """``map/data/points.json``, ``map/data/regions.json`` and one ``map/data/outlines/<region>.json`` each."""
     yield json_output("map/data/points.json", points(catalogue))
     yield json_output("map/data/regions.json", encode(regions(catalogue)))
+    yield json_output("map/data/sharing.json", sharing_data(catalogue))
+    yield json_output("map/data/overview.json", overview_data(catalogue))
     for region in portal_regions(catalogue):
         parts = outlines(catalogue, region)
         if parts["features"]:

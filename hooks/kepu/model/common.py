@@ -35,17 +35,17 @@ class Source(Model):
 
 
 class Link(Model):
-    url: Url
-    label: Line | None = None
+    url: Url = Field(description="网址")
+    label: Line | None = Field(None, description="显示的文字，如“官方网站”")
 
 
 class Contact(Model):
     """A way to reach somebody. Phones keep the form people dial: ``010-12345678``."""
 
     name: Name | None = Field(None, description="联系人或部门")
-    role: Line | None = None
+    role: Line | None = Field(None, description="做什么，如“团体预约”")
     phone: Line | None = Field(None, description="电话，如 010-12345678")
-    email: Line | None = None
+    email: Line | None = Field(None, description="邮箱")
     wechat: Line | None = Field(None, description="微信公众号或微信号")
     hours: Line | None = Field(None, description="接听时间")
 
@@ -77,11 +77,11 @@ class Record(Model):
     region: Annotated[Id, Ref("regions")] | None = Field(None, description="所在行政区代码")
     themes: Annotated[tuple[Annotated[Code, Term("themes")], ...], Many] = Field((), description="主题")
     audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = Field((), description="面向人群")
-    images: Annotated[tuple[Image, ...], Many] = ()
-    links: Annotated[tuple[Link, ...], Many] = ()
-    contacts: Annotated[tuple[Contact, ...], Many] = ()
+    images: Annotated[tuple[Image, ...], Many] = Field((), description="照片")
+    links: Annotated[tuple[Link, ...], Many] = Field((), description="网址")
+    contacts: Annotated[tuple[Contact, ...], Many] = Field((), description="联系方式")
     source: Annotated[tuple[Source, ...], Many] = Field((), description="出处")
     verified_on: Date | None = Field(None, description="最近一次核实的日期（不是编辑日期）")
-    status: Status = "active"
-    alert: Alert | None = None
+    status: Status = Field("active", description="状态：active 正常、paused 暂停、closed 关闭、moved 搬迁")
+    alert: Alert | None = Field(None, description="临时公告")
     sample: Flag = Field(False, description="示例：只为演示，不是事实")

@@ -14,15 +14,15 @@ CourseMode = Literal["onsite", "outreach", "online"]
 
 
 class Cost(Model):
-    free: Flag | None = None
+    free: Flag | None = Field(None, description="是否免费")
     amount: Yuan | None = Field(None, description="金额（元）")
     unit: Line | None = Field(None, description="每人、每场、每班")
-    text: Line | None = None
+    text: Line | None = Field(None, description="费用的原话")
 
 
 class GroupSize(Model):
-    smallest: Count | None = None
-    largest: Count | None = None
+    smallest: Count | None = Field(None, description="最少几人")
+    largest: Count | None = Field(None, description="最多几人")
 
 
 class Designation(Model):
@@ -30,34 +30,36 @@ class Designation(Model):
 
     title: Annotated[Code, Term("designations")] = Field(description="称号（词表 designations）")
     batch: Line | None = Field(None, description="批次，如“2021—2025年度第一批”")
-    level: DesignationLevel
+    level: DesignationLevel = Field(
+        description="级别：national 国家、provincial 省、prefecture 市、county 区县、society 社会组织"
+    )
     issuer: Line = Field(description="认定单位")
     number: Line | None = Field(None, description="证书或文件编号")
     announced: PartialDate | None = Field(None, description="公布日期")
-    valid_from: PartialDate | None = None
+    valid_from: PartialDate | None = Field(None, description="有效期从哪天起")
     valid_until: PartialDate | None = Field(None, description="有效期至；不写表示公告没有说明")
     url: Url | None = Field(None, description="公告网址")
-    note: Line | None = None
+    note: Line | None = Field(None, description="说明")
 
 
 class GroupOffer(Model):
     """What a base offers to a visiting class or group."""
 
-    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = ()
-    size: GroupSize | None = None
-    sessions_a_day: Count | None = None
+    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = Field((), description="适合的学段")
+    size: GroupSize | None = Field(None, description="团体人数")
+    sessions_a_day: Count | None = Field(None, description="一天接待几场")
     staff_ratio: Line | None = Field(None, description="带队与学生比例，如 1:15")
-    cost: Cost | None = None
+    cost: Cost | None = Field(None, description="费用")
     lead_days: Days | None = Field(None, description="提前几天预约")
-    weekdays: Annotated[tuple[Weekday, ...], Many] = ()
+    weekdays: Annotated[tuple[Weekday, ...], Many] = Field((), description="星期几可以接待")
     duration: Minutes | None = Field(None, description="时长（分钟）")
     wet_weather: Line | None = Field(None, description="雨天方案")
-    lunch: Line | None = None
-    coach_parking: Line | None = None
-    first_aid: Line | None = None
-    insurance: Line | None = None
-    emergency_plan: Line | None = None
-    contact: Contact | None = None
+    lunch: Line | None = Field(None, description="午餐")
+    coach_parking: Line | None = Field(None, description="大巴停车")
+    first_aid: Line | None = Field(None, description="急救")
+    insurance: Line | None = Field(None, description="保险")
+    emergency_plan: Line | None = Field(None, description="应急预案")
+    contact: Contact | None = Field(None, description="团体联系人")
 
 
 class Base(Record):
@@ -70,24 +72,26 @@ class Base(Record):
 class Ordering(Model):
     """How a school or community orders a course."""
 
-    how: Line | None = None
-    url: Url | None = None
-    lead_days: Days | None = None
-    contact: Contact | None = None
+    how: Line | None = Field(None, description="预订办法")
+    url: Url | None = Field(None, description="预订网址")
+    lead_days: Days | None = Field(None, description="提前几天预订")
+    contact: Contact | None = Field(None, description="预订联系人")
 
 
 class Course(Record):
     provider: Annotated[Id, Ref("organizations")] | None = Field(None, description="提供单位")
     venue: Annotated[Id, Ref("venues")] | None = Field(None, description="上课场馆")
     mode: Annotated[tuple[CourseMode, ...], Many] = Field((), description="onsite 到馆、outreach 送课、online 线上")
-    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = ()
-    core_concepts: Annotated[tuple[Annotated[Code, Term("core-concepts")], ...], Many] = ()
+    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = Field((), description="适合的学段")
+    core_concepts: Annotated[tuple[Annotated[Code, Term("core-concepts")], ...], Many] = Field(
+        (), description="对应的核心概念"
+    )
     textbooks: Annotated[tuple[Line, ...], Many] = Field((), description="对应教材章节")
-    duration: Minutes | None = None
-    size: GroupSize | None = None
-    cost: Cost | None = None
-    materials: Prose | None = None
-    safety: Prose | None = None
-    ordering: Ordering | None = None
+    duration: Minutes | None = Field(None, description="时长（分钟）")
+    size: GroupSize | None = Field(None, description="人数")
+    cost: Cost | None = Field(None, description="费用")
+    materials: Prose | None = Field(None, description="要准备的材料")
+    safety: Prose | None = Field(None, description="安全须知")
+    ordering: Ordering | None = Field(None, description="怎样预订")
     service_area: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field((), description="送课范围")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")

@@ -21,8 +21,8 @@ class Occurrence(Model):
     whoever wrote it down finds that it does not take place.
     """
 
-    start: Moment
-    end: Moment | None = None
+    start: Moment = Field(description="开始时间，如 2026-05-01 09:00")
+    end: Moment | None = Field(None, description="结束时间")
     cancelled: Flag = Field(False, description="取消了（保留日期，让人看得到）")
     moved_from: Moment | None = Field(None, description="改期前原定的开始时间")
     note: Line | None = Field(None, description="这一场的说明，如讲座题目")
@@ -35,57 +35,59 @@ class Pattern(Model):
     announced and then called off.
     """
 
-    opens: Clock | None = None
-    closes: Clock | None = None
-    start: Date
-    end: Date
+    opens: Clock | None = Field(None, description="开始的钟点")
+    closes: Clock | None = Field(None, description="结束的钟点")
+    start: Date = Field(description="从哪天起")
+    end: Date = Field(description="到哪天止")
     every: Annotated[Integer, Field(ge=1, le=12)] = Field(1, description="每几周（或几个月）一次")
     skip: Annotated[tuple[Date, ...], Many] = Field((), description="停办的日子")
     cancelled: Annotated[tuple[Date, ...], Many] = Field((), description="公布后又取消的日子")
 
 
 class WeeklyPattern(Pattern):
-    days: Annotated[tuple[Weekday, ...], Many] = Field(min_length=1)
+    days: Annotated[tuple[Weekday, ...], Many] = Field(min_length=1, description="星期：mon … sun")
 
 
 class MonthlyPattern(Pattern):
     """A day of the month, or the nth weekday of it (-1 is the last). Months without it are left out."""
 
     day: Annotated[Integer, Field(ge=1, le=31)] | None = Field(None, description="每月几日")
-    weekday: Weekday | None = None
+    weekday: Weekday | None = Field(None, description="星期几")
     nth: Annotated[Integer, Field(ge=-1, le=5)] | None = Field(None, description="第几个，-1 是最后一个")
 
 
 class Schedule(Model):
     """Dates as announced. ``text`` keeps the announcement's words and may stand alone."""
 
-    text: Line | None = None
-    dates: Annotated[tuple[Occurrence, ...], Many] = ()
-    weekly: Annotated[tuple[WeeklyPattern, ...], Many] = ()
-    monthly: Annotated[tuple[MonthlyPattern, ...], Many] = ()
+    text: Line | None = Field(None, description="时间的原话")
+    dates: Annotated[tuple[Occurrence, ...], Many] = Field((), description="一场一场的日期")
+    weekly: Annotated[tuple[WeeklyPattern, ...], Many] = Field((), description="每周固定的时间")
+    monthly: Annotated[tuple[MonthlyPattern, ...], Many] = Field((), description="每月固定的时间")
 
 
 class Registration(Model):
     """How to sign up; ``opens`` and ``closes`` bound the time in which one can."""
 
-    required: Flag | None = None
-    url: Url | None = None
-    phone: Line | None = None
-    opens: Moment | None = None
-    closes: Moment | None = None
-    text: Line | None = None
+    required: Flag | None = Field(None, description="是否要报名")
+    url: Url | None = Field(None, description="报名网址")
+    phone: Line | None = Field(None, description="报名电话")
+    opens: Moment | None = Field(None, description="报名开始")
+    closes: Moment | None = Field(None, description="报名截止")
+    text: Line | None = Field(None, description="报名的原话")
 
 
 class Event(Record):
-    venue: Annotated[Id, Ref("venues")] | None = None
+    venue: Annotated[Id, Ref("venues")] | None = Field(None, description="在哪个场馆")
     place: Line | None = Field(None, description="地点（没有收录的场所）")
-    location: Location | None = None
+    location: Location | None = Field(None, description="坐标")
     online: Url | None = Field(None, description="线上参加的网址")
-    schedule: Schedule | None = None
-    registration: Registration | None = None
-    cost: Cost | None = None
-    capacity: Count | None = None
-    event_status: EventStatus = "scheduled"
+    schedule: Schedule | None = Field(None, description="时间")
+    registration: Registration | None = Field(None, description="报名")
+    cost: Cost | None = Field(None, description="费用")
+    capacity: Count | None = Field(None, description="名额")
+    event_status: EventStatus = Field(
+        "scheduled", description="进展：scheduled 未举行、postponed 改期、cancelled 取消、completed 已结束"
+    )
     campaign: Annotated[Id, Ref("observances")] | None = Field(None, description="属于哪个主题日")
-    organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = ()
+    organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="主办单位")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")

@@ -34,42 +34,42 @@ Comparison = Literal["at_least", "more_than", "at_most"]
 class Measure(Model):
     """A verifiable promise of a task, tied to an indicator where there is one."""
 
-    text: Line
-    indicator: Annotated[Id, Ref("indicators")] | None = None
+    text: Line = Field(description="原文")
+    indicator: Annotated[Id, Ref("indicators")] | None = Field(None, description="对应的指标")
 
 
 class Task(Model):
     """One task. Without departments of its own it takes those of its section."""
 
-    id: Id
-    title: Line
-    text: Prose | None = None
-    leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = ()
-    participants: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = ()
+    id: Id = Field(description="任务编号")
+    title: Line = Field(description="标题")
+    text: Prose | None = Field(None, description="正文")
+    leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="牵头单位")
+    participants: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="参与单位")
     responsible_text: Line | None = Field(None, description="责任单位原文，如“各责任单位”")
-    measures: Annotated[tuple[Measure, ...], Many] = ()
+    measures: Annotated[tuple[Measure, ...], Many] = Field((), description="可检验的承诺")
 
 
 class Section(Model):
-    id: Id
-    title: Line
-    text: Prose | None = None
-    audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = ()
-    leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = ()
-    participants: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = ()
+    id: Id = Field(description="章节编号")
+    title: Line = Field(description="标题")
+    text: Prose | None = Field(None, description="正文")
+    audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = Field((), description="面向人群")
+    leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="牵头单位")
+    participants: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="参与单位")
     responsible_text: Line | None = Field(None, description="责任单位原文，如“……等单位”")
-    tasks: tuple[Task, ...] = Field(min_length=1)
+    tasks: tuple[Task, ...] = Field(min_length=1, description="任务")
 
 
 class Plan(Record):
     issuers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="发布单位")
     number: Line | None = Field(None, description="文号")
-    issued_on: PartialDate | None = None
-    valid_from: PartialDate | None = None
-    valid_until: PartialDate | None = None
+    issued_on: PartialDate | None = Field(None, description="印发日期")
+    valid_from: PartialDate | None = Field(None, description="从哪天起有效")
+    valid_until: PartialDate | None = Field(None, description="有效到哪天")
     draft: Flag = Field(False, description="征求意见稿")
     goals: Annotated[tuple[Measure, ...], Many] = Field((), description="总体目标")
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = Field(min_length=1, description="章节")
 
 
 class CountRule(Model):
@@ -79,38 +79,38 @@ class CountRule(Model):
     divisions of ``level`` inside the region that have at least one such record.
     """
 
-    collection: Literal["venues", "bases", "courses", "events", "resources"]
-    kinds: Annotated[tuple[Code, ...], Many] = ()
-    designations: Annotated[tuple[Code, ...], Many] = ()
-    distinct: Literal["prefecture", "county"] | None = None
+    collection: Literal["venues", "bases", "courses", "events", "resources"] = Field(description="统计哪一类记录")
+    kinds: Annotated[tuple[Code, ...], Many] = Field((), description="只统计这些类型")
+    designations: Annotated[tuple[Code, ...], Many] = Field((), description="只统计有这些称号的")
+    distinct: Literal["prefecture", "county"] | None = Field(None, description="按地区去重")
 
 
 class Value(Model):
-    region: Annotated[Id, Ref("regions")]
-    year: Year
-    value: Number
-    url: Url | None = None
-    note: Line | None = None
+    region: Annotated[Id, Ref("regions")] = Field(description="地区")
+    year: Year = Field(description="年份")
+    value: Number = Field(description="数值")
+    url: Url | None = Field(None, description="出处网址")
+    note: Line | None = Field(None, description="说明")
 
 
 class Target(Model):
     """An official target. ``stretch`` is the higher figure of a range ("力争达到")."""
 
-    region: Annotated[Id, Ref("regions")]
-    year: Year
+    region: Annotated[Id, Ref("regions")] = Field(description="地区")
+    year: Year = Field(description="年份")
     value: Number | None = Field(None, description="目标值；every_region 为 true 时不写")
     every_region: Flag = Field(False, description="目标是辖区内每个区县都有")
-    stretch: Number | None = None
-    comparison: Comparison = "at_least"
-    plan: Annotated[Id, Ref("plans")] | None = None
+    stretch: Number | None = Field(None, description="力争达到")
+    comparison: Comparison = Field("at_least", description="达标条件：at_least 不少于、more_than 多于、at_most 不多于")
+    plan: Annotated[Id, Ref("plans")] | None = Field(None, description="哪个方案的目标")
     text: Line = Field(description="方案原话")
 
 
 class Indicator(Record):
-    unit: Line
+    unit: Line = Field(description="单位")
     count: CountRule | None = Field(None, description="怎样从本站数据统计")
-    values: Annotated[tuple[Value, ...], Many] = ()
-    targets: Annotated[tuple[Target, ...], Many] = ()
+    values: Annotated[tuple[Value, ...], Many] = Field((), description="实际值")
+    targets: Annotated[tuple[Target, ...], Many] = Field((), description="目标值")
 
 
 class YearlyRule(Model):
@@ -120,47 +120,47 @@ class YearlyRule(Model):
     ``month`` alone (the whole month), or ``announced`` (set by a notice every year).
     """
 
-    month: Annotated[Integer, Field(ge=1, le=12)] | None = None
-    day: MonthDay | None = None
-    weekday: Weekday | None = None
-    nth: Annotated[Integer, Field(ge=-1, le=5)] | None = None
-    length: Annotated[Integer, Field(ge=1, le=62)] = 1
-    announced: Flag = False
+    month: Annotated[Integer, Field(ge=1, le=12)] | None = Field(None, description="几月")
+    day: MonthDay | None = Field(None, description="固定日期，如 05-12")
+    weekday: Weekday | None = Field(None, description="星期几")
+    nth: Annotated[Integer, Field(ge=-1, le=5)] | None = Field(None, description="第几个星期几，-1 是最后一个")
+    length: Annotated[Integer, Field(ge=1, le=62)] = Field(1, description="持续几天")
+    announced: Flag = Field(False, description="每年另行公布")
 
 
 class Period(Model):
-    start: Date
-    end: Date
-    url: Url | None = None
+    start: Date = Field(description="从哪天起")
+    end: Date = Field(description="到哪天止")
+    url: Url | None = Field(None, description="公告网址")
 
 
 class Observance(Record):
-    rule: YearlyRule
+    rule: YearlyRule = Field(description="每年是哪天")
     dates: Annotated[tuple[Period, ...], Many] = Field((), description="已公布的日期")
-    organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = ()
+    organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="主办单位")
 
 
 class HolidayPeriod(Model):
     """Days off for one festival, and the weekend days worked in return."""
 
-    name: Name
-    start: Date
-    end: Date
-    workdays: Annotated[tuple[Date, ...], Many] = ()
+    name: Name = Field(description="节日")
+    start: Date = Field(description="从哪天起")
+    end: Date = Field(description="到哪天止")
+    workdays: Annotated[tuple[Date, ...], Many] = Field((), description="调休上班的日子")
 
 
 class SchoolBreak(Model):
     """Winter or summer holidays of the schools of a region, from its education authority's school calendar."""
 
-    region: Annotated[Id, Ref("regions")]
-    kind: SchoolBreakName
-    start: Date
-    end: Date
-    url: Url | None = None
+    region: Annotated[Id, Ref("regions")] = Field(description="哪个地区的学校")
+    kind: SchoolBreakName = Field(description="winter 寒假、summer 暑假")
+    start: Date = Field(description="从哪天起")
+    end: Date = Field(description="到哪天止")
+    url: Url | None = Field(None, description="校历网址")
 
 
 class HolidayYear(Record):
-    year: Year
-    periods: tuple[HolidayPeriod, ...] = Field(min_length=1)
+    year: Year = Field(description="年份")
+    periods: tuple[HolidayPeriod, ...] = Field(min_length=1, description="放假安排")
     school_breaks: Annotated[tuple[SchoolBreak, ...], Many] = Field((), description="各地寒暑假（中小学校历）")
     url: Url | None = Field(None, description="通知网址")

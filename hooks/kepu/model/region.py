@@ -21,21 +21,23 @@ class Region(Record):
     default the region's own code. A region formed by a merger names the older units.
     """
 
-    level: RegionLevel
+    level: RegionLevel = Field(description="层级：country、province、prefecture、county、street")
     code: Line | None = Field(None, description="国标代码；未确认时不写")
-    parent: Annotated[Id, Ref("regions")] | None = None
+    parent: Annotated[Id, Ref("regions")] | None = Field(None, description="上级地区的编号")
     label: Location | None = Field(None, description="地图标注点")
-    population: Count | None = None
-    population_year: PartialDate | None = None
+    population: Count | None = Field(None, description="人口（人）")
+    population_year: PartialDate | None = Field(None, description="人口是哪一年的")
     boundary: Annotated[tuple[Line, ...], Many] = Field((), description="轮廓由哪些代码的边界合成")
     boundary_note: Line | None = Field(None, description="轮廓与现状的出入")
-    region_status: RegionStatus = "current"
-    merged_into: Annotated[Id, Ref("regions")] | None = None
+    region_status: RegionStatus = Field(
+        "current", description="现状：current 现行、abolished 已撤并、unconfirmed 未确认"
+    )
+    merged_into: Annotated[Id, Ref("regions")] | None = Field(None, description="并入哪个地区")
 
 
 class Organization(Record):
     """An operator, sponsor, lead or participating department."""
 
     kind: Annotated[Code, Term("organization-kinds")] = Field(description="类型")
-    parent: Annotated[Id, Ref("organizations")] | None = None
-    address: Line | None = None
+    parent: Annotated[Id, Ref("organizations")] | None = Field(None, description="上级单位的编号")
+    address: Line | None = Field(None, description="地址")

@@ -16,39 +16,41 @@ StopStatus = Literal["planned", "confirmed", "cancelled", "completed"]
 class Sharing(Model):
     """Terms of lending. Unknown stays unknown."""
 
-    terms: Prose | None = None
-    cost: Cost | None = None
-    contact: Contact | None = None
+    terms: Prose | None = Field(None, description="共享条件")
+    cost: Cost | None = Field(None, description="费用")
+    contact: Contact | None = Field(None, description="联系人")
     across_regions: Flag | None = Field(None, description="是否跨区域共享")
 
 
 class BookingPeriod(Model):
-    start: Date
-    end: Date
-    borrower: Line | None = None
-    quantity: Count = 1
+    start: Date = Field(description="从哪天起")
+    end: Date = Field(description="到哪天止")
+    borrower: Line | None = Field(None, description="借给谁")
+    quantity: Count = Field(1, description="借出几份")
 
 
 class Stop(Model):
     """A stop of a tour (流动科技馆, 科普大篷车)."""
 
-    region: Annotated[Id, Ref("regions")] | None = None
-    venue: Annotated[Id, Ref("venues")] | None = None
-    place: Line | None = None
-    start: Date | None = None
-    end: Date | None = None
-    hosts: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = ()
-    stop_status: StopStatus = "planned"
+    region: Annotated[Id, Ref("regions")] | None = Field(None, description="在哪个地区")
+    venue: Annotated[Id, Ref("venues")] | None = Field(None, description="在哪个场馆")
+    place: Line | None = Field(None, description="地点")
+    start: Date | None = Field(None, description="从哪天起")
+    end: Date | None = Field(None, description="到哪天止")
+    hosts: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="承办单位")
+    stop_status: StopStatus = Field(
+        "planned", description="进展：planned 计划、confirmed 已定、cancelled 取消、completed 已结束"
+    )
 
 
 class Resource(Record):
     kind: Annotated[Code, Term("resource-kinds")] = Field(description="类型")
     owner: Annotated[Id, Ref("organizations")] | None = Field(None, description="所有或管理单位")
     venue: Annotated[Id, Ref("venues")] | None = Field(None, description="所在场馆")
-    quantity: Count | None = None
-    sharing: Sharing | None = None
+    quantity: Count | None = Field(None, description="数量")
+    sharing: Sharing | None = Field(None, description="共享办法")
     service_area: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field((), description="服务范围")
-    lead_days: Days | None = None
-    bookings: Annotated[tuple[BookingPeriod, ...], Many] = ()
-    itinerary: Annotated[tuple[Stop, ...], Many] = ()
+    lead_days: Days | None = Field(None, description="提前几天预约")
+    bookings: Annotated[tuple[BookingPeriod, ...], Many] = Field((), description="已借出的日期")
+    itinerary: Annotated[tuple[Stop, ...], Many] = Field((), description="巡展行程")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")

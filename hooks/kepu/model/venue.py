@@ -17,38 +17,38 @@ Provision = Literal["yes", "partial", "no"]
 class Price(Model):
     label: Name = Field(description="票种，如“成人”")
     amount: Yuan = Field(description="价格（元）")
-    note: Line | None = None
+    note: Line | None = Field(None, description="说明")
 
 
 class Admission(Model):
     """Cost to the visitor. ``free`` is about the main exhibition; unknown stays unknown."""
 
-    free: Flag | None = None
+    free: Flag | None = Field(None, description="是否免费（主要展览）")
     text: Line | None = Field(None, description="出处的原话")
-    prices: Annotated[tuple[Price, ...], Many] = ()
+    prices: Annotated[tuple[Price, ...], Many] = Field((), description="票价")
 
 
 class Booking(Model):
-    required: Flag | None = None
-    url: Url | None = None
-    phone: Line | None = None
-    lead_days: Days | None = None
-    text: Line | None = None
+    required: Flag | None = Field(None, description="是否要预约")
+    url: Url | None = Field(None, description="预约网址")
+    phone: Line | None = Field(None, description="预约电话")
+    lead_days: Days | None = Field(None, description="提前几天预约")
+    text: Line | None = Field(None, description="预约的原话")
 
 
 class Accessibility(Model):
     """What is there for people with other needs; each fact is yes, partial, no or unknown."""
 
-    wheelchair: Provision | None = None
-    lift: Provision | None = None
-    toilet: Provision | None = None
-    parking: Provision | None = None
-    nursing_room: Provision | None = None
-    sign_language: Provision | None = None
-    audio_guide: Provision | None = None
-    large_print: Provision | None = None
-    elderly_service: Provision | None = None
-    text: Line | None = None
+    wheelchair: Provision | None = Field(None, description="轮椅通行")
+    lift: Provision | None = Field(None, description="电梯")
+    toilet: Provision | None = Field(None, description="无障碍厕所")
+    parking: Provision | None = Field(None, description="无障碍车位")
+    nursing_room: Provision | None = Field(None, description="母婴室")
+    sign_language: Provision | None = Field(None, description="手语服务")
+    audio_guide: Provision | None = Field(None, description="语音导览")
+    large_print: Provision | None = Field(None, description="大字资料")
+    elderly_service: Provision | None = Field(None, description="老年人服务")
+    text: Line | None = Field(None, description="无障碍说明")
 
 
 class Venue(Record):
@@ -62,6 +62,6 @@ class Venue(Record):
     transit: Prose | None = Field(None, description="公交地铁")
     parking: Line | None = Field(None, description="停车")
     accessibility: Accessibility | None = Field(None, description="无障碍")
-    facilities: Annotated[tuple[Annotated[Code, Term("facilities")], ...], Many] = ()
+    facilities: Annotated[tuple[Annotated[Code, Term("facilities")], ...], Many] = Field((), description="设施")
     operator: Annotated[Id, Ref("organizations")] | None = Field(None, description="运营单位")
     opened: PartialDate | None = Field(None, description="开放年份或日期")

@@ -11,12 +11,12 @@ from .types import Id, Line, Many, Name
 
 
 class VocabularyTerm(Model):
-    code: Id
-    label: Name
-    aliases: Annotated[tuple[Name, ...], Many] = ()
-    parent: Id | None = None
-    description: Line | None = None
+    code: Id = Field(description="代码，永久不变")
+    label: Name = Field(description="显示的词")
+    aliases: Annotated[tuple[Name, ...], Many] = Field((), description="同义词")
+    parent: Id | None = Field(None, description="上级代码")
+    description: Line | None = Field(None, description="解释")
 
 
 class Vocabulary(Record):
-    terms: tuple[VocabularyTerm, ...] = Field(min_length=1)
+    terms: tuple[VocabularyTerm, ...] = Field(min_length=1, description="词条")

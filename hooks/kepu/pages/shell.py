@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 HEAD_SLOT = "<!--kepu:slot:head-->"
 BODY_SLOT = "<!--kepu:slot:body-->"
+ROOT = "../../"
+"""The way to the site's root from where shells are rendered, and from every record."""
 
 
 class BrokenShell(ValueError):
@@ -27,9 +29,17 @@ class Shell:
         before, rest = html.split(HEAD_SLOT)
         between, after = rest.split(BODY_SLOT)
         self.parts = before, between, after
+        self._elsewhere: dict[str, tuple[str, str, str]] = {}
         self.digest = hashlib.blake2b(html.encode(), digest_size=12).digest()
 
-    def fill(self, head: Markup, body: Markup) -> bytes:
-        """A complete page."""
-        before, between, after = self.parts
+    def fill(self, head: Markup, body: Markup, root: str = ROOT) -> bytes:
+        """A complete page; ``root`` leads from it to the site's root."""
+        before, between, after = self.parts if root == ROOT else self._from(root)
         return f"{before}{head}{between}{body}{after}".encode()
+
+    def _from(self, root: str) -> tuple[str, str, str]:
+        """The parts for a page at another depth: every address in them begins with the way to the root."""
+        if root not in self._elsewhere:
+            before, between, after = (part.replace(f'="{ROOT}', f'="{root}') for part in self.parts)
+            self._elsewhere[root] = before, between, after
+        return self._elsewhere[root]

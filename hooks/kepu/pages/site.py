@@ -12,6 +12,7 @@ from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
 from ..output import Draft, Output, fingerprint
 from ..views.browse import browse_pages
+from ..views.event_pages import event_pages
 from ..views.listing import LISTS, list_pages
 from ..views.model import Head
 from ..views.plans import plan_page
@@ -63,6 +64,8 @@ class Pages:
         for name, spec in LISTS.items():
             for page in list_pages(self.catalogue, name)[1:]:
                 yield self._draft(spec.collection, "list", page)
+        for template, event_page in event_pages(self.catalogue, self.site_url):
+            yield self._draft("events", template, event_page)
         for browse in browse_pages(self.catalogue):
             yield self._draft("explore", "browse", browse)
 
@@ -80,7 +83,7 @@ class Pages:
     def _render(self, collection: str, template: str, page: Any) -> bytes:
         path = page.head.path
         body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path), intro="")
-        return self.shells[collection].fill(self.head(page.head), body)
+        return self.shells[collection].fill(self.head(page.head), body, root_of(path))
 
     def _qr(self, path: str) -> Markup:
         return qr_svg(f"{self.site_url}{path}") if self.site_url else Markup("")

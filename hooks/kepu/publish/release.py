@@ -80,6 +80,12 @@ def is_current(site: Path, cache: Path, inputs: str) -> bool:
     return seen == len(manifest.files)
 
 
+def published_pages(site: Path, cache: Path) -> int:
+    """How many pages the last published site has."""
+    manifest = _manifest(site.resolve(), cache)
+    return sum(path.endswith(".html") for path in manifest.files) if manifest else 0
+
+
 class UnsafePath(ValueError):
     """An output whose path would leave the site."""
 

@@ -17,6 +17,8 @@ from .facts import place_name
 from .model import Head
 
 PAGE_SIZE = 200
+KINDS = "kinds"
+"""The list of all kinds, a page of its own because there are many."""
 COLLECTIONS_SHOWN = ("venues", "bases", "courses", "events", "resources", "organizations")
 _KINDS = {"venues": "venue-kinds", "resources": "resource-kinds", "organizations": "organization-kinds"}
 _UNKNOWN = "unknown"
@@ -40,7 +42,7 @@ class Part(NamedTuple):
 class Link(NamedTuple):
     label: str
     url: str
-    count: int
+    total: int
 
 
 class BrowsePage(NamedTuple):
@@ -49,7 +51,7 @@ class BrowsePage(NamedTuple):
     total: int
     parts: tuple[Part, ...]
     inside: tuple[Link, ...]
-    """Lists of parts of the region."""
+    """Lists of parts of the region, or of all kinds."""
     number: int
     pages: int
     previous: str | None
@@ -68,25 +70,24 @@ class _List(NamedTuple):
 
 def browse_pages(catalogue: Catalogue) -> Iterator[BrowsePage]:
     """All pages of all lists."""
-    for spec in (*_regions(catalogue), *_kinds(catalogue), *_audiences(catalogue)):
+    for spec in _lists(catalogue):
         starts = range(0, max(1, len(spec.found)), PAGE_SIZE)
         for number, start in enumerate(starts, 1):
             yield _page(catalogue, spec, spec.found[start : start + PAGE_SIZE], number, len(starts))
 
 
 def browse_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
-    """The first pages of all lists: ``kinds``, ``audiences`` and the top ``regions``."""
+    """The first pages of lists: ``audiences`` and the top ``regions``."""
     known: dict[str, tuple[Link, ...]] = catalogue.memo.setdefault("browse", {})
     if not known:
-        known["kinds"] = tuple(map(_link, _kinds(catalogue)))
         known["audiences"] = tuple(map(_link, _audiences(catalogue)))
-        known["regions"] = tuple(_region_links(catalogue, "", _by_region(catalogue)))
+        known["regions"] = tuple(_top_regions(catalogue))
     return known
 
 
 def browse_addresses(catalogue: Catalogue) -> Iterator[str]:
     """Addresses of the first page of every list."""
-    yield from (_path(spec.code, 1) for spec in (*_regions(catalogue), *_kinds(catalogue), *_audiences(catalogue)))
+    yield from (_path(spec.code, 1) for spec in _lists(catalogue))
 
 
 def explore_page(catalogue: Catalogue) -> dict[str, Any]:
@@ -101,6 +102,12 @@ def explore_page(catalogue: Catalogue) -> dict[str, Any]:
         ],
         **browse_links(catalogue),
     }
+
+
+def _lists(catalogue: Catalogue) -> Iterator[_List]:
+    kinds = tuple(_kinds(catalogue))
+    yield _List(KINDS, "按类型找", "", [], tuple(map(_link, kinds)))
+    yield from (*_regions(catalogue), *kinds, *_audiences(catalogue))
 
 
 def _link(spec: _List) -> Link:
@@ -137,6 +144,13 @@ def _region_links(catalogue: Catalogue, parent: str, found: dict[str, list[Found
         count = _region_count(catalogue, region.id, found) if region else 0
         if region and count:
             yield Link(region.name, _path(f"region-{region.id}", 1), count)
+
+
+def _top_regions(catalogue: Catalogue) -> Iterator[Link]:
+    found = _by_region(catalogue)
+    yield from _region_links(catalogue, "", found)
+    if found.get(_UNKNOWN):
+        yield Link("未注明地区", _path(f"region-{_UNKNOWN}", 1), len(found[_UNKNOWN]))
 
 
 def _regions(catalogue: Catalogue) -> Iterator[_List]:

@@ -10,8 +10,8 @@ from ..model import Record
 from ..model.education import Base, Course, GroupOffer
 from ..model.planning import Observance
 from ..model.region import Organization
-from ..model.resource import Resource
 from ..model.venue import Accessibility, Venue
+from .calendar import upcoming_rows
 from .cards import MODES, block, card, designation_badge, rule_text
 from .facts import (
     contact_items,
@@ -28,6 +28,7 @@ from .facts import (
 from .hours import hours_view
 from .model import Action, Badge, Block, Fact, Group, HoursView, Item
 from .routes import routes
+from .subscribing import subscription
 from .text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date
 
 PROVISIONS = {"yes": "有", "partial": "部分有", "no": "没有"}
@@ -87,7 +88,7 @@ def venue(catalogue: Catalogue, record: Record) -> Detail:
             block(catalogue, "可共享的资源", "resources", catalogue.linked("venue", record.id, "resources")),
             nearby_block(catalogue, record),
         ),
-        extra={"hours_expected": True, "placed": placed},
+        extra={"hours_expected": True, "placed": placed, "subscription": subscription(catalogue, f"venue-{record.id}")},
     )
 
 
@@ -216,7 +217,13 @@ def base(catalogue: Catalogue, record: Record) -> Detail:
         badges=tuple(designation_badge(catalogue, designation) for designation in record.designations[:3]),
         actions=_venue_actions(place) if place else (),
         routes=routes(place.name if place else record.name, place.address if place else None, placed, city),
-        blocks=(nearby_block(catalogue, record), _same_district(catalogue, record)),
+        blocks=(
+            block(
+                catalogue, "活动", "events", catalogue.linked("venue", record.venue, "events") if record.venue else []
+            ),
+            nearby_block(catalogue, record),
+            _same_district(catalogue, record),
+        ),
     )
 
 
@@ -298,60 +305,6 @@ def course(catalogue: Catalogue, record: Record) -> Detail:
     )
 
 
-STOP_STATUS = {"planned": "计划", "confirmed": "已确定", "cancelled": "取消", "completed": "已完成"}
-
-
-def resource(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Resource)
-    sharing = record.sharing
-    contacts = [*([sharing.contact] if sharing and sharing.contact else []), *record.contacts]
-    across = (
-        {True: "可以跨地区共享", False: "只在本地区"}.get(sharing.across_regions)
-        if sharing and sharing.across_regions is not None
-        else None
-    )
-    facts = (
-        fact(record, "归口单位", "owner", record_item(catalogue, "organizations", record.owner)),
-        fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
-        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
-        fact(record, "服务范围", "service_area", *(region_item(catalogue, area) for area in record.service_area)),
-        fact(record, "数量", "quantity", str(record.quantity) if record.quantity is not None else None),
-        fact(record, "怎么借", "sharing", sharing.terms if sharing else None, across),
-        fact(record, "费用", "sharing", cost_text(sharing.cost) if sharing else None),
-        fact(record, "提前联系", "lead_days", f"{record.lead_days} 天" if record.lead_days is not None else None),
-        fact(record, "联系", "contacts", *contact_items(contacts)),
-        fact(record, "网站", "links", *link_items(record.links)),
-        fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
-    )
-    stops = tuple(_stop(catalogue, stop) for stop in record.itinerary)
-    bookings = tuple(
-        Fact(f"{full_date(b.start)} 至 {full_date(b.end)}", (Item(f"{b.borrower or '已借出'}，{b.quantity} 份"),))
-        for b in record.bookings
-    )
-    groups = [Group("共享信息", facts)]
-    groups += [Group("巡展行程", stops)] if stops else []
-    groups += [Group("已有预订", bookings)] if bookings else []
-    phone = next((c.phone for c in contacts if c.phone), None)
-    same = [other for other in catalogue.in_region("resources", record.region or "") if other.id != record.id]
-    return Detail(
-        groups=tuple(groups),
-        badges=card(catalogue, "resources", record).badges,
-        actions=(Action("打电话", "phone", href=telephone(phone).href),) if phone else (),
-        blocks=(block(catalogue, "同地区的共享资源", "resources", same),),
-    )
-
-
-def _stop(catalogue: Catalogue, stop: Any) -> Fact:
-    dates = "日期待定"
-    if stop.start:
-        dates = full_date(stop.start) + (f" 至 {full_date(stop.end)}" if stop.end and stop.end != stop.start else "")
-    where = record_item(catalogue, "venues", stop.venue) or region_item(catalogue, stop.region)
-    hosts = [item for item in (record_item(catalogue, "organizations", host) for host in stop.hosts) if item]
-    items = [item for item in (where, Item(stop.place) if stop.place else None) if item]
-    items += [Item(f"承接：{host.text}", url=host.url) for host in hosts]
-    return Fact(dates, (*items, Item(STOP_STATUS[stop.stop_status])))
-
-
 def organization(catalogue: Catalogue, record: Record) -> Detail:
     assert isinstance(record, Organization)
     facts = (
@@ -403,4 +356,8 @@ def observance(catalogue: Catalogue, record: Record) -> Detail:
             block(catalogue, "相关活动", "events", events, limit=24),
             block(catalogue, "同主题的场馆", "venues", list(related)),
         ),
+        extra={
+            "happenings": upcoming_rows(catalogue, events),
+            "subscription": subscription(catalogue, f"campaign-{record.id}"),
+        },
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..catalogue import Catalogue
-from ..catalogue.happenings import coming
+from ..catalogue.happenings import coming, is_past
 from ..model import COLLECTIONS, Record
 from ..model.event import Event
 from ..model.resource import Resource
@@ -85,11 +85,17 @@ def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
 
 def _list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
     spec = LISTS[name]
-    records = _sorted(catalogue, [r for r in catalogue.records[spec.collection].values() if spec.keep(r)])
+    kept = [r for r in catalogue.records[spec.collection].values() if spec.keep(r) and not _is_over(catalogue, r)]
+    records = _sorted(catalogue, kept)
     chunks = [records[start : start + PAGE_SIZE] for start in range(0, len(records), PAGE_SIZE)] or [[]]
     return [
         _page(catalogue, name, spec, chunk, number, len(chunks), len(records)) for number, chunk in enumerate(chunks, 1)
     ]
+
+
+def _is_over(catalogue: Catalogue, record: Record) -> bool:
+    """Events of which nothing more is to come stand in the archive of their year."""
+    return isinstance(record, Event) and is_past(record, catalogue.happenings[record.id], catalogue.today)
 
 
 def _page(

@@ -12,7 +12,7 @@ from ..model.planning import Observance
 from ..model.region import Organization
 from ..model.resource import Resource
 from ..model.venue import Venue
-from . import details, events
+from . import details, events, resources
 from .cards import STATUS, card
 from .details import Detail
 from .editing import edit_href, report_href
@@ -32,7 +32,7 @@ _DETAILS: dict[type[Record], Callable[[Catalogue, Record], Detail]] = {
     Base: details.base,
     Course: details.course,
     Event: events.event,
-    Resource: details.resource,
+    Resource: resources.resource,
     Organization: details.organization,
     Observance: details.observance,
 }

@@ -12,7 +12,9 @@ from .cards import block
 from .facts import source_views
 from .measures import TargetView, count, missing_counties, targets_in
 from .model import Block, Crumb, Head, SourceView
+from .subscribing import Subscription, subscription
 from .text import full_date
+from .visits import VisitsView, visits_view
 
 LEVEL_NAMES = {"country": "国家", "province": "省级", "prefecture": "市级", "county": "区县", "street": "街道、乡镇"}
 _VENUES = CountRule(collection="venues")
@@ -58,6 +60,8 @@ class RegionPage(NamedTuple):
     sources: tuple[SourceView, ...]
     verified: str
     picture: str | None
+    subscription: Subscription | None
+    visits: VisitsView | None
 
 
 def region_page(catalogue: Catalogue, collection: str, record: Record) -> RegionPage:
@@ -93,6 +97,8 @@ def region_page(catalogue: Catalogue, collection: str, record: Record) -> Region
         sources=source_views(record),
         verified=full_date(record.verified_on) if record.verified_on else "",
         picture=f"map/regions/{record.id}.svg" if catalogue.boundaries.codes(record) else None,
+        subscription=subscription(catalogue, f"region-{record.id}"),
+        visits=visits_view(catalogue, record),
     )
 
 

@@ -13,10 +13,12 @@ from ..catalogue.opening import Holidays, on_day
 from ..model import COLLECTIONS, Record
 from ..model.planning import Observance
 from ..model.region import Region
+from .browse import browse_links
 from .cards import card, expired, rule_text
 from .listing import LISTS, list_pages
 from .measures import targets_in
 from .model import Card, Crumb
+from .quality import quality_page
 from .text import full_date, short_date
 
 OPEN_CARDS = 6
@@ -214,7 +216,8 @@ def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:
 def site_map(catalogue: Catalogue) -> dict[str, Any]:
     """Links to every section and list page."""
     lists = tuple((spec.title, spec.path, list_pages(catalogue, name)[0].total) for name, spec in LISTS.items())
-    return {"lists": lists, "regions": tuple(_portal_regions(catalogue)), "plans": tuple(catalogue.plans.values())}
+    regions, plans = tuple(_portal_regions(catalogue)), tuple(catalogue.plans.values())
+    return {"lists": lists, "regions": regions, "plans": plans, "browse": browse_links(catalogue)}
 
 
 VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
@@ -224,5 +227,6 @@ VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
     "observances": observance_index,
     "data": data_page,
     "sitemap": site_map,
+    "quality": quality_page,
 }
 """View models of the pages that stand in the navigation, by the name a page's front matter uses."""

@@ -12,9 +12,9 @@ const KEPT = 60_000; // milliseconds a file is kept for the browser to fetch
 /** Do what was asked for; returns what to say about it. */
 export async function take(kind, search, root, element) {
   const base = new URL(root, document.baseURI).href;
-  if (kind === "print") return print(await search.ask("run", "sheet"), element);
-  if (kind === "text") return copy(await search.ask("run", "text", base, location.href), element);
-  const content = await search.ask("run", kind, base);
+  if (kind === "print") return print(await search.ask("run", "take", "sheet"), element);
+  if (kind === "text") return copy(await search.ask("run", "take", "text", base, location.href), element);
+  const content = await search.ask("run", "take", kind, base);
   if (kind === "ics" && !content.includes("BEGIN:VEVENT")) return "这些结果里没有已公布日期的活动。";
   save(content, FILES[kind]);
   return `${FILES[kind].label}已存为 ${FILES[kind].name}`;

@@ -3,7 +3,7 @@
 import { make } from "./explore-dom.js";
 
 const SCRIPTS = ["vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.markercluster.js"];
-const STYLES = ["vendor/leaflet/leaflet.css", "vendor/leaflet/MarkerCluster.css"];
+const STYLES = ["vendor/leaflet/leaflet.css", "vendor/leaflet/MarkerCluster.css", "css/map.css"];
 const BREATH = 40; // milliseconds of work between two pauses
 
 let drawing = null;

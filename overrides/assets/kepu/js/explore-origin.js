@@ -38,7 +38,7 @@ function chooser({ search, choose }) {
 }
 
 async function suggest(text, { search, found, choose }) {
-  const places = text.trim() ? await search.ask("run", "origins", text) : [];
+  const places = text.trim() ? await search.ask("run", "take", "origins", text) : [];
   const items = places.map(({ name, place, lon, lat }) => {
     const words = place && place !== name ? `${name}（${place}）` : name;
     return make("li", {}, button(words, () => choose({ from: `${lon},${lat}`, place: name.slice(0, 40) })));

@@ -3,7 +3,6 @@
 
 import { card } from "./explore-cards.js";
 import { make } from "./explore-dom.js";
-import { tableHead, tableRow } from "./explore-table.js";
 
 const AT_ONCE = 60; // Elements made without a pause.
 
@@ -23,7 +22,10 @@ export class Results {
     Object.assign(this, { asTable, far });
     this.list.hidden = asTable;
     this.table.hidden = !asTable;
-    if (asTable) this.table.querySelector("thead").replaceChildren(tableHead(far));
+    if (asTable) {
+      this.rows = await import("./explore-table.js");
+      this.table.querySelector("thead").replaceChildren(this.rows.tableHead(far));
+    }
     for (let start = 0; start < records.length; start += AT_ONCE) {
       this.put(records.slice(start, start + AT_ONCE), start);
       if (records.length > start + AT_ONCE) await pause();
@@ -37,7 +39,7 @@ export class Results {
       const place = start + at;
       const written = JSON.stringify(record);
       if (this.shown[place] === written) return;
-      const element = this.asTable ? tableRow(record, this.root, this.far) : card(record, this.root);
+      const element = this.asTable ? this.rows.tableRow(record, this.root, this.far) : card(record, this.root);
       const before = this.body.children[place];
       if (before) replace(before, element);
       else this.body.append(element);

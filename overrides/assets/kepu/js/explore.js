@@ -1,6 +1,5 @@
 // The explorer: one search box, facets and one set of results over all collections.
 
-import { mountFacets } from "./explore-facets.js";
 import { Results, makeTable } from "./explore-results.js";
 import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readState, toggled, writeState } from "./explore-state.js";
 import { countText, noteText, showChips, showMore } from "./explore-view.js";
@@ -9,7 +8,6 @@ import { latest, sharedSearch } from "./search-client.js";
 const FAILED = "资料没有读到，可能是网络断了。可以再试一次，也可以从下面的类别和地区进入。";
 const PARTLY_FAILED = "有一部分资料没有读到，按地址、电话和拼音查找可能不全。";
 const WIDE = "(min-width: 900px)";
-const ME = "kepu-me"; // Where the visitor is, until the tab is closed.
 const PARTS = [
   "app", "count", "problem", "problem-text", "retry", "open", "sort", "views", "chips", "aside", "facets", "note", "results",
   "more", "sheet", "sheet-body", "close", "clear-sheet", "origin", "map", "export", "said", "columns",
@@ -34,11 +32,6 @@ class Explorer {
     this.search = sharedSearch(new URL(element.dataset.source, document.baseURI));
     this.search.onProgress = (progress) => this.progress(progress);
     this.ask = latest((state, me) => this.search.ask("answer", questionOf(state, me), state.shown), (answer) => this.show(answer), () => this.fail(FAILED));
-    this.panel = mountFacets(this.parts.facets, {
-      onToggle: (facet, code) => this.go(toggled(this.state, facet, code)),
-      onMoment: (text) => this.go(asked(this.state, "open", readMoment(text), "now")),
-      onGroup: (text) => this.go(asked(this.state, "fits", readGroup(text), "yes")),
-    });
     const table = makeTable("结果表格");
     this.parts.results.after(table);
     this.results = new Results(this.parts.results, table, this.root);
@@ -49,11 +42,21 @@ class Explorer {
     this.parts.problem.hidden = true;
     this.parts.count.textContent = "正在读取资料";
     try {
-      if (!this.facets) this.facets = readFacets(await this.search.start());
-      this.restore();
+      if (!this.facets) this.learn(await this.search.start());
+      await this.restore();
     } catch {
       this.fail(FAILED);
     }
+  }
+
+  learn({ facets, later = [] }) {
+    this.facets = new Map([...(this.facets ?? []), ...readFacets(facets)]);
+    this.later = later;
+  }
+
+  // Facets of later layers are only fetched at once when the address asks for one.
+  async learnRest(needed) {
+    if (this.later.length && needed) this.learn({ facets: await this.search.ask("learn") });
   }
 
   fail(message) {
@@ -138,9 +141,11 @@ class Explorer {
     this.refresh();
   }
 
-  restore() {
+  async restore() {
+    const given = new URLSearchParams(location.search);
+    await this.learnRest(given.has("group") || this.later.some((id) => given.has(id)));
+    if (given.get("from") === "me") this.me ??= (await this.extras()).remembered();
     this.state = readState(location.search, this.facets);
-    this.me ??= remembered();
     // What was typed while the data was on its way is newer than the address.
     if (this.input.value && !this.restored && !this.state.q) this.state.q = this.input.value;
     this.restored = true;
@@ -166,12 +171,25 @@ class Explorer {
     say(parts.note, noteText(answer, state));
     parts.note.hidden = !parts.note.textContent;
     parts.close.textContent = `看 ${answer.total} 条结果`;
-    const counts = new Map(answer.counts.map(([id, list]) => [id, new Map(list)]));
-    this.panel.show(this.facets, state, counts);
     showMore(parts.more, answer.total, state.shown);
     if (state.view === "map") this.showMap();
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
+    await this.showFacets(answer);
+    if (!answer.complete) this.search.ask("more").catch(() => this.fail(PARTLY_FAILED));
     this.element.dataset.state = answer.complete ? "complete" : "more";
+  }
+
+  // The results come first; what narrows them is fetched when they are there.
+  async showFacets(answer) {
+    const { mountFacets } = await import("./explore-facets.js");
+    await this.learnRest(answer.complete);
+    this.panel ??= mountFacets(this.parts.facets, {
+      onToggle: (facet, code) => this.go(toggled(this.state, facet, code)),
+      onMoment: (text) => this.go(asked(this.state, "open", readMoment(text), "now")),
+      onGroup: (text) => this.go(asked(this.state, "fits", readGroup(text), "yes")),
+    });
+    if (answer !== this.answer) return;
+    this.panel.show(this.facets, this.state, new Map(answer.counts.map(([id, list]) => [id, new Map(list)])));
   }
 
   async showNext() {
@@ -184,73 +202,37 @@ class Explorer {
     this.results.linkOf(from)?.focus();
   }
 
-  // The rest is loaded when somebody wants it.
+  // What few visitors need is fetched when they do.
 
   async showOrigin(wanted) {
-    if (!wanted && !this.state.from && this.state.sort !== "distance") {
-      this.parts.origin.hidden = true;
-      return;
-    }
-    const { showOrigin } = await import("./explore-origin.js");
-    showOrigin(this.parts.origin, this.state, { me: this.me, search: this.search, choose: (origin) => this.startFrom(origin) });
-  }
-
-  /** Measure distances from somewhere; `me` comes with the visitor's place. */
-  startFrom({ from, place = "", me }) {
-    if (me) this.me = remember(me);
-    this.go({ ...this.state, from, place, sort: from ? "distance" : "relevance", shown: PAGE });
+    const hidden = !wanted && !this.state.from && this.state.sort !== "distance";
+    this.parts.origin.hidden = hidden;
+    if (!hidden) (await this.extras()).showOrigin(this);
   }
 
   async showMap() {
-    const { showMap } = await import("./explore-map.js");
-    const { points, placed, total } = await this.search.ask("run", "points");
-    await showMap(this.parts.map, { points, placed, total }, {
-      root: this.root,
-      choose: (origin) => this.startFrom(origin),
-    });
+    (await this.extras()).showMap(this);
   }
 
   async take(kind) {
-    if (!kind || !this.answer) return;
-    const { take } = await import("./explore-export.js");
-    try {
-      say(this.parts.said, await take(kind, this.search, this.root, this.element));
-    } catch {
-      say(this.parts.said, "没有做成，可能是网络断了，请再试一次。");
-    }
+    if (kind && this.answer) (await this.extras()).take(this, kind);
+  }
+
+  extras() {
+    return import("./explore-extras.js");
   }
 }
 
-function readFacets({ facets }) {
-  return new Map(
-    facets.map(({ id, label, parents, group, values }) => {
-      const read = values.map(([code, name]) => ({ code, label: name }));
-      return [id, { id, label, parents, group: group ?? "", values: read, byCode: new Map(read.map(({ code }, at) => [code, at])) }];
-    }),
-  );
+function readFacets(facets) {
+  return facets.map(({ id, label, parents, group = "", values }) => {
+    const read = values.map(([code, name]) => ({ code, label: name }));
+    return [id, { id, label, parents, group, values: read, byCode: new Map(read.map(({ code }, at) => [code, at])) }];
+  });
 }
 
 // A live region speaks when its text is set, even to what it was.
 function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
-}
-
-function remembered() {
-  try {
-    const found = JSON.parse(sessionStorage.getItem(ME));
-    return Array.isArray(found) && found.length === 2 && found.every(Number.isFinite) ? found : null;
-  } catch {
-    return null;
-  }
-}
-
-function remember(me) {
-  try {
-    sessionStorage.setItem(ME, JSON.stringify(me));
-  } catch {
-    // Without storage the place is asked for again after a reload.
-  }
-  return me;
 }
 
 for (const element of document.querySelectorAll("[data-explorer]")) mount(element);

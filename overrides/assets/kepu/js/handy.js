@@ -27,6 +27,10 @@ function mountCopy(document) {
     button.hidden = false;
     button.addEventListener("click", () => copy(document, button.dataset.copy));
   }
+  for (const button of document.querySelectorAll("[data-copy-address]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => copy(document, new URL(button.dataset.copyAddress, location.href).href));
+  }
 }
 
 function mountShare(document) {
@@ -53,6 +57,17 @@ function dropPast(document) {
   for (const element of document.querySelectorAll("[data-until]")) {
     if (element.dataset.until && element.dataset.until < today) element.hidden = true;
   }
+  for (const element of document.querySelectorAll("[data-over]")) {
+    if (element.dataset.over < today) element.classList.add("is-over");
+  }
+}
+
+/** Marks today in the table of a month. */
+function markDay(document) {
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
+  const cell = document.querySelector(`.month [data-day="${today}"]`);
+  cell?.classList.add("is-today");
+  cell?.setAttribute("aria-current", "date");
 }
 
 /** Marks today in a week's table: the row of the season that holds, else that of the usual week. */
@@ -84,4 +99,5 @@ export function mount(document) {
   mountShare(document);
   dropPast(document);
   markToday(document);
+  markDay(document);
 }

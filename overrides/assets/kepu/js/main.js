@@ -5,8 +5,9 @@ import { mount as mountPreferences } from "./preferences.js";
 import { mount as mountSearch } from "./search-start.js";
 
 const ON_SOME_PAGES = {
+  "./agenda.js": "[data-agenda]",
   "./departments.js": "[data-department-filter]",
-  "./handy.js": "[data-copy], [data-share], [data-until], .hours-table",
+  "./handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .hours-table, .month",
   "./opening.js": "[data-hours]",
 };
 const root = document.querySelector(".site-header")?.dataset.root ?? "./";

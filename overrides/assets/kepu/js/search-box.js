@@ -16,7 +16,7 @@ export function mount(input, root) {
   const started = search.start();
   const box = new Box(input, root);
   const ask = latest(
-    async (text) => (await started, text.trim() ? search.ask("suggest", text) : null),
+    async (text) => (await started, text.trim() ? search.ask("run", "suggest", text) : null),
     (found) => box.show(found),
     () => box.close(),
   );

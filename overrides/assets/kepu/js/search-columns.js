@@ -73,7 +73,7 @@ export class Column {
 
   /** The values of a record for the first facet. */
   valuesOf(record) {
-    return this.sets[this.of[record]].map((entry) => entry[0]);
+    return (this.sets[this.of[record]] ?? []).map((entry) => entry[0]);
   }
 }
 

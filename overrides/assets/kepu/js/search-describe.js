@@ -1,16 +1,14 @@
 // What a result shows, as plain data for the page: name, kind and district, what it costs, and
 // where the words were found.
 
-import { dateWords, next } from "./search-dates.js";
 import { excerpt, rangesOf } from "./search-marks.js";
-import { distance } from "./search-order.js";
 
 const MOST_TAGS = 3;
 
 /**
  * Describe one record.
  *
- * @param {{words: string[], origin: number[] | null, now: number, moments: object | null}} about
+ * @param {{words: string[], origin: number[] | null, now: number, moments: object | null, sorts: object | null}} about
  */
 export function describe(index, record, id, about) {
   const collection = index.valuesOf("c", record)[0];
@@ -27,8 +25,8 @@ export function describe(index, record, id, about) {
     booking: labelOf(index, "booking", record),
     verified: verifiedOf(index, record),
     open: about.moments?.wordsOf(index, record) ?? null,
-    when: whenOf(index, record, about.now),
-    distance: about.origin ? distance(index, record, about.origin) : null,
+    when: about.sorts?.whenOf(index, record, about.now) ?? "",
+    distance: about.origin ? about.sorts.distance(index, record, about.origin) : null,
     vague: index.precision[record] === 4,
     found: found(index, record, name, about.words),
   };
@@ -63,13 +61,6 @@ function tagsOf(index, record) {
 export function verifiedOf(index, record) {
   const days = index.verified[record];
   return days ? new Date(Date.parse(index.manifest.epoch) + days * 86_400_000).toISOString().slice(0, 10) : "";
-}
-
-export function whenOf(index, record, now) {
-  const dates = index.dates.get(record);
-  if (!dates) return "";
-  const coming = next(dates, now);
-  return coming ? dateWords(coming) : index.collection(record) === "events" ? "已结束" : "";
 }
 
 // Only words that the name does not show already need an explanation.

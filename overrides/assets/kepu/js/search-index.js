@@ -23,10 +23,11 @@ export class SearchIndex {
     this.lat = new Float32Array(this.count).fill(NaN);
     this.precision = new Uint32Array(this.count);
     this.fields = Object.fromEntries(FIELDS.map((name) => [name, new Field(this.starts, this.sizes)]));
-    this.facets = new Map(manifest.facets.map((facet) => [facet.id, readFacet(facet, fold)]));
-    this.columns = manifest.columns.map((column) => new Column(column, this.facets, this.count));
-    this.column = new Map(this.columns.map((column) => [column.id, column]));
+    this.facets = new Map();
+    this.columns = [];
+    this.column = new Map();
     this.tables = {};
+    this.addFacets(manifest);
     this.sounds = null;
     this.changed();
   }
@@ -42,9 +43,18 @@ export class SearchIndex {
     this.changed();
   }
 
-  /** Takes what columns with tables refer to. `today` is the day on which designations hold or have ended. */
-  addTables(tables, today) {
+  addFacets({ facets, columns }) {
+    for (const facet of facets) this.facets.set(facet.id, readFacet(facet, fold));
+    for (const column of columns) {
+      this.column.set(column.id, new Column(column, this.facets, this.count));
+      this.columns.push(this.column.get(column.id));
+    }
+  }
+
+  /** Takes the facets of later layers and what their columns refer to. Designations hold or have ended on `today`. */
+  addTables({ tables, ...later }, today) {
     this.tables = tables;
+    this.addFacets(later);
     for (const column of this.columns.filter(({ form }) => form === "sets")) {
       const ends = column.facets.indexOf("validity");
       const codes = ends >= 0 && this.facets.get("validity").byCode;

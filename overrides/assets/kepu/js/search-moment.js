@@ -10,8 +10,9 @@ export class Moments {
     this.states = [];
   }
 
-  /** @param {Date} date */
-  apply(index, date) {
+  /** @param {Date} date @param {number} people the size of a group, or 0. */
+  apply(index, date, people) {
+    applyGroup(index, people);
     const column = index.column.get("open");
     const table = index.tables[column.id] ?? [];
     const key = `${Math.floor(date / 60_000)} ${table.length}`;
@@ -40,8 +41,8 @@ export class Moments {
   }
 }
 
-/** Works out the answers of the `fits` column for a group of a size. */
-export function applyGroup(index, people) {
+// Works out the answers of the `fits` column for a group of a size.
+function applyGroup(index, people) {
   const column = index.column.get("fits");
   const { byCode } = index.facets.get("fits");
   const table = index.tables[column.id] ?? [];

@@ -1,63 +1,19 @@
 // The order of results.
 
-import { next } from "./search-dates.js";
-
-export const SORTS = ["relevance", "distance", "next", "name", "verified"];
-const EARTH = 6_371_000; // metres
-const LAST = 2 ** 31; // After everything that has a place or a date.
-const MINUTE = 60_000;
-
 /**
  * Sort records.
  *
  * @param {Uint32Array} records
  * @param {Float32Array | null} scores how well each answers the words; higher is better.
  * @param {{sort: string, origin: number[] | null, now: number}} how `origin` is (longitude, latitude) in WGS-84.
+ * @param {{primaryOf: Function} | null} sorts search-sorts.js, for orders other than relevance.
  * @returns {Uint32Array}
  */
-export function inOrder(index, records, scores, { sort, origin, now }) {
-  if (sort === "name" && index.sounds) {
-    const ranks = nameRanks(index);
-    return index.sorted(records, (record) => ranks[record]);
-  }
-  if (sort === "verified") return index.sorted(records, (record) => LAST - index.verified[record]);
-  if (sort === "next") return index.sorted(records, (record) => dateRank(index, record, now));
-  if (sort === "distance" && origin) {
-    return index.sorted(records, (record) => Math.round(distance(index, record, origin) ?? LAST));
-  }
+export function inOrder(index, records, scores, how, sorts = null) {
+  const primary = sorts?.primaryOf(index, how);
+  if (primary) return index.sorted(records, primary);
   if (scores) return index.sorted(records, (record) => Math.round((200 - scores[record]) * 1000));
   // Without words the collections keep their order, places first.
   const collection = index.column.get("c").of;
   return index.sorted(records, (record) => collection[record]);
-}
-
-/** Metres from an origin, or null when the record's place is not known. */
-export function distance(index, record, [lon, lat]) {
-  if (Number.isNaN(index.lon[record])) return null;
-  const radians = (degrees) => (degrees * Math.PI) / 180;
-  const [north, east] = [radians(index.lat[record] - lat), radians(index.lon[record] - lon)];
-  const square = Math.sin(north / 2) ** 2 + Math.cos(radians(lat)) * Math.cos(radians(index.lat[record])) * Math.sin(east / 2) ** 2;
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(square)));
-}
-
-// What is to come, by date; then what has no date; then what is over.
-function dateRank(index, record, now) {
-  const dates = index.dates.get(record);
-  if (!dates) return LAST;
-  const coming = next(dates, now);
-  return coming ? Math.max(0, Math.round((coming.at - now) / MINUTE)) : LAST + 1;
-}
-
-function nameRanks(index) {
-  return index.keep("name ranks", () => {
-    const keys = new Array(index.count).fill("");
-    for (const part of index.fields.name.parts) {
-      if (part) index.sounds.spell(part.folded).split("\n").forEach((name, at) => (keys[part.first + at] = name));
-    }
-    const order = Uint32Array.from({ length: index.count }, (_, record) => record);
-    order.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b));
-    const ranks = new Uint32Array(index.count);
-    order.forEach((record, rank) => (ranks[record] = rank));
-    return ranks;
-  });
 }

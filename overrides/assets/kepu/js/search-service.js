@@ -1,17 +1,18 @@
-// Answers the page's questions from the records, fetching what each question needs first and the
-// rest behind the visitor's back. Runs in a worker; knows nothing of the page.
+// Answers the page's questions from the records, fetching what each question needs first. Runs in a
+// worker; knows nothing of the page.
 
 import { describe } from "./search-describe.js";
-import { forms } from "./search-fold.js";
-import { match } from "./search-match.js";
-import { inOrder } from "./search-order.js";
 import { answer } from "./search-query.js";
 import { SMALL, Store } from "./search-store.js";
 
 const FEW = 30; // Results below which a wide search reads addresses and summaries too.
 const LATIN = /[a-z\uff21-\uff5a]/i;
-const SUGGESTED = { each: 3, all: 8 };
 const OF_MOMENT = ["open", "fits"]; // Facets whose answers are worked out here.
+/** Work that a first answer does not need, each with its own module. */
+const TASKS = {
+  suggest: () => import("./search-suggest.js"),
+  take: () => import("./search-tasks.js"),
+};
 
 export class Service {
   /** @param {(progress: object) => void} notify hears that more data has arrived. */
@@ -19,15 +20,23 @@ export class Service {
     this.store = new Store(source);
     this.notify = notify;
     this.last = null;
+    this.rest = null;
     this.moments = null;
-    this.nearest = null;
+    this.slips = null;
+    this.sorts = null;
     this.turn = 0;
   }
 
-  /** The facets and the number of records. */
+  /** The number of records and the facets that are known at once; `later` names the others. */
   async open() {
     const { manifest } = await this.store.open();
-    return { count: manifest.count, facets: manifest.facets };
+    return { count: manifest.count, facets: manifest.facets, later: manifest.later };
+  }
+
+  /** All facets. */
+  async learn() {
+    await this.store.open();
+    return (await this.store.tables()).facets;
   }
 
   /** Answers a state of the explorer with the first results described. */
@@ -35,16 +44,18 @@ export class Service {
     const turn = (this.turn += 1);
     const { store } = this;
     const index = await store.open();
-    const question = { ...state, chosen: chosenOf(index, state.chosen), now: Date.now() };
+    const question = { ...state, now: Date.now() };
+    await this.learnFor(state);
+    question.chosen = chosenOf(index, state.chosen);
     const parts = index.partsOf(question.chosen.get("region"));
     await this.prepare(question, parts);
     const read = !question.q || store.has(["text"], parts);
     const ready = this.ready(question, parts);
-    const found = answer(index, question, ready && read ? this.nearest : null);
+    const found = answer(index, question, { slips: ready && read ? this.slips : null, sorts: this.sorts });
     this.last = { found, question, parts };
     const few = found.near || found.records.length < FEW;
     const complete = ready && this.readAll(question, parts, few);
-    if (!complete) this.settle(question, parts, few, turn);
+    this.rest = complete ? null : { question, parts, few, turn };
     const early = found.near && !complete;
     return {
       total: early ? 0 : found.records.length,
@@ -58,36 +69,30 @@ export class Service {
     };
   }
 
+  /** Fetches what the last answer left out; the page asks for it once it has shown that answer. */
+  async more() {
+    if (!this.rest) return;
+    const { settle } = await import("./search-rest.js");
+    await settle(this, this.rest);
+  }
+
   /** Descriptions of results of the last answer. */
   async cards(from, to) {
     const { found, question } = this.last;
     const records = found.records.subarray(from, to);
     const ids = await this.store.ids(records);
-    const about = { words: found.words, origin: question.origin, now: question.now, moments: this.moments };
+    const about = { words: found.words, origin: question.origin, now: question.now, moments: this.moments, sorts: this.sorts };
     return Array.from(records, (record, at) => describe(this.store.index, record, ids[at], about));
   }
 
-  /** A few results of each collection for the words typed so far. */
-  async suggest(q) {
-    const { store } = this;
-    const index = await store.open();
-    const parts = index.partsOf(null);
-    await store.need(store.small ? ["core", "alias"] : ["core"], parts);
-    await Promise.all([store.sounds(), this.traditional()]);
-    const { words, scores } = match(index, q);
-    if (!scores) return { total: 0, items: [] };
-    const records = Uint32Array.from(scores.keys()).filter((record) => scores[record]);
-    const sorted = inOrder(index, records, scores, { sort: "relevance" });
-    const chosen = spread(index, sorted);
-    const ids = await store.ids(chosen);
-    const about = { words, origin: null, now: Date.now(), moments: null };
-    return { total: sorted.length, items: chosen.map((record, at) => describe(index, record, ids[at], about)) };
+  async run(task, ...given) {
+    const { run } = await TASKS[task]();
+    return run(this, ...given);
   }
 
-  /** Work that few visitors ask for, in a module of its own. */
-  async run(task, ...given) {
-    const { tasks } = await import("./search-tasks.js");
-    return tasks[task](this, ...given);
+  async learnFor({ chosen }) {
+    const { facets } = this.store.index;
+    if (chosen.some(([id]) => !facets.has(id))) await this.store.tables();
   }
 
   // What a question cannot be answered without.
@@ -99,17 +104,22 @@ export class Service {
     }
     if (["next", "verified"].includes(question.sort)) layers.add("facet");
     if (question.origin) layers.add("place");
-    await store.need([...layers], parts);
-    if (question.sort === "name" || LATIN.test(question.q)) await store.sounds();
-    if (OF_MOMENT.some((facet) => question.chosen.has(facet))) await this.clock();
-    await this.useClock(question);
+    const needsSounds = question.sort === "name" || LATIN.test(question.q);
+    const needsSorts = question.origin || question.sort !== "relevance";
+    await Promise.all([
+      store.need([...layers], parts),
+      needsSounds && store.sounds(),
+      needsSorts && this.loadSorts(),
+      OF_MOMENT.some((facet) => question.chosen.has(facet)) && this.clock(),
+    ]);
+    this.useClock(question);
   }
 
   /** Whether everything but the texts is there. */
   ready({ q }, parts) {
     const { store } = this;
     const read = store.has(["core"], store.index.partsOf(null)) && store.has(["alias", "card", "facet"], parts);
-    return read && Boolean(this.moments && store.index.sounds && (this.nearest || !q)) && this.has("traditional");
+    return read && Boolean(this.moments && this.sorts && store.index.sounds && (this.slips || !q)) && store.done.has("traditional");
   }
 
   /** Whether all texts are there that a question is looked up in: nationwide only when there is little else. */
@@ -123,63 +133,21 @@ export class Service {
     return parts.reduce((sum, part) => sum + sizes[part], 0) > SMALL;
   }
 
-  // The rest, the most useful first; the page asks again when something has come.
-  async settle(question, parts, few, turn) {
-    const { store } = this;
-    const all = store.index.partsOf(null);
-    const steps = [
-      () => Promise.all([store.sounds(), this.traditional()]),
-      () => store.need(["alias", "card"], parts),
-      () => store.need(["core"], all),
-      () => Promise.all([store.need(["facet"], parts), this.clock()]),
-      () => question.q && (few || !this.wide(parts)) && store.need(["text"], parts),
-      () => question.q && !this.wide(parts) && store.need(["more"], parts),
-      () => question.q && this.slips(),
-    ];
-    try {
-      for (const step of steps) {
-        if (turn !== this.turn) return;
-        await step();
-      }
-      if (turn === this.turn) this.notify({ changed: true });
-    } catch {
-      if (turn === this.turn) this.notify({ failed: true });
-    }
-  }
-
-  has(name) {
-    return this.store.done.has(name);
-  }
-
-  async traditional() {
-    if (this.has("traditional")) return;
-    const { simplify } = await import("./search-traditional.js");
-    if (this.has("traditional")) return;
-    forms.simplify = simplify;
-    this.store.index.simplify();
-    this.store.done.add("traditional");
-  }
-
-  async slips() {
-    const { nearest } = await import("./search-nearest.js");
-    await this.store.moreSounds();
-    this.nearest = nearest;
+  async loadSorts() {
+    this.sorts ??= await import("./search-sorts.js");
   }
 
   async clock() {
-    if (this.moments) return;
-    const { Moments, applyGroup } = await import("./search-moment.js");
-    const calendar = await this.store.file("../../calendar.json");
-    this.applyGroup = applyGroup;
+    const [{ Moments }, calendar] = await Promise.all([
+      import("./search-moment.js"),
+      this.store.file("../../calendar.json"),
+      this.store.tables(),
+    ]);
     this.moments ??= new Moments(calendar);
   }
 
-  async useClock({ at, group, now }) {
-    const { index } = this.store;
-    if (!this.moments) return;
-    await this.store.tables();
-    this.moments.apply(index, new Date(at || now));
-    this.applyGroup(index, group);
+  useClock({ at, group, now }) {
+    this.moments?.apply(this.store.index, new Date(at || now), group);
   }
 }
 
@@ -194,15 +162,4 @@ function chosenOf(index, chosen) {
 // Only what is there: most answers of large facets have no records.
 function countsOf(counts) {
   return [...counts].map(([id, list]) => [id, [...list.entries()].filter(([, count]) => count)]);
-}
-
-// The best of each collection, in the order of the best.
-function spread(index, sorted) {
-  const groups = new Map();
-  for (const record of sorted) {
-    const collection = index.collection(record);
-    const group = groups.get(collection) ?? [];
-    if (group.length < SUGGESTED.each) groups.set(collection, [...group, record]);
-  }
-  return [...groups.values()].flat().slice(0, SUGGESTED.all);
 }

@@ -45,11 +45,12 @@ export class Store {
     this.files.delete(`${name}.json`);
   }
 
+  /** What later layers refer to: facets, columns, tables. */
   async tables() {
     const tables = await this.file("tables.json");
-    if (this.done.has("tables")) return;
-    this.index.addTables(tables, shanghaiDay());
+    if (!this.done.has("tables")) this.index.addTables(tables, shanghaiDay());
     this.done.add("tables");
+    return tables;
   }
 
   /** Pinyin and traditional characters; the code for them comes with them. */

@@ -2,9 +2,10 @@
 
 import { fold } from "./search-fold.js";
 import { calendarFile, csvFile, geojsonFile, plainText } from "./search-files.js";
-import { describe, placeOf, verifiedOf, whenOf } from "./search-describe.js";
+import { describe, placeOf } from "./search-describe.js";
 import { match } from "./search-match.js";
 import { inOrder } from "./search-order.js";
+import * as sorts from "./search-sorts.js";
 
 const MOST_ORIGINS = 8;
 const MOST_POINTS = 2000;
@@ -13,7 +14,7 @@ const MOST_PRINTED = 500;
 const MOST_TOLD = 50;
 const PRECISIONS = ["", "entrance", "site", "street", "district"];
 
-export const tasks = {
+const tasks = {
   /** Records and regions with a known place whose name fits. */
   async origins(service, q) {
     const { store } = service;
@@ -21,7 +22,7 @@ export const tasks = {
     const all = index.partsOf(null);
     await Promise.all([store.need(["core", "place"], all), store.sounds()]);
     const regions = await regionsNamed(store, q);
-    const { scores } = match(index, q);
+    const { scores } = match(index, q, null);
     const placed = [...index.present.keys()].filter((record) => scores?.[record] && !Number.isNaN(index.lon[record]));
     const sorted = inOrder(index, Uint32Array.from(placed), scores, { sort: "relevance" });
     const records = Array.from(sorted.subarray(0, MOST_ORIGINS), (record) => ({
@@ -66,6 +67,11 @@ export const tasks = {
   },
 };
 
+/** Does one of the tasks with what it needs. */
+export function run(service, task, ...given) {
+  return tasks[task](service, ...given);
+}
+
 async function results(service, layers) {
   const { parts, found } = service.last;
   await service.store.need(layers, parts);
@@ -81,7 +87,7 @@ async function rowsOf(service, most) {
 }
 
 function rowOf(index, record, id, now) {
-  const about = { words: [], origin: null, now, moments: null };
+  const about = { words: [], origin: null, now, moments: null, sorts };
   const labels = (facet) => index.valuesOf(facet, record).filter(({ code }) => code !== "unknown").map(({ label }) => label);
   const text = (name) => index.fields[name].shown(record);
   return {
@@ -95,8 +101,6 @@ function rowOf(index, record, id, now) {
     audiences: labels("audience"),
     themes: labels("theme"),
     status: labels("status").join(""),
-    verified: verifiedOf(index, record),
-    when: whenOf(index, record, now),
     dates: index.dates.get(record) ?? [],
     code: index.valuesOf("status", record)[0]?.code ?? "active",
     point: Number.isNaN(index.lon[record]) ? null : [roundedTo4(index.lon[record]), roundedTo4(index.lat[record])],

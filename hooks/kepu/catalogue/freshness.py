@@ -1,0 +1,171 @@
+"""What in the records has grown old, is weakly sourced or missing: what somebody should look after next."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import COLLECTIONS, Record
+from ..model.education import Base
+from ..model.event import Event
+from ..model.region import Organization, Region
+from ..model.venue import Venue
+from .catalogue import Catalogue
+from .happenings import all_occurrences
+
+HALF_YEAR, YEAR = 180, 365
+SOON = 90
+"""Days before its end that a designation is called expiring."""
+_GONE = frozenset(("closed", "moved"))
+_WATCHED = tuple(name for name, collection in COLLECTIONS.items() if collection.pages)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """A kind of finding. ``advice`` says what to do."""
+
+    code: str
+    label: str
+    advice: str
+
+
+CONCERNS: tuple[Concern, ...] = (
+    Concern("expired", "称号已到期", "查最新一批公告：续了就加一条，没续就不动。"),
+    Concern("expiring", "称号快到期", "九十天内到期；留意新一批公告。"),
+    Concern("past", "活动已过，状态没改", "把 event_status 改成 completed；改期的写新日期。"),
+    Concern("never", "没有核实日期", "核对一遍，写上 verified_on。"),
+    Concern("year", "超过一年没有核实", "打电话或看官网核对一遍，运行 kepu verify。"),
+    Concern("half-year", "超过半年没有核实", "有空时核对一遍，运行 kepu verify。"),
+    Concern("weak", "只有三级出处", "找官方或媒体的出处，换掉聚合网站。"),
+    Concern("unplaced", "没有坐标", "在地图上找到入口，写上 location 和坐标系。"),
+)
+"""The most urgent first."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing about one record. ``region`` and ``organization`` are ids, or empty; ``detail`` says it in words."""
+
+    concern: Concern
+    collection: str
+    record: Record
+    region: str
+    organization: str
+    detail: str
+
+
+def findings(catalogue: Catalogue) -> list[Finding]:
+    """All findings, the most urgent kinds first, then by collection and id."""
+    found: list[Finding] = []
+    for collection in _WATCHED:
+        for record in catalogue.records[collection].values():
+            if not record.sample and record.status not in _GONE:
+                place, owner = region_of(catalogue, record), responsible(record)
+                for code, detail in _said(catalogue, collection, record):
+                    found.append(Finding(_BY_CODE[code], collection, record, place, owner, detail))
+    order = {concern.code: index for index, concern in enumerate(CONCERNS)}
+    return sorted(found, key=lambda finding: (order[finding.concern.code], finding.collection, finding.record.id))
+
+
+_BY_CODE = {concern.code: concern for concern in CONCERNS}
+
+
+def region_of(catalogue: Catalogue, record: Record) -> str:
+    """The id of the region a record lies in, or empty."""
+    if isinstance(record, Region):
+        return record.id
+    venue = catalogue.venues.get(getattr(record, "venue", None) or "")
+    return record.region or (venue.region if venue else None) or ""
+
+
+def responsible(record: Record) -> str:
+    """The id of the organization that answers for a record, as far as the record says."""
+    if isinstance(record, Organization):
+        return record.id
+    for field in ("operator", "organization", "provider", "owner", "organizers", "issuers"):
+        value = getattr(record, field, None)
+        if value:
+            return str(value[0] if isinstance(value, tuple) else value)
+    return ""
+
+
+def _said(catalogue: Catalogue, collection: str, record: Record) -> Iterator[tuple[str, str]]:
+    """(code of a concern, in words) for one record."""
+    today = catalogue.today
+    yield from _verification(record, today)
+    tiers = {source.tier for source in record.source if source.tier}
+    if tiers == {"C"}:
+        yield "weak", "出处都是聚合网站，页面上标着待核实"
+    if isinstance(record, Base):
+        yield from _designations(catalogue, record, today)
+    elif isinstance(record, Event):
+        yield from _past(record, today)
+    elif isinstance(record, Venue) and record.location is None:
+        yield "unplaced", "地图上看不到" + ("，有地址" if record.address else "，也没有地址")
+
+
+def _verification(record: Record, today: dt.date) -> Iterator[tuple[str, str]]:
+    if record.verified_on is None:
+        yield "never", "没有人写过核实日期"
+        return
+    days = (today - record.verified_on).days
+    if days > HALF_YEAR:
+        yield "year" if days > YEAR else "half-year", f"{record.verified_on} 核实，已过 {days} 天"
+
+
+def _designations(catalogue: Catalogue, base: Base, today: dt.date) -> Iterator[tuple[str, str]]:
+    for designation in base.designations:
+        if designation.valid_until:
+            label = catalogue.label("designations", designation.title)
+            days = (last_day(designation.valid_until) - today).days
+            if days < 0:
+                yield "expired", f"“{label}”有效期至 {designation.valid_until}"
+            elif days <= SOON:
+                yield "expiring", f"“{label}”有效期至 {designation.valid_until}，还有 {days} 天"
+
+
+def _past(event: Event, today: dt.date) -> Iterator[tuple[str, str]]:
+    if event.event_status == "scheduled":
+        days = [happening.last for happening in all_occurrences(event)]
+        if days and max(days) < today:
+            yield "past", f"最后一场是 {max(days)}，仍写着 scheduled"
+
+
+def last_day(partial: str) -> dt.date:
+    """The last day of a year, a month or a day as records write them."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 3:
+        return dt.date(*parts)
+    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
+    following = dt.date(year + month // 12, month % 12 + 1, 1)
+    return following - dt.timedelta(1)
+
+
+@dataclass(frozen=True)
+class DeadField:
+    """A field that no record of a collection fills: nobody needs it, or nobody knows of it."""
+
+    collection: str
+    field: str
+    description: str
+
+
+def dead_fields(catalogue: Catalogue) -> list[DeadField]:
+    """The fields of all watched collections that have records but no value anywhere."""
+    found = []
+    for collection in _WATCHED:
+        records = [record for record in catalogue.records[collection].values() if not record.sample]
+        for name, field in COLLECTIONS[collection].model.model_fields.items() if records else ():
+            if name not in _OPTIONAL and all(_is_default(getattr(r, name), field.get_default) for r in records):
+                found.append(DeadField(collection, name, field.description or ""))
+    return found
+
+
+_OPTIONAL = frozenset(("id", "sample", "status", "alert", "formerly", "names"))
+"""Fields that are rightly empty most of the time."""
+
+
+def _is_default(value: Any, default: Callable[..., Any]) -> bool:
+    return bool(value == default(call_default_factory=True))

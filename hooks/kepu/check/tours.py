@@ -1,0 +1,123 @@
+"""Tours that cannot take place as they are written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from ..diagnostics import Example, Problem, Rule
+from ..model.holidays import Holidays
+from ..model.opening import on_day
+from ..model.planning import HolidayYear
+from ..model.region import Region
+from ..model.resource import Resource, Stop
+from ..model.venue import Venue
+from .dataset import Dataset, Entry
+from .registry import Context, check
+
+Span = tuple[dt.date, dt.date]
+_GONE = {"paused": "暂停开放", "closed": "已关闭", "moved": "已搬迁"}
+_LONGEST = 366
+_TOUR = (
+    "kind: science-van\nitinerary:\n  - {place: 甲小学, start: 2026-05-10, end: 2026-05-12}\n"
+    "  - {place: 乙小学, start: %s, end: 2026-05-14}"
+)
+
+
+def _tours(context: Context) -> Iterator[tuple[Entry, Resource]]:
+    for entry in context.data.of("resources"):
+        assert isinstance(entry.record, Resource)
+        if entry.record.itinerary:
+            yield entry, entry.record
+
+
+def _span(stop: Stop) -> Span | None:
+    """The days of a stop that is to take place."""
+    return (stop.start, stop.end or stop.start) if stop.start and stop.stop_status != "cancelled" else None
+
+
+@check(
+    "KP515",
+    "同一时间在两个地方",
+    "错开日期；一站的最后一天可以是下一站的第一天。确有几辆，写上 quantity。",
+    example=Example(_TOUR % "2026-05-11", _TOUR % "2026-05-12", "resources/example.yml"),
+)
+def two_places_at_once(rule: Rule, context: Context) -> Iterator[Problem]:
+    """No more stops and bookings at a time than there are pieces; a day of moving on belongs to both stops."""
+    for entry, tour in _tours(context):
+        busy: list[tuple[Span, int]] = [((b.start, b.end), b.quantity) for b in tour.bookings]
+        for index, stop in enumerate(tour.itinerary):
+            span = _span(stop)
+            if span is None:
+                continue
+            others = sum(count for other, count in busy if _clash(other, span))
+            if others + 1 > (tour.quantity or 1):
+                where = entry.at("itinerary", index)
+                yield rule.at(where, f"{span[0]} 至 {span[1]} 与另一站（或一笔预订）重叠")
+            busy.append((span, 1))
+
+
+def _clash(one: Span, other: Span) -> bool:
+    return max(one[0], other[0]) < min(one[1], other[1])
+
+
+@check(
+    "KP516",
+    "这一站不在服务范围里",
+    "改正 region，或在 service_area 加上这个地区；跨地区的写 sharing.across_regions: true。",
+    example=Example(
+        'kind: science-van\nservice_area: ["100001"]\nitinerary: [{region: "100002"}]',
+        'kind: science-van\nservice_area: ["100001"]\nitinerary: [{region: "100001"}]',
+        "resources/example.yml",
+    ),
+)
+def stop_outside_service_area(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A stop lies in the area the tour serves, unless it is shared across regions."""
+    for entry, tour in _tours(context):
+        if not tour.service_area or (tour.sharing and tour.sharing.across_regions):
+            continue
+        for index, stop in enumerate(tour.itinerary):
+            venue = context.data.find("venues", stop.venue or "")
+            region = context.data.find("regions", stop.region or (venue.region if venue else None) or "")
+            if isinstance(region, Region) and not set(tour.service_area) & set(_chain(context.data, region)):
+                yield rule.at(entry.at("itinerary", index), f"“{region.name}”不在服务范围里")
+
+
+def _chain(data: Dataset, region: Region) -> Iterator[str]:
+    """The region and all it lies in; a loop of parents, which another rule reports, ends it."""
+    seen: set[str] = set()
+    here: object = region
+    while isinstance(here, Region) and here.id not in seen:
+        seen.add(here.id)
+        yield here.id
+        here = data.find("regions", here.parent or "")
+
+
+@check(
+    "KP517",
+    "这一站的场馆不开放",
+    "换日期或场馆；场馆特别开放的，在它的 hours.special 写上。",
+)
+def stop_at_a_closed_venue(rule: Rule, context: Context) -> Iterator[Problem]:
+    """On at least one day of a stop its venue is, as far as is known, open."""
+    years = [entry.record for entry in context.data.of("holidays") if isinstance(entry.record, HolidayYear)]
+    holidays = Holidays.of(years)
+    for entry, tour in _tours(context):
+        for index, stop in enumerate(tour.itinerary):
+            venue, span = context.data.find("venues", stop.venue or ""), _span(stop)
+            if not isinstance(venue, Venue) or span is None or stop.stop_status == "completed":
+                continue
+            if venue.status in _GONE:
+                yield rule.at(entry.at("itinerary", index, "venue"), f"“{venue.name}”{_GONE[venue.status]}")
+            elif _closed_throughout(venue, span, holidays):
+                yield rule.at(entry.at("itinerary", index), f"“{venue.name}”在 {span[0]} 至 {span[1]} 都不开放")
+
+
+def _closed_throughout(venue: Venue, span: Span, holidays: Holidays) -> bool:
+    if venue.hours is None or span[1] < span[0]:
+        return False
+    days = (span[0] + dt.timedelta(n) for n in range(min((span[1] - span[0]).days, _LONGEST) + 1))
+    return all(on_day(venue.hours, day, holidays).kind == "closed" for day in days)
+
+
+CHECKS = (two_places_at_once, stop_outside_service_area, stop_at_a_closed_venue)

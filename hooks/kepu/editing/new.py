@@ -1,0 +1,96 @@
+"""``kepu new``: a record from a few answers, written as a file with hints for what could be added."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from ..check.dataset import Dataset, Entry
+from ..check.shape import validate
+from ..diagnostics import Problem
+from ..model import COLLECTIONS, Record
+from ..model.types import Ref, Term
+from ..source.reader import Mapping, read
+from .layout import field_lines, node_of
+from .naming import proposed_id, short_forms
+from .order import Shape, fields_in_order
+from .tree import Entry as Line
+from .tree import Scalar
+from .writing import Change
+
+_SILENT = frozenset(("id", "formerly", "sample", "status", "names"))
+"""Fields that nobody needs to be told of in a new file."""
+
+
+def free_id(data: Dataset, collection: str, name: str) -> str:
+    """A proposal for the id of a new record."""
+    taken = set(data.entries[collection]) | data.broken.get(collection, set())
+    taken |= {former for entry in data.of(collection) for former in entry.record.formerly}
+    return proposed_id(name, short_forms(entry.record.name for entry in data.of("regions")), taken)
+
+
+def set_path(values: dict[str, Any], path: str, value: str) -> None:
+    """Put a value under a dotted path: ``contacts.0.phone`` makes a list with one contact."""
+    here: Any = values
+    steps = path.split(".")
+    for step, following in zip(steps, [*steps[1:], ""], strict=True):
+        key: str | int = int(step) if step.isdigit() else step
+        empty: Any = value if following == "" else [] if following.isdigit() else {}
+        if isinstance(here, list):
+            while len(here) <= int(key):
+                here.append({})
+            here[int(key)] = empty if following == "" else here[int(key)] or empty
+        elif following == "":
+            here[key] = value
+        else:
+            here.setdefault(key, empty)
+        here = here[key]
+
+
+def text_of(collection: str, values: dict[str, Any], hints: bool = True) -> str:
+    """A record as a file in canonical layout, with comments for empty fields if wanted."""
+    model = COLLECTIONS[collection].model
+    shape = Shape(model)
+    lines: list[str] = []
+    for name in sorted(values, key=shape.position):
+        lines += field_lines(Line(node_of(values[name], name), Scalar(name)), shape, 0)
+    if hints:
+        lines += ["", "# 还可以写（去掉 # 再填，不知道就不写）："]
+        lines += [f"# {name}: {_hint(model, name)}" for name in fields_in_order(model) if _unsaid(name, values)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _unsaid(name: str, values: dict[str, Any]) -> bool:
+    return name not in values and name not in _SILENT
+
+
+def _hint(model: type[BaseModel], name: str) -> str:
+    field = model.model_fields[name]
+    shape = Shape(model).inside(name)
+    told = field.description or ""
+    if isinstance(shape.target, Term):
+        told += f"（代码见 vocab/{shape.target.vocabulary}.yml）"
+    elif isinstance(shape.target, Ref):
+        told += f"（{shape.target.collection} 里的编号）"
+    elif shape.models:
+        told += f"（{'、'.join(list(shape.models[0].model_fields)[:6])}）"
+    choices = [str(choice) for choice in get_args(field.annotation) if isinstance(choice, str)]
+    return told + (f"（{'、'.join(choices)}）" if choices else "")
+
+
+def change_for(data_folder: Path, collection: str, record_id: str, text: str) -> Change:
+    return Change(data_folder / collection / f"{record_id}.yml", None, text.encode())
+
+
+def entry_of(collection: str, record_id: str, file: str, text: str) -> Entry | list[Problem]:
+    """The record that a text would be, or what is wrong with it."""
+    document = read(file, text.encode())
+    if not isinstance(document.value, Mapping):
+        return document.problems
+    result = validate(COLLECTIONS[collection].model, file, document.value, record_id)
+    if isinstance(result, Record):
+        return Entry(collection, result, file, document.value)
+    assert isinstance(result, list)
+    return [*document.problems, *result]

@@ -1,0 +1,107 @@
+"""``kepu rename``: a new id for a record; everything that names it follows, and the old address stays."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from pydantic import BaseModel
+
+from ..check.dataset import Dataset, Entry
+from ..model import COLLECTIONS
+from ..model.markers import marked_values, markers
+from ..model.types import ID_PATTERN, Ref
+from ..source.reader import Mapping, read
+from .choosing import Unclear
+from .layout import scalar_text
+from .records import with_fields, with_scalars
+from .tree import Scalar
+from .writing import Change
+
+Path_ = tuple[str | int, ...]
+_FIXED = frozenset(("vocab", "holidays"))
+"""Collections whose ids mean something to the code or to people who count years."""
+
+
+def renamed(data: Dataset, base: Path, collection: str, old: str, new: str) -> list[Change]:
+    """All changes that a new id needs.
+
+    Raises:
+        Unclear: the record does not exist, or the new id cannot be used.
+    """
+    entry = data.entries[collection].get(old)
+    if entry is None:
+        raise Unclear(f"{collection} 里没有编号“{old}”")
+    _refuse_bad_ids(data, collection, old, new)
+    contents: dict[Path, bytes] = {}
+    for path, places in _references(data, base, collection, old).items():
+        contents[path] = with_scalars(path.read_bytes(), [(place, _written(new)) for place in places])
+    own = base / entry.file
+    raw = contents.pop(own, None) or own.read_bytes()
+    changes = [Change(path, path.read_bytes(), content) for path, content in contents.items()]
+    return changes + _own_changes(entry, own, raw, new)
+
+
+def _written(record_id: str) -> str:
+    return scalar_text(Scalar(record_id), text=True)
+
+
+def _refuse_bad_ids(data: Dataset, collection: str, old: str, new: str) -> None:
+    if collection in _FIXED:
+        raise Unclear(f"{COLLECTIONS[collection].label}的编号不能改")
+    if not re.fullmatch(ID_PATTERN.strip("^$"), new):
+        raise Unclear(f"“{new}”不能作编号：只能用小写英文字母、数字和短横线，2 到 63 个字符")
+    for entry in data.of(collection):
+        if new == entry.record.id or (new in entry.record.formerly and entry.record.id != old):
+            raise Unclear(f"编号“{new}”正在或曾经由 {collection}/{entry.record.id} 使用")
+
+
+def _references(data: Dataset, base: Path, collection: str, old: str) -> dict[Path, list[Path_]]:
+    """Where the id is written, by file: paths from the top of each file."""
+    found: dict[Path, list[Path_]] = defaultdict(list)
+    for entry in data.all():
+        head = _head(base, entry)
+        for place in _places(entry.record, collection, old):
+            found[base / entry.file].append((*head, *place))
+    file, _ = data.portal_entry
+    if file:
+        found[base / file] += _places(data.portal, collection, old)
+    return {path: places for path, places in found.items() if places}
+
+
+def _places(record: BaseModel, collection: str, old: str) -> list[Path_]:
+    return [
+        place
+        for marker in markers(type(record))
+        if isinstance(marker.target, Ref) and marker.target.collection == collection
+        for place, value in marked_values(record, marker)
+        if value == old
+    ]
+
+
+def _head(base: Path, entry: Entry) -> Path_:
+    """The way from the top of a file to a record: empty unless the file is a list."""
+    root = read("", (base / entry.file).read_bytes()).value if _may_be_list(entry) else None
+    if root is None or isinstance(root, Mapping):
+        return ()
+    return (next(i for i, item in enumerate(root) if isinstance(item, Mapping) and item.get("id") == entry.record.id),)
+
+
+def _may_be_list(entry: Entry) -> bool:
+    return entry.root.column > 1 or entry.root.line > 1
+
+
+def _own_changes(entry: Entry, path: Path, raw: bytes, new: str) -> list[Change]:
+    """The record itself: its id or file name, and the old id among its former ones."""
+    former = [value for value in entry.record.formerly if value != new]
+    fields = {"formerly": [*former, entry.record.id]}
+    content = with_fields(raw, COLLECTIONS[entry.collection].model, entry.record.id, fields)
+    listed = read("", content).value
+    if not isinstance(listed, Mapping):
+        assert listed is not None
+        index = next(i for i, item in enumerate(listed) if item.get("id") == entry.record.id)
+        return [Change(path, path.read_bytes(), with_scalars(content, [((index, "id"), _written(new))]))]
+    if "id" in listed:
+        content = with_scalars(content, [(("id",), _written(new))])
+    return [Change(path.with_name(f"{new}{path.suffix}"), None, content), Change(path, path.read_bytes(), None)]

@@ -1,0 +1,177 @@
+"""Counts and indicators by county: for the coloured map, the grid of equal tiles and the table beside them.
+
+Counts are of active records that are no samples. An indicator's value belongs to the region it was published for;
+a county without one of its own shows that of the nearest region above it, and says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..model import Record
+from ..model.education import Base
+from ..model.planning import Indicator
+from ..model.region import Region
+from ..views.measures import target_view
+from ..views.text import number
+from .outlines import portal_regions
+from .sharing import portal_counties
+
+_COUNTS = (
+    ("venues", "场馆", "座"),
+    ("bases", "科普基地", "个"),
+    ("courses", "课程", "门"),
+    ("events", "活动", "场"),
+    ("resources", "共享资源", "项"),
+)
+_LEVELS = (("national", "国家级基地"), ("provincial", "省级基地"), ("prefecture", "市级基地"), ("county", "区县级基地"))
+TABLE = tuple(collection for collection, _, _ in _COUNTS)
+"""Columns of the table that needs no script."""
+
+
+def measures(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Everything that can be shown, counts first.
+
+    Returns:
+        Each with ``code``, ``label``, ``unit``, ``note``, ``years`` (empty for counts of today), ``values`` (by year,
+        or "" for today, then by region) and ``targets`` (by year, then by region, in words).
+    """
+    counts = [_count(catalogue, name, label, unit) for name, label, unit in _COUNTS]
+    levels = [_level(catalogue, code, label) for code, label in _LEVELS]
+    indicators = [_indicator(catalogue, indicator) for indicator in catalogue.indicators.values()]
+    return [*counts, *levels, *(measure for measure in indicators if measure)]
+
+
+def _count(catalogue: Catalogue, collection: str, label: str, unit: str) -> dict[str, Any]:
+    values = _per_county(catalogue, collection, lambda record: True)
+    return _measure(collection, label, unit, "按本站收录统计，不计示例", {"": values})
+
+
+def _level(catalogue: Catalogue, level: str, label: str) -> dict[str, Any]:
+    def holds(record: Record) -> bool:
+        return isinstance(record, Base) and any(title.level == level for title in record.designations)
+
+    values = _per_county(catalogue, "bases", holds)
+    return _measure(f"bases-{level}", label, "个", "按本站收录统计，含已到期的称号", {"": values})
+
+
+def _per_county(catalogue: Catalogue, collection: str, keep: Callable[[Record], bool]) -> dict[str, float]:
+    def count(county: str) -> int:
+        records = catalogue.in_region(collection, county)
+        return sum(record.status == "active" and not record.sample and keep(record) for record in records)
+
+    return {county.id: count(county.id) for _, county in portal_counties(catalogue)}
+
+
+def _indicator(catalogue: Catalogue, indicator: Indicator) -> dict[str, Any] | None:
+    """An indicator with its published values and targets; None if none concerns this portal."""
+    shown = {region.id for region in _shown_regions(catalogue)}
+    values: dict[str, dict[str, float]] = {}
+    targets: dict[str, dict[str, str]] = {}
+    for value in indicator.values:
+        if value.region in shown:
+            values.setdefault(str(value.year), {})[value.region] = value.value
+    for target in indicator.targets:
+        if target.region in shown:
+            targets.setdefault(str(target.year), {})[target.region] = target_view(catalogue, indicator, target).goal
+    if not values and not targets:
+        return None
+    note = "公布的数值；没有区县数值时用上一级的"
+    return _measure(indicator.id, indicator.name, indicator.unit, note, values, targets)
+
+
+def _measure(
+    code: str,
+    label: str,
+    unit: str,
+    note: str,
+    values: dict[str, dict[str, float]],
+    targets: dict[str, dict[str, str]] | None = None,
+) -> dict[str, Any]:
+    years = sorted({year for year in (*values, *(targets or {})) if year})
+    return {
+        "code": code, "label": label, "unit": unit, "note": note, "years": years, "values": values,
+        "targets": targets or {},
+    }  # fmt: skip
+
+
+def _shown_regions(catalogue: Catalogue) -> Iterator[Region]:
+    """The portal's regions, everything between them and their counties, and the counties."""
+    for region in portal_regions(catalogue):
+        yield region
+        yield from (part for part in catalogue.regions.descendants(region.id) if part.level != "street")
+
+
+def overview_data(catalogue: Catalogue) -> dict[str, Any]:
+    """``map/data/overview.json``: counties with the regions above them (nearest first), regions, and measures."""
+    return {
+        "v": 1,
+        "counties": [
+            {"id": county.id, "name": county.name, "region": home.id, "above": _above(catalogue, county)}
+            for home, county in portal_counties(catalogue)
+        ],
+        "regions": {region.id: region.name for region in _shown_regions(catalogue) if region.level != "county"},
+        "measures": measures(catalogue),
+    }
+
+
+def _above(catalogue: Catalogue, county: Region) -> list[str]:
+    return [region.id for region in reversed(catalogue.regions.chain(county.id)) if region.id != county.id]
+
+
+def overview_context(catalogue: Catalogue) -> dict[str, Any]:
+    """The context of ``overrides/kepu/overview.html``, apart from ``root``, ``assets`` and ``intro``."""
+    every = measures(catalogue)
+    counts = {measure["code"]: measure["values"][""] for measure in every if "" in measure["values"]}
+    return {
+        "review_number": catalogue.portal.map.review_number,
+        "map_source": catalogue.portal.map.source,
+        "measures": [{"code": one["code"], "label": one["label"], "dated": bool(one["years"])} for one in every],
+        "columns": [label for _, label, _ in _COUNTS],
+        "regions": [_region(catalogue, region, counts) for region in portal_regions(catalogue)],
+    }
+
+
+def _region(catalogue: Catalogue, region: Region, counts: dict[str, dict[str, float]]) -> dict[str, Any]:
+    counties = [county for home, county in portal_counties(catalogue) if home.id == region.id]
+    covered = [county for county in counties if counts["venues"][county.id]]
+    rows = [
+        {
+            "id": county.id,
+            "name": county.name,
+            "url": catalogue.url("regions", county.id),
+            "values": [number(counts[column][county.id]) for column in TABLE],
+        }
+        for county in counties
+    ]
+    return {
+        "id": region.id,
+        "name": region.name,
+        "url": catalogue.url("regions", region.id),
+        "rows": rows,
+        "covered": len(covered),
+        "missing": [row for row, county in zip(rows, counties, strict=True) if county not in covered],
+        "tiles": tiles(counties),
+    }
+
+
+def tiles(counties: list[Region]) -> dict[str, Any]:
+    """Counties as a grid of equal squares that keeps who lies west and north of whom.
+
+    Counties are cut into columns from west to east, each sorted from north to south. Counties without a label point
+    come last.
+
+    Returns:
+        ``columns`` and ``rows`` of the grid, and ``cells``: (id, name, column, row), in the order of reading.
+    """
+    placed = sorted(counties, key=lambda c: (c.label is None, c.label.wgs84[0] if c.label else 0, c.id))
+    across = max(1, round((len(placed) * 1.5) ** 0.5))
+    deep = -(-len(placed) // across) or 1
+    cells = []
+    for column, start in enumerate(range(0, len(placed), deep)):
+        part = sorted(placed[start : start + deep], key=lambda c: (-(c.label.wgs84[1] if c.label else -90), c.id))
+        cells += [(county.id, county.name, column, row) for row, county in enumerate(part)]
+    cells.sort(key=lambda cell: (cell[3], cell[2]))
+    return {"columns": max((cell[2] for cell in cells), default=0) + 1, "rows": deep, "cells": cells}

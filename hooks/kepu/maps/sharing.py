@@ -1,0 +1,139 @@
+"""Who shares what with whom: offers and the counties they reach, tours, and what counties lack.
+
+Counties are the current counties of the portal's regions. What is marked as sample is shown, but never counts as
+something a county has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from ..catalogue import Catalogue
+from ..model import Record
+from ..model.education import Course
+from ..model.region import Region
+from ..model.resource import Resource
+from .outlines import portal_regions
+
+GROUPS: dict[str, str] = {"lend": "能借来", "invite": "能请来", "visit": "能去用", "online": "网上用"}
+"""How an offer is used, in the order people ask."""
+_GROUP_OF = {
+    "lecture": "invite",
+    "expert-team": "invite",
+    "volunteer-team": "invite",
+    "laboratory": "visit",
+    "space": "visit",
+    "digital": "online",
+}
+"""By kind of resource; everything else is lent."""
+MOBILE = frozenset(("science-van", "mobile-science-museum", "touring-exhibition"))
+"""Kinds that come to a county by themselves."""
+NEEDS: dict[str, str] = {"venue": "场馆", "base": "科普基地", "mobile": "大篷车、流动科技馆或巡展"}
+"""What a county may lack, with the words for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A resource, or a course that is brought to people, with what is needed to ask for it."""
+
+    collection: str
+    record: Resource | Course
+    kind: str
+    group: str
+    owner: str
+    home: str | None
+    reach: frozenset[str]
+
+
+def portal_counties(catalogue: Catalogue) -> list[tuple[Region, Region]]:
+    """Every (region of the portal, county in it), in the portal's order; a county only once."""
+    seen: set[str] = set()
+    found = []
+    for region in portal_regions(catalogue):
+        for county in catalogue.regions.counties(region.id):
+            if county.id not in seen:
+                seen.add(county.id)
+                found.append((region, county))
+    return found
+
+
+def offers(catalogue: Catalogue) -> list[Offer]:
+    """Everything that can be borrowed, invited or ordered now, by collection and id."""
+    known: list[Offer] = list(catalogue.memo.setdefault("sharing", {}).get("offers", ()))
+    if not known:
+        counties = frozenset(county.id for _, county in portal_counties(catalogue))
+        known = [*_resources(catalogue, counties), *_courses(catalogue, counties)]
+        catalogue.memo["sharing"]["offers"] = known
+    return known
+
+
+def _resources(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:
+    for record in catalogue.resources.values():
+        if record.status == "active":
+            kind = catalogue.label("resource-kinds", record.kind)
+            owner = _owner(catalogue, record.owner, record.venue)
+            group = _GROUP_OF.get(record.kind, "lend")
+            reach = _reach(catalogue, record) & counties
+            yield Offer("resources", record, kind, group, owner, _home(catalogue, record), reach)
+
+
+def _courses(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:
+    for record in catalogue.courses.values():
+        if record.status == "active" and "outreach" in record.mode:
+            owner = _owner(catalogue, record.provider, record.venue)
+            reach = _reach(catalogue, record) & counties
+            yield Offer("courses", record, "送课", "invite", owner, _home(catalogue, record), reach)
+
+
+def _owner(catalogue: Catalogue, organization: str | None, venue: str | None) -> str:
+    owner: Record | None = catalogue.organizations.get(organization or "") or catalogue.venues.get(venue or "")
+    return owner.name if owner else ""
+
+
+def _home(catalogue: Catalogue, record: Resource | Course) -> str | None:
+    """The region an offer comes from: its own, or that of its venue."""
+    venue = catalogue.venues.get(record.venue or "")
+    return record.region or (venue.region if venue else None)
+
+
+def _reach(catalogue: Catalogue, record: Resource | Course) -> frozenset[str]:
+    """Counties in the service area and those with a stop; without a service area, the ones of the own region."""
+    home = _home(catalogue, record)
+    areas = record.service_area or ((home,) if home else ())
+    stops = (stop.region for stop in record.itinerary if stop.region) if isinstance(record, Resource) else ()
+    counties_of = partial(_counties_of, catalogue)
+    return frozenset(county for area in (*areas, *stops) for county in counties_of(area))
+
+
+def _counties_of(catalogue: Catalogue, area: str) -> list[str]:
+    """The counties in a region; of a street, the county it lies in."""
+    above = [region.id for region in catalogue.regions.chain(area) if region.level == "county"]
+    return above or [county.id for county in catalogue.regions.counties(area)]
+
+
+def needs(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """By county, which of ``NEEDS`` it lacks, in their order."""
+    reached = {
+        county
+        for offer in offers(catalogue)
+        if isinstance(offer.record, Resource) and offer.record.kind in MOBILE and not offer.record.sample
+        for county in offer.reach
+    }
+    return {county.id: tuple(_lacks(catalogue, county.id, reached)) for _, county in portal_counties(catalogue)}
+
+
+def _lacks(catalogue: Catalogue, county: str, reached: set[str]) -> Iterator[str]:
+    for need, collection in (("venue", "venues"), ("base", "bases")):
+        records = catalogue.in_region(collection, county)
+        if not any(record.status == "active" and not record.sample for record in records):
+            yield need
+    if county not in reached:
+        yield "mobile"
+
+
+def tours(catalogue: Catalogue) -> list[Resource]:
+    """Resources with an itinerary, by their first date; undated ones last."""
+    found = [record for record in catalogue.resources.values() if record.itinerary and record.status == "active"]
+    return sorted(found, key=lambda record: (min(str(s.start or "9") for s in record.itinerary), record.id))

@@ -1,0 +1,92 @@
+"""Plain lists by region, kind and audience: every record is there, pages are bounded, links lead somewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from kepu.catalogue import Catalogue
+from kepu.check.run import check_data
+from kepu.views import browse
+from kepu.views.browse import COLLECTIONS_SHOWN, BrowsePage, browse_addresses, browse_pages, explore_page
+
+ROOT = Path(__file__).parents[2]
+NOW = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    dataset, _ = check_data(ROOT / "data", ROOT / "content", NOW.date())
+    return Catalogue(dataset, NOW)
+
+
+@pytest.fixture(scope="module")
+def pages(catalogue: Catalogue) -> dict[str, BrowsePage]:
+    return {page.head.path: page for page in browse_pages(catalogue)}
+
+
+def rows(pages: dict[str, BrowsePage], prefix: str) -> list[str]:
+    return [
+        row.url for path, page in pages.items() if path.startswith(prefix) for part in page.parts for row in part.rows
+    ]
+
+
+def test_every_record_stands_in_one_list_of_regions(catalogue: Catalogue, pages: dict[str, BrowsePage]) -> None:
+    expected = Counter(catalogue.url(name, record) for name in COLLECTIONS_SHOWN for record in catalogue.records[name])
+    assert Counter(rows(pages, "explore/region-")) == expected
+
+
+def test_every_record_with_a_kind_stands_in_one_list_of_kinds(
+    catalogue: Catalogue, pages: dict[str, BrowsePage]
+) -> None:
+    with_kind = ("venues", "resources", "organizations")
+    expected = Counter(catalogue.url(name, record) for name in with_kind for record in catalogue.records[name])
+    assert Counter(rows(pages, "explore/kind-")) == expected
+
+
+def test_every_audience_of_a_record_lists_it(catalogue: Catalogue, pages: dict[str, BrowsePage]) -> None:
+    found = set(rows(pages, "explore/audience-elderly/"))
+    expected = {
+        catalogue.url(name, record.id)
+        for name in COLLECTIONS_SHOWN
+        for record in catalogue.records[name].values()
+        if "elderly" in record.audiences
+    }
+    assert found == expected
+
+
+def test_links_lead_to_pages(catalogue: Catalogue, pages: dict[str, BrowsePage]) -> None:
+    inside = [link.url for page in pages.values() for link in page.inside]
+    context = explore_page(catalogue)
+    linked = [link.url for name in ("audiences", "regions") for link in context[name]]
+    assert set(inside + linked) <= set(pages)
+    assert set(browse_addresses(catalogue)) <= set(pages)
+
+
+def test_all_regions_are_reached_from_the_top(catalogue: Catalogue, pages: dict[str, BrowsePage]) -> None:
+    reached: set[str] = set()
+    waiting = [link.url for link in explore_page(catalogue)["regions"]]
+    while waiting:
+        path = waiting.pop()
+        reached.add(path)
+        waiting += [link.url for link in pages[path].inside]
+    lists = {path for path in pages if path.startswith("explore/region-") and "-page-" not in path}
+    assert lists - {"explore/region-unknown/"} == reached - {"explore/region-unknown/"}
+
+
+def test_pages_are_bounded_and_chained(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browse, "PAGE_SIZE", 7)
+    pages = {page.head.path: page for page in browse_pages(catalogue)}
+    assert all(sum(len(part.rows) for part in page.parts) <= 7 for page in pages.values())
+    for path, page in pages.items():
+        if page.next:
+            assert pages[page.next].previous == path
+
+
+def test_what_lies_in_no_region_can_be_reached(catalogue: Catalogue, pages: dict[str, BrowsePage]) -> None:
+    if "explore/region-unknown/" in pages:
+        assert "explore/region-unknown/" in {link.url for link in explore_page(catalogue)["regions"]}

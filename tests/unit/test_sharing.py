@@ -1,0 +1,132 @@
+"""Who shares what with whom: reach, gaps, tours, and what the browser says of a month."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+from test_map_scripts import call, page
+
+from kepu.catalogue import Catalogue
+from kepu.check.run import check_data
+from kepu.maps.sharing import needs, offers, portal_counties
+from kepu.maps.sharing_page import LISTED, sharing_context, sharing_data
+
+__all__ = ["page"]
+NOW = dt.datetime(2026, 11, 21, 12)
+FILES = {
+    "portal.yml": "name: 门户\nshort_name: 门户\ntagline: 科普\nregions: [city]\n",
+    "regions/country.yml": "name: 国\nlevel: country\n",
+    "regions/city.yml": "name: 市\nlevel: prefecture\nparent: country\n",
+    "regions/east.yml": "name: 东区\nlevel: county\nparent: city\n"
+    "label: {lon: 100.5, lat: 31, datum: wgs84, precision: district}\n",
+    "regions/west.yml": "name: 西区\nlevel: county\nparent: city\n",
+    "regions/old.yml": "name: 旧区\nlevel: county\nparent: city\nregion_status: abolished\n",
+    "regions/street.yml": "name: 某街道\nlevel: street\nparent: west\n",
+    "vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: science-van, label: 大篷车}\n"
+    "  - {code: kit, label: 资源包}\n  - {code: expert-team, label: 专家团队}\n  - {code: digital, label: 平台}\n",
+    "vocab/venue-kinds.yml": "name: 场馆类型\nterms:\n  - {code: museum, label: 博物馆}\n",
+    "venues/hall.yml": "name: 馆\nkind: museum\nregion: east\n",
+    "resources/national.yml": "name: 平台\nkind: digital\nregion: country\n",
+    "resources/van.yml": "name: 车\nkind: science-van\nregion: east\nservice_area: [east]\nitinerary:\n"
+    "  - {region: west, start: 2027-05-10, end: 2027-05-12, stop_status: confirmed}\n"
+    "  - {region: east, start: 2027-05-20, stop_status: cancelled}\n",
+    "resources/show.yml": "name: 示例车\nkind: science-van\nregion: city\nsample: true\n",
+    "resources/team.yml": "name: 队\nkind: expert-team\nregion: street\n",
+    "resources/kit.yml": "name: 包\nkind: kit\nvenue: hall\nquantity: 2\n"
+    "bookings: [{start: 2027-05-01, end: 2027-05-31, quantity: 1}]\n",
+    "resources/gone.yml": "name: 没了\nkind: kit\nregion: east\nstatus: closed\n",
+    "courses/class.yml": "name: 课\nregion: west\nmode: [outreach]\nservice_area: [city]\n",
+    "courses/onsite.yml": "name: 馆内课\nregion: west\nmode: [onsite]\n",
+}
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Catalogue:
+    for name, text in FILES.items():
+        path = tmp_path / "data" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    dataset, _ = check_data(tmp_path / "data", tmp_path / "content", NOW.date())
+    return Catalogue(dataset, NOW)
+
+
+def test_counties_are_the_current_ones(catalogue: Catalogue) -> None:
+    assert [county.id for _, county in portal_counties(catalogue)] == ["east", "west"]
+
+
+REACH = {
+    "national": {"east", "west"},
+    "van": {"east", "west"},
+    "show": {"east", "west"},
+    "team": {"west"},
+    "kit": {"east"},
+    "class": {"east", "west"},
+}
+
+
+def test_offers_reach_their_service_area_stops_or_home(catalogue: Catalogue) -> None:
+    assert {offer.record.id: set(offer.reach) for offer in offers(catalogue)} == REACH
+
+
+def test_groups_say_how_an_offer_is_used(catalogue: Catalogue) -> None:
+    groups = {offer.record.id: offer.group for offer in offers(catalogue)}
+    assert groups == {
+        "national": "online", "van": "lend", "show": "lend", "team": "invite", "kit": "lend", "class": "invite",
+    }  # fmt: skip
+
+
+def test_needs_do_not_count_samples(catalogue: Catalogue) -> None:
+    assert needs(catalogue) == {"east": ("base",), "west": ("venue", "base")}
+    del catalogue.records["resources"]["van"]
+    catalogue.memo.clear()
+    assert needs(catalogue)["west"] == ("venue", "base", "mobile")
+
+
+def test_the_page_says_it_without_scripts(catalogue: Catalogue) -> None:
+    context = sharing_context(catalogue)
+    (region,) = context["regions"]
+    east = region["counties"][0]
+    assert (east["total"], east["own"]) == (5, 2)
+    assert {entry["name"] for entry in east["offers"]} == {"平台", "车", "示例车", "包", "课"}
+    assert east["lacks"] == ["科普基地"]
+    assert context["months"][0] == {"code": "2026-11", "label": "2026年11月"}
+    assert context["months"][-1] == {"code": "2027-10", "label": "2027年10月"}
+    assert [stop["where"] for stop in context["tours"][0]["stops"]] == ["西区", "东区"]
+    assert LISTED >= 10
+
+
+def test_the_data_names_counties_by_place(catalogue: Catalogue) -> None:
+    data = sharing_data(catalogue)
+    assert [county["id"] for county in data["counties"]] == ["east", "west"]
+    assert data["counties"][0]["at"] == [100.5, 31.0]
+    assert next(o["reach"] for o in data["offers"] if o["key"] == "resources/team") == [1]
+    assert data["owners"]["country"] == {"name": "国", "at": None}
+
+
+STOP = {"start": "2027-05-10", "end": "2027-05-12", "region": "west", "where": "学校", "status": "confirmed"}
+BOOKED = {"quantity": 2, "bookings": [["2027-05-01", "2027-05-31", 1], ["2027-05-10", "2027-05-12", 1]]}
+STATES: list[tuple[dict[str, Any], str, str, str]] = [
+    ({"stops": [STOP]}, "2027-05", "here", "来本地：5月10日至5月12日 学校"),
+    ({"stops": [{**STOP, "region": "east"}]}, "2027-05", "away", "这个月在外巡展：学校"),
+    ({"stops": [{**STOP, "status": "cancelled"}]}, "2027-05", "ask", "这个月没有排行程，可以联系"),
+    ({"stops": [STOP]}, "2027-06", "ask", "这个月没有排行程，可以联系"),
+    (BOOKED, "2027-05", "free", "可以借，10日至12日已借满"),
+    (BOOKED, "2027-06", "free", "可以借，整月没有预订"),
+    ({**BOOKED, "quantity": 3}, "2027-05", "free", "可以借，最少还有 1 份"),
+    ({**BOOKED, "quantity": 1}, "2027-05", "full", "这个月已借满"),
+    ({"lead": 60}, "2026-12", "full", "要提前 60 天，这个月来不及"),
+    ({"lead": 60}, "2027-02", "ask", "没有登记日程，请先联系"),
+    ({"group": "online"}, "2027-05", "free", "随时能用"),
+    ({}, "2027-02", "ask", "没有登记日程，请先联系"),
+]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("offer", "month", "code", "words"), STATES)
+def test_what_an_offer_can_do_in_a_month(page: Page, offer: dict[str, Any], month: str, code: str, words: str) -> None:
+    found = call(page, "sharing-months.js", "m.stateIn(a[0], 'west', a[1], '2026-11-21')", [offer, month])
+    assert (found["code"], found["words"]) == (code, words)
