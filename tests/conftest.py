@@ -68,4 +68,4 @@ def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def hostile(hostile_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the hostile data set. Read it, never change it."""
     folder = tmp_path_factory.mktemp("hostile-desk")
-    return Desk.set_up(folder, hostile_data / "data", hostile_data / "content").built()
+    return Desk.set_up(folder, hostile_data / "data", hostile_data / "content").built_here()

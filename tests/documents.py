@@ -77,6 +77,10 @@ class Document:
         return [link.get("href", "") for link in self.links if relation in link.get("rel", "").split()]
 
 
+Documents = dict[str, Document]
+"""Pages by their path in the site."""
+
+
 def parse(html: str) -> Document:
     """Read a page."""
     parser = _Parser()

@@ -14,6 +14,10 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
 
 PROJECT = Path(__file__).parent.parent
 NOW = "2026-11-21T09:00"
@@ -82,6 +86,15 @@ class Desk:
         """Build, which must succeed."""
         done = self.build()
         assert done.returncode == 0, done.stdout + done.stderr
+        return Site(self.site)
+
+    def built_here(self, now: str = NOW) -> Site:
+        """Build within this process, as ``mkdocs serve`` does again and again; the build must succeed."""
+        folders = {"KEPU_DATA": str(self.data), "KEPU_CONTENT": str(self.content), "KEPU_SITE": str(self.site)}
+        with mock.patch.dict(os.environ, folders | {"KEPU_NOW": f"{now}+08:00"}):
+            config = load_config(str(self.folder / "mkdocs.yml"))
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
         return Site(self.site)
 
     def leftovers(self) -> list[str]:

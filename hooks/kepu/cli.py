@@ -9,9 +9,8 @@ import sys
 from pathlib import Path
 
 from . import inputs
-from .check.basemaps import before_publishing
 from .check.run import all_rules
-from .commands import checking, creating, formatting, holidays, opening, staleness, stamping
+from .commands import checking, creating, exchange, formatting, holidays, opening, staleness, stamping
 from .commands.folders import CACHE, add_folders, clock, moment, now_of
 from .memory import uncollected
 from .publish.release import is_current, published_pages
@@ -44,7 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     rules.set_defaults(run=_rules)
     opening.add(commands, moment, clock)
     holidays.add(commands)
-    for module in (formatting, creating, stamping, staleness):
+    for module in (formatting, creating, stamping, staleness, exchange):
         module.add(commands)
     return parser
 

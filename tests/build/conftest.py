@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from documents import Document, parse
+from documents import Documents, parse
 from sites import Site
-
-Documents = dict[str, Document]
 
 
 def documents(site: Site) -> Documents:

@@ -62,7 +62,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
     copy = copy_of_second(tmp_path_factory.mktemp("content") / "set")
     (copy / "content/hostile.md").write_text(HOSTILE, "utf-8")
     desk = Desk.set_up(copy.parent / "desk", copy / "data", copy / "content")
-    html = desk.built().read("hostile/index.html")
+    html = desk.built_here().read("hostile/index.html")
     return html, parse(html)
 
 
@@ -144,7 +144,7 @@ def test_it_is_refused(tmp_path: Path, name: str) -> None:
 def test_a_page_with_a_foreign_picture_is_not_published(tmp_path: Path) -> None:
     copy = copy_of_second(tmp_path / "set")
     desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
-    before = desk.built().fingerprint()
+    before = desk.built_here().fingerprint()
     (copy / "content/a.md").write_text(f"{PAGE}\n![x](https://evil.test/x.png)\n", "utf-8")
     done = desk.build()
     assert done.returncode == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from conftest import Documents
+from documents import Documents
 from sites import Site
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
 
-from conftest import Documents
+from documents import Documents
 from sites import Site
 
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")

@@ -6,8 +6,7 @@ import json
 import re
 from itertools import pairwise
 
-from conftest import Documents
-from documents import Document
+from documents import Document, Documents
 from sites import Site
 
 POLICY = "content-security-policy"

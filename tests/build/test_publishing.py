@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -13,17 +14,23 @@ from pathlib import Path
 import pytest
 
 from kepu.publish.lock import locked
-from sites import PROJECT, Desk, Site, copy_of_second
+from sites import PROJECT, SECOND, Desk, Site, copy_of_second
 
 Fingerprint = dict[str, str]
 
 
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the second data set, to start from."""
+    return Desk.set_up(tmp_path_factory.mktemp("example"), SECOND / "data", SECOND / "content").built_here()
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A built copy of the second data set."""
+def desk(tmp_path: Path, example: Site) -> Desk:
+    """A copy of the second data set, with its site."""
     copy = copy_of_second(tmp_path / "set")
     desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
-    desk.built()
+    shutil.copytree(example.folder, desk.site)
     return desk
 
 
@@ -93,14 +100,17 @@ def test_problems_are_told_with_their_place(desk: Desk) -> None:
 
 
 def test_one_build_at_a_time(desk: Desk) -> None:
-    (lock,) = (desk.folder / ".cache/kepu").glob("*.lock")
+    cache = desk.folder / ".cache/kepu"
+    desk.built_here()
+    (lock,) = cache.glob("*.lock")
     before = Site(desk.site).fingerprint()
+    (desk.content / "new.md").write_text("---\ntitle: 新的一页\n---\n", "utf-8")
     with locked(lock):
         done = desk.build()
     assert done.returncode == 1
     assert "另一次构建正在进行" in done.stdout + done.stderr
     assert Site(desk.site).fingerprint() == before
-    desk.built()
+    assert desk.built_here().fingerprint() != before
 
 
 # Killed builds
@@ -193,10 +203,8 @@ def kill_at(desk: Desk, moment: Moment) -> bool:
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     process.wait()
 
 

@@ -28,14 +28,19 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("changing")
     copy = copy_of_second(folder / "set")
     desk = Desk.set_up(folder, copy / "data", copy / "content")
-    desk.built()
+    desk.built_here()
     return desk
 
 
+def times(site: Site) -> dict[str, int]:
+    """When each file was written."""
+    return {path: (site.folder / path).stat().st_mtime_ns for path in site.files()}
+
+
 def test_building_again_writes_nothing_anew(desk: Desk) -> None:
-    before = {path: (desk.site / path).stat().st_mtime_ns for path in Site(desk.site).files()}
-    desk.built()
-    assert {path: (desk.site / path).stat().st_mtime_ns for path in Site(desk.site).files()} == before
+    before = times(Site(desk.site))
+    assert times(desk.built()) == before
+    assert times(desk.built_here()) == before
 
 
 def replace(path: str, old: str, new: str) -> Callable[[Desk], None]:
@@ -88,20 +93,31 @@ CHANGES = {
 def test_after_a_change_nothing_old_remains(desk: Desk, name: str, tmp_path: Path) -> None:
     CHANGES[name](desk)
     fresh = Desk.set_up(tmp_path, desk.data, desk.content)
-    assert differences(desk.built(), fresh.built()) == []
+    assert differences(desk.built_here(), fresh.built_here()) == []
+
+
+def test_the_command_sees_every_change(desk: Desk) -> None:
+    """``kepu build`` does nothing when nothing changed; it must not take a change for nothing."""
+    site = desk.built()
+    for change in (CHANGES["a new page"], CHANGES["a new record"]):
+        before = site.fingerprint()
+        change(desk)
+        assert desk.built().fingerprint() != before
 
 
 def test_another_day_is_another_input(desk: Desk, tmp_path: Path) -> None:
     fresh = Desk.set_up(tmp_path, desk.data, desk.content)
-    for place in (desk, fresh):
-        assert place.build(now="2027-03-01T08:00").returncode == 0
-    assert differences(Site(desk.site), Site(fresh.site)) == []
+    first = desk.built_here().fingerprint()
+    later = "2027-03-01T08:00"
+    assert desk.built_here(later).fingerprint() != first
+    assert differences(Site(desk.site), fresh.built_here(later)) == []
 
 
 def test_files_that_somebody_changed_or_added_are_put_right(desk: Desk, tmp_path: Path) -> None:
-    site = desk.built()
-    expected = site.fingerprint()
+    expected = desk.built_here().fingerprint()
     (desk.site / "index.html").write_text("changed by hand", "utf-8")
     (desk.site / "left.html").write_text("<h1>left</h1>", "utf-8")
     (desk.site / "venues/index.html").unlink()
     assert desk.built().fingerprint() == expected
+    (desk.site / "left.html").write_text("<h1>left</h1>", "utf-8")
+    assert desk.built_here().fingerprint() == expected

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from conftest import Documents
+from documents import Documents
 from kepu.check.loading import load
 from kepu.pages.qr import qr_svg
 from sites import Site

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kepu.catalogue.opening import Holidays, festival_windows, lunar_date, on_day, state_at, status_at
+from kepu.catalogue.opening import Holidays, festival_windows, lunar_date, on_day, on_holidays, state_at, status_at
 from kepu.model.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.source.reader import read
@@ -75,6 +75,15 @@ def test_breaks_of_other_regions_are_not_looked_at() -> None:
     hours, elsewhere = DEFINITIONS["every day in the school holidays"], Holidays.of([holiday_year()]).near(["430100"])
     moment = dt.datetime(2026, 7, 13, 10)
     assert (state_at(hours, moment, HOLIDAYS), state_at(hours, moment, elsewhere)) == ("open", "unknown")
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+@pytest.mark.parametrize("since", ["2026-01-01", "2026-10-03"])
+def test_holidays_all_at_once_are_what_they_are_one_by_one(definition: str, since: str) -> None:
+    hours, first = DEFINITIONS[definition], dt.date.fromisoformat(since)
+    found = {day: (held.kind, held.intervals) for day, held in on_holidays(hours, first, HOLIDAYS)}
+    days = [day for day in (*HOLIDAYS.off, *HOLIDAYS.work) if day >= first]
+    assert found == {day: (held.kind, held.intervals) for day in days for held in [on_day(hours, day, HOLIDAYS)]}
 
 
 REASONS = [

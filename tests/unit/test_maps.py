@@ -16,7 +16,9 @@ from kepu import maps
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.maps.extent import Box
-from kepu.maps.layers import FIELDS, outlines, points, regions
+from kepu.maps.layers import outlines, regions
+from kepu.maps.mapped import LAYERS, mapped
+from kepu.maps.points import PRECISIONS, point_outputs
 from kepu.maps.preview import _REGION_LIMIT
 from kepu.maps.scaffold import scaffold
 
@@ -82,8 +84,29 @@ def real() -> Catalogue:
 
 
 def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
-    data = points(catalogue)
-    return [dict(zip(data["fields"], row, strict=True)) for row in zip(*data["columns"], strict=True)]
+    """The records on the map, put together from their files as the browser does it."""
+    files = {output.path.removeprefix("map/data/"): json.loads(output.content) for output in point_outputs(catalogue)}
+    data = files["points.json"]
+    found = []
+    for row in range(len(data["lon"])):
+        ids, names = files[f"names-{row // data['part']}.json"]
+        found.append(
+            {
+                "collection": data["collections"][int(data["collection"][row])],
+                "id": ids[row % data["part"]],
+                "name": names[row % data["part"]],
+                "kind": data["kinds"][data["kind"][row]],
+                "region": data["regions"][data["region"][row]],
+                "lon": sum(data["lon"][: row + 1]) / 1e5,
+                "lat": sum(data["lat"][: row + 1]) / 1e5,
+                "precision": PRECISIONS[int(data["precision"][row])],
+                "sample": row in data["samples"],
+            }
+        )
+        key = f"{found[-1]['collection']}/{found[-1]['id']}"
+        buckets = -(-len(data["lon"]) // data["part"])
+        assert files[f"find-{sum(map(ord, key)) % buckets}.json"][key] == row
+    return found
 
 
 def test_outputs_are_deterministic(catalogue: Catalogue) -> None:
@@ -96,10 +119,13 @@ def test_output_paths(catalogue: Catalogue) -> None:
         "map/preview.svg",
         "map/preview-wide.svg",
         "map/data/points.json",
+        "map/data/names-0.json",
+        "map/data/find-0.json",
         "map/data/regions.json",
         "map/data/sharing.json",
         "map/data/overview.json",
         "map/data/outlines/510100.json",
+        "map/places/510101.svg",
     ]
 
 
@@ -134,21 +160,26 @@ def test_script_has_fixed_names_and_one_global() -> None:
     assert "[[30, 100], [32, 102]]" in script, "Leaflet takes latitude first"
 
 
-def test_points_are_columns_of_one_length(real: Catalogue) -> None:
-    data = points(real)
-    assert data["fields"] == list(FIELDS)
-    assert len({len(column) for column in data["columns"]}) == 1
+def test_every_record_on_the_map_is_found_again(real: Catalogue) -> None:
+    found = {(row["collection"], row["id"]): row for row in rows(real)}
+    items = list(mapped(real))
+    assert len(found) == len(items)
+    for item in items:
+        row = found[item.collection, item.record.id]
+        assert (row["name"], row["kind"], row["sample"]) == (item.record.name, item.kind, item.record.sample)
+        assert (row["lon"], row["lat"]) == pytest.approx(item.placed.point, abs=6e-6)
 
 
 def test_points_of_an_empty_portal(catalogue: Catalogue) -> None:
     for collection in catalogue.records.values():
         collection.clear()
-    assert points(catalogue)["columns"] == [[] for _ in FIELDS]
+    (only,) = point_outputs(catalogue)
+    assert json.loads(only.content)["lon"] == []
 
 
 def test_points_are_what_can_be_visited(catalogue: Catalogue) -> None:
     found = [(row["collection"], row["id"], row["kind"], row["region"]) for row in rows(catalogue)]
-    assert found == [
+    assert sorted(found, key=lambda row: (list(LAYERS).index(row[0]), row[1])) == [
         ("venues", "first-museum", "博物馆", "510101"),
         ("venues", "vague-museum", "博物馆", "510101"),
         ("bases", "first-base", "全国科普教育基地", "510101"),
@@ -157,7 +188,7 @@ def test_points_are_what_can_be_visited(catalogue: Catalogue) -> None:
 
 
 def test_points_carry_place_precision_and_sample(catalogue: Catalogue) -> None:
-    vague = rows(catalogue)[1]
+    vague = next(row for row in rows(catalogue) if row["id"] == "vague-museum")
     assert (vague["lon"], vague["lat"], vague["precision"], vague["sample"]) == (100.6, 31.0, "district", True)
 
 
@@ -241,7 +272,7 @@ def test_page_lists_what_the_map_shows(catalogue: Catalogue) -> None:
     context = maps.page_context(catalogue)
     (group,) = context["groups"]
     listed = [(entry["code"], record["url"]) for entry in group["collections"] for record in entry["records"]]
-    assert listed == [(row["collection"], f"{row['collection']}/{row['id']}/") for row in rows(catalogue)]
+    assert sorted(listed) == sorted((row["collection"], f"{row['collection']}/{row['id']}/") for row in rows(catalogue))
     assert group["unplaced"] == 1
     assert group["notes"] == ["新区：由两区合成"]
 

@@ -49,6 +49,7 @@ WITHOUT_EXAMPLE = {
     "KP113": "a symbolic link",
     "KP115": "a file that cannot be opened",
     "KP118": "a file that is missing",
+    "KP517": "a tour and a venue, two files",
     "KP704": "a photograph",
 }
 SHOWN = [rule for rule in all_rules() if rule.example]

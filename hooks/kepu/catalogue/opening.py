@@ -13,6 +13,7 @@ from ..model.opening import (
     State,
     Status,
     on_day,
+    on_holidays,
     special_periods,
     state_at,
     status_at,
@@ -22,7 +23,7 @@ from .catalogue import Catalogue
 
 __all__ = [
     "WEEKDAYS", "Day", "Holidays", "Interval", "State", "Status", "break_window", "festival_windows", "holidays_at",
-    "lunar_date", "on_day", "special_periods", "state_at", "status_at", "weekly_for",
+    "lunar_date", "on_day", "on_holidays", "special_periods", "state_at", "status_at", "weekly_for",
 ]  # fmt: skip
 
 

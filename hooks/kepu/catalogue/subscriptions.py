@@ -1,6 +1,6 @@
 """What people can subscribe to: everything, a region, a venue, an audience, a theme, a campaign.
 
-A topic's key is the name of its calendar and feed files, such as ``region-370600``.
+A topic's key is the name of its calendar and feed files, such as ``region-<id>``.
 """
 
 from __future__ import annotations
@@ -43,27 +43,25 @@ def topic_title(catalogue: Catalogue, key: str) -> str:
 
 def calendars(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids of events with dates, by topic; topics without any are left out."""
-    found: dict[str, list[str]] = catalogue.memo.get("calendars", {})
-    if not found:
+    if "calendars" not in catalogue.memo:
         index: dict[str, list[str]] = defaultdict(list)
         for event in catalogue.events.values():
             for key in dict.fromkeys(topics_of(catalogue, "events", event)) if catalogue.happenings[event.id] else ():
                 index[key].append(event.id)
-        found = catalogue.memo["calendars"] = dict(index)
-    return found
+        catalogue.memo["calendars"] = dict(index)
+    return catalogue.memo["calendars"]
 
 
 def feeds(catalogue: Catalogue) -> dict[str, list[tuple[str, Record]]]:
     """(collection, record) by topic, the last verified first. Samples are no news; nor is a venue alone a topic."""
-    found: dict[str, list[tuple[str, Record]]] = catalogue.memo.get("feeds", {})
-    if not found:
+    if "feeds" not in catalogue.memo:
         index: dict[str, list[tuple[str, Record]]] = defaultdict(list)
         for collection, record in _news(catalogue):
             for key in dict.fromkeys(topics_of(catalogue, collection, record)):
                 index[key].append((collection, record))
         found = {key: items for key, items in index.items() if not key.startswith("venue-") or len(items) > 1}
-        catalogue.memo["feeds"] = found
-    return found
+        catalogue.memo["feeds"] = dict(found)
+    return catalogue.memo["feeds"]
 
 
 def _news(catalogue: Catalogue) -> list[tuple[str, Record]]:

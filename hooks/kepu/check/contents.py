@@ -142,6 +142,11 @@ def _phone_trouble(phone: str) -> str:
     return "写法不对"
 
 
+def is_phone(text: str) -> bool:
+    """Whether a number is written the way it is dialled."""
+    return bool(_PHONE.fullmatch(text))
+
+
 def mend_phone(phone: str) -> str | None:
     """The same number in the usual form, if it can be read."""
     plain = phone.translate(str.maketrans("０１２３４５６７８９－（）—–", "0123456789-()--"))

@@ -19,7 +19,7 @@ Span = tuple[dt.date, dt.date]
 _GONE = {"paused": "暂停开放", "closed": "已关闭", "moved": "已搬迁"}
 _LONGEST = 366
 _TOUR = (
-    "kind: science-van\nitinerary:\n  - {place: 甲小学, start: 2026-05-10, end: 2026-05-12}\n"
+    "kind: kit\nitinerary:\n  - {place: 甲小学, start: 2026-05-10, end: 2026-05-12}\n"
     "  - {place: 乙小学, start: %s, end: 2026-05-14}"
 )
 
@@ -66,8 +66,8 @@ def _clash(one: Span, other: Span) -> bool:
     "这一站不在服务范围里",
     "改正 region，或在 service_area 加上这个地区；跨地区的写 sharing.across_regions: true。",
     example=Example(
-        'kind: science-van\nservice_area: ["100001"]\nitinerary: [{region: "100002"}]',
-        'kind: science-van\nservice_area: ["100001"]\nitinerary: [{region: "100001"}]',
+        "service_area: [county]\nitinerary: [{region: city}]",
+        "service_area: [city]\nitinerary: [{region: county}]",
         "resources/example.yml",
     ),
 )

@@ -13,9 +13,10 @@ from ..editing.choosing import Unclear, collection_named
 from ..editing.duplicates import Known
 from ..editing.fix import labels_of
 from ..editing.mending import mended
-from ..editing.new import change_for, entry_of, free_id, set_path, text_of
+from ..editing.new import change_for, entry_of, free_id, text_of
 from ..editing.order import Shape
 from ..editing.trial import introduced
+from ..editing.values import compacted, put
 from ..model import COLLECTIONS
 from ..model.types import Ref
 from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of
@@ -107,8 +108,9 @@ def _answers(options: argparse.Namespace, data: Dataset, collection: str) -> dic
         shape = Shape(model)
         for step in key.split("."):
             shape = shape if step.isdigit() else shape.inside(step)
-        set_path(values, key, _known(data, shape, mended(value.strip(), shape, labels)))
-    return values
+        steps = tuple(int(step) if step.isdigit() and len(step) < 3 else step for step in key.split("."))
+        put(values, steps, _known(data, shape, mended(value.strip(), shape, labels)) or None)
+    return compacted(values) or {}
 
 
 def _known(data: Dataset, shape: Shape, value: str) -> str:

@@ -79,22 +79,26 @@ def agree(changes: Sequence[Change], options: argparse.Namespace, base: Path) ->
     if options.dry_run:
         print(f"试运行：会改 {len(real)} 个文件，没有写。")
         return 0
-    if not options.yes and not _asked(f"改这 {len(real)} 个文件吗？"):
+    if not options.yes and not asked(f"改这 {len(real)} 个文件吗？"):
         print("没有改动。")
         return 1
     return write_all(real)
 
 
-def write_all(changes: Sequence[Change]) -> int:
+def write_all(changes: Sequence[Change], *, quiet: bool = False) -> int:
+    """Write changes that were agreed on; the exit code."""
     try:
-        print(f"已改 {write(changes)} 个文件。")
+        count = write(changes)
     except (OSError, Outdated) as error:
         print(f"kepu: 没有写成：{error}", file=sys.stderr)
         return 1
+    if not quiet:
+        print(f"已改 {count} 个文件。")
     return 0
 
 
-def _asked(question: str) -> bool:
+def asked(question: str) -> bool:
+    """Whether the person at the terminal agrees; nobody there is a no."""
     if not sys.stdin.isatty():
         print(f"{question} 没有人能回答；请加 --yes 或 --dry-run。")
         return False

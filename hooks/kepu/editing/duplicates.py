@@ -14,7 +14,8 @@ NEAR = 500.0
 """Metres within which equal names are one place."""
 SAME_SPOT = 30.0
 """Metres within which two things of one kind are one, whatever they are called."""
-_CELL = 0.01
+_CELL = 0.0005
+"""Degrees; at any latitude of the country more than :data:`SAME_SPOT`."""
 _GONE = frozenset(("closed", "moved"))
 
 
@@ -45,7 +46,7 @@ class Known:
     def _index(self, record: Record) -> None:
         for name in {plain(name) for name in (record.name, *record.aliases)}:
             self.names[name].append(record.id)
-        point = _point(record)
+        point = _exact_point(record)
         if point:
             self.cells[_cell(point)].append(record.id)
 
@@ -69,25 +70,24 @@ class Known:
         ]
 
     def _around(self, record: Record) -> list[Entry]:
-        point = _point(record)
+        """Records of the same kind that are exactly here; what is only known by its street is not."""
+        point = _exact_point(record)
         if point is None:
             return []
         x, y = _cell(point)
         ids = [i for dx in (-1, 0, 1) for dy in (-1, 0, 1) for i in self.cells.get((x + dx, y + dy), ())]
         kind = getattr(record, "kind", None)
         found = []
-        for record_id in ids:
-            entry = self.entries[record_id]
-            other = _point(entry.record)
-            same_kind = getattr(entry.record, "kind", None) == kind
-            if other and same_kind and _exact(entry.record) and _exact(record) and distance(point, other) < SAME_SPOT:
+        for entry in (self.entries[record_id] for record_id in ids):
+            other = _exact_point(entry.record)
+            if other and getattr(entry.record, "kind", None) == kind and distance(point, other) < SAME_SPOT:
                 found.append(entry)
         return found
 
 
-def _exact(record: Record) -> bool:
+def _exact_point(record: Record) -> Lonlat | None:
     location = getattr(record, "location", None)
-    return location is not None and location.precision in ("entrance", "site")
+    return location.wgs84 if location is not None and location.precision in ("entrance", "site") else None
 
 
 def _point(record: Record) -> Lonlat | None:

@@ -169,7 +169,7 @@ def _quoted(value: str) -> str:
     """In double quotes; with a backslash in single ones, where it means itself."""
     if "\\" in value and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t")
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t").replace("\n", "\\n")
     return f'"{escaped}"'
 
 
@@ -182,6 +182,16 @@ def _block_scalar(scalar: Scalar, indent: int) -> list[str]:
     lines = [f"{' ' * indent}{line}" if line else "" for line in body.split("\n")]
     extra = [""] * (len(value) - len(body) - 1) if chomp == "+" else []
     return [f"|{lead}{chomp}", *lines, *extra]
+
+
+def flow_text(node: Node) -> str:
+    """A value in brackets on one line, whatever its length; texts of several lines in double quotes."""
+    if isinstance(node, Scalar):
+        return scalar_text(Scalar(node.value, '"' if node.value == "" else None), text=True, flow=True)
+    if not node.mapping:
+        return f"[{', '.join(flow_text(entry.value) for entry in node.entries)}]"
+    pairs = (f"{entry.key.value}: {flow_text(entry.value)}" for entry in node.entries if entry.key)
+    return f"{{{', '.join(pairs)}}}"
 
 
 _BRACKETED = frozenset(

@@ -31,24 +31,6 @@ def free_id(data: Dataset, collection: str, name: str) -> str:
     return proposed_id(name, short_forms(entry.record.name for entry in data.of("regions")), taken)
 
 
-def set_path(values: dict[str, Any], path: str, value: str) -> None:
-    """Put a value under a dotted path: ``contacts.0.phone`` makes a list with one contact."""
-    here: Any = values
-    steps = path.split(".")
-    for step, following in zip(steps, [*steps[1:], ""], strict=True):
-        key: str | int = int(step) if step.isdigit() else step
-        empty: Any = value if following == "" else [] if following.isdigit() else {}
-        if isinstance(here, list):
-            while len(here) <= int(key):
-                here.append({})
-            here[int(key)] = empty if following == "" else here[int(key)] or empty
-        elif following == "":
-            here[key] = value
-        else:
-            here.setdefault(key, empty)
-        here = here[key]
-
-
 def text_of(collection: str, values: dict[str, Any], hints: bool = True) -> str:
     """A record as a file in canonical layout, with comments for empty fields if wanted."""
     model = COLLECTIONS[collection].model

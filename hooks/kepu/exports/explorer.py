@@ -5,8 +5,8 @@ ordered by region, collection and name, and cut into parts, so that a region nee
 neighbouring names share their beginnings. Each part comes in layers; in all layers of one part the
 same position is the same record:
 
-- ``core-<n>``: names, ranks and the columns that nearly every search looks into.
-- ``card-<n>``: what else a list of results shows.
+- ``core-<n>``: names and the columns that nearly every search looks into; in large sets a rough rank.
+- ``card-<n>``: the rank among equals, and what else a list of results shows.
 - ``alias-<n>``: other names, tabs between them.
 - ``facet-<n>``: the remaining columns, the day of verification and the dates of events.
 - ``text-<n>``: addresses, phones, summaries; ``more-<n>``: the rest of what can be searched.
@@ -36,6 +36,10 @@ VERSION = 2
 FOLDER = "explore/data"
 PART = 2000
 """Records in one part."""
+SMALL = 20_000
+"""Up to so many records the browser fetches everything without being asked, and cards with the core."""
+ROUGH = 8
+"""Ranks in the core of a large set: enough for a first answer, at a third of the bytes."""
 BLOCK = 250
 """Records in one file of ids."""
 EPOCH = dt.date(2000, 1, 1)
@@ -51,11 +55,16 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     encoders = [Encoder(column) for column in columns(catalogue)]
     parts = [shown[start : start + PART] for start in range(0, len(shown), PART)]
     levels = _levels(shown)
+    small = len(shown) <= SMALL
     sizes = []
     texts: list[Text] = []
     for number, part in enumerate(parts):
         part_texts = [text(catalogue, record) for _, record in part]
-        layers, regions = _layers(catalogue, encoders, part, part_texts, levels)
+        layers, regions = _layers(catalogue, encoders, part, part_texts)
+        ranks = [levels[_quality(record)] for _, record in part]
+        layers["card"] = {"level": packed(ranks), **layers["card"]}
+        if not small:
+            layers["core"]["rough"] = packed([rank * ROUGH // len(levels) for rank in ranks])
         sizes.append([len(part), *regions])
         texts += part_texts
         for layer, content in layers.items():
@@ -63,7 +72,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     for number, start in enumerate(range(0, len(shown), BLOCK)):
         ids = "\n".join(record.id for _, record in shown[start : start + BLOCK])
         yield json_output(f"{FOLDER}/id-{number}.json", ids)
-    yield json_output(f"{FOLDER}/index.json", _manifest(encoders, sizes))
+    yield json_output(f"{FOLDER}/index.json", _manifest(encoders, sizes, small, len(levels)))
     yield json_output(f"{FOLDER}/tables.json", _later(encoders))
     yield json_output(f"{FOLDER}/regions.json", _region_points(catalogue, encoders))
     common, others = pinyin(_spoken(encoders, shown, texts), {c for t in texts for c in t.summary})
@@ -101,7 +110,6 @@ def _layers(
     encoders: Sequence[Encoder],
     part: Sequence[Shown],
     texts: Sequence[Text],
-    levels: dict[tuple[int, dt.date], int],
 ) -> tuple[dict[str, Any], tuple[int, int]]:
     """The layers of a part, and the first and last region that its records lie in."""
     records = [record for _, record in part]
@@ -114,7 +122,6 @@ def _layers(
     layers = {
         "core": {
             "name": front_coded([record.name for record in records]),
-            "level": packed([levels[_quality(record)] for record in records]),
             **of_layer["core"],
         },
         "card": of_layer["card"],
@@ -141,13 +148,15 @@ def _places(catalogue: Catalogue, records: Sequence[Record]) -> dict[str, list[A
     }
 
 
-def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]]) -> dict[str, Any]:
+def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]], small: bool, levels: int) -> dict[str, Any]:
     """What every question needs; ``later`` names the facets of which ``tables.json`` tells."""
     later = [facet.id for encoder in encoders if encoder.column.layer == "facet" for facet in encoder.column.facets]
     return {
         "version": VERSION,
         "count": sum(part[0] for part in parts),
         "parts": parts,
+        "small": small,
+        "rough": levels / ROUGH,
         "block": BLOCK,
         "epoch": EPOCH.isoformat(),
         "degree": DEGREE,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -50,13 +51,13 @@ def calendar(title: str, body: bytes) -> bytes:
     calendar.add("x-wr-timezone", ZONE.key)
     calendar.add("refresh-interval", vDuration(_ONE), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(_ONE))
-    calendar.add_component(_timezone())
     empty: bytes = calendar.to_ical()
     head, end, _ = empty.partition(b"END:VCALENDAR\r\n")
-    return head + body + end
+    return head + _timezone() + body + end
 
 
-def _timezone() -> Timezone:
+@cache
+def _timezone() -> bytes:
     """China Standard Time as it has been since 1991, without summer time."""
     zone, standard = Timezone(), TimezoneStandard()
     zone.add("tzid", ZONE.key)
@@ -65,7 +66,8 @@ def _timezone() -> Timezone:
     standard.add("tzoffsetfrom", dt.timedelta(hours=9))
     standard.add("tzoffsetto", dt.timedelta(hours=8))
     zone.add_component(standard)
-    return zone
+    written: bytes = zone.to_ical()
+    return written
 
 
 def _facts(catalogue: Catalogue, event: Event, site_url: str | None) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from .layers import layer_outputs
 from .outlines import portal_box
 from .overview import overview_context
 from .page import page_context
+from .places import place_outputs
 from .preview import preview_svg, region_svg
 from .scaffold import scaffold
 from .sharing_page import sharing_context
@@ -42,6 +43,7 @@ def outputs(catalogue: Catalogue, environment: Mapping[str, str] = _NOTHING) -> 
     yield Output("map/preview.svg", preview_svg(catalogue).encode())
     yield Output("map/preview-wide.svg", preview_svg(catalogue, wide=True).encode())
     yield from layer_outputs(catalogue)
+    yield from place_outputs(catalogue)
 
 
 def tile_origins(catalogue: Catalogue, environment: Mapping[str, str]) -> tuple[str, ...]:

@@ -13,18 +13,16 @@ from ..catalogue import Catalogue
 from ..model.region import Region
 from ..output import Output, json_output
 from .extent import box_of, rings
-from .mapped import Mapped, mapped
 from .outlines import box, counties, geometry, portal_regions
 from .overview import overview_data
+from .points import point_outputs
 from .sharing_page import sharing_data
 from .topology import encode
 
-FIELDS = ("collection", "id", "name", "kind", "region", "lon", "lat", "precision", "sample")
-
 
 def layer_outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """``map/data/points.json``, ``map/data/regions.json`` and one ``map/data/outlines/<region>.json`` each."""
-    yield json_output("map/data/points.json", points(catalogue))
+    """The points, the regions, the data of the other views, and one ``map/data/outlines/<region>.json`` each."""
+    yield from point_outputs(catalogue)
     yield json_output("map/data/regions.json", encode(regions(catalogue)))
     yield json_output("map/data/sharing.json", sharing_data(catalogue))
     yield json_output("map/data/overview.json", overview_data(catalogue))
@@ -32,28 +30,6 @@ def layer_outputs(catalogue: Catalogue) -> Iterator[Output]:
         parts = outlines(catalogue, region)
         if parts["features"]:
             yield json_output(f"map/data/outlines/{region.id}.json", encode(parts))
-
-
-def points(catalogue: Catalogue) -> dict[str, Any]:
-    """Every record on the map, one column per field of ``FIELDS``."""
-    rows = [_row(item) for item in mapped(catalogue)]
-    columns = [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in FIELDS]
-    return {"v": 1, "fields": list(FIELDS), "columns": columns}
-
-
-def _row(item: Mapped) -> tuple[Any, ...]:
-    record, (lon, lat) = item.record, item.placed.point
-    return (
-        item.collection,
-        record.id,
-        record.name,
-        item.kind,
-        item.region,
-        lon,
-        lat,
-        item.placed.precision,
-        record.sample,
-    )
 
 
 def regions(catalogue: Catalogue) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def _panel(root: Tree.Element, catalogue: Catalogue, region: Region, around: Box
     for shown in [region] if geometry(catalogue, region) else children(catalogue, region):
         _outline(root, catalogue, shown, frame, fill=LAND, stroke=EDGE, stroke_width=1.2)
     _dots(root, venues, frame, 4.5)
-    _scale_bar(root, frame, left + 24, top + _PANEL_HEIGHT - 22, 16)
+    scale_bar(root, frame, left + 24, top + _PANEL_HEIGHT - 22, 16)
 
 
 def region_svg(catalogue: Catalogue, region: Region) -> str | None:
@@ -83,7 +83,7 @@ def _region(catalogue: Catalogue, region: Region, around: Box, unit: int) -> str
     for part in parts:
         _part_name(root, catalogue, part, frame, unit)
     _dots(root, _venues(catalogue, region), frame, 5 * unit)
-    _scale_bar(root, frame, 20 * unit, height - 36 * unit, 12 * unit)
+    scale_bar(root, frame, 20 * unit, height - 36 * unit, 12 * unit)
     _credit(root, catalogue, 20 * unit, height - 12 * unit, 12 * unit)
     return serialise(root)
 
@@ -133,7 +133,7 @@ def _dots(root: Tree.Element, venues: list[Venue], frame: Frame, radius: float) 
             shape(root, "circle", cx=x, cy=y, r=radius * 1.6, fill="none", **look)
 
 
-def _scale_bar(root: Tree.Element, frame: Frame, x: float, y: float, size: int) -> None:
+def scale_bar(root: Tree.Element, frame: Frame, x: float, y: float, size: int) -> None:
     """A bar of a round number of kilometres, at most seven characters of ``size`` long."""
     steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
     km = max((step for step in steps if step * frame.units_per_km <= 7 * size), default=steps[0])

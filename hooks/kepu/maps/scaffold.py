@@ -47,7 +47,7 @@ def scaffold(box: Box, basemap: dict[str, Any] | None = None) -> str:
         "regions": _group(drawing, "regions"),
         "parts": _group(drawing, "parts"),
         "labels": _group(drawing, "labels"),
-        "places": _clusters(drawing),
+        "places": _group(drawing, "places"),
     }
     _fit(drawing, box)
     handles = {"map": drawing.get_name(), **layers}
@@ -129,19 +129,6 @@ def _group(drawing: folium.Map, name: str) -> str:
     import folium
 
     return _add(drawing, folium.FeatureGroup(name=name, control=False), name)
-
-
-def _clusters(drawing: folium.Map) -> str:
-    import folium.plugins
-    from folium.utilities import JsCode
-
-    cluster: Any = folium.plugins.MarkerCluster
-    options: dict[str, Any] = {
-        "showCoverageOnHover": False,
-        "maxClusterRadius": 60,
-        "animate": JsCode(_MOTION),
-    }
-    return _add(drawing, cluster(name="places", control=False, **options), "places")
 
 
 def _add(drawing: folium.Map, element: Any, name: str) -> str:

@@ -29,7 +29,7 @@ class Source(Model):
     title: Line | None = Field(None, description="出处名称，如“省科协公告”")
     url: Url | None = Field(None, description="出处网址")
     date: PartialDate | None = Field(None, description="出处的日期")
-    tier: Tier | None = Field(None, description="A 官方，B 媒体或百科，C 聚合网站（显示“待核实”）")
+    tier: Tier | None = Field(None, description="等级：A 官方，B 媒体或百科，C 聚合网站（显示“待核实”）")
     fields: Annotated[tuple[Line, ...], Many] = Field((), description="这个出处说明了哪些字段；不写表示整条记录")
     note: Line | None = Field(None, description="补充说明，如与其他出处的出入")
 

@@ -9,7 +9,7 @@ make-up workdays (weekend days worked in return for a holiday), then the first s
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -92,6 +92,30 @@ def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
     if could_change and day not in holidays.work and holidays.could_be_touched(day):
         return Day("unknown", usual.intervals, NOT_ANNOUNCED)
     return usual
+
+
+def on_holidays(hours: OpeningHours, since: dt.date, holidays: Holidays) -> Iterator[tuple[dt.date, Day]]:
+    """What holds on each public holiday and make-up workday on file from a date on, in no order.
+
+    The same as :func:`on_day`, but days of one kind and weekday, with the same week in force, are
+    worked out once; ``reason`` may name another holiday.
+    """
+    special = {
+        start + dt.timedelta(n)
+        for item in hours.special
+        for start, end in special_periods(item, {since.year, *holidays.years})
+        for n in range((end - start).days + 1)
+    }
+    known: dict[tuple[object, ...], Day] = {}
+    for days, kind in ((holidays.off, "off"), (holidays.work, "work")):
+        for day in days:
+            if day < since:
+                continue
+            week = id(weekly_for(hours, day, holidays)) if hours.seasons else 0
+            key = (day,) if day in special else (kind, day.weekday(), week)
+            if key not in known:
+                known[key] = on_day(hours, day, holidays)
+            yield day, known[key]
 
 
 def _special(special: SpecialDay) -> Day:

@@ -78,8 +78,7 @@ class ArchivePage(NamedTuple):
 
 def months(catalogue: Catalogue) -> dict[str, list[Happening]]:
     """What happens in each month that has events, by ``YYYY-MM`` in order; each list by start."""
-    found: dict[str, list[Happening]] = catalogue.memo.get("months", {})
-    if not found:
+    if "months" not in catalogue.memo:
         index: dict[str, list[Happening]] = defaultdict(list)
         for happenings in catalogue.happenings.values():
             for item in happenings:
@@ -87,8 +86,8 @@ def months(catalogue: Catalogue) -> dict[str, list[Happening]]:
                     index[month].append(item)
         for items in index.values():
             items.sort(key=lambda item: (item.start, item.event.id))
-        found = catalogue.memo["months"] = dict(sorted(index.items()))
-    return found
+        catalogue.memo["months"] = dict(sorted(index.items()))
+    return catalogue.memo["months"]
 
 
 def _months_of(item: Happening) -> Iterator[str]:
@@ -209,14 +208,13 @@ def upcoming_rows(catalogue: Catalogue, events: Iterable[Record]) -> tuple[Event
 
 def archive_years(catalogue: Catalogue) -> dict[str, list[Event]]:
     """Events of which nothing more is to come, by the year of their end, the latest first."""
-    found: dict[str, list[Event]] = catalogue.memo.get("archive", {})
-    if not found:
+    if "archive" not in catalogue.memo:
         index: dict[str, list[Event]] = defaultdict(list)
         for event in catalogue.events.values():
             if is_past(event, catalogue.happenings[event.id], catalogue.today):
                 index[_year_of(catalogue, event)].append(event)
-        found = catalogue.memo["archive"] = dict(sorted(index.items(), key=lambda item: item[0], reverse=True))
-    return found
+        catalogue.memo["archive"] = dict(sorted(index.items(), key=lambda item: item[0], reverse=True))
+    return catalogue.memo["archive"]
 
 
 def _year_of(catalogue: Catalogue, event: Event) -> str:

@@ -13,7 +13,7 @@ from ..catalogue.opening import (
     break_window,
     festival_windows,
     holidays_at,
-    on_day,
+    on_holidays,
     special_periods,
 )
 from ..model.hours import OpeningHours, Season, WeeklyHours
@@ -65,8 +65,9 @@ def _rows(title: str, span: str, weekly: tuple[WeeklyHours, ...]) -> tuple[Hours
 def _season_title(season: Season) -> str:
     if season.school:
         return f"{season.name}（{'、'.join(_BREAK_NAMES[name] for name in season.school)}，以当地校历为准）"
-    dates = f"{_month_day(season.start or '')}至{_month_day(season.end or '')}"
-    return dates if season.name == dates else f"{season.name}（{dates}）"
+    start, end = season.start or "", season.end or ""
+    dates = f"{_month_day(start)}至{'次年' if start > end else ''}{_month_day(end)}"
+    return season.name if "月" in season.name else f"{season.name}（{dates}）"
 
 
 def _season_span(season: Season, today: dt.date, holidays: Holidays) -> str:
@@ -128,11 +129,12 @@ def _holidays_ahead(hours: OpeningHours, today: dt.date, holidays: Holidays) -> 
     if hours.on_public_holidays == "as_weekday":
         return
     runs: list[tuple[str, str, dt.date, dt.date]] = []
-    for day, name in sorted(holidays.off.items()):
-        words = _KIND_WORDS[on_day(hours, day, holidays).kind] if day >= today else ""
+    found = (item for item in on_holidays(hours, today, holidays) if item[0] in holidays.off)
+    for day, held in sorted(found, key=lambda item: item[0]):
+        name, words = holidays.off[day], _KIND_WORDS[held.kind]
         if runs and runs[-1][:2] == (name, words) and runs[-1][3] == day - dt.timedelta(1):
             runs[-1] = (*runs[-1][:3], day)
-        elif words:
+        else:
             runs.append((name, words, day, day))
     shown = list(dict.fromkeys(run[0] for run in runs))[:_HOLIDAYS_AHEAD]
     for name, words, start, end in runs:

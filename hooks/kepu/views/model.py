@@ -145,6 +145,17 @@ class Head(NamedTuple):
     """Address of the same record as JSON, relative to the root."""
 
 
+class PlaceMap(NamedTuple):
+    """A mark on a drawn picture 600 units wide; ``shape`` (pin, ring, area) says how exact the place is."""
+
+    src: str
+    region: str
+    height: int
+    x: float
+    y: float
+    shape: str
+
+
 class RecordPage(NamedTuple):
     head: Head
     collection: str
@@ -171,4 +182,5 @@ class RecordPage(NamedTuple):
     verified: str = ""
     edit_href: str | None = None
     report_href: str | None = None
+    place: PlaceMap | None = None
     extra: Mapping[str, Any] = MappingProxyType({})

@@ -8,17 +8,19 @@ before the next day that no notice or venue has settled.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
 from ..catalogue.opening import (
     WEEKDAYS,
+    Day,
     Holidays,
     Interval,
     break_window,
     festival_windows,
     on_day,
+    on_holidays,
     special_periods,
     weekly_for,
 )
@@ -27,19 +29,24 @@ from ..model.hours import OpeningHours, WeeklyHours
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ONE = dt.timedelta(1)
 Specification = dict[str, Any]
+Stretch = tuple[dt.date, dt.date]
 
 
 def opening_hours(hours: OpeningHours, today: dt.date, holidays: Holidays) -> dict[str, list[Specification]]:
     """The two properties of a place, as far as there is something to say."""
+    changed = hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend"
+    held = dict(on_holidays(hours, today, holidays)) if changed else {}
     found = {
-        "openingHoursSpecification": list(_weeks(hours, today, holidays)),
-        "specialOpeningHoursSpecification": list(_special_days(hours, today, holidays)),
+        "openingHoursSpecification": list(_weeks(hours, today, holidays, held)),
+        "specialOpeningHoursSpecification": list(_special_days(hours, today, holidays, held)),
     }
     return {name: value for name, value in found.items() if value}
 
 
-def _weeks(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[Specification]:
-    first, last = _certain(hours, today, holidays)
+def _weeks(
+    hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict[dt.date, Day]
+) -> Iterator[Specification]:
+    first, last = _certain(today, _unknown(hours, today, holidays, held))
     if not hours.seasons:
         yield from (_week_row(row, first, last) for row in hours.weekly)
         return
@@ -50,26 +57,26 @@ def _weeks(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[
             yield _week_row(row, since, until - _ONE)
 
 
-def _certain(hours: OpeningHours, today: dt.date, holidays: Holidays) -> tuple[dt.date | None, dt.date | None]:
+def _certain(today: dt.date, unknown: Iterable[Stretch]) -> tuple[dt.date | None, dt.date | None]:
     """The present or next stretch in which no day is unknown; None where nothing bounds it."""
     first = None
-    for start, end in sorted(run for run in _unknown(hours, today, holidays) if run[1] >= today):
+    for start, end in sorted(unknown):
         if start > (first or today):
             return first, start - _ONE
         first = max(first or end, end + _ONE)
     return first, None
 
 
-def _unknown(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[tuple[dt.date, dt.date]]:
-    """Stretches in which some day is unknown."""
-    days = (*holidays.off, *holidays.work)
-    yield from ((day, day) for day in days if on_day(hours, day, holidays).kind == "unknown")
+def _unknown(hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict[dt.date, Day]) -> Iterator[Stretch]:
+    """Stretches to come in which some day is unknown."""
+    stretches = [(day, day) for day, found in held.items() if found.kind == "unknown"]
     if hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend":
         missing = [year for year in (today.year, today.year + 1) if year not in holidays.years]
-        yield from (run for year in missing for run in festival_windows(year))
+        stretches += [run for year in missing for run in festival_windows(year)]
     for name in {name for season in hours.seasons for name in season.school}:
         windows = (break_window(name, year) for year in (today.year, today.year + 1))
-        yield from (window for window in windows if holidays.in_break(name, window[0]) is None)
+        stretches += [window for window in windows if holidays.in_break(name, window[0]) is None]
+    yield from (stretch for stretch in stretches if stretch[1] >= today)
 
 
 def _turns(hours: OpeningHours, year: int, holidays: Holidays) -> Iterator[dt.date]:
@@ -92,15 +99,18 @@ def _week_row(row: WeeklyHours, first: dt.date | None, last: dt.date | None) -> 
     return {**_times(Interval(row.opens, row.closes)), "dayOfWeek": days, **_validity(first, last)}
 
 
-def _special_days(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[Specification]:
+def _special_days(
+    hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict[dt.date, Day]
+) -> Iterator[Specification]:
     """Dates to come that are certain and differ from their week; equal neighbours are joined."""
-    days = {*holidays.off, *holidays.work}
+    days = dict(held)
     for special in hours.special:
         for start, end in special_periods(special, (today.year, today.year + 1)):
-            days |= {start + dt.timedelta(n) for n in range((end - start).days + 1)}
+            for day in (start + dt.timedelta(n) for n in range((end - start).days + 1)):
+                if day >= today and day not in days:
+                    days[day] = on_day(hours, day, holidays)
     runs: list[tuple[dt.date, dt.date, tuple[Interval, ...]]] = []
-    for day in sorted(day for day in days if day >= today):
-        found = on_day(hours, day, holidays)
+    for day, found in sorted(days.items(), key=lambda item: item[0]):
         if found.kind == "unknown" or found.intervals == _of_week(hours, day, holidays):
             continue
         if runs and runs[-1][1] == day - _ONE and runs[-1][2] == found.intervals:

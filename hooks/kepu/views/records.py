@@ -20,6 +20,7 @@ from .facts import place_name, source_views
 from .jsonld import json_ld
 from .markdown import render
 from .model import Crumb, Head, Picture, RecordPage
+from .placing import place_map
 from .text import full_date
 
 _LANGUAGE_NAMES = {
@@ -78,6 +79,7 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
         verified=full_date(record.verified_on) if record.verified_on else "",
         edit_href=edit_href(catalogue, collection, record),
         report_href=report_href(catalogue, collection, record),
+        place=place_map(catalogue, record),
         extra=detail.extra,
     )
 

@@ -176,7 +176,8 @@ class Explorer {
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
     await this.showFacets(answer);
     if (!answer.complete) this.search.ask("more").catch(() => this.fail(PARTLY_FAILED));
-    this.element.dataset.state = answer.complete ? "complete" : "more";
+    // For tests: which question the page answers, and whether better answers are to come.
+    Object.assign(this.element.dataset, { answered: state.q, state: answer.complete ? "complete" : "more" });
   }
 
   // The results come first; what narrows them is fetched when they are there.

@@ -1,4 +1,4 @@
-/* Reads the map's data files and turns their columns into places. */
+/* Reads the map's data files (kepu.maps.points, kepu.maps.layers) and turns their columns into places. */
 
 import { decode } from "./map-topology.js";
 
@@ -15,7 +15,9 @@ export const PRECISIONS = {
 };
 const EXACTNESS = Object.keys(PRECISIONS);
 
+const UNITS = 1e5; // steps of a coordinate per degree
 const TIMEOUT = 15_000; // milliseconds; a phone in the countryside gets its chance, a dead line gets a message
+const SLICE = 4_000; // records turned into places before the browser may breathe
 
 export async function loadJson(url) {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
@@ -27,24 +29,63 @@ export const loadRegions = async (folder) => decode(await loadJson(`${folder}dat
 export const loadOutlines = async (folder, id) =>
   decode(await loadJson(`${folder}data/outlines/${encodeURIComponent(id)}.json`));
 
-/** Places in the order of the file: all records at one spot together, since one marker can tell of all of them. */
+/** Places in the order of the file: all records at one spot together, since one marker can tell of all of them.
+ *
+ * Records come without `id` and `name`; `ensureNames` fetches those of the records that are looked at.
+ */
 export async function loadPlaces(folder) {
   const data = await loadJson(`${folder}data/points.json`);
-  if (data.v !== 1) throw new Error(`points.json: version ${data.v}`);
+  if (data.v !== 2) throw new Error(`points.json: version ${data.v}`);
   const places = new Map();
-  for (const record of rows(data)) {
-    const spot = `${record.lon} ${record.lat} ${record.precision === "district"}`;
-    const place = places.get(spot) ?? { lon: record.lon, lat: record.lat, records: [] };
-    place.records.push(record);
-    places.set(spot, place);
+  const samples = new Set(data.samples);
+  const buckets = Math.ceil(data.lon.length / data.part);
+  let [lon, lat] = [0, 0];
+  for (let row = 0; row < data.lon.length; row += 1) {
+    if (row % SLICE === SLICE - 1) await new Promise((resume) => setTimeout(resume));
+    lon += data.lon[row];
+    lat += data.lat[row];
+    const precision = EXACTNESS[data.precision[row]];
+    const spot = `${lon} ${lat} ${precision === "district"}`;
+    let place = places.get(spot);
+    if (!place) places.set(spot, (place = { lon: lon / UNITS, lat: lat / UNITS, records: [] }));
+    place.records.push({
+      collection: data.collections[data.collection[row]],
+      kind: data.kinds[data.kind[row]],
+      region: data.regions[data.region[row]] || null,
+      precision,
+      sample: samples.has(row),
+      row,
+      source: { folder, buckets, part: Math.floor(row / data.part), place: row % data.part },
+    });
   }
   return [...places.values()];
 }
 
-function* rows({ fields, columns }) {
-  for (let row = 0; row < (columns[0]?.length ?? 0); row += 1) {
-    yield Object.fromEntries(fields.map((field, column) => [field, columns[column][row]]));
-  }
+const parts = new Map();
+
+function loadNames({ folder, part }) {
+  const url = `${folder}data/names-${part}.json`;
+  if (!parts.has(url)) parts.set(url, loadJson(url).catch((error) => (parts.delete(url), Promise.reject(error))));
+  return parts.get(url);
+}
+
+/** Fill in `id` and `name` of records that lack them. True when anything was missing. */
+export async function ensureNames(records) {
+  const nameless = records.filter(({ name, source }) => name === undefined && source);
+  await Promise.all(
+    nameless.map(async (record) => {
+      const [ids, names] = await loadNames(record.source);
+      record.id = ids[record.source.place];
+      record.name = names[record.source.place];
+    }),
+  );
+  return nameless.length > 0;
+}
+
+/** The row of "collection/id" among the records that a record with this source belongs to; undefined if not there. */
+export async function findRow({ folder, buckets }, key) {
+  const sum = [...key].reduce((total, character) => total + character.codePointAt(0), 0);
+  return (await loadJson(`${folder}data/find-${sum % buckets}.json`))[key];
 }
 
 /** The best precision among records of one place. */

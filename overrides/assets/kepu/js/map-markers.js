@@ -1,10 +1,13 @@
-/* Markers, clusters and popups. */
+/* Markers, clusters and popups: only what is on the screen has a marker. */
 
-import { LAYERS, precisionOf } from "./map-data.js";
+import { cluster, mercator } from "./map-clusters.js";
+import { ensureNames, findRow, LAYERS, precisionOf } from "./map-data.js";
+import { createFan } from "./map-fan.js";
 import { popupContent } from "./map-popup.js";
 import { clusterIcon, markerIcon } from "./map-symbols.js";
 
 const CLOSEST = 11; // zoom at which a single place is shown when the address asks for it
+const MARGIN = 0.15; // share of the view around it in which markers are ready
 
 /** Popups keep clear of the zoom buttons at the lower right, which would cover their text. */
 const POPUP = { minWidth: 220, maxWidth: 290, maxHeight: 240, autoPanPadding: [8, 8], autoPanPaddingBottomRight: [8, 112] };
@@ -14,92 +17,190 @@ const POPUP = { minWidth: 220, maxWidth: 290, maxHeight: 240, autoPanPadding: [8
  * `root` is the prefix of the site's root, `nameOf(id)` a region's name if known; `onOpen` hears "collection/id" of
  * what is open, or null.
  */
-export function createMarkers({ map, places: clusters }, { root, nameOf, onOpen }) {
-  const shown = { places: [], markers: [] };
-  clusters.options.iconCreateFunction = clusterIcon;
-  clusters.on("clusterkeypress", (event) => openCluster(event, clusters));
-  clusters.on("popupopen", (event) => onOpen(nameKey(event.layer.kepuRecords[0])));
-  clusters.on("popupclose", () => onOpen(null));
+export function createMarkers({ map, places: group }, { root, nameOf, onOpen }) {
+  const shown = { places: [], items: [], clusters: [], zoom: null, markers: new Map() };
+  const fan = createFan(map, singleOf);
 
   function show(layers) {
     map.closePopup();
-    clusters.clearLayers();
-    const content = (records) => popupContent(records, root, nameOf);
-    shown.markers = shown.places.flatMap((place) => markerOf(place, layers, content));
-    clusters.addLayers(shown.markers);
+    fan.close();
+    group.clearLayers();
+    shown.markers.clear();
+    const all = LAYERS.every((layer) => layers.includes(layer));
+    shown.items = shown.places.flatMap((place) => {
+      const records = all ? place.records : place.records.filter(({ collection }) => layers.includes(collection));
+      if (records.length === 0) return [];
+      const [x, y] = mercator(place.lon, place.lat);
+      return [{ place, records, x, y }];
+    });
+    shown.zoom = null;
+    refresh();
   }
 
+  /** Give every cluster in view its marker, and take away those that are no longer needed. */
+  function refresh() {
+    const zoom = map.getZoom();
+    if (shown.zoom !== zoom) shown.clusters = cluster(shown.items, zoom);
+    shown.zoom = zoom;
+    const view = map.getBounds().pad(MARGIN);
+    const [west, north] = mercator(view.getWest(), Math.min(85, view.getNorth()));
+    const [east, south] = mercator(view.getEast(), Math.max(-85, view.getSouth()));
+    const near = shown.clusters.filter(({ x, y }) => x >= west && x <= east && y >= north && y <= south);
+    const wanted = new Map(near.map((one) => [one.items.length === 1 ? one.items[0] : one, one]));
+    for (const [key, marker] of shown.markers) {
+      if (wanted.has(key)) continue;
+      group.removeLayer(marker);
+      shown.markers.delete(key);
+    }
+    for (const [key, one] of wanted) {
+      if (shown.markers.has(key)) continue;
+      const marker = key === one ? clusterOf(one) : singleOf(key);
+      shown.markers.set(key, marker);
+      group.addLayer(marker);
+    }
+    sortNodes([...wanted.keys()].map((key) => shown.markers.get(key)));
+  }
+
+  /** One marker for all records of a place. */
+  function singleOf({ place, records }, at = [place.lat, place.lon]) {
+    records.sort((a, b) => LAYERS.indexOf(a.collection) - LAYERS.indexOf(b.collection));
+    const icon = markerIcon(records[0].collection, precisionOf(records), accessibleName(records));
+    const marker = window.L.marker(at, { icon, keyboard: true, riseOnHover: true });
+    marker.kepuRecords = records;
+    marker.bindPopup(() => content(marker), POPUP);
+    marker.on("popupopen", () => onOpen(nameKey(records.find((record) => record === marker.kepuWanted) ?? records[0])));
+    marker.on("popupclose", () => onOpen(null));
+    marker.on("keypress", (event) => press(event, () => marker.openPopup()));
+    marker.on("add", () => nameMarker(marker));
+    return marker;
+  }
+
+  /** What a popup says; names that are not here yet come in when they arrive. */
+  function content(marker) {
+    const records = marker.kepuRecords;
+    if (records.every(({ name }) => name !== undefined)) return popupContent(records, root, nameOf);
+    const box = document.createElement("div");
+    box.textContent = "正在读取……";
+    ensureNames(records).then(
+      () => marker.getPopup().setContent(() => content(marker)),
+      () => (box.textContent = "没有读取到，请稍后再试。"),
+    );
+    return box;
+  }
+
+  function clusterOf(one) {
+    const { lat, lng } = at(one);
+    const marker = window.L.marker([lat, lng], { icon: clusterIcon(one), keyboard: true, riseOnHover: true });
+    marker.on("click", () => open(one, marker, false));
+    marker.on("keypress", (event) => press(event, () => open(one, marker, true)));
+    return marker;
+  }
+
+  /** Zoom into a cluster, or fan it out where zooming cannot part it. */
+  function open(one, marker, byKeyboard) {
+    const box = window.L.latLngBounds(one.items.map(({ place }) => [place.lat, place.lon]));
+    const most = map.getMaxZoom();
+    if (cluster(one.items, most).length === 1 || map.getZoom() >= most) return fan.open(one.items, marker, byKeyboard);
+    const zoom = Math.min(most, Math.max(map.getZoom() + 1, map.getBoundsZoom(box.pad(0.2))));
+    if (byKeyboard) map.once("moveend", () => focusNear(at(one)));
+    map.setView(box.getCenter(), zoom, { animate: map.options.zoomAnimation });
+  }
+
+  function focusNear(spot) {
+    const far = (marker) => map.distance(marker.getLatLng(), spot);
+    const [nearest] = [...shown.markers.values()].sort((a, b) => far(a) - far(b));
+    nearest?.getElement()?.focus();
+  }
+
+  map.on("moveend", refresh);
   return {
     show,
+    /** All places with their records, for those who measure distances. */
+    items: () => shown.items,
     set(places, layers) {
       shown.places = places;
       show(layers);
     },
-    /** Open the popup of "collection/id"; false if there is no such marker. */
-    open(key) {
-      const marker = shown.markers.find((one) => one.kepuRecords.some((record) => nameKey(record) === key));
-      if (!marker) return false;
-      reveal(map, clusters, marker, () => {
-        marker.openPopup();
-        onOpen(key); // which may name another record of the place than its first
-      });
-      return true;
+    /** Open the popup of "collection/id"; resolves to the place, or to null if there is none. */
+    async open(key) {
+      const { item, record } = await find(shown.items, key);
+      if (!item) return null;
+      await ensureNames(item.records);
+      reveal(item, record);
+      return item.place;
     },
   };
-}
 
-/** Bring a marker out of its clusters, then call `done`. Not zoomToShowLayer: among many markers it loses its way. */
-function reveal(map, clusters, marker, done) {
-  for (const zoom of [CLOSEST, map.getMaxZoom()]) {
-    map.setView(marker.getLatLng(), zoom, { animate: false });
-    if (clusters.getVisibleParent(marker) === marker) return done();
-  }
-  const spread = () => {
-    clusters.once("spiderfied", done);
-    clusters.getVisibleParent(marker)?.spiderfy();
-  };
-  // A cluster cannot be spread while clusters are still moving after the change of zoom.
-  if (map.options.zoomAnimation) clusters.once("animationend", spread);
-  else spread();
-}
-
-/** One marker for all records of a place in the chosen layers, or none. */
-function markerOf(place, layers, content) {
-  const records = place.records.filter((record) => layers.includes(record.collection));
-  if (records.length === 0) return [];
-  records.sort((a, b) => LAYERS.indexOf(a.collection) - LAYERS.indexOf(b.collection));
-  const icon = markerIcon(records[0].collection, precisionOf(records), accessibleName(records));
-  const marker = window.L.marker([place.lat, place.lon], { icon, keyboard: true, riseOnHover: true });
-  marker.kepuRecords = records;
-  marker.bindPopup(() => content(records), POPUP);
-  marker.on("keypress", (event) => {
-    if (event.originalEvent.key !== " ") return;
-    event.originalEvent.preventDefault(); // a button answers to the space bar, the page must not scroll
+  /** Bring a place out of its clusters and open it. */
+  function reveal(item, record) {
+    for (const zoom of [CLOSEST, 13, map.getMaxZoom()]) {
+      map.setView([item.place.lat, item.place.lon], zoom, { animate: false });
+      if (shown.markers.has(item)) break;
+    }
+    const marker = shown.markers.get(item) ?? fanned(item);
+    if (!marker) return;
+    marker.kepuWanted = record;
     marker.openPopup();
-  });
-  return [marker];
+  }
+
+  function fanned(item) {
+    const one = shown.clusters.find(({ items }) => items.includes(item));
+    return one && fan.open(one.items, shown.markers.get(one), false).get(item);
+  }
+}
+
+/** The item and record of "collection/id"; records that have no id yet are found by their row. */
+async function find(items, key) {
+  const match = (test) => {
+    for (const item of items) for (const record of item.records) if (test(record)) return { item, record };
+    return {};
+  };
+  const known = match((record) => record.id !== undefined && nameKey(record) === key);
+  const source = items[0]?.records[0].source;
+  if (known.item || !source) return known;
+  const row = await findRow(source, key);
+  return row === undefined ? {} : match((record) => record.row === row);
+}
+
+/** The middle of a cluster as Leaflet counts, from the Mercator square. */
+function at({ x, y }) {
+  const lat = (360 / Math.PI) * Math.atan(Math.exp((0.5 - y) * 2 * Math.PI)) - 90;
+  return window.L.latLng(lat, (x - 0.5) * 360);
 }
 
 function accessibleName([first, ...others]) {
-  const parts = [first.name, first.kind];
+  const parts = [first.name, first.kind].filter(Boolean);
   if (first.sample) parts.push("示例");
   if (first.precision === "district") parts.push("位置待核实");
   if (others.length > 0) parts.push(`同一地点还有 ${others.length} 项`);
   return parts.join("，");
 }
 
-/** Enter or space on a cluster opens it and moves on to the first place in it. */
-function openCluster(event, clusters) {
-  const key = event.originalEvent.key;
+/** A marker without its name gets it when it has come. */
+async function nameMarker(marker) {
+  try {
+    if (!(await ensureNames(marker.kepuRecords))) return;
+  } catch {
+    return; // the kind still says what it is, and the popup tells of the failure
+  }
+  const name = accessibleName(marker.kepuRecords);
+  marker.options.icon.options.name = name;
+  for (const attribute of ["aria-label", "title"]) marker.getElement()?.setAttribute(attribute, name);
+}
+
+/** Enter is Leaflet's click already for popups; the space bar is one too, and must not scroll the page. */
+function press(event, act) {
+  const { key } = event.originalEvent;
   if (key !== "Enter" && key !== " ") return;
   event.originalEvent.preventDefault();
-  const [first] = event.layer.getAllChildMarkers();
-  const focus = () => {
-    clusters.off("animationend spiderfied", focus);
-    (clusters.getVisibleParent(first) ?? first).getElement()?.focus();
-  };
-  clusters.on("animationend spiderfied", focus);
-  clusters.fire("click", { layer: event.layer }); // which the clusters hear as a click on one of them
+  act();
+}
+
+/** The tab key goes through the markers row by row; never while the focus is among them. */
+function sortNodes(markers) {
+  const nodes = markers.map((marker) => marker?.getElement()).filter(Boolean);
+  const pane = nodes[0]?.parentElement;
+  if (pane && !pane.contains(document.activeElement)) pane.append(...nodes);
 }
 
 const nameKey = (record) => `${record.collection}/${record.id}`;

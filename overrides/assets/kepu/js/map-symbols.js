@@ -57,18 +57,20 @@ export function markerIcon(collection, precision, name) {
   });
 }
 
-/** A cluster's icon: how many places, and of what kind if it is one kind. */
-export function clusterIcon(cluster) {
-  const records = cluster.getAllChildMarkers().flatMap((marker) => marker.kepuRecords);
-  const kinds = new Set(records.map((record) => record.collection));
-  const [kind] = kinds;
-  const what = kinds.size === 1 ? LABELS[kind] : "科普资源";
-  const size = records.length < 10 ? 44 : records.length < 100 ? 48 : 54;
-  const name = `${records.length} 个${what}，回车展开`;
+/** A cluster's icon: how many records, and of what kinds. */
+export function clusterIcon({ items }) {
+  const kinds = new Map();
+  for (const { records } of items) for (const { collection } of records) kinds.set(collection, (kinds.get(collection) ?? 0) + 1);
+  const [[kind]] = kinds;
+  const count = [...kinds.values()].reduce((sum, part) => sum + part);
+  const parts = [...kinds].map(([collection, part]) => `${LABELS[collection]} ${part}`).join("、");
+  const what = kinds.size === 1 ? `${count} 个${LABELS[kind]}` : `${count} 个科普资源：${parts}`;
+  const size = count < 10 ? 44 : count < 100 ? 48 : 54;
+  const name = `${what}，回车展开`;
   return icon({ iconSize: [size, size], name }, (element) => {
     element.classList.add("kepu-cluster");
     if (kinds.size === 1) element.classList.add(`kepu-cluster--${kind}`);
-    element.textContent = String(records.length);
+    element.textContent = String(count);
   });
 }
 

@@ -20,7 +20,7 @@ const CANVAS = "map_kepu";
 export async function mount(element) {
   const page = element.closest("[data-map-page]") ?? document;
   const notice = createNotice(page.querySelector("[data-map-notice]"));
-  if (!window.L?.markerClusterGroup || !window.kepuMapScaffold) {
+  if (!window.L || !window.kepuMapScaffold) {
     notice.show("地图没有加载出来。", () => window.location.reload());
     return null;
   }
@@ -95,7 +95,7 @@ async function showPlaces(element, parts, state, notice, regionsShown) {
   try {
     parts.markers.set(await loadPlaces(element.dataset.map), state.layers);
     await regionsShown;
-    if (state.at && !parts.markers.open(state.at)) notice.show("这条记录不在地图上，可能没有坐标或已经结束。");
+    if (state.at && !(await parts.markers.open(state.at))) notice.show("这条记录不在地图上，可能没有坐标或已经结束。");
   } catch {
     notice.show("地点没有加载出来。", () => showPlaces(element, parts, state, notice, regionsShown));
   }

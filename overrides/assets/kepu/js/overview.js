@@ -20,7 +20,7 @@ export async function mount(page) {
     form.hidden = false;
     page.querySelector("[data-overview-picture]").hidden = false;
     const state = { values: new Map(), classes: null, region: "" };
-    const map = window.L?.markerClusterGroup ? await picture(element, data, state) : null;
+    const map = window.L ? await picture(element, data, state) : null;
     const show = () => update(page, form, data, state, map);
     form.addEventListener("input", show);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -81,7 +81,8 @@ function yearOf(page, form, { code, years }) {
   if (form.dataset.measure !== code) {
     slider.max = String(Math.max(0, years.length - 1));
     const wanted = years.indexOf(form.dataset.year);
-    slider.value = String(wanted >= 0 ? wanted : years.length - 1);
+    const past = years.findLastIndex((year) => Number(year) <= new Date().getFullYear());
+    slider.value = String(Math.max(0, wanted >= 0 ? wanted : past));
     form.dataset.measure = code;
   }
   const box = page.querySelector("[data-overview-year]");

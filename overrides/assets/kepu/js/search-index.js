@@ -143,10 +143,13 @@ function* chain(parents, value) {
 const READERS = {
   core(index, content, part, first, size) {
     index.fields.name.set(part, unfronted(content.name));
-    index.level.set(unpacked(content.level, size), first);
+    // Large sets come with rough ranks first; the exact ones follow with the cards.
+    if (content.rough) index.level.set(unpacked(content.rough, size).map((rank) => rank * index.manifest.rough), first);
     index.present.fill(1, first, first + size);
   },
-  card() {},
+  card(index, content, part, first, size) {
+    index.level.set(unpacked(content.level, size), first);
+  },
   alias(index, content, part) {
     index.fields.alias.set(part, content);
   },

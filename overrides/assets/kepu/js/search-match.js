@@ -58,14 +58,16 @@ export function matchAll(index, words) {
   return { scores, found };
 }
 
-// 0 as soon as one word is missing.
+// 0 as soon as one word is missing. Between equal sums the one with the best single match goes first.
 function sumOf(each, record) {
   let sum = 0;
+  let best = 0;
   for (const { scores } of each) {
     if (!scores[record]) return 0;
     sum += scores[record];
+    best = Math.max(best, scores[record]);
   }
-  return sum;
+  return sum + best / 10;
 }
 
 /** Scores of all records for one folded word, and how many have it; kept while a query grows. */

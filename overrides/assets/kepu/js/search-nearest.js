@@ -7,6 +7,7 @@ import { scoreWord } from "./search-match.js";
 const SOUNDS_ALIKE = 0.9;
 const ONE_SLIP = 0.75;
 const SHARED_PAIRS = 0.6;
+const GUESS = 0.5; // How much a word counts that no record has as it stands.
 const LEAST = 0.4;
 const KEPT = 0.7; // Of the best score; the rest would only be noise.
 const LONGEST = 31; // Bits of one number.
@@ -28,7 +29,7 @@ function share(index, words) {
   let weights = 0;
   for (const word of words) {
     const { scores, hits } = scoreWord(index, word);
-    const weight = Math.log(2 + index.count / (hits || 1));
+    const weight = Math.log(2 + index.count / (hits || 1)) * (hits ? 1 : GUESS);
     const close = hits ? scores.map((score) => score && 1 + score / 100) : closeness(index, word);
     weights += weight;
     for (let record = 0; record < index.count; record += 1) total[record] += weight * close[record];

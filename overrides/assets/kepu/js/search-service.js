@@ -3,8 +3,9 @@
 
 import { describe } from "./search-describe.js";
 import { answer } from "./search-query.js";
-import { SMALL, Store } from "./search-store.js";
+import { Store } from "./search-store.js";
 
+const WIDE = 20_000; // Records of which addresses and summaries are not all fetched unasked.
 const FEW = 30; // Results below which a wide search reads addresses and summaries too.
 const LATIN = /[a-z\uff21-\uff5a]/i;
 const OF_MOMENT = ["open", "fits"]; // Facets whose answers are worked out here.
@@ -130,7 +131,7 @@ export class Service {
 
   wide(parts) {
     const { sizes } = this.store.index;
-    return parts.reduce((sum, part) => sum + sizes[part], 0) > SMALL;
+    return parts.reduce((sum, part) => sum + sizes[part], 0) > WIDE;
   }
 
   async loadSorts() {

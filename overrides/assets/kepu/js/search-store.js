@@ -2,8 +2,6 @@
 
 import { SearchIndex } from "./search-index.js";
 
-/** Up to so many records everything is fetched without being asked for. */
-export const SMALL = 20_000;
 const TRIES_AGAIN = 1;
 
 export class Store {
@@ -20,8 +18,9 @@ export class Store {
     return this.index;
   }
 
+  /** Whether so few records are there that everything is fetched without being asked for. */
   get small() {
-    return this.index.count <= SMALL;
+    return this.index.manifest.small;
   }
 
   /** Loads layers of parts that are not there yet; says whether any were. */

@@ -20,7 +20,7 @@ export async function mount(page) {
     const form = page.querySelector("[data-sharing-ask]");
     readForm(form);
     form.hidden = false;
-    const view = window.L?.markerClusterGroup ? await picture(page, element, data, (county) => choose(form, county)) : null;
+    const view = window.L ? await picture(page, element, data, (county) => choose(form, county)) : null;
     const show = () => update(page, data, form, view, root);
     form.addEventListener("change", show);
     form.addEventListener("submit", (event) => event.preventDefault());

@@ -1,0 +1,118 @@
+"""The columns of a collection's sheet, from the model: a column for every field that fits a cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from pydantic import BaseModel
+
+from ..check.dataset import Entry
+from ..model import COLLECTIONS, types
+from ..model.types import Ref, Term
+from ..source.reader import Mapping, Sequence
+from .order import Shape, fields_in_order
+
+Kind = Literal["text", "number", "flag", "date"]
+_REPEATED = frozenset(("contacts", "links", "source", "designations", "prices"))
+"""Lists whose items get columns of their own; any other list of groups is one cell."""
+_MOST = 3
+_COMMON = {"yes": "有", "partial": "部分有", "no": "没有"}
+_WORD = re.compile(r"([A-Za-z_0-9]+) ([\u4e00-\u9fff]+)")
+
+
+@dataclass(frozen=True)
+class Column:
+    """``key`` is the way through a record, with numbers for items of lists. ``choices`` are allowed words with their
+    Chinese; ``many`` says that a cell holds several values, ``block`` that it holds YAML."""
+
+    key: str
+    title: str
+    note: str
+    kind: Kind = "text"
+    target: Ref | Term | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    many: bool = False
+    block: bool = False
+
+    @property
+    def steps(self) -> tuple[str | int, ...]:
+        return tuple(int(step) if step.isdigit() else step for step in self.key.split("."))
+
+
+def columns_of(collection: str, entries: Iterable[Entry]) -> list[Column]:
+    """All columns, the id first; lists get as many as the fullest record needs, up to three."""
+    roots = [entry.root for entry in entries]
+    model = COLLECTIONS[collection].model
+    return [
+        Column("id", "编号", "永久编号，不要改；新的一行留空，会自动起一个"),
+        *_of_model(model, "", "", roots, ("id",)),
+    ]
+
+
+def _of_model(
+    model: type[BaseModel], prefix: str, words: str, values: list[Any], without: tuple[str, ...] = ()
+) -> Iterator[Column]:
+    for name in fields_in_order(model):
+        if name in without:
+            continue
+        field = model.model_fields[name]
+        inner = [value.get(name) for value in values if isinstance(value, Mapping)]
+        told = field.description or name
+        title = words + re.split(r"[，：（；、]", told)[0]
+        yield from _of_field(model, name, f"{prefix}{name}", title, told, inner)
+
+
+def _of_field(
+    model: type[BaseModel], name: str, key: str, title: str, told: str, values: list[Any]
+) -> Iterator[Column]:
+    annotation = model.model_fields[name].annotation
+    shape = Shape(model).inside(name)
+    listed = _is_list(annotation)
+    if get_origin(annotation) is dict:
+        languages = sorted({"en", *(key for value in values if isinstance(value, Mapping) for key in value)})
+        yield from (Column(f"{key}.{language}", f"{title}（{language}）", told) for language in languages)
+    elif not shape.models:
+        yield _plain(shape, key, title, told, annotation, listed)
+    elif not listed:
+        yield from _of_model(shape.models[0], f"{key}.", f"{title}·", [v for v in values if v])
+    elif name in _REPEATED:
+        items = [list(value) if isinstance(value, Sequence) else [value] for value in values if value]
+        count = min(max([1, *map(len, items)]), _MOST)
+        for number in range(count):
+            some = [item[number] for item in items if number < len(item)]
+            yield from _of_model(
+                shape.models[0], f"{key}.{number}.", f"{title}{number + 1 if count > 1 else ''}·", some
+            )
+    else:
+        fields = "、".join(shape.models[0].model_fields)
+        yield Column(key, title, f"{told}。一行一项，写成 {{字段: 内容}}；字段有 {fields}", block=True)
+
+
+def _plain(shape: Shape, key: str, title: str, told: str, annotation: Any, listed: bool) -> Column:
+    kind: Kind = "text"
+    if types._flag in shape.readers:
+        kind = "flag"
+    elif shape.readers & {types._integer, types._number}:
+        kind = "number"
+    elif types._date in shape.readers:
+        kind = "date"
+    words = _COMMON | dict(_WORD.findall(told))
+    choices = tuple((choice, words.get(choice, "")) for choice in _literals(annotation))
+    note = told + ("。几个之间用“；”隔开" if listed else "")
+    return Column(key, title, note, kind, shape.target, choices, many=listed)
+
+
+def _is_list(annotation: Any) -> bool:
+    origin = get_origin(annotation)
+    if origin is tuple:
+        return True
+    return origin is not dict and any(_is_list(argument) for argument in get_args(annotation) if get_args(argument))
+
+
+def _literals(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(choice) for choice in get_args(annotation)]
+    return [choice for argument in get_args(annotation) for choice in _literals(argument)]

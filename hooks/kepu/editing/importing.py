@@ -1,0 +1,243 @@
+"""``kepu import``: what a table would change, row by row, before anything is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+from ..check.dataset import Dataset, Entry
+from ..diagnostics import Problem
+from ..model import COLLECTIONS
+from ..source.reader import Mapping, read
+from .cells import BadCell, Words, cell_text, cell_value, value_at
+from .columns import Column, columns_of
+from .duplicates import Known
+from .mapping import TableMapping
+from .naming import proposed_id, short_forms
+from .new import entry_of, text_of
+from .order import Shape
+from .records import Unusable, with_fields
+from .results import FieldChange, RowResult, reason, reject_broken
+from .tables import Row, Table
+from .trial import introduced
+from .values import compacted, put
+from .writing import Change
+
+
+class Importer:
+    """Compares a table with the records of one collection.
+
+    Args:
+        data: the records.
+        folder: the data folder.
+        collection: which records the table is about.
+        mapping: headings and fields; for our own export the keys stand for themselves.
+    """
+
+    def __init__(self, data: Dataset, folder: Path, collection: str, mapping: TableMapping) -> None:
+        self.data, self.folder, self.collection, self.mapping = data, folder, collection, mapping
+        self.model = COLLECTIONS[collection].model
+        self.columns = {column.key: column for column in columns_for(data, collection, mapping)}
+        self.words = Words(data)
+        self.known = Known.of(data, collection)
+        self.places = short_forms(entry.record.name for entry in data.of("regions"))
+        self.taken = set(data.entries[collection]) | data.broken.get(collection, set())
+        self.taken |= {former for entry in data.of(collection) for former in entry.record.formerly}
+        self.seen: dict[str, int] = {}
+        self.shapes = {key: _shape(self.model, column) for key, column in self.columns.items()}
+
+    def run(self, table: Table, content: Path, today: dt.date) -> list[RowResult]:
+        """All rows, checked each on its own and then all together."""
+        results = [self._row(row, table.base) for row in table.rows]
+        for _ in range(3):
+            entries = [result.entry for result in results if result.entry is not None]
+            if not entries or not reject_broken(results, introduced(self.data, entries, content, today)):
+                break
+        return results
+
+    def _row(self, row: Row, base: dict[str, dict[str, str]] | None) -> RowResult:
+        result = RowResult(row)
+        try:
+            values = self._values(row)
+            entry = self._matching(row, values)
+        except BadCell as error:
+            result.reject(str(error))
+            return result
+        result.name = str(values.get("name") or (entry.record.name if entry else ""))
+        if entry is not None:
+            result.record_id = entry.record.id
+            if result.record_id in self.seen:
+                result.reject(f"和第 {self.seen[result.record_id]} 行是同一条记录")
+                return result
+            self.seen[result.record_id] = row.number
+            self._update(result, entry, values, base.get(entry.record.id) if base is not None else None)
+        else:
+            self._create(result, values)
+        return result
+
+    # Cells
+
+    def _cells(self, row: Row) -> dict[str, str]:
+        """Words by key: those of the row, and those that are the same for all rows."""
+        cells = {key: row.cells.get(heading, "") for heading, key in self.mapping.columns.items()}
+        for key, text in self.mapping.fixed.items():
+            if not cells.get(key):
+                cells[key] = text
+        renamed = {key: self.mapping.values.get(key, {}).get(text.strip(), text) for key, text in cells.items()}
+        if not any(renamed.get(f"location.{name}", "").strip() for name in ("lon", "lat")):
+            renamed = {
+                key: text
+                for key, text in renamed.items()
+                if not key.startswith("location.") or key not in self.mapping.fixed
+            }
+        return renamed
+
+    def _values(self, row: Row) -> dict[str, Any]:
+        """Raw values by key; None for an empty cell.
+
+        Raises:
+            BadCell: a cell cannot be read.
+        """
+        found: dict[str, Any] = {}
+        for key, text in self._cells(row).items():
+            column = self.columns[key]
+            found[key] = cell_value(column, text, self.words, self.shapes[key]) if text.strip() else None
+        return found
+
+    def _matching(self, row: Row, values: dict[str, Any]) -> Entry | None:
+        """The record that a row is about: by id, else by name and region.
+
+        Raises:
+            BadCell: the id is unknown to our own export, or several records have the name.
+        """
+        entries = self.data.entries[self.collection]
+        record_id = values.get("id")
+        if record_id:
+            return entries.get(str(record_id))
+        name, region = values.get("name"), values.get("region")
+        if not name:
+            raise BadCell("没有名称")
+        found = [e for e in self.known.named([str(name)]) if e.record.id in entries]
+        if region:
+            found = [entry for entry in found if entry.record.region in (region, None)]
+        if len(found) > 1:
+            raise BadCell(f"有几条同名的记录：{'、'.join(e.record.id for e in found)}；请填编号")
+        return found[0] if found else None
+
+    # Records that exist
+
+    def _update(self, result: RowResult, entry: Entry, values: dict[str, Any], base: dict[str, str] | None) -> None:
+        raw_root = plain_copy(entry.root)
+        cells = self._cells(result.row)
+        touched: set[str] = set()
+        for key, value in values.items():
+            if key == "id":
+                continue
+            change = self._difference(entry, key, value, cells[key].strip(), base)
+            if change is None:
+                continue
+            if self._is_conflict(change, base):
+                result.conflicts.append(change)
+                continue
+            result.changes.append(change)
+            steps = self.columns[key].steps
+            touched.add(str(steps[0]))
+            put(raw_root, steps, value)
+        if touched:
+            self._rewrite(result, entry, {key: compacted(raw_root.get(key)) for key in touched})
+
+    def _difference(
+        self, entry: Entry, key: str, value: Any, said: str, base: dict[str, str] | None
+    ) -> FieldChange | None:
+        column = self.columns[key]
+        if base is not None and said == base.get(key, "").strip():
+            return None  # nobody changed this cell
+        if base is None and value is None:
+            return None  # a foreign table says nothing
+        old = cell_text(column, value_at(entry.root, column.steps), self.words)
+        new = cell_text(column, value, self.words)
+        return FieldChange(key, column.title, old, new) if old != new else None
+
+    def _is_conflict(self, change: FieldChange, base: dict[str, str] | None) -> bool:
+        if self.mapping.overwrite:
+            return False
+        return bool(change.old) if base is None else change.old.strip() != base.get(change.key, "").strip()
+
+    def _rewrite(self, result: RowResult, entry: Entry, fields: dict[str, Any]) -> None:
+        path = self.folder.resolve().parent / entry.file
+        raw = path.read_bytes()
+        try:
+            new = with_fields(raw, self.model, entry.record.id, fields)
+        except Unusable as error:
+            result.reject(str(error))
+            return
+        found = self._read_back(entry, new)
+        if isinstance(found, Entry):
+            result.state, result.change, result.entry = "changed", Change(path, raw, new), found
+        else:
+            result.reject(*map(reason, found))
+
+    def _read_back(self, entry: Entry, raw: bytes) -> Entry | list[Problem]:
+        root = read(entry.file, raw).value
+        if not isinstance(root, Mapping):
+            root = next((r for r in root or () if isinstance(r, Mapping) and r.get("id") == entry.record.id), None)
+        if root is None:
+            return []
+        text = text_of(self.collection, {k: v for k, v in plain_copy(root).items() if k != "id"}, hints=False)
+        return entry_of(self.collection, entry.record.id, entry.file, text)
+
+    # New records
+
+    def _create(self, result: RowResult, values: dict[str, Any]) -> None:
+        record_id = values.pop("id", None) or proposed_id(result.name, self.places, self.taken)
+        record: dict[str, Any] = {}
+        for key, value in values.items():
+            if value is not None:
+                put(record, self.columns[key].steps, value)
+        text = text_of(self.collection, compacted(record) or {}, hints=False)
+        file = f"{self.folder.name}/{self.collection}/{record_id}.yml"
+        found = entry_of(self.collection, str(record_id), file, text)
+        result.record_id = str(record_id)
+        if not isinstance(found, Entry):
+            result.reject(*map(reason, found))
+            return
+        same = self.known.same(found.record)
+        if same:
+            result.reject(*(f"可能和 {e.collection}/{e.record.id}“{e.record.name}”重复：{why}" for e, why in same))
+            return
+        self.taken.add(found.record.id)
+        self.known.add(found)
+        path = self.folder / self.collection / f"{record_id}.yml"
+        result.state, result.entry, result.change = "new", found, Change(path, None, text.encode())
+
+
+def columns_for(data: Dataset, collection: str, mapping: TableMapping) -> list[Column]:
+    """The columns of a collection, and those for further items of lists that the mapping names."""
+    columns = columns_of(collection, data.of(collection))
+    known = {column.key for column in columns}
+    wanted = {*mapping.columns.values(), *mapping.fixed} - known
+    more = []
+    for key in sorted(wanted):
+        first = ".".join("0" if step.isdigit() else step for step in key.split("."))
+        like = next((column for column in columns if column.key == first), None)
+        if like is not None:
+            more.append(Column(key, like.title, like.note, like.kind, like.target, like.choices, like.many, like.block))
+    return columns + more
+
+
+def plain_copy(value: Any) -> Any:
+    """Raw values as plain mappings and lists that may be changed."""
+    if isinstance(value, Mapping | dict):
+        return {key: plain_copy(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [plain_copy(item) for item in value]
+    return deepcopy(value)
+
+
+def _shape(model: type[Any], column: Column) -> Shape:
+    shape = Shape(model)
+    for step in column.steps:
+        shape = shape if isinstance(step, int) else shape.inside(step)
+    return shape

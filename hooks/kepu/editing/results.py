@@ -1,0 +1,69 @@
+"""What an import says about each row of a table."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ..check.dataset import Entry
+from ..diagnostics import Problem
+from .tables import Row
+from .writing import Change
+
+State = Literal["new", "changed", "same", "rejected"]
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One cell that differs from the record, in the words of cells."""
+
+    key: str
+    title: str
+    old: str
+    new: str
+
+
+@dataclass
+class RowResult:
+    """What became of a row. ``conflicts`` were not taken over; ``reasons`` say why a row was rejected."""
+
+    row: Row
+    state: State = "same"
+    record_id: str = ""
+    name: str = ""
+    changes: list[FieldChange] = field(default_factory=list)
+    conflicts: list[FieldChange] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    change: Change | None = None
+    entry: Entry | None = None
+
+    def reject(self, *reasons: str) -> None:
+        self.state, self.change, self.entry = "rejected", None, None
+        self.reasons += reasons
+
+
+def reason(problem: Problem) -> str:
+    hint = f"（您是不是要写 {problem.suggestion}？）" if problem.suggestion else ""
+    where = f"{problem.path}：" if problem.path else ""
+    return f"{problem.code} {where}{problem.message}{hint}"
+
+
+def reject_broken(results: Iterable[RowResult], problems: list[Problem]) -> bool:
+    """Reject the rows that the checks object to; says whether there were any."""
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        by_file[problem.file].append(problem)
+    rejected = False
+    for result in results:
+        if result.entry is None:
+            continue
+        said = by_file.get(result.entry.file, [])
+        errors = [problem for problem in said if problem.severity == "error"]
+        result.warnings = [reason(problem) for problem in said if problem.severity != "error"]
+        if errors:
+            result.reject(*map(reason, errors))
+            rejected = True
+    return rejected

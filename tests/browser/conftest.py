@@ -1,0 +1,37 @@
+"""Built sites, served; and visits to them at the end of which nothing may have gone wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+from visits import Visits, serving, visiting
+
+from sites import Site
+
+
+@pytest.fixture(scope="session")
+def origin(portal: Site) -> Iterator[str]:
+    with serving(portal) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def hostile_origin(hostile: Site) -> Iterator[str]:
+    with serving(hostile) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser: Browser, origin: str) -> Iterator[Visits]:
+    """Opens pages of the portal; at the end of the test nothing may have gone wrong on any of them."""
+    with visiting(browser, origin) as visits:
+        yield visits
+
+
+@pytest.fixture
+def visit_hostile(browser: Browser, hostile_origin: str) -> Iterator[Visits]:
+    """The same for the site of the hostile data set."""
+    with visiting(browser, hostile_origin) as visits:
+        yield visits

@@ -1,0 +1,112 @@
+"""The explorer in a browser, for its tests: a server for the built site, and what a visitor does and sees."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+PATIENCE = 30
+"""Seconds that an answer may take on a busy machine."""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript"}
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address of a folder, ending in a slash."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class Explorer:
+    """The explorer's page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+
+    def open(self, *parameters: tuple[str, str]) -> Explorer:
+        """Go to the explorer with a query string, and wait for its full answer."""
+        self.page.goto(f"{self.address}explore/?{urlencode(parameters)}")
+        return self.settle(next((value for name, value in parameters if name == "q"), ""))
+
+    def go(self, *parameters: tuple[str, str]) -> Explorer:
+        """Go to another state of the page without loading it anew, as with Back and Forward."""
+        self.page.evaluate(
+            "([query]) => { delete document.querySelector('[data-explorer]').dataset.answered;"
+            " history.pushState(null, '', `?${query}`); dispatchEvent(new PopStateEvent('popstate')); }",
+            [urlencode(parameters)],
+        )
+        return self.settle(next((value for name, value in parameters if name == "q"), ""))
+
+    def type(self, query: str) -> Explorer:
+        self.page.fill("#explore-q", query)
+        return self.settle(query)
+
+    def settle(self, query: str | None = None) -> Explorer:
+        """Wait until the page has its full answer, to a query if one is given."""
+        self.until(
+            "([query]) => { const { state, answered } = document.querySelector('[data-explorer]').dataset;"
+            " return state === 'complete' && (query === null || answered === query.slice(0, 200)); }",
+            query,
+        )
+        return self
+
+    def until(self, condition: str, *given: Any) -> None:
+        """Wait for a condition; the site's policy forbids the browser to compile the usual polling."""
+        end = time.monotonic() + PATIENCE
+        while not self.page.evaluate(condition, list(given)):
+            assert time.monotonic() < end, f"never came true: {condition} {given}; the page says {self.count!r}"
+            self.page.wait_for_timeout(10)
+
+    @property
+    def records(self) -> list[str]:
+        """``collection/id`` of the results on the page, in their order."""
+        keys: list[str] = self.page.evaluate(
+            "[...document.querySelectorAll('.explore-found [data-record]')].map((element) => element.dataset.record)"
+        )
+        return keys
+
+    @property
+    def count(self) -> str:
+        return self.page.inner_text("[data-explore-count]")
+
+    @property
+    def chips(self) -> list[str]:
+        return self.page.locator("[data-explore-chips] [data-chip]").all_inner_texts()
+
+    def facet(self, name: str) -> dict[str, int]:
+        """The answers of a facet that are shown, with their counts."""
+        rows: list[list[str]] = self.page.evaluate(
+            "(name) => [...document.querySelectorAll(`[data-facet='${name}']`)].map((box) =>"
+            " [box.dataset.code, box.closest('label').querySelector('.explore-number').textContent])",
+            name,
+        )
+        return {code: int(number) for code, number in rows}
+
+    def tick(self, facet: str, code: str) -> Explorer:
+        """Choose an answer or take it back, and wait for the results."""
+        before = self.page.evaluate("location.search")
+        self.page.evaluate("([f, c]) => document.getElementById(`facet-${f}-${c}`).click()", [facet, code])
+        self.until("([before]) => location.search !== before", before)
+        self.page.wait_for_timeout(50)
+        return self.settle()

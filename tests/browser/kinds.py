@@ -1,0 +1,60 @@
+"""One page of each kind, for the tests that look at all kinds."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+VENUE = "venues/chongqing-science-museum/"
+
+KINDS = {
+    "home": "",
+    "list of venues": "venues/",
+    "list of bases": "bases/",
+    "list of courses": "courses/",
+    "list of events": "events/",
+    "list of resources": "resources/",
+    "list of teams": "teams/",
+    "list of organizations": "organizations/",
+    "list of theme days": "observances/",
+    "list of regions": "regions/",
+    "list of plans": "plans/",
+    "second page of a list": "bases/page-2/",
+    "venue": VENUE,
+    "venue with little known": "venues/changsha-jiandu-museum/",
+    "base": "bases/chongqing-science-museum-base/",
+    "course": "courses/china-craftsmen-campus/",
+    "event": "events/china-dianzan-2024/",
+    "resource": "resources/china-communicators/",
+    "organization": "organizations/china-cast/",
+    "theme day": "observances/arbor-day/",
+    "prefecture": "regions/430100/",
+    "county": "regions/430103/",
+    "plan": "plans/qinghai-2023/",
+    "explorer": "explore/",
+    "explorer with an answer": "explore/?q=科技馆&c=venues",
+    "map": "map/",
+    "map with a popup": f"map/?at={VENUE.rstrip('/')}",
+    "open data": "data/",
+    "site map": "sitemap/",
+    "about": "about/",
+    "accessibility": "accessibility/",
+    "emergencies": "emergency/",
+    "emergency": "emergency/earthquake/",
+    "myths": "myths/",
+    "guide": "guide/",
+    "rules": "guide/rules/",
+    "lost": "404.html",
+}
+"""Address by kind, relative to the site's root."""
+
+
+def settle(page: Page) -> None:
+    """Wait until the components of a page have done their first work."""
+    page.locator(".menu-button").wait_for(state="attached")
+    page.locator("[data-elder]:not([hidden])").first.wait_for(state="attached")
+    if page.locator("#kepu-map").count():
+        page.locator("#kepu-map[data-ready]").wait_for()
+        if "at=" in page.url:
+            page.locator(".leaflet-popup a").first.wait_for()
+    if page.locator("[data-explorer]").count():
+        page.locator("[data-explorer] [data-record]").first.wait_for()

@@ -1,0 +1,153 @@
+"""The explorer finds what people look for, and stays usable whatever the address or the network does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+from visits import DESKTOP, PHONE, Visits
+
+pytestmark = pytest.mark.browser
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "relevance.yml").read_text("utf-8"))
+RESULTS = "[data-explorer] [data-record]"
+ASK = """async (query) => {
+  const keys = () => [...document.querySelectorAll('[data-explorer] [data-record]')].map((one) => one.dataset.record);
+  const settled = async () => {
+    for (let before = null, same = 0; same < 3; ) {
+      await new Promise((done) => setTimeout(done, 15));
+      const now = JSON.stringify([location.search, keys(), document.querySelector('[data-explore-count]')?.textContent]);
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  };
+  history.pushState(null, '', `?q=${encodeURIComponent(query)}&shown=3000`);
+  dispatchEvent(new PopStateEvent('popstate'));
+  await settled();
+  return keys();
+}"""
+
+
+@pytest.fixture
+def page(visit: Visits) -> Page:
+    """The explorer with all its data read."""
+    page = visit("explore/", viewport=DESKTOP)
+    page.locator(RESULTS).first.wait_for()
+    page.wait_for_load_state("networkidle")
+    return page
+
+
+def test_people_find_what_they_look_for(page: Page) -> None:
+    """The whole table in one page, as if a visitor went through these addresses."""
+    misses = []
+    for case in CASES:
+        found = page.evaluate(ASK, case["q"])
+        if "first" in case and found[:1] != [case["first"]]:
+            misses.append(f"{case['q']}: first is {found[:1]}, not {case['first']}")
+        misses += [f"{case['q']}: no {key} in {len(found)}" for key in case.get("must", []) if key not in found]
+    assert len(CASES) >= 80
+    assert misses == []
+
+
+def test_typing_searches_and_the_address_can_be_shared(page: Page, visit: Visits) -> None:
+    page.locator("#explore-q").fill("简牍")
+    first = page.locator(RESULTS).first
+    expect(first).to_have_attribute("data-record", "venues/changsha-jiandu-museum")
+    expect(page).to_have_url(f"{visit.origin}explore/?q={quote('简牍')}")
+    again = visit(page.url.removeprefix(visit.origin))
+    expect(again.locator(RESULTS).first).to_have_attribute("data-record", "venues/changsha-jiandu-museum")
+    first.locator("a").first.click()
+    expect(page.locator("h1")).to_have_text("长沙简牍博物馆")
+
+
+def test_facets_narrow_and_the_way_back_works(visit: Visits) -> None:
+    page = visit("explore/?c=venues", viewport=DESKTOP)
+    page.locator(RESULTS).first.wait_for()
+    assert {key.split("/")[0] for key in keys(page)} == {"venues"}
+    page.goto(f"{visit.origin}explore/?c=courses")
+    page.locator(RESULTS).first.wait_for()
+    assert {key.split("/")[0] for key in keys(page)} == {"courses"}
+    page.go_back()
+    expect(page.locator(RESULTS).first).to_have_attribute("data-record", keys_start("venues"))
+
+
+def keys(page: Page) -> list[str]:
+    return page.locator(RESULTS).evaluate_all("(all) => all.map((one) => one.dataset.record)")
+
+
+def keys_start(collection: str) -> Any:
+    import re
+
+    return re.compile(f"^{collection}/")
+
+
+HOSTILE = [
+    "q=<script>alert(1)</script>",
+    "q=%22%3E%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E",
+    "q=%",
+    "q=%E0%A4%A",
+    "q=%00%01",
+    "q=" + "长" * 3000,
+    "q=.*%2B%3F^${}()|[]\\",
+    "q=%F0%9F%8E%88%E2%80%8D%F0%9F%92%A5",
+    "q=a&q=b&q=c",
+    "c=__proto__&region=constructor&kind=toString",
+    "c=venues&c=venues&c=" + "x" * 500,
+    "sort=__proto__&shown=1e9",
+    "shown=-1",
+    "shown=NaN",
+    "view=<svg onload=alert(1)>&at=javascript:alert(1)",
+    "near=999,999&radius=-5",
+    "region=500000&region=999999",
+    "open=now&date=9999-99-99",
+    "#%3Cimg src=x onerror=alert(1)%3E",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:40])
+def test_no_address_breaks_it(visit: Visits, query: str) -> None:
+    page = visit(f"explore/?{query}" if not query.startswith("#") else f"explore/{query}")
+    count = page.locator("[data-explore-count]")
+    expect(count).not_to_be_empty()
+    assert page.locator("main script:not([src]), main img[src=x], main [onload]").count() == 0
+    page.locator("#explore-q").fill("科技馆")
+    expect(page.locator("#explore-q")).to_have_value("科技馆")
+
+
+def test_lost_data_is_told_and_can_be_tried_again(visit: Visits) -> None:
+    visit.expect("503|Failed to load resource")
+    page = visit(None)
+    page.route("**/explore/data/**", lambda route: route.fulfill(status=503, body=""))
+    page.goto(f"{visit.origin}explore/?q=科技馆")
+    problem = page.locator("[data-explore-problem]")
+    expect(problem).to_be_visible()
+    assert page.locator(".explore-browse a:visible").count() > 5
+    page.unroute("**/explore/data/**")
+    problem.get_by_role("button").click()
+    expect(problem).to_be_hidden()
+    expect(page.locator(RESULTS).first).to_be_visible()
+
+
+@pytest.mark.parametrize("body", ["", "{", "[]", "null", "<!doctype html><h1>Login</h1>"])
+def test_spoiled_data_is_told(visit: Visits, body: str) -> None:
+    visit.expect(".")
+    page = visit(None)
+    page.route("**/explore/data/index.json", lambda route: route.fulfill(status=200, body=body))
+    page.goto(f"{visit.origin}explore/")
+    expect(page.locator("[data-explore-problem]")).to_be_visible()
+
+
+def test_the_sheet_of_facets_on_a_phone(visit: Visits) -> None:
+    page = visit("explore/", viewport=PHONE)
+    page.locator(RESULTS).first.wait_for()
+    button = page.locator("[data-explore-open]")
+    button.click()
+    sheet = page.locator("dialog[open]")
+    expect(sheet).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(sheet).to_have_count(0)
+    expect(button).to_be_focused()

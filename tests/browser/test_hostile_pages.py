@@ -1,0 +1,57 @@
+"""A browser runs nothing of what strangers wrote, and shows it as text."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from kinds import settle
+from playwright.sync_api import expect
+from visits import DESKTOP, Visits
+
+from sites import Site
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "", "venues/", "bases/", "events/", "regions/", "observances/", "plans/", "data/", "sitemap/",
+    "venues/yantai-museum/", "venues/yantai-science-museum/", "bases/yantai-science-museum-base/", "courses/tide-lesson/",
+    "events/science-day/", "resources/tide-kit/", "organizations/yantai-cast/", "regions/370600/", "plans/yantai-plan/",
+)  # fmt: skip
+FOREIGN = "main script:not([src]):not([type='application/ld+json']), main img[src='x'], main svg[onload], main iframe, main [onerror]"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
+def test_nothing_runs(visit_hostile: Visits, path: str) -> None:
+    """Dialogs, errors and broken policies are noticed by the fixture."""
+    page = visit_hostile(path, viewport=DESKTOP)
+    page.wait_for_load_state("networkidle")
+    assert page.locator(FOREIGN).count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+def name_of(site: Site, key: str) -> str:
+    return json.loads(site.read(f"api/v1/{key}.json"))["record"]["name"]
+
+
+def test_the_explorer_shows_names_as_text(visit_hostile: Visits, hostile: Site) -> None:
+    page = visit_hostile("explore/", viewport=DESKTOP)
+    settle(page)
+    page.wait_for_load_state("networkidle")
+    for key in ("venues/yantai-museum", "courses/tide-lesson"):
+        card = page.locator(f"[data-explorer] [data-record='{key}']").first
+        words = (card.text_content() or "").replace("\u00a0", " ").split()
+        name = name_of(hostile, key).replace("\u00a0", " ").split()
+        assert "".join(name) in "".join(words)
+    page.locator("#explore-q").fill("<script>alert(1)</script>")
+    expect(page.locator("#explore-q")).to_have_value("<script>alert(1)</script>")
+    page.wait_for_timeout(300)
+    assert page.locator(FOREIGN).count() == 0
+
+
+def test_the_map_shows_names_as_text(visit_hostile: Visits, hostile: Site) -> None:
+    page = visit_hostile("map/?at=venues/yantai-museum", viewport=DESKTOP)
+    settle(page)
+    link = page.locator(".leaflet-popup a[href*='yantai-museum']")
+    assert "".join((link.text_content() or "").split()) == "".join(name_of(hostile, "venues/yantai-museum").split())
+    assert page.locator(FOREIGN).count() == 0

@@ -1,0 +1,77 @@
+"""What visitors type finds what they mean: the queries of relevance.yml over the real records.
+
+Every result that must be found is found; the first is right for at least 97 of 100 queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from explorer_page import Explorer, served
+from playwright.sync_api import Browser
+
+from sites import Site
+
+pytestmark = pytest.mark.browser
+CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("relevance.yml").read_text("utf-8"))
+LEAST = 150
+FIRST_RIGHT = 0.97
+Found = dict[str, tuple[list[str], str]]
+ALL = ("shown", "1000")
+"""Results are paged; a page this long holds all of them."""
+
+
+@pytest.fixture(scope="module")
+def explorer(portal: Site, browser: Browser) -> Iterator[Explorer]:
+    with served(portal.folder) as address:
+        page = browser.new_page()
+        yield Explorer(page, address)
+        page.close()
+
+
+@pytest.fixture(scope="module")
+def found(explorer: Explorer) -> Found:
+    """For every query the records found, in order, and what the page says."""
+    answers = {}
+    explorer.open()
+    for case in CASES:
+        explorer.go(("q", str(case["q"])), ALL)
+        answers[case["q"]] = (explorer.records, explorer.count)
+    return answers
+
+
+def test_there_are_enough_queries_and_none_twice() -> None:
+    queries = [case["q"] for case in CASES]
+    assert len(queries) >= LEAST
+    assert len(set(queries)) == len(queries)
+
+
+def test_everything_that_must_be_found_is_found(found: Found) -> None:
+    missing = {
+        case["q"]: lost
+        for case in CASES
+        if (lost := {*case.get("must", ()), *([case["first"]] if "first" in case else [])} - {*found[case["q"]][0]})
+    }
+    assert missing == {}
+
+
+def test_the_first_result_is_right(found: Found) -> None:
+    cases = [case for case in CASES if "first" in case]
+    wrong = {case["q"]: found[case["q"]][0][:3] for case in cases if found[case["q"]][0][:1] != [case["first"]]}
+    assert len(wrong) <= len(cases) * (1 - FIRST_RIGHT), wrong
+
+
+def test_the_page_says_when_nothing_has_all_words(found: Found) -> None:
+    for case in CASES:
+        if case.get("near"):
+            assert "最接近" in found[case["q"]][1], case["q"]
+
+
+def test_typing_finds_the_same_as_an_address(explorer: Explorer, found: Found) -> None:
+    for case in CASES[::10]:
+        explorer.type(str(case["q"]))
+        assert explorer.records == found[case["q"]][0][:30], case["q"]

@@ -1,0 +1,140 @@
+"""A local server for built sites, and pages that watch themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from fnmatch import fnmatch
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from sites import Site
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 900}
+WATCH = """
+window.addEventListener('securitypolicyviolation', (event) =>
+  console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
+"""
+
+Rules = list[tuple[str, list[tuple[str, str]]]]
+
+
+def header_rules(text: str) -> Rules:
+    """The file ``_headers``: patterns of paths, each with headers indented below it."""
+    rules: Rules = []
+    for line in text.splitlines():
+        if line.startswith("  "):
+            name, value = line.split(":", 1)
+            rules[-1][1].append((name.strip(), value.strip()))
+        elif line:
+            rules.append((line, []))
+    return rules
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a site as a static host does: with the headers that the site asks for, and its own page for errors."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {
+        ".geojson": "application/geo+json",
+        ".js": "text/javascript",
+    }
+
+    def __init__(self, *arguments: Any, rules: Rules, **options: Any) -> None:
+        self.rules = rules
+        super().__init__(*arguments, **options)
+
+    def end_headers(self) -> None:
+        path = self.path.split("?")[0]
+        for pattern, headers in self.rules:
+            if fnmatch(path, pattern):
+                for name, value in headers:
+                    self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        """Tests are quiet."""
+
+
+@contextmanager
+def serving(site: Site) -> Iterator[str]:
+    """The address of a site while it is served."""
+    handler = partial(Handler, directory=str(site.folder), rules=header_rules(site.read("_headers")))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+class Visits:
+    """Opens pages, and notes all that no visit may bring: errors, foreign requests, dialogs, broken policies."""
+
+    def __init__(self, browser: Browser, origin: str) -> None:
+        self.browser = browser
+        self.origin = origin
+        self.troubles: list[str] = []
+        self.expected: list[re.Pattern[str]] = []
+        self._contexts: list[BrowserContext] = []
+
+    def __call__(self, path: str = "", **options: Any) -> Page:
+        """A page in a new context, loaded. Options are those of a context; ``viewport`` is a phone's by default.
+
+        A ``path`` of None leaves the page blank, to be prepared first.
+        """
+        page = self.context(**options).new_page()
+        if path is not None:
+            page.goto(self.origin + path)
+        return page
+
+    def context(self, **options: Any) -> BrowserContext:
+        context = self.browser.new_context(
+            **{"viewport": PHONE, "reduced_motion": "reduce", "locale": "zh-CN"} | options
+        )
+        context.set_default_timeout(15_000)
+        context.add_init_script(WATCH)
+        context.on("request", self._request)
+        context.on("page", self._page)
+        self._contexts.append(context)
+        return context
+
+    def expect(self, pattern: str) -> None:
+        """Say that a trouble belongs to the test."""
+        self.expected.append(re.compile(pattern))
+
+    def close(self) -> list[str]:
+        for context in self._contexts:
+            context.close()
+        return [trouble for trouble in self.troubles if not any(known.search(trouble) for known in self.expected)]
+
+    def _page(self, page: Page) -> None:
+        page.on("console", lambda message: self._note(message.type, message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: self._note("exception", str(error)))
+        page.on("dialog", lambda dialog: (self._note("dialog", dialog.message), dialog.dismiss()))
+
+    def _request(self, request: Any) -> None:
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self._note("foreign request", request.url)
+
+    def _note(self, kind: str, words: str) -> None:
+        self.troubles.append(f"{kind}: {words}")
+
+
+@contextmanager
+def visiting(browser: Browser, origin: str) -> Iterator[Visits]:
+    visits = Visits(browser, origin)
+    yield visits
+    assert visits.close() == []
