@@ -42,6 +42,7 @@ test: $(BIN)/kepu
 
 bench: $(BIN)/kepu .venv-bench/bin/hugo
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/maps.py
 
 clean:
 	rm -rf site .site.* .cache

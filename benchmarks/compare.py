@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+import zlib
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 SAMPLE = 100
@@ -19,11 +19,11 @@ _REPLACED = (
 )
 
 
-def sampled(venues: Path) -> tuple[str, ...]:
-    """Some of a site's venue pages, spread over all, ready to be compared."""
-    pages = sorted(venues.glob("*-*/index.html"))
-    pages = [page for page in pages if not page.parent.name.startswith("page-")]
-    return tuple(normalised(page) for page in pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE])
+def sampled(venues: Path) -> bytes:
+    """Some of a site's venue pages, spread over all, ready to be compared; compressed, to keep the runner small."""
+    pages = sorted(path for path in venues.glob("*/index.html") if not path.parent.name.startswith("page-"))
+    chosen = pages[:: max(1, len(pages) // SAMPLE)][:SAMPLE]
+    return zlib.compress("\f".join(normalised(page) for page in chosen).encode(), level=1)
 
 
 def normalised(page: Path) -> str:
@@ -34,11 +34,12 @@ def normalised(page: Path) -> str:
     return text
 
 
-def difference(ours: Sequence[str], theirs: Sequence[str]) -> tuple[int, str]:
-    """How many lines only one side has, and the first of them."""
+def difference(ours: bytes, theirs: bytes) -> tuple[int, int, str]:
+    """The number of pages compared, of lines that only one side has, and the first of those lines."""
     found: Counter[str] = Counter()
-    for left, right in zip(ours, theirs, strict=True):
+    pages = [zlib.decompress(side).decode().split("\f") for side in (ours, theirs)]
+    for left, right in zip(*pages, strict=True):
         counts = Counter(left.split("\n"))
-        counts.subtract(Counter(right.split("\n")))
+        counts.subtract(right.split("\n"))
         found.update({line: abs(count) for line, count in counts.items() if count})
-    return found.total(), next(iter(found), "")
+    return len(pages[0]), found.total(), next(iter(found), "")

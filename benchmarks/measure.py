@@ -45,7 +45,7 @@ class Measurement:
     size: int = 0
     pages: int = 0
     venue_html: int = 0
-    sample: tuple[str, ...] = field(default=(), repr=False)
+    sample: bytes = field(default=b"", repr=False)
     error: str | None = None
 
 

@@ -232,11 +232,11 @@ def _sizes_line(size: int, ours: int, theirs: int) -> str:
     return f"- {unfair}HTML of {size:,} venues and their list: {sizes}"
 
 
-def _pages_line(size: int, ours: Sequence[str], theirs: Sequence[str]) -> str:
-    count, first = difference(ours, theirs)
+def _pages_line(size: int, ours: bytes, theirs: bytes) -> str:
+    pages, count, first = difference(ours, theirs)
     if count:
-        return f"- WARNING: {len(ours)} of {size:,} venue pages differ in {count} tags, such as `{first[:100]}`"
-    return f"- The same HTML in {len(ours)} of {size:,} venue pages that were compared"
+        return f"- WARNING: {count} tags differ in {pages} of {size:,} venue pages, such as `{first[:100]}`"
+    return f"- The same HTML in {pages} of {size:,} venue pages that were compared"
 
 
 def environment_lines(setup: Setup, load: tuple[float, float]) -> list[str]:

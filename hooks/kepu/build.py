@@ -20,7 +20,7 @@ from .catalogue import Catalogue
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .exports import api, calendars, csv_export, explorer, feeds, geojson, quality, schema, web
-from .output import Output, fingerprint
+from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of

@@ -18,9 +18,7 @@ def of_project(config: Path, data: Path, content: Path, today: dt.date) -> str:
     """The digest of a portal: its configuration, records, pages, templates and this code."""
     hook = config.parent / "hooks/portal_hooks.py"
     paths = [config, data, content, config.parent / "overrides", CODE, *([hook] if hook.is_file() else [])]
-    return digest(
-        paths, today, *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name))
-    )
+    return digest(paths, today, *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name)))
 
 
 def _is_key(variable: str) -> bool:

@@ -43,14 +43,14 @@ def _problem(problem: Problem, lines: Lines | None, guide: str) -> str:
     line = lines(problem.file, problem.line) if lines else None
     drawn = excerpt(line, problem.line, problem.column) if line else ()
     link = f"       怎么改：{guide}#{problem.code.lower()}"
-    return "".join(f"{text}\n" for text in (_one_line(head), *drawn, link))
+    return "".join(f"{text}\n" for text in (one_line(head), *drawn, link))
 
 
 def _hint(problem: Problem) -> str:
     return f"。您是不是要写 {problem.suggestion}？" if problem.suggestion else ""
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Text for a terminal: line breaks and control characters of the data become visible escapes."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
@@ -165,7 +165,7 @@ def _row(problem: Problem, titles: dict[str, str]) -> str:
 
 def markdown_text(text: str) -> str:
     """Text that Markdown shows as it is: every sign that could mean something becomes a character reference."""
-    plain = _one_line(text)
+    plain = one_line(text)
     return "".join(c if c.isalnum() or c in " /-。，；：、！？（）“”《》" else f"&#{ord(c)};" for c in plain)
 
 

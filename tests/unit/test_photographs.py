@@ -58,7 +58,9 @@ def test_a_photograph_is_encoded_anew_in_several_sizes(desk: Path) -> None:
         assert not Image.open(io.BytesIO(content)).getexif()
 
 
-@pytest.mark.parametrize("content", [b"", b"<svg onload='alert(1)'/>", photograph()[:300], b"\xff\xd8\xff" + b"\0" * 99])
+@pytest.mark.parametrize(
+    "content", [b"", b"<svg onload='alert(1)'/>", photograph()[:300], b"\xff\xd8\xff" + b"\0" * 99]
+)
 def test_what_cannot_be_shown_is_a_problem(desk: Path, content: bytes) -> None:
     found = developed(desk, content)
     assert {problem.code for problem in found.problems} == {"KP704"}

@@ -169,7 +169,7 @@ def _meant(column: Column, text: str, words: Words, shape: Shape) -> str:
         return first if first in known else next((choice for choice, label in column.choices if label == text), text)
     if shape.name == "phone":
         return phone(text)
-    return mended(text, shape, words.labels)
+    return f"{text}\n" if "\n" in text else mended(text, shape, words.labels)
 
 
 def _known(column: Column, code: str, words: Words) -> str:

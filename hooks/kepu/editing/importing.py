@@ -158,7 +158,7 @@ class Importer:
             return None  # a foreign table says nothing
         old = cell_text(column, value_at(entry.root, column.steps), self.words)
         new = cell_text(column, value, self.words)
-        return FieldChange(key, column.title, old, new) if old != new else None
+        return FieldChange(key, column.title, old, new) if old.strip() != new.strip() else None
 
     def _is_conflict(self, change: FieldChange, base: dict[str, str] | None) -> bool:
         if self.mapping.overwrite:

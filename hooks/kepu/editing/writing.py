@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-
 _FEW = 100
 """Files that are brought to the disk one by one; of more, all at once, which is far quicker."""
 

@@ -93,7 +93,9 @@ def browse_addresses(catalogue: Catalogue) -> Iterator[str]:
 def explore_page(catalogue: Catalogue) -> dict[str, Any]:
     """What ``overrides/kepu/explore.html`` needs, beside ``root`` and ``assets``."""
     shown = (*COLLECTIONS_SHOWN, "observances", "plans")
+    drawn = catalogue.portal.map
     return {
+        "credit": f"审图号：{drawn.review_number}" if drawn.review_number else drawn.source or "",
         "count": sum(len(catalogue.records[name]) for name in shown),
         "collections": [
             Link(COLLECTIONS[name].label, f"{name}/", len(catalogue.records[name]))

@@ -88,9 +88,7 @@ def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:
     last = catalogue.today + dt.timedelta(AGENDA_DAYS)
     ahead = (coming(happenings, catalogue.today) for happenings in catalogue.happenings.values())
     found = [next((item for item in happenings if item.takes_place), None) for happenings in ahead]
-    soon = sorted(
-        (item for item in found if item and item.first <= last), key=lambda item: (item.start, item.event.id)
-    )
+    soon = sorted((item for item in found if item and item.first <= last), key=lambda item: (item.start, item.event.id))
     for item in soon[:AGENDA_ITEMS]:
         yield AgendaItem(short_date(item.first), str(item.last), card(catalogue, "events", item.event))
 

@@ -16,8 +16,9 @@ export async function showMap(element, { points, placed, total }, { root, choose
   });
   const note = element.querySelector("[data-map-said]");
   try {
-    const { markers, layers } = await drawing;
+    const { map, markers, layers } = await drawing;
     markers.set(together(points), layers);
+    look(map, points);
     note.textContent = words(points.length, placed, total);
   } catch {
     note.textContent = "地图没有加载出来。结果都在列表里，也可以切换一下再试。";
@@ -35,7 +36,8 @@ async function draw(element, root, choose) {
   if (!element.children.length) {
     const pick = make("button", { type: "button", class: "explore-button", "aria-pressed": "false" }, "在地图上选起点");
     element.classList.add("kepu-map-page");
-    element.append(make("div", { class: "kepu-map" }), make("p", { class: "explore-map-said", "data-map-said": true, role: "status" }), pick);
+    // The 审图号 belongs on every map that shows boundaries.
+    element.append(make("div", { class: "kepu-map", "data-credit": element.dataset.credit }), make("p", { class: "explore-map-said", "data-map-said": true, role: "status" }), pick);
   }
   for (const style of STYLES) document.head.append(make("link", { rel: "stylesheet", href: `${assets}/${style}` }));
   for (const script of SCRIPTS) await load(`${assets}/${script}`);
@@ -48,7 +50,17 @@ async function draw(element, root, choose) {
   const lines = outlines.createOutlines(scene, `${root}map/`, { show() {} });
   data.loadRegions(`${root}map/`).then((regions) => lines.set(regions), () => {});
   listenForOrigin(scene.map, element.querySelector("button"), choose);
-  return { markers: markers.createMarkers(scene, { root, nameOf: lines.nameOf, onOpen() {} }), layers: data.LAYERS };
+  return { map: scene.map, markers: markers.createMarkers(scene, { root, nameOf: lines.nameOf, onOpen() {} }), layers: data.LAYERS };
+}
+
+// All points in view, once they have changed.
+let looked = "";
+
+function look(map, points) {
+  const seen = points.map(({ collection, id }) => `${collection}/${id}`).join(" ");
+  if (!points.length || seen === looked) return;
+  looked = seen;
+  map.fitBounds(points.map(({ lat, lon }) => [lat, lon]), { padding: [48, 48], maxZoom: 11, animate: false });
 }
 
 // The next click on the map says where to start from.

@@ -1,0 +1,161 @@
+"""``kepu diff``: what a change of the records means for the public."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..check.dataset import Dataset, Entry
+from ..diagnostics import Problem, Report
+from ..model import COLLECTIONS, Record
+from ..model.datum import Lonlat, distance
+from ..source.reader import Mapping
+from .cells import Words, cell_text, value_at
+from .columns import Column, columns_of
+from .importing import plain_copy
+from .introduced import difference
+from .layout import flow_text, node_of
+from .results import FieldChange
+
+_NOTICEABLE = 1.0
+"""Metres below which a point has not moved."""
+_PROVENANCE = ("source", "verified_on")
+
+
+@dataclass(frozen=True)
+class RecordChange:
+    """One record before and after. ``moved`` is how far its point went, in metres, if it had one both times."""
+
+    old: Entry
+    new: Entry
+    fields: tuple[FieldChange, ...]
+    moved: float | None = None
+
+    def under(self, *names: str) -> list[FieldChange]:
+        """The changes of some top-level fields."""
+        return [change for change in self.fields if change.key.partition(".")[0] in names]
+
+    @property
+    def only_provenance(self) -> bool:
+        return len(self.under(*_PROVENANCE)) == len(self.fields)
+
+
+@dataclass
+class Comparison:
+    """Everything that differs between two states of a portal's records."""
+
+    added: list[Entry] = field(default_factory=list)
+    removed: list[Entry] = field(default_factory=list)
+    renamed: list[tuple[Entry, Entry]] = field(default_factory=list)
+    changed: list[RecordChange] = field(default_factory=list)
+    introduced: list[Problem] = field(default_factory=list)
+    solved: list[Problem] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        records = self.added or self.removed or self.renamed or self.changed
+        return not (records or self.introduced or self.solved)
+
+    @property
+    def moved(self) -> list[RecordChange]:
+        return [change for change in self.changed if change.moved is not None]
+
+    @property
+    def addresses(self) -> list[tuple[str, str]]:
+        """(address, what becomes of it) for every page that comes, goes or changes."""
+        found = [(address(e), "新页面") for e in self.added]
+        found += [(address(e), "页面没有了，旧网址会打不开") for e in self.removed]
+        found += [(address(old), f"转到 {address(new)}") for old, new in self.renamed]
+        found += [(address(change.new), "内容有变化") for change in self.changed]
+        return sorted((where, what) for where, what in found if where)
+
+
+def address(entry: Entry) -> str:
+    """The page of a record, relative to the site's root; empty if its collection has none."""
+    return f"{entry.collection}/{entry.record.id}/" if COLLECTIONS[entry.collection].pages else ""
+
+
+def point_of(data: Dataset, record: Record) -> Lonlat | None:
+    """Where a record is on the map: its own point, or that of the venue it belongs to."""
+    location = getattr(record, "location", None) or getattr(record, "label", None)
+    if location is not None:
+        wgs84: Lonlat = location.wgs84
+        return wgs84
+    venue = data.find("venues", getattr(record, "venue", None) or "")
+    return point_of(data, venue) if venue else None
+
+
+def compared(before: tuple[Dataset, Report], after: tuple[Dataset, Report]) -> Comparison:
+    """Two states of the records, each with the problems found in it."""
+    (old, old_report), (new, new_report) = before, after
+    result = Comparison()
+    words = Words(old), Words(new)
+    for collection in COLLECTIONS:
+        first, second = old.entries[collection], new.entries[collection]
+        now_called = {former: e for e in second.values() for former in e.record.formerly if former not in second}
+        for record_id in sorted(first.keys() | second.keys()):
+            if record_id not in first:
+                _came(result, first, second[record_id])
+            elif record_id in second:
+                _changed(result, first[record_id], second[record_id], (old, new), words)
+            elif record_id in now_called:
+                result.renamed.append((first[record_id], now_called[record_id]))
+                _changed(result, first[record_id], now_called[record_id], (old, new), words)
+            else:
+                result.removed.append(first[record_id])
+    result.introduced, result.solved = difference(old_report.problems, new_report.problems)
+    return result
+
+
+def _came(result: Comparison, first: dict[str, Entry], entry: Entry) -> None:
+    if not any(former in first for former in entry.record.formerly):
+        result.added.append(entry)
+
+
+def _changed(
+    result: Comparison, old: Entry, new: Entry, data: tuple[Dataset, Dataset], words: tuple[Words, Words]
+) -> None:
+    if plain_copy(old.root) == plain_copy(new.root):
+        return
+    fields = tuple(_fields(old, new, words))
+    points = point_of(data[0], old.record), point_of(data[1], new.record)
+    moved = distance(points[0], points[1]) if points[0] and points[1] else None
+    if fields:
+        result.changed.append(RecordChange(old, new, fields, moved if moved and moved > _NOTICEABLE else None))
+
+
+def _fields(old: Entry, new: Entry, words: tuple[Words, Words]) -> Iterator[FieldChange]:
+    """Field by field in words; what has no column of its own is compared as a whole."""
+    columns = [c for c in columns_of(new.collection, (old, new)) if c.key not in ("id", "formerly")]
+    told: set[str] = set()
+    for column in columns:
+        texts = [_words_of(column, entry, known) for entry, known in zip((old, new), words, strict=True)]
+        if texts[0].strip() != texts[1].strip():
+            told.add(str(column.steps[0]))
+            yield FieldChange(column.key, column.title, *texts)
+    for key in sorted((old.root.keys() | new.root.keys()) - told - {"id", "formerly"}):
+        values = [plain_copy(entry.root.get(key)) for entry in (old, new)]
+        if values[0] != values[1] and not _same_words(values):
+            meaning = type(new.record).model_fields.get(key)
+            yield FieldChange(key, (meaning and meaning.description) or key, *map(_flow, values))
+
+
+def _same_words(values: list[Any]) -> bool:
+    """Whether only the way of writing differs: one value for a list of one, or blanks at the end."""
+    return str(_listed(values[0])).strip() == str(_listed(values[1])).strip()
+
+
+def _listed(value: Any) -> Any:
+    return (
+        value.strip() if isinstance(value, str) else value[0] if isinstance(value, list) and len(value) == 1 else value
+    )
+
+
+def _words_of(column: Column, entry: Entry, words: Words) -> str:
+    root: Mapping = entry.root
+    return cell_text(column, value_at(root, column.steps), words)
+
+
+def _flow(value: Any) -> str:
+    return "" if value is None else flow_text(node_of(value))
