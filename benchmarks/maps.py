@@ -125,7 +125,7 @@ def measure(browser: Any, label: str, points: int, url: str) -> Result:
     page.on("response", lambda response: sizes.append(len(gzip.compress(response.body(), 9))) if response.ok else None)
     browser.start_tracing(page=page, categories=_TRACE)
     page.goto(url)
-    page.wait_for_function("window.benchPainted", timeout=120_000)
+    page.wait_for_selector(_MARKERS, state="attached", timeout=180_000)
     page.wait_for_timeout(_SETTLED)
     tasks = _tasks(json.loads(browser.stop_tracing())["traceEvents"])
     painted = float(page.evaluate("window.benchPainted"))

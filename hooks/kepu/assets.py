@@ -16,9 +16,19 @@ from .pages.icons import sheet, used_icons
 from .slim import slim
 
 STYLES = (
-    "tokens.css", "base.css", "header.css", "components.css", "record.css", "events.css", "home.css", "pages.css", "search-box.css",
-    "explore.css", "editors.css", "print.css",
-)  # fmt: skip
+    "tokens.css",
+    "base.css",
+    "header.css",
+    "components.css",
+    "record.css",
+    "events.css",
+    "home.css",
+    "pages.css",
+    "search-box.css",
+    "explore.css",
+    "editors.css",
+    "print.css",
+)
 """In the order in which later sheets may refine earlier ones; they are sent as one file."""
 OWN_STYLES = ("map.css", "map-views.css")
 """Sheets that few pages need; those pages link them."""

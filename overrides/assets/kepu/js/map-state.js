@@ -1,4 +1,4 @@
-/* The map's state in the address: ?at=venues/<id>, ?layers=venues,bases, ?region=<id>. */
+/* The map's state in the address: ?at=venues/<id>, ?layers=venues,bases, ?region=<id>, ?near=venues/<id>. */
 
 import { LAYERS } from "./map-data.js";
 
@@ -7,6 +7,7 @@ export function readState() {
   const wanted = (query.get("layers") ?? "").split(",").filter((layer) => LAYERS.includes(layer));
   return {
     at: query.get("at"),
+    near: query.get("near"),
     region: query.get("region"),
     layers: query.has("layers") ? wanted : [...LAYERS],
   };

@@ -10,6 +10,8 @@ import { addKeys, addWheel, localisePopups, localiseScale } from "./map-access.j
 import { addBasemap } from "./map-basemap.js";
 import { createOutlines } from "./map-outlines.js";
 import { createMarkers } from "./map-markers.js";
+import { createNearby } from "./map-nearby.js";
+import { addTouch } from "./map-touch.js";
 import { createNotice } from "./map-notice.js";
 import { createTools } from "./map-tools.js";
 import { readState, writeState } from "./map-state.js";
@@ -32,7 +34,8 @@ export async function mount(element) {
     nameOf: outlines.nameOf,
     onOpen: (at) => writeState({ at }),
   });
-  const parts = { outlines, markers };
+  const nearby = createNearby(page, scene.map, markers, { root: element.dataset.root });
+  const parts = { outlines, markers, nearby };
   createTools(page, state, {
     onLayers(layers) {
       parts.markers.show(layers);
@@ -62,6 +65,7 @@ export function draw(element) {
   const scene = window.kepuMapScaffold(!still);
   localisePopups(scene.map);
   addWheel(scene.map, element);
+  addTouch(scene.map, element);
   addKeys(scene.map);
   addBasemap(scene, element);
   addCredit(scene.map, [element.dataset.credit, scene.basemap?.credit].filter(Boolean).join("　"));
@@ -96,6 +100,7 @@ async function showPlaces(element, parts, state, notice, regionsShown) {
     parts.markers.set(await loadPlaces(element.dataset.map), state.layers);
     await regionsShown;
     if (state.at && !(await parts.markers.open(state.at))) notice.show("这条记录不在地图上，可能没有坐标或已经结束。");
+    if (state.near && !(await parts.nearby.start(state.near))) notice.show("没有找到起点，可能没有坐标。");
   } catch {
     notice.show("地点没有加载出来。", () => showPlaces(element, parts, state, notice, regionsShown));
   }

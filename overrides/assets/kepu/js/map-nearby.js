@@ -1,0 +1,106 @@
+/* What is near: from the visitor's position, asked for on a click, or from any place. Distance rings and a list.
+ * State in the address: ?near=venues/<id> or ?near=<lon>,<lat>; the visitor's own position is never written there. */
+
+import { nearest, ringsFor, words } from "./map-distance.js";
+import { ensureNames, LABELS } from "./map-data.js";
+import { writeState } from "./map-state.js";
+
+const LISTED = 12;
+const WAIT = 10_000; // milliseconds
+const REFUSED = "没有得到您的位置。可以在浏览器里允许定位，或者在地图上选一点。";
+
+/** The row of buttons and the list; `markers` is what createMarkers gave. */
+export function createNearby(page, map, markers, { root }) {
+  const box = page.querySelector("[data-nearby]");
+  if (!box) return { start() {} };
+  const said = box.querySelector("[data-nearby-said]");
+  const list = box.querySelector("[data-nearby-list]");
+  const clear = box.querySelector("[data-nearby-clear]");
+  const pick = box.querySelector("[data-nearby-pick]");
+  const group = window.L.layerGroup().addTo(map);
+  const isPicking = () => pick.getAttribute("aria-pressed") === "true";
+  const setPicking = (on) => {
+    pick.setAttribute("aria-pressed", String(on));
+    map.getContainer().classList.toggle("is-picking", on);
+    if (on) said.textContent = "请在地图上点一下起点。";
+  };
+
+  async function show(point, name, state) {
+    const found = nearest(markers.items(), point, LISTED);
+    group.clearLayers();
+    draw(group, point, ringsFor(found.at(-1)?.metres ?? 1000));
+    clear.hidden = false;
+    said.textContent = `离${name}最近的 ${found.length} 个地点，按直线距离：`;
+    writeState({ near: state, at: null });
+    await ensureNames(found.flatMap(({ item }) => item.records)).catch(() => {});
+    list.replaceChildren(...found.map((one) => entry(one, root)));
+    const box = window.L.latLngBounds(found.slice(0, 6).map(({ item }) => [item.place.lat, item.place.lon]));
+    map.fitBounds(box.extend([point.lat, point.lon]).pad(0.1), { maxZoom: 13, animate: false });
+  }
+
+  box.hidden = false;
+  box.querySelector("[data-nearby-me]").addEventListener("click", () => {
+    said.textContent = "正在取得位置……";
+    const found = ({ coords }) => show({ lon: coords.longitude, lat: coords.latitude }, "您", null);
+    if (!navigator.geolocation) said.textContent = REFUSED;
+    else navigator.geolocation.getCurrentPosition(found, () => (said.textContent = REFUSED), { timeout: WAIT, maximumAge: 60_000 });
+  });
+  pick.addEventListener("click", () => setPicking(!isPicking()));
+  map.on("click", ({ latlng }) => {
+    if (!isPicking()) return;
+    setPicking(false);
+    const [lon, lat] = [latlng.lng, latlng.lat].map((value) => Number(value.toFixed(4)));
+    show({ lon, lat }, "选的地点", `${lon},${lat}`);
+  });
+  clear.addEventListener("click", () => {
+    group.clearLayers();
+    list.replaceChildren();
+    said.textContent = "";
+    clear.hidden = true;
+    writeState({ near: null });
+  });
+  return {
+    /** Begin from the address: a record ("venues/x") or a point ("112.9,28.2"). False if it names neither. */
+    async start(near) {
+      const [lon, lat] = near.split(",").map(Number);
+      if (Number.isFinite(lon) && Number.isFinite(lat)) return show({ lon, lat }, "选的地点", near).then(() => true);
+      const place = await markers.open(near);
+      map.closePopup();
+      if (place) await show(place, place.records.find(({ name }) => name)?.name ?? "这里", near);
+      return Boolean(place);
+    },
+  };
+}
+
+/** The start and three circles with their distance written on them. */
+function draw(group, { lon, lat }, kilometres) {
+  const options = { interactive: false, className: "kepu-range", fill: false };
+  for (const km of kilometres) {
+    group.addLayer(window.L.circle([lat, lon], { ...options, radius: km * 1000 }));
+    const north = lat + (km * 1000) / 111_195;
+    group.addLayer(sign([north, lon], `${km} 公里`));
+  }
+  group.addLayer(window.L.circleMarker([lat, lon], { interactive: false, className: "kepu-start", radius: 8 }));
+}
+
+function sign(at, text) {
+  const html = document.createElement("span");
+  html.textContent = text;
+  const icon = window.L.divIcon({ className: "kepu-name", html, iconSize: [0, 0] });
+  return window.L.marker(at, { icon, pane: "names", interactive: false, keyboard: false });
+}
+
+function entry({ item, metres }, root) {
+  const line = document.createElement("li");
+  const [first, ...others] = item.records;
+  const link = document.createElement("a");
+  link.textContent = first.name ?? first.kind;
+  if (first.id) link.href = `${root}${encodeURIComponent(first.collection)}/${encodeURIComponent(first.id)}/`;
+  const vague = first.precision === "district" ? "（位置待核实）" : "";
+  const more = others.length > 0 ? ` · 还有 ${others.length} 项` : "";
+  const note = document.createElement("span");
+  note.className = "kepu-map-list__note";
+  note.textContent = ` ${words(metres)}${vague} · ${LABELS[first.collection]}${more}`;
+  line.append(link, note);
+  return line;
+}
