@@ -26,6 +26,7 @@ serve: $(BIN)/kepu
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
 
 check: $(BIN)/kepu
+	$(BIN)/kepu schemas
 	$(BIN)/kepu check
 
 test: $(BIN)/kepu
@@ -42,6 +43,7 @@ test: $(BIN)/kepu
 
 bench: $(BIN)/kepu .venv-bench/bin/hugo
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/maps.py
 
 clean:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -76,8 +77,9 @@ def flexsearch(kit: Kit, folder: Path) -> None:
 def pagefind(kit: Kit, folder: Path) -> None:
     """A page for each record, read by Pagefind."""
     for document in kit.documents:
+        name = escape(document.name)
         body = "".join(f"<p>{escape(part)}</p>" for part in (document.also, document.place, document.text) if part)
-        html = f'<!doctype html><html lang="zh-CN"><title>{escape(document.name)}</title><body><h1>{escape(document.name)}</h1>{body}'
+        html = f'<!doctype html><html lang="zh-CN"><title>{name}</title><body><h1>{name}</h1>{body}'
         _write(folder / "r" / document.key / "index.html", html.encode())
     _run(str(kit.packages / "node_modules/.bin/pagefind"), "--site", str(folder), "--glob", "r/**/*.html", "--quiet")
 
@@ -128,4 +130,5 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _run(*command: str, cwd: Path | None = None) -> None:
-    subprocess.run(command, check=True, cwd=cwd, stdout=subprocess.DEVNULL)
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(command, check=True, cwd=cwd, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -34,30 +34,36 @@ class Question(NamedTuple):
 
 
 Ask = Callable[[Document, Random], str]
+Fits = Callable[[str, Document], bool]
 
 
 def questions(documents: Sequence[Document], seed: int = 1) -> Iterator[Question]:
     """The same questions for the same records, some of every kind."""
     to_traditional = {simple: old for old, simple in _pairs()}
-    for kind, ask, truth in (
-        ("part of a name", _part, lambda part: lambda d: part in d.name),
-        ("traditional", _part, lambda part: lambda d: part in d.name),
-        ("pinyin", _part, lambda part: lambda d: part in d.name),
-        ("initials", _long_part, lambda part: lambda d: part in d.name),
-        ("phone", _phone, lambda phone: lambda d: phone in d.text),
-        ("two words", _two_words, lambda words: lambda d: all(word in d.name + d.place for word in words.split())),
-        ("one wrong character", _name, lambda name: lambda d: d.name == name),
-    ):
+    for kind, (ask, fits) in _kinds().items():
         rng = Random(f"{seed}-{kind}")
         found = 0
         for _ in range(EACH * 50):
             asked = ask(rng.choice(documents), rng)
-            answers = frozenset(d.key for d in documents if truth(asked)(d)) if asked else frozenset()
+            answers = [d.key for d in documents if fits(asked, d)] if asked else []
             if 0 < len(answers) <= MOST:
-                yield Question(kind, _written(kind, asked, to_traditional, rng), answers)
+                yield Question(kind, _written(kind, asked, to_traditional, rng), frozenset(answers))
                 found += 1
             if found == EACH:
                 break
+
+
+def _kinds() -> dict[str, tuple[Ask, Fits]]:
+    """For each kind of question what is asked for and which records answer it."""
+    return {
+        "part of a name": (_part, lambda part, d: part in d.name),
+        "traditional": (_part, lambda part, d: part in d.name),
+        "pinyin": (_part, lambda part, d: part in d.name),
+        "initials": (_long_part, lambda part, d: part in d.name),
+        "phone": (_phone, lambda phone, d: phone in d.text),
+        "two words": (_two_words, lambda words, d: all(word in d.name + d.place for word in words.split())),
+        "one wrong character": (_name, lambda name, d: d.name == name),
+    }
 
 
 def _written(kind: str, asked: str, to_traditional: dict[str, str], rng: Random) -> str:

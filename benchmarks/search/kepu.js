@@ -6,6 +6,11 @@ const question = (q) => ({ q, chosen: [], sort: "relevance", at: 0, group: 0, or
 
 export const start = () => search.start();
 
+export async function first(q, most) {
+  const { cards } = await search.ask("answer", question(q), most);
+  return cards.map(({ key }) => key);
+}
+
 /** Until nothing better is to come; texts are fetched with the first question that needs them. */
 async function search_(q, most) {
   let answer = await search.ask("answer", question(q), most);

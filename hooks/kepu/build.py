@@ -81,6 +81,7 @@ SECTION_PAGES: dict[str, tuple[str, str]] = {
     "map.md": ("map", "共享地图"),
     "sharing.md": ("sharing", "谁和谁共享"),
     "overview.md": ("overview", "区县一览"),
+    "embed.md": ("embed", "把地图放到别的网站"),
     "explore.md": ("explore", "搜索和筛选"),
     "data.md": ("data", "开放数据"),
     "sitemap.md": ("sitemap", "网站地图"),
@@ -250,6 +251,7 @@ class Build:
         yield from feeds.outputs(self.catalogue, self.project.site_url)
         yield from maps.outputs(self.catalogue, os.environ)
         yield from self._region_pictures()
+        yield Output("embed/map.html", self.pages.templates.render("embed-frame", "../").encode())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
         addresses = self._all_addresses()
         yield from web.outputs(self.catalogue, addresses, self.project.site_url, self.assets.folder, policy)

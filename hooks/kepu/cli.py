@@ -10,7 +10,19 @@ from pathlib import Path
 
 from . import inputs
 from .check.run import all_rules
-from .commands import checking, creating, diffing, exchange, formatting, holidays, opening, staleness, stamping
+from .commands import (
+    checking,
+    creating,
+    diffing,
+    exchange,
+    formatting,
+    holidays,
+    mapping,
+    opening,
+    owning,
+    staleness,
+    stamping,
+)
 from .commands.folders import CACHE, add_folders, clock, moment, now_of
 from .memory import uncollected
 from .publish.release import is_current, published_pages
@@ -43,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     rules.set_defaults(run=_rules)
     opening.add(commands, moment, clock)
     holidays.add(commands)
-    for module in (formatting, creating, stamping, staleness, exchange, diffing):
+    for module in (formatting, creating, stamping, staleness, exchange, diffing, owning, mapping):
         module.add(commands)
     return parser
 

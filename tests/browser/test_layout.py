@@ -35,12 +35,12 @@ SMALL = """([least, leastBig]) => {
     const around = element.closest('p, li, dd, td, figcaption, caption, h1, h2, h3, h4');
     const bare = around && around.cloneNode(true);
     bare?.querySelectorAll('a, button, svg, .badge, .fact-note, .explore-number').forEach((part) => part.remove());
-    return Boolean(bare && bare.textContent.replace(/[\\s、，·]/g, '').length);
+    return Boolean(bare && bare.textContent.trim());
   };
   const found = [];
   for (const element of document.querySelectorAll(controls)) {
     if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) || element.disabled) continue;
-    if (element.matches('[role=region], .skip-link, #kepu-map-list') || inSentence(element)) continue;
+    if (element.matches('[role=region], pre, .skip-link') || inSentence(element)) continue;
     const wanted = element.matches(big) ? leastBig : least;
     const { width, height } = boxOf(element);
     if (width && height && (height < wanted - 0.5 || width < Math.min(wanted, 24))) {

@@ -239,6 +239,8 @@ def test_a_new_record_is_whole_and_explained(desk: Path, capsys: pytest.CaptureF
     code, _, err = run(capsys, "new", "场馆", "--name", "海洋贝壳馆", *flags, "--yes")
     assert (code, err) == (0, "")
     text = (desk / "data/venues/hai-yang-bei-ke-guan.yml").read_text("utf-8")
+    modeline, _, text = text.partition("\n")
+    assert modeline == "# yaml-language-server: $schema=../../.vscode/schema/venues.json"
     assert text.startswith('name: 海洋贝壳馆\nkind: museum\nregion: "370602"\naddress: 示例路 1 号\n')
     assert "phone: 0535-6678901\n" in text
     assert "verified_on: 2026-11-21\n" in text

@@ -1,4 +1,4 @@
-"""``kepu owners``: writes CODEOWNERS. ``kepu vscode``: tells editors' tools where the schemas are."""
+"""``kepu owners``: writes CODEOWNERS. ``kepu schemas``: writes what editors' tools complete and explain from."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..editing.writing import Change
 from ..exports.schema import portal_schema, records_schema
 from ..model import COLLECTIONS
 from ..source.reader import Mapping, read
-from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of
+from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of, write_all
 
 _REVIEWER = re.compile(r"@?[\w.-]+(/[\w.-]+)?(@[\w.-]+)?")
 
@@ -25,8 +25,8 @@ def add(commands: Any) -> None:
     owners = commands.add_parser("owners", help="按负责单位和地区生成 CODEOWNERS，让改动自动找对审阅人")
     add_folders(owners)
     add_writing(owners)
-    owners.add_argument("--reviewers", type=Path, default=Path("reviewers.yml"), metavar="FILE",
-                        help="审阅人名单：单位或地区的编号: \"@帐号\"，default 是其余的（默认 reviewers.yml）")  # fmt: skip
+    told = "审阅人名单：一行一个 单位或地区的编号: 帐号，default 是其余的（默认 reviewers.yml）"
+    owners.add_argument("--reviewers", type=Path, default=Path("reviewers.yml"), metavar="FILE", help=told)
     owners.add_argument("--output", type=Path, default=Path("CODEOWNERS"), metavar="FILE", help="默认 CODEOWNERS")
     owners.set_defaults(run=_owners)
     schemas = commands.add_parser("schemas", help="写出字段说明，让 VS Code 等编辑器能补全和提示")
@@ -55,8 +55,8 @@ def _owners(options: argparse.Namespace) -> int:
     text, unknown = codeowners(catalogue, given, given["default"])
     code = agree([_file(options.output, text)], options, Path.cwd())
     for organization in unknown[:10]:
-        print(f"还没有审阅人：{organization} {catalogue.organizations[organization].name}"
-              if organization in catalogue.organizations else f"还没有审阅人：{organization}")  # fmt: skip
+        record = catalogue.organizations.get(organization)
+        print(f"还没有审阅人：{organization} {record.name if record else ''}".rstrip())
     return code
 
 
@@ -68,7 +68,12 @@ def _schemas(options: argparse.Namespace) -> int:
     catalogue = Catalogue(load(options.data)[0], now_of(options))
     wanted = {name: records_schema(catalogue, name) for name in COLLECTIONS} | {"portal": portal_schema(catalogue)}
     texts = {name: json.dumps(value, ensure_ascii=False, indent=1) + "\n" for name, value in wanted.items()}
-    return agree([_file(options.output / f"{name}.json", text) for name, text in texts.items()], options, Path.cwd())
+    changes = [_file(options.output / f"{name}.json", text) for name, text in texts.items()]
+    changed = sum(change.real for change in changes)
+    if options.dry_run or not changed:
+        print(f"试运行：会写 {changed} 个文件，没有写。" if changed else "没有要改的。")
+        return 0
+    return write_all(changes)  # generated files of our own need no question
 
 
 def _file(path: Path, text: str) -> Change:

@@ -35,7 +35,7 @@ def text_of(collection: str, values: dict[str, Any], hints: bool = True) -> str:
     """A record as a file in canonical layout, with comments for empty fields if wanted."""
     model = COLLECTIONS[collection].model
     shape = Shape(model)
-    lines: list[str] = []
+    lines = [f"# yaml-language-server: $schema=../../.vscode/schema/{collection}.json"] if hints else []
     for name in sorted(values, key=shape.position):
         lines += field_lines(Line(node_of(values[name], name), Scalar(name)), shape, 0)
     if hints:

@@ -15,7 +15,7 @@ from .basemap import browser_settings, origins
 from .layers import layer_outputs
 from .outlines import portal_box
 from .overview import overview_context
-from .page import page_context
+from .page import embed_context, page_context
 from .places import place_outputs
 from .preview import preview_svg, region_svg
 from .scaffold import scaffold
@@ -28,6 +28,7 @@ VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
     "map": page_context,
     "sharing": sharing_context,
     "overview": overview_context,
+    "embed": embed_context,
 }
 """Pages with a live map, by the name of their template: what each shows."""
 _NOTHING: Mapping[str, str] = {}

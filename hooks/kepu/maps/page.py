@@ -33,6 +33,23 @@ def page_context(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def embed_context(catalogue: Catalogue) -> dict[str, Any]:
+    """The context of ``overrides/kepu/embed.html``: what a frame on another site may show."""
+    regions = portal_regions(catalogue)
+    return {
+        "layers": list(LAYERS.items()),
+        "regions": [
+            {
+                "id": region.id,
+                "name": region.name,
+                "parts": [{"id": part.id, "name": part.name} for part in counties(catalogue, region) if part != region],
+            }
+            for region in regions
+        ],
+        "code": '<iframe src="embed/map.html" width="100%" height="480" loading="lazy"></iframe>',
+    }
+
+
 def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:
     return {"code": code, "label": label, "count": sum(item.collection == code for item in items)}
 

@@ -2,6 +2,7 @@
 
 const RADIUS = 6_371_008.8; // metres
 const RADIAN = Math.PI / 180;
+const FAR = 100_000; // metres
 const STEPS = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500]; // kilometres
 
 /** Metres between two { lon, lat } (haversine). */
@@ -11,10 +12,14 @@ export function distance(a, b) {
   return 2 * RADIUS * Math.atan2(Math.sqrt(chord), Math.sqrt(1 - chord));
 }
 
-/** The items nearest to a point, with `metres`, nearest first; items have a `place` with lon and lat. */
+/** The items nearest to a point, with `metres`, nearest first; items have a `place` with lon and lat.
+ *
+ * What lies beyond a day's trip is left out, unless there is nothing else: then the nearest one is all.
+ */
 export function nearest(items, point, count) {
-  const found = items.map((item) => ({ item, metres: distance(point, item.place) }));
-  return found.sort((a, b) => a.metres - b.metres).slice(0, count);
+  const found = items.map((item) => ({ item, metres: distance(point, item.place) })).sort((a, b) => a.metres - b.metres);
+  const within = found.filter(({ metres }) => metres <= FAR).slice(0, count);
+  return within.length > 0 ? within : found.slice(0, 1);
 }
 
 /** Three round distances in kilometres, the last one around everything that was found. */

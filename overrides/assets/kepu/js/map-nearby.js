@@ -25,8 +25,9 @@ export function createNearby(page, map, markers, { root }) {
     if (on) said.textContent = "请在地图上点一下起点。";
   };
 
-  async function show(point, name, state) {
-    const found = nearest(markers.items(), point, LISTED);
+  async function show(point, name, state, own = null) {
+    const others = markers.items().filter(({ place }) => place !== own);
+    const found = nearest(others, point, LISTED);
     group.clearLayers();
     draw(group, point, ringsFor(found.at(-1)?.metres ?? 1000));
     clear.hidden = false;
@@ -66,7 +67,7 @@ export function createNearby(page, map, markers, { root }) {
       if (Number.isFinite(lon) && Number.isFinite(lat)) return show({ lon, lat }, "选的地点", near).then(() => true);
       const place = await markers.open(near);
       map.closePopup();
-      if (place) await show(place, place.records.find(({ name }) => name)?.name ?? "这里", near);
+      if (place) await show(place, place.records.find(({ name }) => name)?.name ?? "这里", near, place);
       return Boolean(place);
     },
   };

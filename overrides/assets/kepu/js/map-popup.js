@@ -9,7 +9,7 @@ function element(tag, className, words) {
   return made;
 }
 
-/** What is at one place: each record with a link to its page, then how exact the place is. */
+/** What is at one place: each record with a link to its page (if `root` says where pages are), then how exact it is. */
 export function popupContent(records, root, nameOf) {
   const box = element("div", "kepu-popup");
   const list = element("ul", "kepu-popup__list");
@@ -21,8 +21,9 @@ export function popupContent(records, root, nameOf) {
 
 function entry(record, root) {
   const item = element("li", "kepu-popup__item");
-  const link = element("a", "kepu-popup__link", record.name);
-  link.href = `${root}${encodeURIComponent(record.collection)}/${encodeURIComponent(record.id)}/`;
+  const link = element(root === "" ? "span" : "a", "kepu-popup__link", record.name);
+  if (root !== "") link.href = `${root}${encodeURIComponent(record.collection)}/${encodeURIComponent(record.id)}/`;
+  if (window.top !== window.self) link.target = "_blank"; // a record does not fit into a frame
   const label = LABELS[record.collection];
   const kind = record.kind === label ? label : `${label} · ${record.kind}`;
   item.append(link, element("span", "kepu-popup__kind", kind));

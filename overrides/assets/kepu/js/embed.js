@@ -1,0 +1,49 @@
+/* Builds the address and the code of a frame with the map. */
+
+export function mount(page) {
+  const form = page.querySelector("[data-embed-form]");
+  const link = page.querySelector("[data-embed-try]");
+  const area = page.querySelector("[data-embed-code]");
+  const copy = page.querySelector("[data-embed-copy]");
+  const base = link.href;
+  const show = () => {
+    link.href = address(form, base);
+    area.value = code(form, link.href);
+  };
+  form.hidden = false;
+  copy.hidden = !navigator.clipboard;
+  form.addEventListener("input", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  copy.addEventListener("click", async () => {
+    const said = page.querySelector("[data-embed-said]");
+    try {
+      await navigator.clipboard.writeText(area.value);
+      said.textContent = "已复制";
+    } catch {
+      area.select();
+      said.textContent = "没能复制，请手动复制选中的代码";
+    }
+  });
+  show();
+}
+
+function address(form, base) {
+  const boxes = [...form.querySelectorAll("[name=layer]")];
+  const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
+  const query = [];
+  if (chosen.length < boxes.length) query.push(`layers=${chosen.join(",")}`);
+  if (form.elements.region.value) query.push(`region=${encodeURIComponent(form.elements.region.value)}`);
+  return query.length > 0 ? `${base}?${query.join("&")}` : base;
+}
+
+const sized = (input, otherwise) => (input.value && input.checkValidity() ? input.value : otherwise);
+
+function code(form, url) {
+  const frame = document.createElement("iframe");
+  const { width, height } = form.elements;
+  const attributes = { src: url, title: form.dataset.title, width: sized(width, "100%"), height: sized(height, "480"), loading: "lazy" };
+  for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
+  return frame.outerHTML;
+}
+
+for (const page of document.querySelectorAll("[data-embed]")) mount(page);

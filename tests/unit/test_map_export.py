@@ -1,0 +1,78 @@
+"""The map in one file: bundled scripts, its own policy, and that it really opens without a server."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from kepu.catalogue import Catalogue
+from kepu.check.run import check_data
+from kepu.maps.bundle import NotBundled, bundle
+from kepu.maps.export import export_html
+
+PROJECT = Path(__file__).parents[2]
+NOW = dt.datetime(2026, 11, 21, 12)
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    dataset, _ = check_data(PROJECT / "data", PROJECT / "content", NOW.date())
+    return Catalogue(dataset, NOW)
+
+
+def write(folder: Path, **modules: str) -> None:
+    for name, source in modules.items():
+        (folder / f"{name}.js").write_text(source, encoding="utf-8")
+
+
+def test_modules_run_after_what_they_need(tmp_path: Path) -> None:
+    write(tmp_path, a='import { b } from "./b.js";\nexport const a = b;\n', b="export function b() {}\n")
+    text = bundle(tmp_path, "a")
+    assert text.index("module_b = ") < text.index("module_a = ")
+    assert "const { b } = module_b;" in text
+    assert "return { a };" in text
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'import { b as c } from "./b.js";\n',
+        'import * as b from "./b.js";\n',
+        "export default 1;\n",
+        'import { a } from "./a.js";\n',
+    ],
+)
+def test_unknown_ways_are_refused(tmp_path: Path, source: str) -> None:
+    write(tmp_path, a=source, b="export const b = 1;\n")
+    with pytest.raises(NotBundled):
+        bundle(tmp_path, "a")
+
+
+def test_the_file_is_whole_and_always_the_same(catalogue: Catalogue) -> None:
+    html = export_html(catalogue, PROJECT / "overrides", "")
+    assert html == export_html(catalogue, PROJECT / "overrides", "")
+    assert "unsafe" not in html.split("</title>")[0]
+    assert catalogue.portal.map.review_number in html
+    assert " src=" not in html.split("<script")[0]
+
+
+@pytest.mark.browser
+def test_it_opens_from_a_disk(catalogue: Catalogue, browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "map.html"
+    path.write_text(export_html(catalogue, PROJECT / "overrides", ""), encoding="utf-8")
+    page = browser.new_context(offline=True).new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_selector("#kepu-map[data-ready]", timeout=30_000)
+    assert page.locator(".kepu-cluster, .kepu-marker").count() > 0
+    assert page.locator("path.kepu-outline").count() > 0
+    page.context.close()
+    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
+    assert errors == []

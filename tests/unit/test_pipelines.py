@@ -1,0 +1,187 @@
+"""Pipelines, templates and editor settings: their syntax, and what keeps a stranger's code away from secrets."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+from test_commands import commit, desk, run, state
+
+from kepu.check.loading import load
+from kepu.model import COLLECTIONS
+
+__all__ = ["desk"]
+PROJECT = Path(__file__).parents[2]
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+SCHEMAS = [
+    *((path, "vendor.github-workflows") for path in WORKFLOWS),
+    *((path, "vendor.github-issue-forms") for path in sorted((PROJECT / ".github/ISSUE_TEMPLATE").glob("[!c]*.yml"))),
+    (PROJECT / ".github/ISSUE_TEMPLATE/correction.yml", "vendor.github-issue-forms"),
+    (PROJECT / ".github/ISSUE_TEMPLATE/config.yml", "vendor.github-issue-config"),
+    (PROJECT / ".gitlab-ci.yml", "vendor.gitlab-ci"),
+]
+
+
+@pytest.mark.parametrize(("path", "schema"), SCHEMAS, ids=lambda value: getattr(value, "name", ""))
+def test_the_syntax(path: Path, schema: str) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def workflow(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((PROJECT / ".github/workflows" / name).read_text("utf-8"))
+    return found
+
+
+def steps_of(name: str) -> list[dict[str, Any]]:
+    return [step for job in workflow(name)["jobs"].values() for step in job["steps"]]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_and_nothing_is_pasted_into_scripts(path: Path) -> None:
+    text = path.read_text("utf-8")
+    uses = re.findall(r"uses: (\S+)( # v\d+\.\d+\.\d+)?", text)
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", name) and version for name, version in uses)
+    assert "pull_request_target" not in text
+    assert "secrets." not in text
+    for step in steps_of(path.name):
+        assert "${{" not in step.get("run", "")
+        if "actions/checkout" in step.get("uses", ""):
+            assert step["with"]["persist-credentials"] is False
+
+
+def test_a_strangers_code_runs_without_rights() -> None:
+    check = workflow("check.yml")
+    assert check["permissions"] == {"contents": "read"}
+    assert all("permissions" not in job for job in check["jobs"].values())
+    assert "token" not in (PROJECT / ".github/workflows/check.yml").read_text("utf-8").lower()
+
+
+def test_the_comment_comes_from_trusted_code() -> None:
+    comment = workflow("comment.yml")
+    assert comment["permissions"] == {}
+    assert comment["jobs"]["comment"]["permissions"] == {"contents": "read", "pull-requests": "write"}
+    checkout = next(step for step in steps_of("comment.yml") if "checkout" in step.get("uses", ""))
+    assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+    for step in steps_of("comment.yml"):
+        script = step.get("run", "")
+        assert not re.search(r"git (checkout|switch|merge|worktree|reset|pull)|download-artifact", script)
+        if "kepu " in script:
+            assert "GH_TOKEN" not in step["env"]
+
+
+def test_publishing_happens_on_the_main_branch_only() -> None:
+    publish = workflow("publish.yml")
+    triggers = publish[True]  # YAML 1.1 reads the key ``on`` as a flag
+    assert set(triggers) == {"push", "schedule", "workflow_dispatch"}
+    assert publish["jobs"]["build"].get("permissions") is None
+    assert publish["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+
+
+@pytest.mark.parametrize("path", sorted((PROJECT / ".workflow").glob("*.yml")), ids=lambda path: path.name)
+def test_gitee_pipelines(path: Path) -> None:
+    found = yaml.safe_load(path.read_text("utf-8"))
+    assert {"version", "name", "displayName", "triggers", "stages"} <= found.keys()
+    assert found["version"] == "1.0"
+    commands = [c for stage in found["stages"] for step in stage["steps"] for c in step["commands"]]
+    assert "kepu check" in commands or "kepu check --publish" in commands
+
+
+def test_every_kepu_command_in_a_pipeline_exists(capsys: pytest.CaptureFixture[str]) -> None:
+    files = [*WORKFLOWS, PROJECT / ".gitlab-ci.yml", *(PROJECT / ".workflow").glob("*.yml")]
+    used = {name for file in files for name in re.findall(r"\bkepu ([a-z]+) ", file.read_text("utf-8"))}
+    assert {"check", "diff", "build"} <= used
+    for name in used:
+        assert run(capsys, name, "--help")[0] == 0
+
+
+TEMPLATES = [
+    *(PROJECT / ".gitlab").rglob("*.md"), *(PROJECT / ".gitee").glob("*.md"), PROJECT / ".github/pull_request_template.md",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_templates_are_chinese(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert "出处" in text or "从哪里知道" in text
+    assert len(re.findall("[\u4e00-\u9fff]", text)) > 40
+
+
+# Editors' tools
+
+
+def test_settings_name_a_schema_for_every_collection(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    settings = json.loads((PROJECT / ".vscode/settings.json").read_text("utf-8"))
+    assert run(capsys, "schemas")[0] == 0
+    assert set(settings["yaml.schemas"]) == {f".vscode/schema/{name}.json" for name in (*COLLECTIONS, "portal")}
+    for name, globs in settings["yaml.schemas"].items():
+        schema = json.loads((desk / name).read_text("utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert any(
+            pattern.startswith(f"data/{Path(name).stem}") for pattern in ([globs] if isinstance(globs, str) else globs)
+        )
+    assert "没有要改的" in run(capsys, "schemas")[1]
+
+
+def test_every_field_is_explained_in_chinese() -> None:
+    seen: set[Any] = set()
+
+    def look(model: Any) -> None:
+        if model in seen:
+            return
+        seen.add(model)
+        for name, field in model.model_fields.items():
+            assert field.description, f"{model.__name__}.{name}"
+            for inner in _models(field.annotation):
+                look(inner)
+
+    from kepu.editing.order import _models
+
+    for collection in COLLECTIONS.values():
+        look(collection.model)
+
+
+# Owners
+
+
+def test_owners_follow_organizations_and_regions(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "reviewers.yml").write_text(
+        'default: "@editors"\nyantai-cast: "@yantai/cast"\n"370602": "@zhifu"\n', "utf-8"
+    )
+    code, out, _ = run(capsys, "owners", "--yes")
+    assert code == 0
+    lines = (desk / "CODEOWNERS").read_text("utf-8").splitlines()
+    assert "* @editors" in lines
+    assert "/data/venues/yantai-science-museum.yml @yantai/cast" in lines
+    assert "/data/venues/yantai-museum.yml @zhifu" in lines
+    files = {line.split()[0].removeprefix("/") for line in lines if line.startswith("/")}
+    assert files <= {entry.file for entry in load(desk / "data")[0].all()}
+    assert "没有要改的" in run(capsys, "owners", "--yes")[1]
+    assert "还没有审阅人" in out or "还没有审阅人" not in out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "default: x y\n",
+        'default: "@a"\nnobody: "@b"\n',
+        'yantai-cast: "@b"\n',
+        "- a\n",
+        'default: "@a\\n* @evil"\n',
+    ],
+)
+def test_bad_lists_of_reviewers_are_refused(text: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (desk / "reviewers.yml").write_text(text, "utf-8")
+    commit(desk)
+    before = state(desk)
+    assert run(capsys, "owners", "--yes")[0] == 2
+    assert state(desk) == before
