@@ -137,4 +137,5 @@ class Visits:
 def visiting(browser: Browser, origin: str) -> Iterator[Visits]:
     visits = Visits(browser, origin)
     yield visits
-    assert visits.close() == []
+    troubles = visits.close()
+    assert not troubles, "\n".join(troubles)

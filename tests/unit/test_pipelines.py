@@ -156,8 +156,7 @@ def test_owners_follow_organizations_and_regions(desk: Path, capsys: pytest.Capt
     (desk / "reviewers.yml").write_text(
         'default: "@editors"\nyantai-cast: "@yantai/cast"\n"370602": "@zhifu"\n', "utf-8"
     )
-    code, out, _ = run(capsys, "owners", "--yes")
-    assert code == 0
+    assert run(capsys, "owners", "--yes")[0] == 0
     lines = (desk / "CODEOWNERS").read_text("utf-8").splitlines()
     assert "* @editors" in lines
     assert "/data/venues/yantai-science-museum.yml @yantai/cast" in lines
@@ -165,7 +164,6 @@ def test_owners_follow_organizations_and_regions(desk: Path, capsys: pytest.Capt
     files = {line.split()[0].removeprefix("/") for line in lines if line.startswith("/")}
     assert files <= {entry.file for entry in load(desk / "data")[0].all()}
     assert "没有要改的" in run(capsys, "owners", "--yes")[1]
-    assert "还没有审阅人" in out or "还没有审阅人" not in out
 
 
 @pytest.mark.parametrize(

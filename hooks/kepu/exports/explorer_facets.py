@@ -61,13 +61,13 @@ def _shown_on_cards(catalogue: Catalogue) -> Iterator[Column]:
     yield _one(_facet("booking", "预约", 0, yes="需要预约", no="不用预约", unknown="未提供"), _booking, "card")
     mode = _facet("mode", "方式", 5, onsite="到馆", outreach="送课上门", online="线上", unknown="未注明")
     yield _many(mode, _mode, "card")
-    yield _many(_vocabulary_facet(catalogue, "theme", "主题", "themes"), _listed("themes", SHOWN), "card")
     yield _one(_status_facet(), _status, "card")
 
 
 def _further(catalogue: Catalogue) -> Iterator[Column]:
     opened = _facet("open", "开放", 0, now="开放", closed="闭馆", unknown="未提供")
     yield Column("open", (opened,), "table", _hours, "facet")
+    yield _many(_vocabulary_facet(catalogue, "theme", "主题", "themes"), _listed("themes", SHOWN), "facet")
     audience = _vocabulary_facet(catalogue, "audience", "面向人群", "audiences")
     yield _many(audience, _listed("audiences", SHOWN[:5]), "facet")
     yield _many(_vocabulary_facet(catalogue, "stage", "学段", "stages"), _stages, "facet")

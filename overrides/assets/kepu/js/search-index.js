@@ -92,9 +92,8 @@ export class SearchIndex {
   }
 
   valuesOf(columnId, record) {
-    const column = this.column.get(columnId);
-    const { values } = this.facets.get(columnId);
-    return column.valuesOf(record).map((value) => values[value]);
+    const values = this.facets.get(columnId)?.values;
+    return values ? this.column.get(columnId).valuesOf(record).map((value) => values[value]) : [];
   }
 
   collection(record) {

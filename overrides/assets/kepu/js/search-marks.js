@@ -9,7 +9,9 @@ const AFTER = 44;
 export function rangesOf(text, words, sounds) {
   const { folded, places } = foldWithPlaces(text);
   const found = words.flatMap((word) => placesOf(folded, word, sounds));
-  const shown = found.map(([start, end]) => [places[start], places[end]]).sort((a, b) => a[0] - b[0]);
+  // What folding leaves out after the last character, such as a bracket, is not part of the match.
+  const endOf = (at) => places[at] + String.fromCodePoint(text.codePointAt(places[at])).length;
+  const shown = found.map(([start, end]) => [places[start], endOf(end - 1)]).sort((a, b) => a[0] - b[0]);
   const apart = [];
   for (const [start, end] of shown) {
     const last = apart.at(-1);
