@@ -123,14 +123,15 @@ def measure(browser: Any, label: str, points: int, url: str) -> Result:
     """Open a map once in a fresh context."""
     page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     page.add_init_script(_WATCH)
-    sizes: list[int] = []
-    page.on("response", lambda response: sizes.append(len(gzip.compress(response.body(), 9))) if response.ok else None)
+    responses: list[Any] = []
+    page.on("response", lambda response: responses.append(response))
     browser.start_tracing(page=page, categories=_TRACE)
     page.goto(url)
     page.wait_for_selector(_MARKERS, state="attached", timeout=180_000)
     page.wait_for_timeout(_SETTLED)
     tasks = _tasks(json.loads(browser.stop_tracing())["traceEvents"])
     painted = float(page.evaluate("window.benchPainted"))
+    sizes = [len(gzip.compress(response.body(), 9)) for response in responses if response.ok]
     page.context.close()
     return Result(label, points, sum(sizes) / 1024, painted, max(tasks), sum(max(0.0, task - 50) for task in tasks))
 

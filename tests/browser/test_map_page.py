@@ -140,7 +140,7 @@ def test_lost_places_are_told_and_can_be_tried_again(visit: Visits) -> None:
 
 
 def test_without_the_library_the_list_remains(visit: Visits) -> None:
-    visit.expect("503|Failed to load resource|ERR_FAILED")
+    visit.expect("Failed to load resource|L is not defined")
     page = visit(None, viewport=DESKTOP)
     page.route("**/leaflet.js", lambda route: route.abort())
     page.goto(f"{visit.origin}map/")

@@ -54,7 +54,7 @@ def test_the_home_page_leads_on(page: Page, visit: Visits) -> None:
 
 def test_the_explorer_offers_ways_on(page: Page, visit: Visits) -> None:
     page.goto(f"{visit.origin}explore/?q=科技馆")
-    assert page.locator("main a:visible").count() > 20
+    assert page.locator("main a:visible").count() > 10
     page.locator("main a:visible", has_text="场馆").first.click()
     assert page.locator("[data-record]:visible, .card:visible, main li a:visible").count() > 3
 
@@ -62,7 +62,6 @@ def test_the_explorer_offers_ways_on(page: Page, visit: Visits) -> None:
 def test_the_map_is_a_picture_and_a_list(page: Page, visit: Visits) -> None:
     page.goto(f"{visit.origin}map/")
     assert page.locator(".kepu-map__preview").is_visible()
-    assert page.locator(".kepu-map__preview").evaluate("(image) => image.naturalWidth") if False else True
     page.locator("summary").first.click()
     page.locator(".kepu-map-list li a:visible").first.click()
     assert page.locator("h1").is_visible()

@@ -115,6 +115,9 @@ class Visits:
         """Say that a trouble belongs to the test."""
         self.expected.append(re.compile(pattern))
 
+    def noticed(self, pattern: str) -> bool:
+        return any(re.match(pattern, trouble) for trouble in self.troubles)
+
     def close(self) -> list[str]:
         for context in self._contexts:
             context.close()

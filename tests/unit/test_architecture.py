@@ -152,7 +152,12 @@ def test_the_site_generator_is_known_to_one_file() -> None:
     assert [path.name for path in hooks] == ["portal_hooks.py"]
 
 
-@pytest.mark.parametrize("file", sorted((PROJECT / "overrides").rglob("*.html")), ids=lambda file: file.name)
+ONE_FILE = "map-export.html"
+"""A page that opens from a USB stick, without a server: all is inside, and its policy names the digests."""
+PAGES = [path for path in sorted((PROJECT / "overrides").rglob("*.html")) if path.name != ONE_FILE]
+
+
+@pytest.mark.parametrize("file", PAGES, ids=lambda file: file.name)
 def test_templates_are_thin(file: Path) -> None:
     """No inline script or handler in a template: the Content-Security-Policy would stop it."""
     text = file.read_text("utf-8")

@@ -25,6 +25,8 @@ ELSEWHERE = {
     "KP113": "test_reader.test_symbolic_links_are_refused",
     "KP115": "test_reader.test_a_file_that_is_gone",
     "KP118": "test_a_missing_portal",
+    "KP408": "test_basemap: the portal's settings, not a record",
+    "KP409": "test_basemap: only with --publish",
     "KP704": "test_photographs.test_what_cannot_be_shown_is_a_problem",
 }
 """Rules that no file in a repository can break, and the tests that try them."""

@@ -49,6 +49,8 @@ WITHOUT_EXAMPLE = {
     "KP113": "a symbolic link",
     "KP115": "a file that cannot be opened",
     "KP118": "a file that is missing",
+    "KP408": "the portal's settings",
+    "KP409": "the portal's settings, and only with --publish",
     "KP517": "a tour and a venue, two files",
     "KP704": "a photograph",
 }
