@@ -25,6 +25,7 @@ from mkdocs.structure.pages import Page
 
 from kepu.build import SECTION_PAGES, Build, CheckFailed, LintFailed, NavItem, Project
 from kepu.build import Navigation as PortalNavigation
+from kepu.excerpts import lines_under
 from kepu.memory import uncollected
 from kepu.pages.site import SHELLS
 from kepu.publish.lock import Busy
@@ -56,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         build.release.__enter__()
         _unfinished.append(build)
     except CheckFailed as error:
-        raise PluginError(f"{as_text(error.report, [])}{error}") from None
+        raise PluginError(f"{as_text(error.report, [], lines_under(project.data.parent))}{error}") from None
     except Busy as error:
         raise PluginError(str(error)) from None
     config.extra[_KEY] = build

@@ -49,9 +49,9 @@ WITHOUT_EXAMPLE = {
     "KP113": "a symbolic link",
     "KP115": "a file that cannot be opened",
     "KP118": "a file that is missing",
-    "KP408": "the portal's settings",
     "KP409": "the portal's settings, and only with --publish",
     "KP517": "a tour and a venue, two files",
+    "KP409": "asked for before publishing only: test_basemap",
     "KP704": "a photograph",
 }
 SHOWN = [rule for rule in all_rules() if rule.example]
