@@ -30,7 +30,9 @@ def header_rules(text: str) -> Rules:
     """The file ``_headers``: patterns of paths, each with headers indented below it."""
     rules: Rules = []
     for line in text.splitlines():
-        if line.startswith("  "):
+        if line.startswith("  ! "):  # a general header that this pattern takes back
+            rules[-1][1].append((line[4:].strip(), ""))
+        elif line.startswith("  "):
             name, value = line.split(":", 1)
             rules[-1][1].append((name.strip(), value.strip()))
         elif line:
@@ -52,10 +54,12 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         path = self.path.split("?")[0]
+        sent: dict[str, str] = {}
         for pattern, headers in self.rules:
-            if fnmatch(path, pattern):
-                for name, value in headers:
-                    self.send_header(name, value)
+            sent |= dict(headers) if fnmatch(path, pattern) else {}
+        for name, value in sent.items():
+            if value:
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:

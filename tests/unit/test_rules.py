@@ -51,7 +51,6 @@ WITHOUT_EXAMPLE = {
     "KP118": "a file that is missing",
     "KP409": "the portal's settings, and only with --publish",
     "KP517": "a tour and a venue, two files",
-    "KP409": "asked for before publishing only: test_basemap",
     "KP704": "a photograph",
 }
 SHOWN = [rule for rule in all_rules() if rule.example]
