@@ -79,7 +79,7 @@ def write_folium(points: list[tuple[float, float, str]], folder: Path) -> None:
     from kepu.maps.vendor import vendor_outputs
 
     middle = points[len(points) // 2]
-    drawing = folium.Map(location=(middle[1], middle[0]), zoom_start=5, tiles=None)
+    drawing = folium.Map(location=(middle[1], middle[0]), zoom_start=5, tiles=None, maxZoom=18)
     cluster = MarkerCluster().add_to(drawing)
     for lon, lat, name in points:
         folium.Marker((lat, lon), popup=folium.Popup(name)).add_to(cluster)

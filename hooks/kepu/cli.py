@@ -79,11 +79,11 @@ def _build(options: argparse.Namespace) -> int:
     environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
-    print("正在检查记录、生成网站……", file=sys.stderr, flush=True)
+    print("正在检查记录、生成网站……", flush=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(options.config)]
     if subprocess.run(command, env=environment, check=False).returncode:
         return 1
-    print(f"网站已生成：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）", file=sys.stderr)
+    print(f"网站已生成：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
     return 0
 
 

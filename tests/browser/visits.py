@@ -120,7 +120,7 @@ class Visits:
         self.expected.append(re.compile(pattern))
 
     def noticed(self, pattern: str) -> bool:
-        return any(re.match(pattern, trouble) for trouble in self.troubles)
+        return any(re.search(pattern, trouble) for trouble in self.troubles)
 
     def close(self) -> list[str]:
         for context in self._contexts:

@@ -123,9 +123,13 @@ def _vocabulary_facet(catalogue: Catalogue, facet_id: str, label: str, vocabular
 
 
 def _kind_facet(catalogue: Catalogue) -> Facet:
+    """The kinds that some record is of."""
     values: dict[str, Value] = {}
     for collection, vocabulary in _KIND_VOCABULARIES.items():
+        used = {getattr(record, "kind") for record in catalogue.records[collection].values()}  # noqa: B009
         for value in _terms(catalogue, vocabulary):
+            if value.code not in used:
+                continue
             code = f"{_KIND_PREFIXES[collection]}{value.code}"
             values[code] = Value(code, value.label, value.also)
     return Facet("kind", "类型", tuple(values.values()), tier=6)

@@ -175,7 +175,8 @@ def _kinds(catalogue: Catalogue) -> Iterator[_List]:
         prefix = "" if name == "venues" else f"{name.removesuffix('s')}-"
         for code, label in catalogue.labels(vocabulary).items():
             if found[code]:
-                yield _List(f"kind-{prefix}{code}", label, f"kind={prefix}{code}", _placed(catalogue, found[code]))
+                title = label if name == "venues" else f"{COLLECTIONS[name].label}：{label}"
+                yield _List(f"kind-{prefix}{code}", title, f"kind={prefix}{code}", _placed(catalogue, found[code]))
 
 
 def _audiences(catalogue: Catalogue) -> Iterator[_List]:

@@ -100,6 +100,7 @@ class Explorer {
   }
 
   type() {
+    this.typed = true;
     if (!this.facets || this.input.value === this.state.q) return;
     this.go({ ...this.state, q: this.input.value, shown: PAGE }, "replaceState");
   }
@@ -147,7 +148,7 @@ class Explorer {
     if (given.get("from") === "me") this.me ??= (await this.extras()).remembered();
     this.state = readState(location.search, this.facets);
     // What was typed while the data was on its way is newer than the address.
-    if (this.input.value && !this.restored && !this.state.q) this.state.q = this.input.value;
+    if (!this.restored && (this.typed || !this.state.q)) this.state.q = this.input.value;
     this.restored = true;
     if (this.input.value !== this.state.q) this.input.value = this.state.q;
     this.refresh();
@@ -174,7 +175,7 @@ class Explorer {
     showMore(parts.more, answer.total, state.shown);
     if (state.view === "map") this.showMap();
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
-    await this.showFacets(answer);
+    if (!answer.early) await this.showFacets(answer);
     if (!answer.complete) this.search.ask("more").catch(() => this.fail(PARTLY_FAILED));
     // For tests: which question the page answers, and whether better answers are to come.
     Object.assign(this.element.dataset, { answered: state.q, state: answer.complete ? "complete" : "more" });
