@@ -175,6 +175,7 @@ class Explorer {
     showMore(parts.more, answer.total, state.shown);
     if (state.view === "map") this.showMap();
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
+    await painted();
     if (!answer.early) await this.showFacets(answer);
     if (!answer.complete) this.search.ask("more").catch(() => this.fail(PARTLY_FAILED));
     // For tests: which question the page answers, and whether better answers are to come.
@@ -229,6 +230,14 @@ function readFacets(facets) {
   return facets.map(({ id, label, parents, group = "", values }) => {
     const read = values.map(([code, name]) => ({ code, label: name }));
     return [id, { id, label, parents, group, values: read, byCode: new Map(read.map(({ code }, at) => [code, at])) }];
+  });
+}
+
+// Once the browser has had its turn to paint; in a hidden tab it does not, so not for long.
+function painted() {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 100);
   });
 }
 

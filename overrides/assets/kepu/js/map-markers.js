@@ -70,7 +70,7 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen }) 
     marker.bindPopup(() => content(marker), POPUP);
     marker.on("popupopen", () => onOpen(nameKey(records.find((record) => record === marker.kepuWanted) ?? records[0])));
     marker.on("popupclose", () => onOpen(null));
-    marker.on("keypress", (event) => press(event, () => marker.openPopup()));
+    marker.on("keypress", (event) => press(event, [" "], () => marker.openPopup())); // Enter is Leaflet's own
     marker.on("add", () => nameMarker(marker));
     return marker;
   }
@@ -82,7 +82,11 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen }) 
     const box = document.createElement("div");
     box.textContent = "正在读取……";
     ensureNames(records).then(
-      () => marker.getPopup().setContent(() => content(marker)),
+      () => {
+        const waiting = document.activeElement === marker.getElement();
+        marker.getPopup().setContent(() => content(marker));
+        if (waiting) marker.getPopup().getElement()?.querySelector("a[href]")?.focus();
+      },
       () => (box.textContent = "没有读取到，请稍后再试。"),
     );
     return box;
@@ -92,7 +96,7 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen }) 
     const { lat, lng } = at(one);
     const marker = window.L.marker([lat, lng], { icon: clusterIcon(one), keyboard: true, riseOnHover: true });
     marker.on("click", () => open(one, marker, false));
-    marker.on("keypress", (event) => press(event, () => open(one, marker, true)));
+    marker.on("keypress", (event) => press(event, [" ", "Enter"], () => open(one, marker, true)));
     return marker;
   }
 
@@ -188,10 +192,9 @@ async function nameMarker(marker) {
   for (const attribute of ["aria-label", "title"]) marker.getElement()?.setAttribute(attribute, name);
 }
 
-/** Enter is Leaflet's click already for popups; the space bar is one too, and must not scroll the page. */
-function press(event, act) {
-  const { key } = event.originalEvent;
-  if (key !== "Enter" && key !== " ") return;
+/** A button answers to these keys; the page must not scroll. */
+function press(event, keys, act) {
+  if (!keys.includes(event.originalEvent.key)) return;
   event.originalEvent.preventDefault();
   act();
 }
