@@ -6,12 +6,13 @@ The interactive map is ``overrides/kepu/map.html`` filled with ``page_context``;
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from ..catalogue import Catalogue
 from ..output import Output
-from .basemap import browser_settings, origins
+from .basemap import KEY, browser_settings, needs_key, origins
 from .layers import layer_outputs
 from .outlines import portal_box
 from .overview import overview_context
@@ -24,6 +25,7 @@ from .vendor import vendor_outputs
 
 __all__ = ["VIEWS", "outputs", "page_context", "preview_svg", "region_svg", "tile_origins", "vendor_outputs"]
 
+log = logging.getLogger("mkdocs.kepu")
 VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
     "map": page_context,
     "sharing": sharing_context,
@@ -39,7 +41,10 @@ def outputs(catalogue: Catalogue, environment: Mapping[str, str] = _NOTHING) -> 
 
     ``environment`` may hold the key of a basemap.
     """
-    basemap = browser_settings(catalogue.portal.map.basemap, environment)
+    settings = catalogue.portal.map.basemap
+    if needs_key(settings, environment):
+        log.warning("底图设为天地图，但环境变量 %s 里没有密钥；地图只显示轮廓", KEY)
+    basemap = browser_settings(settings, environment)
     yield Output("map/map.js", scaffold(portal_box(catalogue), basemap).encode())
     yield Output("map/preview.svg", preview_svg(catalogue).encode())
     yield Output("map/preview-wide.svg", preview_svg(catalogue, wide=True).encode())

@@ -3,8 +3,8 @@
 GCJ-02 and BD-09 are defined by formulas only; where they apply is not published. Most programs take a rectangle
 and so move places in Korea, Vietnam and Mongolia by half a kilometre. This outline follows the land border instead.
 
-It was drawn by hand for this one question, from well-known points of the border: right on either side of every pair
-of border towns in ``tests/unit/test_mainland.py``, within about 10 km elsewhere, and generously wide at sea, where
+It was drawn by hand for this one question, from well-known points of the border: right for every town of
+``tests/unit/test_mainland.py`` on either side, within about 10 to 20 km elsewhere, and generously wide at sea, where
 nothing stands. It is **not a map**: it is never drawn and never shown; what is shown are the official outlines of
 ``data/boundaries``.
 

@@ -11,6 +11,7 @@ const INITIAL = 2; // or with initials allowed.
 export class Sounds {
   constructor(table) {
     this.names = [];
+    this.spellings = [];
     this.numbers = new Map();
     this.of = new Uint16Array(65536);
     for (let code = 48; code < 123; code += 1) if (/[0-9a-z]/.test(String.fromCharCode(code))) this.of[code] = code;
@@ -33,6 +34,8 @@ export class Sounds {
     if (!this.numbers.has(syllable)) {
       this.numbers.set(syllable, FIRST + this.names.length);
       this.names.push(syllable);
+      // ü is typed as v, and often as u.
+      this.spellings.push(syllable.includes("v") ? [syllable, syllable.replace("v", "u")] : [syllable]);
     }
     return this.numbers.get(syllable);
   }
@@ -84,7 +87,7 @@ export class Sounds {
     if (word.length > LONGEST) return null;
     const starts = new Uint8Array(FIRST + this.names.length);
     this.names.forEach((name, at) => {
-      if (spellingsOf(name).some((spelling) => mayBegin(word, spelling))) starts[FIRST + at] |= WHOLE | INITIAL;
+      if (this.spellings[at].some((spelling) => mayBegin(word, spelling))) starts[FIRST + at] |= WHOLE | INITIAL;
       if (name[0] === word[0]) starts[FIRST + at] |= INITIAL;
     });
     starts[this.of[word.charCodeAt(0)]] |= WHOLE | INITIAL;
@@ -122,8 +125,10 @@ export class Sounds {
   followSound(word, read, at, to, typed, initials, number) {
     if (number < FIRST) return -1;
     const name = this.names[number - FIRST];
-    for (const syllable of spellingsOf(name)) {
-      const rest = word.length - typed;
+    const spellings = this.spellings[number - FIRST];
+    const rest = word.length - typed;
+    for (let which = 0; which < spellings.length; which += 1) {
+      const syllable = spellings[which];
       if (word.startsWith(syllable, typed)) {
         const end = this.follow(word, read, at + 1, to, typed + syllable.length, initials);
         if (end >= 0) return end;
@@ -150,14 +155,6 @@ export class Sounds {
       }
     }
   }
-}
-
-// ü is typed as v, and often as u.
-const SPELLINGS = new Map();
-
-function spellingsOf(name) {
-  if (!SPELLINGS.has(name)) SPELLINGS.set(name, name.includes("v") ? [name, name.replace("v", "u")] : [name]);
-  return SPELLINGS.get(name);
 }
 
 function mayBegin(word, syllable) {

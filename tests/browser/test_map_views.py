@@ -1,0 +1,106 @@
+"""The other views of the map: clusters by keyboard and touch, sharing, overview, nearby, and the frame for others."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from kinds import VENUE, settle
+from playwright.sync_api import Browser, expect
+from visits import DESKTOP, PHONE, Visits
+
+pytestmark = pytest.mark.browser
+KEY = VENUE.rstrip("/")
+
+
+def test_from_a_cluster_to_a_record_by_keyboard(visit: Visits) -> None:
+    page = visit("map/", viewport=DESKTOP)
+    settle(page)
+    page.locator(".kepu-cluster").first.focus()
+    for _ in range(8):
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(700)
+        if page.locator(".leaflet-popup").count():
+            break
+    expect(page.locator(".leaflet-popup a[href]").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
+    assert "kepu-marker" in page.evaluate("document.activeElement.className")
+
+
+def test_a_finger_scrolls_the_page_until_the_map_is_tapped(browser: Browser, origin: str) -> None:
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{origin}map/")
+    settle(page)
+    style = "getComputedStyle(document.querySelector('#map_kepu')).touchAction"
+    assert page.evaluate(style) == "pan-x pan-y"
+    box = page.locator("#kepu-map").bounding_box()
+    assert box
+    page.touchscreen.tap(box["x"] + 20, box["y"] + 60)
+    page.wait_for_function("!document.querySelector('#kepu-map').classList.contains('is-asleep')")
+    assert page.evaluate(style) == "none"
+    context.close()
+
+
+def test_what_a_county_can_borrow_in_two_choices(visit: Visits) -> None:
+    page = visit("sharing/", viewport=DESKTOP)
+    page.locator("[data-sharing-ask]:not([hidden])").wait_for()
+    page.select_option("[name=county]", label="盐边县")
+    page.select_option("[name=month]", label="2027年5月")
+    answer = page.locator("[data-sharing-answer]")
+    expect(answer.locator("h2")).to_have_text("盐边县 · 2027年5月")
+    expect(answer.locator(".sharing-state--here").first).to_contain_text("来本地：5月10日至5月12日")
+    expect(page.locator(".kepu-stop").first).to_be_attached()
+    expect(page).to_have_url(re.compile("month=2027-05"))
+    page.reload()
+    expect(answer.locator("h2")).to_have_text("盐边县 · 2027年5月")
+
+
+def test_the_overview_agrees_with_itself(visit: Visits) -> None:
+    page = visit("overview/?measure=venues", viewport=DESKTOP)
+    page.locator("[data-overview-rows] tr").first.wait_for()
+    rows = page.locator("[data-overview-rows] tr")
+    tiles = page.locator("[data-tile]")
+    assert rows.count() == tiles.count()
+    best = rows.first.locator("th").text_content() or ""
+    value = rows.first.locator("td").first.text_content()
+    expect(page.locator(f"[data-tile][aria-label^='{best}：']").first.locator(".tile-value")).to_have_text(value or "")
+    page.select_option("[name=measure]", label="公民具备科学素质的比例")
+    expect(page.locator("[data-overview-year] output")).to_have_text("2025 年")
+    expect(page.locator("[data-overview-rows]")).to_contain_text("目标：")
+
+
+def test_near_a_record(visit: Visits) -> None:
+    page = visit(f"map/?near={KEY}", viewport=DESKTOP)
+    settle(page)
+    expect(page.locator("[data-nearby-said]")).to_contain_text("重庆科技馆")
+    assert page.locator("[data-nearby-list] li").count() > 0
+    assert page.locator("path.kepu-range").count() == 3
+    page.locator("[data-nearby-clear]").click()
+    expect(page.locator("path.kepu-range")).to_have_count(0)
+
+
+def test_the_position_is_asked_for_only_on_a_click(visit: Visits) -> None:
+    page = visit(None, viewport=DESKTOP)
+    page.add_init_script("navigator.geolocation.getCurrentPosition = (ok, no) => { window.asked = true; no(); }")
+    page.goto(f"{visit.origin}map/")
+    settle(page)
+    assert page.evaluate("window.asked") is None
+    page.locator("[data-nearby-me]").click()
+    expect(page.locator("[data-nearby-said]")).to_contain_text("没有得到您的位置")
+
+
+def test_the_code_for_other_sites_follows_the_choice(visit: Visits) -> None:
+    page = visit("embed/", viewport=DESKTOP)
+    page.locator("[data-embed-form]:not([hidden])").wait_for()
+    for box in page.locator("[name=layer]").all()[1:]:
+        box.uncheck()
+    page.fill("[name=height]", "360")
+    code = page.locator("[data-embed-code]").input_value()
+    assert re.search(r'src="[^"]+embed/map\.html\?layers=venues"', code)
+    assert 'height="360"' in code
+    page.locator("[data-embed-try]").click()
+    page.locator("#kepu-map[data-ready]").wait_for()
+    assert page.locator(".kepu-marker--bases, .kepu-cluster--bases").count() == 0
+    assert page.locator("header, nav, footer").count() == 0
