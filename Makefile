@@ -34,7 +34,7 @@ test: $(BIN)/kepu
 	$(BIN)/ruff check hooks tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/python tests/ensure_browser.py
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses=logical --dist=loadfile
 
 .venv-bench/bin/hugo: benchmarks/requirements.txt
 	$(PYTHON) -m venv .venv-bench

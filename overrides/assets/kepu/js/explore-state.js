@@ -16,10 +16,15 @@ export function emptyState() {
   return { q: "", chosen: new Map(), sort: SORTS[0], view: VIEWS[0], shown: PAGE, at: "", group: 0, from: "", place: "" };
 }
 
+/** What is searched for, as far as a query string is read. */
+export function readQuery(parameters) {
+  return (parameters.get("q") ?? "").slice(0, MAX_QUERY);
+}
+
 /** Read a query string such as `?q=天文&kind=museum&kind=park`. `facets` are by id, each with `byCode`. */
 export function readState(search, facets) {
   const parameters = new URLSearchParams(search);
-  const state = { ...emptyState(), q: (parameters.get("q") ?? "").slice(0, MAX_QUERY) };
+  const state = { ...emptyState(), q: readQuery(parameters) };
   if (SORTS.includes(parameters.get("sort"))) state.sort = parameters.get("sort");
   if (VIEWS.includes(parameters.get("view"))) state.view = parameters.get("view");
   const shown = Number.parseInt(parameters.get("shown") ?? "", 10);

@@ -1,7 +1,7 @@
 // The explorer: one search box, facets and one set of results over all collections.
 
 import { Results, makeTable } from "./explore-results.js";
-import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readState, toggled, writeState } from "./explore-state.js";
+import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, toggled, writeState } from "./explore-state.js";
 import { countText, noteText, showChips, showMore } from "./explore-view.js";
 import { latest, sharedSearch } from "./search-client.js";
 
@@ -26,6 +26,8 @@ class Explorer {
     this.element = element;
     this.parts = Object.fromEntries(PARTS.map((name) => [name, element.querySelector(`[data-explore-${name}]`)]));
     this.input = element.querySelector("input[name=q]");
+    // At once, so that nobody's typing is touched when the data come.
+    this.input.value ||= readQuery(new URLSearchParams(location.search));
     this.root = element.dataset.root;
     this.state = emptyState();
     this.facets = null;
