@@ -32,7 +32,7 @@ def layout(tree: Tree, model: type[BaseModel]) -> str:
     shape = Shape(model)
     root = tree.root
     lines = _mapping(root, 0, shape) if root.mapping else _sequence(root, 0, shape)
-    return "".join(f"{line}\n" for line in (*lines, *tree.after))
+    return "".join(f"{line}\n" for line in (*tree.before, *lines, *tree.after))
 
 
 def field_lines(entry: Entry, shape: Shape, indent: int) -> list[str]:

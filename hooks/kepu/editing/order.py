@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from inspect import get_annotations
 from typing import Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
@@ -60,7 +61,8 @@ def fields_in_order(model: type[BaseModel]) -> tuple[str, ...]:
     """All fields of a model in canonical order."""
     names = list(model.model_fields)
     if not issubclass(model, Record):
-        return tuple(names)
+        own = [name for name in names if name in get_annotations(model)]  # what sets it apart from its base
+        return (*own, *(name for name in names if name not in own))
     head = [name for name in (*_HEAD, *_TAGS) if name in names]
     tail = [name for name in _TAIL if name in names]
     return (*head, *(name for name in names if name not in head and name not in tail), *tail)

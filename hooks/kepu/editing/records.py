@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from ..source.reader import read
 from .layout import field_lines, layout, node_of
 from .order import Shape
-from .tree import Branch, Entry, Node, Scalar, Tree, find, parse
+from .tree import Branch, Entry, Node, Scalar, Tree, comments_in, find, parse
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -77,7 +77,7 @@ def _values(raw: bytes) -> Any:
 
 def _comment_count(raw: bytes) -> int:
     tree = parse(Text.of(raw).text)
-    return _count(tree.root) + len(tree.after)
+    return comments_in(tree.before) + _count(tree.root) + len(tree.after)
 
 
 def _count(branch: Branch) -> int:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 import yaml
 from yaml.cyaml import CLoader
 
+FOR_TOOLS = "# yaml-language-server:"
+"""How a line begins that tells an editor's tools the schema of a file."""
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\n]*", re.MULTILINE)
 
 
@@ -62,10 +64,12 @@ Node = Scalar | Branch
 
 @dataclass
 class Tree:
-    """A whole file: ``text`` has no byte order mark; line breaks are as in the file."""
+    """A whole file: ``text`` has no byte order mark; line breaks are as in the file. ``before`` are the comments
+    about the file itself: a line for editors' tools, and what stands above a blank line; blank ones keep them apart."""
 
     text: str
     root: Branch
+    before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
 
 
@@ -180,3 +184,20 @@ def _attach(tree: Tree) -> None:
         first = heads.get(index, tree.text.rfind("\n", 0, entry.start) + 1)
         above = tree.text[:first].removesuffix("\n").removesuffix("\r")
         entry.blank = first > 0 and not above[above.rfind("\n") + 1 :].strip()
+    if entries:
+        tree.before = _heading(tree.text[: entries[0].start])
+        entries[0].before = entries[0].before[comments_in(tree.before) :]
+
+
+def comments_in(lines: list[str]) -> int:
+    return sum(line != "" for line in lines)
+
+
+def _heading(above: str) -> list[str]:
+    """The lines above the first entry that belong to the file, with one blank line at most between them."""
+    lines = [line.strip() for line in above.split("\n")[:-1]]
+    blank = max((index for index, line in enumerate(lines) if not line), default=-1)
+    end = max((index for index, line in enumerate(lines) if line.startswith(FOR_TOOLS)), default=-1)
+    head = lines[: max(blank, end) + 1]
+    kept = [line for line, last in zip(head, ["", *head], strict=False) if line or last]
+    return kept if comments_in(kept) else []
