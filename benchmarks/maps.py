@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -76,8 +77,6 @@ def write_folium(points: list[tuple[float, float, str]], folder: Path) -> None:
     import folium
     from folium.plugins import MarkerCluster
 
-    from kepu.maps.vendor import vendor_outputs
-
     middle = points[len(points) // 2]
     drawing = folium.Map(location=(middle[1], middle[0]), zoom_start=5, tiles=None, maxZoom=18)
     cluster = MarkerCluster().add_to(drawing)
@@ -88,9 +87,10 @@ def write_folium(points: list[tuple[float, float, str]], folder: Path) -> None:
     folder.mkdir(parents=True)
     page = "\n".join(line for line in lines if line is not None).replace("<head>", f"<head>{_JQUERY}", 1)
     (folder / "index.html").write_text(page, encoding="utf-8")
-    for path, content in vendor_outputs("files"):
-        target = folder / Path(path).name
-        target.write_bytes(content)
+    for package in ("leaflet", "leaflet_markercluster"):
+        source = Path(import_module(f"xstatic.pkg.{package}").BASE_DIR)
+        for name in keep & {path.name for path in source.iterdir()}:
+            (folder / name).write_bytes((source / name).read_bytes())
 
 
 def _local(line: str, keep: set[str]) -> str | None:

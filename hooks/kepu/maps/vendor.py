@@ -1,7 +1,7 @@
-"""Leaflet and its marker clustering, copied from the wheels that carry them.
+"""Leaflet, copied from the wheel that carries it.
 
-Nothing is fetched: the files come from the packages ``xstatic-leaflet`` and
-``xstatic-leaflet-markercluster``, whose versions the lock file pins.
+Nothing is fetched: the files come from the package ``xstatic-leaflet``, whose version the lock file pins. Clusters are
+our own (``js/map-clusters.js``), so no further library is sent.
 """
 
 from __future__ import annotations
@@ -11,38 +11,21 @@ from importlib import import_module
 from pathlib import Path
 
 from ..output import Output
-from .licences import LEAFLET, MARKERCLUSTER
+from .licences import LEAFLET
 
-_PACKAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        "xstatic.pkg.leaflet",
-        (
-            "leaflet.js",
-            "leaflet.css",
-            "images/layers.png",
-            "images/layers-2x.png",
-            "images/marker-icon.png",
-            "images/marker-icon-2x.png",
-            "images/marker-shadow.png",
-        ),
-    ),
-    (
-        "xstatic.pkg.leaflet_markercluster",
-        ("leaflet.markercluster.js", "MarkerCluster.css", "MarkerCluster.Default.css"),
-    ),
-)
+_PACKAGE = "xstatic.pkg.leaflet"
+_FILES = ("leaflet.js", "leaflet.css", "images/layers.png", "images/layers-2x.png", "images/marker-icon.png")
+"""The style sheet names the pictures; our own markers do without them."""
 
 
 def vendor_outputs(prefix: str) -> Iterator[Output]:
     """The third-party files of the map, under ``<prefix>/vendor/leaflet/``.
 
     Raises:
-        FileNotFoundError: a wheel no longer holds a file that the map needs.
+        FileNotFoundError: the wheel no longer holds a file that the map needs.
     """
     folder = f"{prefix.strip('/')}/vendor/leaflet".lstrip("/")
-    for package, names in _PACKAGES:
-        source = Path(import_module(package).BASE_DIR)
-        for name in names:
-            yield Output(f"{folder}/{name}", (source / name).read_bytes())
+    source = Path(import_module(_PACKAGE).BASE_DIR)
+    for name in _FILES:
+        yield Output(f"{folder}/{name}", (source / name).read_bytes())
     yield Output(f"{folder}/LICENSE.leaflet.txt", LEAFLET.encode())
-    yield Output(f"{folder}/LICENSE.markercluster.txt", MARKERCLUSTER.encode())

@@ -16,6 +16,7 @@ export function card(record, root) {
     state(record),
     tags(record),
     found(record),
+    make("button", { type: "button", class: "explore-button explore-locate", "data-locate": true, "aria-label": `在地图上看 ${record.name}` }, "在地图上看"),
   );
 }
 

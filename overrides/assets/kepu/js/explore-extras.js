@@ -19,12 +19,18 @@ function startFrom(explorer, { from, place = "", me }) {
 
 /** Show the results on the map. */
 export async function showMap(explorer) {
-  const { answer, root, search } = explorer;
+  const { answer, parts, root, search, state } = explorer;
   const { showMap: show } = await import("./explore-map.js");
   const found = await search.ask("run", "take", "points");
   // While the points were on their way another question may have been asked.
   if (answer !== explorer.answer) return;
-  await show(explorer.parts.map, found, { root, choose: (origin) => startFrom(explorer, origin) });
+  await show(parts.map, found, {
+    root,
+    list: parts.results,
+    area: state.area,
+    choose: (origin) => startFrom(explorer, origin),
+    narrow: (area) => explorer.go({ ...explorer.state, area, shown: PAGE }),
+  });
 }
 
 /** Take the results away in one of several forms. */

@@ -2,23 +2,23 @@
 
 import { make } from "./explore-dom.js";
 
-const SCRIPTS = ["vendor/leaflet/leaflet.js", "vendor/leaflet/leaflet.markercluster.js"];
-const STYLES = ["vendor/leaflet/leaflet.css", "vendor/leaflet/MarkerCluster.css", "css/map.css"];
-const BREATH = 40; // milliseconds of work between two pauses
+const SCRIPTS = ["vendor/leaflet/leaflet.js"];
+const STYLES = ["vendor/leaflet/leaflet.css", "css/map.css"];
 
 let drawing = null;
 
 /** Show points; draws the map when it is first wanted. */
-export async function showMap(element, { points, placed, total }, { root, choose }) {
-  drawing ??= draw(element, root, choose).catch((error) => {
+export async function showMap(element, { points, placed, total }, { root, list, area, choose, narrow }) {
+  drawing ??= draw(element, { root, list, choose, narrow }).catch((error) => {
     drawing = null;
     throw error;
   });
   const note = element.querySelector("[data-map-said]");
   try {
-    const { map, markers, layers } = await drawing;
+    const { map, markers, layers, step } = await drawing;
     markers.set(together(points), layers);
-    look(map, points);
+    step.refresh();
+    look(map, points, area);
     note.textContent = words(points.length, placed, total);
   } catch {
     note.textContent = "地图没有加载出来。结果都在列表里，也可以切换一下再试。";
@@ -31,32 +31,48 @@ function words(shown, placed, total) {
   return `${rest}${missing}` || "结果都在地图上。";
 }
 
-async function draw(element, root, choose) {
+async function draw(element, { root, list, choose, narrow }) {
   const assets = document.querySelector(".site-header").dataset.assets;
   if (!element.children.length) {
-    const pick = make("button", { type: "button", class: "explore-button", "aria-pressed": "false" }, "在地图上选起点");
+    const pick = make("button", { type: "button", class: "explore-button", "data-map-pick": true, "aria-pressed": "false" }, "在地图上选起点");
+    const here = make("button", { type: "button", class: "explore-button", "data-map-area": true }, "只看地图上这一片");
     element.classList.add("kepu-map-page");
     // The 审图号 belongs on every map that shows boundaries.
-    element.append(make("div", { class: "kepu-map", "data-credit": element.dataset.credit }), make("p", { class: "explore-map-said", "data-map-said": true, role: "status" }), pick);
+    element.append(make("div", { class: "kepu-map", "data-credit": element.dataset.credit }), make("p", { class: "explore-map-said", "data-map-said": true, role: "status" }), make("p", { class: "explore-map-tools" }, here, pick));
   }
   for (const style of STYLES) document.head.append(make("link", { rel: "stylesheet", href: `${assets}/${style}` }));
   for (const script of SCRIPTS) await load(`${assets}/${script}`);
   await load(`${root}map/map.js`);
-  const [map, outlines, markers, data] = await Promise.all(
-    ["map", "map-outlines", "map-markers", "map-data"].map((name) => import(`./${name}.js`)),
+  const [map, outlines, markers, data, steps] = await Promise.all(
+    ["map", "map-outlines", "map-markers", "map-data", "explore-step"].map((name) => import(`./${name}.js`)),
   );
   const scene = map.draw(element.querySelector(".kepu-map"));
-  Object.assign(scene.places.options, { chunkedLoading: true, chunkInterval: BREATH });
   const lines = outlines.createOutlines(scene, `${root}map/`, { show() {} });
   data.loadRegions(`${root}map/`).then((regions) => lines.set(regions), () => {});
-  listenForOrigin(scene.map, element.querySelector("button"), choose);
-  return { map: scene.map, markers: markers.createMarkers(scene, { root, nameOf: lines.nameOf, onOpen() {} }), layers: data.LAYERS };
+  listenForOrigin(scene.map, element.querySelector("[data-map-pick]"), choose);
+  element.querySelector("[data-map-area]").addEventListener("click", () => narrow(areaOf(scene.map)));
+  const step = steps.createStep(list, (text) => (element.querySelector("[data-map-said]").textContent = text));
+  const shown = markers.createMarkers(scene, { root, nameOf: lines.nameOf, onOpen: step.select, onHover: step.light });
+  step.listen(shown);
+  return { map: scene.map, markers: shown, layers: data.LAYERS, step };
 }
 
-// All points in view, once they have changed.
+/** What the map shows as "west,south,east,north" in degrees, WGS-84. */
+function areaOf(map) {
+  const box = map.getBounds();
+  return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((value) => value.toFixed(4)).join();
+}
+
+// All points in view, once they have changed; an area that was asked for stays as it is.
 let looked = "";
 
-function look(map, points) {
+function look(map, points, area) {
+  if (area) {
+    const [west, south, east, north] = area.split(",").map(Number);
+    if (!looked) map.fitBounds([[south, west], [north, east]], { animate: false });
+    looked = area;
+    return;
+  }
   const seen = points.map(({ collection, id }) => `${collection}/${id}`).join(" ");
   if (!points.length || seen === looked) return;
   looked = seen;

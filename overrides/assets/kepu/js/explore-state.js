@@ -13,7 +13,7 @@ const WITH = { open: "at", fits: "group" };
 
 /** The state without a word or a choice. */
 export function emptyState() {
-  return { q: "", chosen: new Map(), sort: SORTS[0], view: VIEWS[0], shown: PAGE, at: "", group: 0, from: "", place: "" };
+  return { q: "", chosen: new Map(), sort: SORTS[0], view: VIEWS[0], shown: PAGE, at: "", group: 0, from: "", place: "", area: "" };
 }
 
 /** What is searched for, as far as a query string is read. */
@@ -36,7 +36,7 @@ export function readState(search, facets) {
   state.at = readMoment(parameters.get("at"));
   state.group = readGroup(parameters.get("group"));
   if (state.group && !state.chosen.has("fits")) state.chosen.set("fits", new Set(["yes"]));
-  Object.assign(state, readOrigin(parameters));
+  Object.assign(state, readOrigin(parameters), { area: readArea(parameters.get("area")) });
   return tidy(state);
 }
 
@@ -53,6 +53,7 @@ export function writeState(state, facets) {
   if (state.group) parameters.set("group", String(state.group));
   if (state.from) parameters.set("from", state.from);
   if (state.place) parameters.set("place", state.place);
+  if (state.area) parameters.set("area", state.area);
   if (state.sort !== SORTS[0]) parameters.set("sort", state.sort);
   if (state.view !== VIEWS[0]) parameters.set("view", state.view);
   if (state.shown > PAGE) parameters.set("shown", String(state.shown));
@@ -106,10 +107,18 @@ function readOrigin(parameters) {
   return { from, place: (parameters.get("place") ?? "").replace(/[\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, "").slice(0, LONGEST_PLACE) };
 }
 
+// A part of the map as "west,south,east,north" in degrees; empty for anything else.
+function readArea(text) {
+  if (!/^(-?\d{1,3}(\.\d{1,6})?,){3}-?\d{1,3}(\.\d{1,6})?$/.test(text ?? "")) return "";
+  const [west, south, east, north] = text.split(",").map(Number);
+  const fits = west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90;
+  return fits ? text : "";
+}
+
 /** A state as plain data for the search; `me` is the visitor's place, if known. */
 export function questionOf(state, me) {
   const origin = state.from === "me" ? me : state.from ? state.from.split(",").map(Number) : null;
   const chosen = [...state.chosen].map(([facet, codes]) => [facet, [...codes]]);
   const at = state.at ? Date.parse(`${state.at}:00+08:00`) : 0;
-  return { q: state.q, chosen, sort: state.sort, at, group: state.group, origin };
+  return { q: state.q, chosen, sort: state.sort, at, group: state.group, origin, area: state.area ? state.area.split(",").map(Number) : null };
 }

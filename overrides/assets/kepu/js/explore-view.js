@@ -25,16 +25,22 @@ export function countText({ total, near, early, words }, state) {
 export function noteText({ total, early, partial }, state) {
   if (early) return "";
   if (total) return partial ? "全国范围内查的是名称、类型和地区，结果少的时候再查地址和简介。选一个地区可以查全文。" : "";
-  if (state.chosen.size) return "这些条件放在一起没有结果。去掉上面的一个条件试试，或者清除全部。";
+  if (state.chosen.size || state.area) return "这些条件放在一起没有结果。去掉上面的一个条件试试，或者清除全部。";
   return "换一个说法试试，写短一点，或用拼音。也可以从下面的类别和地区进入。";
 }
 
 /** Chips of what is chosen, each a button that takes it away. */
 export function showChips(element, facets, state) {
   const chips = [...state.chosen].flatMap(([id, codes]) => [...codes].map((code) => chip(facets.get(id), code, state)));
+  if (state.area) chips.unshift(areaChip());
   const clear = make("button", { type: "button", class: "explore-button", "data-clear": true }, "清除全部");
   element.hidden = !chips.length;
   element.replaceChildren(...(chips.length ? [...chips, make("li", {}, clear)] : []));
+}
+
+function areaChip() {
+  const attributes = { "data-chip": "area", "aria-label": "去掉条件 地图上的一片" };
+  return make("li", {}, make("button", { type: "button", class: "explore-button explore-chip", ...attributes }, "地图上的一片"));
 }
 
 function chip(facet, code, state) {

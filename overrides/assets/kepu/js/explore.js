@@ -109,13 +109,14 @@ class Explorer {
 
   removeChip(button) {
     if (!button) return;
-    if (button.dataset.chip) this.go(toggled(this.state, button.dataset.chip, button.dataset.code));
+    if (button.dataset.chip === "area") this.go({ ...this.state, area: "", shown: PAGE });
+    else if (button.dataset.chip) this.go(toggled(this.state, button.dataset.chip, button.dataset.code));
     else this.clear();
     (this.parts.chips.querySelector("button") ?? this.input).focus();
   }
 
   clear() {
-    this.go({ ...this.state, chosen: new Map(), at: "", group: 0, shown: PAGE });
+    this.go({ ...this.state, chosen: new Map(), at: "", group: 0, area: "", shown: PAGE });
   }
 
   sortBy(sort) {

@@ -15,9 +15,9 @@ const POPUP = { minWidth: 220, maxWidth: 290, maxHeight: 240, autoPanPadding: [8
 /** Markers of a scene.
  *
  * `root` is the prefix of the site's root, `nameOf(id)` a region's name if known; `onOpen` hears "collection/id" of
- * what is open, or null.
+ * what is open, or null; `onHover` hears those of what the pointer or the focus is on.
  */
-export function createMarkers({ map, places: group }, { root, nameOf, onOpen }) {
+export function createMarkers({ map, places: group }, { root, nameOf, onOpen, onHover = () => {} }) {
   const shown = { places: [], items: [], clusters: [], zoom: null, markers: new Map() };
   const fan = createFan(map, singleOf);
 
@@ -55,10 +55,20 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen }) 
     for (const [key, one] of wanted) {
       if (shown.markers.has(key)) continue;
       const marker = key === one ? clusterOf(one) : singleOf(key);
+      tellHover(marker, one.items);
       shown.markers.set(key, marker);
       group.addLayer(marker);
     }
     sortNodes([...wanted.keys()].map((key) => shown.markers.get(key)));
+  }
+
+  function tellHover(marker, items) {
+    const keys = () => items.flatMap(({ records }) => records.filter(({ id }) => id !== undefined).map(nameKey));
+    marker.on("add", () => {
+      const element = marker.getElement();
+      for (const kind of ["mouseenter", "focus"]) element.addEventListener(kind, () => onHover(keys()));
+      for (const kind of ["mouseleave", "blur"]) element.addEventListener(kind, () => onHover([]));
+    });
   }
 
   /** One marker for all records of a place. */
@@ -124,6 +134,14 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen }) 
     set(places, layers) {
       shown.places = places;
       show(layers);
+    },
+    /** Mark what stands for "collection/id" on the screen, alone or in a cluster; null for nothing. */
+    light(key) {
+      for (const [item, marker] of shown.markers) {
+        const items = item.items ?? [item];
+        const lit = key !== null && items.some(({ records }) => records.some((record) => record.id !== undefined && nameKey(record) === key));
+        marker.getElement()?.classList.toggle("is-lit", lit);
+      }
     },
     /** Open the popup of "collection/id"; resolves to the place, or to null if there is none. */
     async open(key) {

@@ -104,7 +104,7 @@ export class Service {
       if (column.facets.some((facet) => question.chosen.has(facet))) layers.add(column.layer);
     }
     if (["next", "verified"].includes(question.sort)) layers.add("facet");
-    if (question.origin) layers.add("place");
+    if (question.origin || question.area) layers.add("place");
     const needsSounds = question.sort === "name" || LATIN.test(question.q);
     const needsSorts = question.origin || question.sort !== "relevance";
     await Promise.all([

@@ -1,0 +1,44 @@
+// The list and the map in step: what is pointed at or chosen in one is marked in the other.
+
+const LIT = "is-lit";
+const CHOSEN = "is-chosen";
+
+/** Marks in the list of results; `listen(markers)` begins once the map has its markers, `say` tells the visitor. */
+export function createStep(list, say) {
+  const cardOf = (key) => (key ? list.querySelector(`[data-record="${CSS.escape(key)}"]`) : null);
+  let chosen = null;
+
+  function mark(name, keys) {
+    for (const card of list.querySelectorAll(`.${name}`)) card.classList.remove(name);
+    for (const key of keys) cardOf(key)?.classList.add(name);
+  }
+
+  function select(key) {
+    chosen = key;
+    mark(CHOSEN, [key]);
+    bringIntoView(list.parentElement, cardOf(key));
+  }
+
+  return {
+    select,
+    light: (keys) => mark(LIT, keys),
+    /** Cards are made anew when results change. */
+    refresh: () => mark(CHOSEN, [chosen]),
+    listen(markers) {
+      const point = ({ target }) => markers.light(target.closest("[data-record]")?.dataset.record ?? null);
+      for (const kind of ["pointerover", "focusin"]) list.addEventListener(kind, point);
+      for (const kind of ["pointerleave", "focusout"]) list.addEventListener(kind, () => markers.light(null));
+      list.addEventListener("click", async ({ target }) => {
+        const key = target.closest("[data-locate]") && target.closest("[data-record]").dataset.record;
+        if (key && !(await markers.open(key))) say("这条没有坐标，不在地图上。");
+      });
+    },
+  };
+}
+
+// Only where the list scrolls by itself beside the map: the page must not jump.
+function bringIntoView(frame, card) {
+  if (!card || frame.scrollHeight <= frame.clientHeight + 1) return;
+  const [outer, inner] = [frame.getBoundingClientRect(), card.getBoundingClientRect()];
+  if (inner.top < outer.top || inner.bottom > outer.bottom) frame.scrollTop += inner.top - outer.top - 8;
+}
