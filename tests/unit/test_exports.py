@@ -25,7 +25,6 @@ from kepu.model import COLLECTIONS
 from kepu.model.event import Event
 from kepu.model.venue import Venue
 from kepu.output import Output
-from kepu.source.reader import Mapping
 
 DATA = Path(__file__).parents[2] / "data"
 NOW = dt.datetime(2026, 11, 20, 10)
@@ -47,7 +46,7 @@ def with_records(dataset: Dataset, *records: Venue | Event) -> Catalogue:
     entries = {name: dict(found) for name, found in dataset.entries.items()}
     for record in records:
         collection = "venues" if isinstance(record, Venue) else "events"
-        entries[collection][record.id] = Entry(collection, record, "test.yml", Mapping(1, 1))
+        entries[collection][record.id] = Entry(collection, record, "test.yml", {})
     return Catalogue(Dataset(entries, dataset.portal, dataset.portal_entry, dataset.boundaries), NOW)
 
 

@@ -13,7 +13,7 @@ import pytest
 from kepu.diagnostics import Problem
 from kepu.source import files, rules
 from kepu.source.cache import ParseCache
-from kepu.source.reader import MAX_DEPTH, Mapping, locate, locate_key, read
+from kepu.source.reader import MAX_DEPTH, read
 
 COLLECTIONS = frozenset(("venues", "bases"))
 
@@ -224,10 +224,29 @@ PLACES = [
 def test_places(path: tuple[str | int, ...], value: tuple[int, int], key: tuple[int, int]) -> None:
     """A value's place; for what is missing the nearest that encloses it. A lone value may stand for a list of one."""
     text = "name: a\nhours:\n  weekly:\n    - {days: mon}\n    - {days: b, opens: 9:00}\nsource: {titel: b}\n"
-    root = read("x.yml", text.encode()).value
-    assert isinstance(root, Mapping)
-    assert locate(root, path) == value
-    assert locate_key(root, path) == key
+    places = read("x.yml", text.encode()).places
+    assert places.of(path) == value
+    assert places.of_key(path) == key
+
+
+def test_places_after_what_is_not_used() -> None:
+    """The places of a duplicate key and of all that is in it do not move those that follow."""
+    text = "name: a\nhours: {text: b}\nhours:\n  weekly:\n    - {days: mon}\n<<: {a: [b, c]}\nname: d\nkind: c\n"
+    places = read("x.yml", text.encode()).places
+    assert places.value == {"name": "a", "hours": {"text": "b"}, "kind": "c"}
+    assert places.of_key(("kind",)) == (8, 1)
+    assert places.of(("hours", "text")) == (2, 15)
+
+
+def test_places_of_each_record_of_a_list() -> None:
+    items = list(read("x.yml", b"- id: a\n  tags: [b, c]\n- text\n- id: d\n").places.items())
+    assert [item.start for item in items] == [(1, 3), (3, 3), (4, 3)]
+    assert items[2].of(("id",)) == (4, 7)
+
+
+def test_so_many_duplicates_end_the_reading() -> None:
+    text = "".join(f"k{number}: a\n" for number in range(200)) * 2
+    assert len(read("x.yml", text.encode()).problems) == 50
 
 
 SEED = """\
@@ -397,9 +416,7 @@ def test_the_cache_gives_back_what_was_read(tmp_path: Path) -> None:
     again = ParseCache.load(tmp_path)
     second = again.read("a.yml", raw)
     assert second == first
-    assert isinstance(first.value, Mapping)
-    assert isinstance(second.value, Mapping)
-    assert second.value.marks == first.value.marks
+    assert second.places.of(("name",)) == first.places.of(("name",)) != (1, 1)
     assert not again.changed
 
 

@@ -11,22 +11,21 @@ from kepu.diagnostics import Problem, did_you_mean
 from kepu.model import COLLECTIONS, Record
 from kepu.model.markers import markers
 from kepu.model.venue import Venue
-from kepu.source.reader import Mapping, read
+from kepu.source.places import Places
+from kepu.source.reader import read
 
 VENUE = "name: 某公园\nkind: park\n"
 
 
 def shaped(text: str) -> Venue | list[Problem]:
     """A venue from YAML, or what is wrong with it."""
-    root = read("aa.yml", text.encode()).value
-    assert isinstance(root, Mapping)
-    result = validate(Venue, "aa.yml", root, "aa")
+    result = validate(Venue, "aa.yml", read("aa.yml", text.encode()).places, "aa")
     return result if isinstance(result, list) else Venue.model_validate(result)
 
 
 @pytest.mark.parametrize("collection", COLLECTIONS.values(), ids=lambda collection: collection.name)
 def test_an_empty_record_is_rejected(collection: Any) -> None:
-    problems = validate(collection.model, "aa.yml", Mapping(1, 1), "aa")
+    problems = validate(collection.model, "aa.yml", Places({}), "aa")
     assert isinstance(problems, list)
     assert {"KP201"} == {problem.code for problem in problems}
     assert "name" in {problem.path for problem in problems}
@@ -186,9 +185,7 @@ def test_where_and_what_instead(text: str, place: str, path: str, suggestion: st
 
 
 def test_a_record_in_a_list_needs_its_id() -> None:
-    root = read("all.yml", b"name: a\nkind: park\n").value
-    assert isinstance(root, Mapping)
-    problems = validate(Venue, "all.yml", root, None)
+    problems = validate(Venue, "all.yml", read("all.yml", b"name: a\nkind: park\n").places, None)
     assert isinstance(problems, list)
     assert [(problem.code, problem.path) for problem in problems] == [("KP201", "id")]
 

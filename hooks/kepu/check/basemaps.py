@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule
 from ..model.basemap import Basemap
-from ..source.reader import locate
 from .contents import safe_url
 from .dataset import Dataset, dotted
 from .registry import Context, check
@@ -20,8 +19,8 @@ _PORTAL = "name: 门户\nshort_name: 门户\ntagline: 科普\nregions: [county]\
 
 
 def _at(data: Dataset, *path: str) -> Position:
-    file, root = data.portal_entry
-    return Position(file, *locate(root, path), dotted(path))
+    file, places = data.portal_entry
+    return Position(file, *places.of(path), dotted(path))
 
 
 @check(

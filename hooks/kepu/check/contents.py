@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule
 from ..model.markers import parts_with
-from ..source.reader import locate
 from .dataset import Entry, Path, dotted
 from .registry import Check, Context, check
 
@@ -81,12 +80,12 @@ def _link_trouble(url: str) -> str:
 
 def _portal_links(rule: Rule, context: Context) -> Iterator[Problem]:
     """The same for the portal's own settings."""
-    file, root = context.data.portal_entry
+    file, places = context.data.portal_entry
     for path, part in parts_with(context.data.portal, "url"):
         url = part.url
         if isinstance(url, str) and not safe_url(url):
             where = (*path, "url")
-            yield rule.at(Position(file, *locate(root, where), dotted(where)), f"网址“{url[:80]}”{_link_trouble(url)}")
+            yield rule.at(Position(file, *places.of(where), dotted(where)), f"网址“{url[:80]}”{_link_trouble(url)}")
 
 
 unsafe_portal_link = Check(unsafe_link.rule, _portal_links)

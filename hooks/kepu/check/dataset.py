@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..diagnostics import Position
 from ..model import Portal, Record
 from ..model.boundary import Boundaries
 from ..model.vocabulary import Vocabulary
-from ..source.reader import Mapping, locate, locate_key
+from ..source.places import Places
 
 Path = tuple[str | int, ...]
 
@@ -21,14 +22,15 @@ class Entry:
     collection: str
     record: Record
     file: str
-    root: Mapping
+    root: dict[str, Any]
+    places: Places = field(default_factory=Places)
 
     def at(self, *path: str | int) -> Position:
         """Position of a field's value; of the record's start for a missing field."""
-        return Position(self.file, *locate(self.root, path), dotted(path))
+        return Position(self.file, *self.places.of(path), dotted(path))
 
     def at_key(self, *path: str | int) -> Position:
-        return Position(self.file, *locate_key(self.root, path), dotted(path))
+        return Position(self.file, *self.places.of_key(path), dotted(path))
 
 
 def dotted(path: Path) -> str:
@@ -46,7 +48,7 @@ class Dataset:
 
     entries: dict[str, dict[str, Entry]]
     portal: Portal
-    portal_entry: tuple[str, Mapping]
+    portal_entry: tuple[str, Places]
     boundaries: Boundaries = field(default_factory=Boundaries)
     broken: dict[str, set[str]] = field(default_factory=dict)
 

@@ -10,7 +10,8 @@ from ..model import COLLECTIONS, Portal, Record
 from ..model.boundary import Boundaries
 from ..source import files
 from ..source.cache import ParseCache
-from ..source.reader import Document, Mapping, Sequence, read
+from ..source.places import Places
+from ..source.reader import Document, read
 from .dataset import Dataset, Entry
 from .shape import MISSING, validate
 
@@ -62,7 +63,7 @@ def load(data: Path, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
         What could be used, and every problem of reading and typing it.
     """
     report = Report()
-    dataset = Dataset({name: {} for name in COLLECTIONS}, _FALLBACK_PORTAL, ("", Mapping(1, 1)))
+    dataset = Dataset({name: {} for name in COLLECTIONS}, _FALLBACK_PORTAL, ("", Places()))
     cache = cache or ParseCache.none()
     _load_portal(data, dataset, report)
     for found in files.find(data, frozenset(COLLECTIONS)):
@@ -89,10 +90,10 @@ def _load_portal(data: Path, dataset: Dataset, report: Report) -> None:
         return
     document = read(name, path.read_bytes())
     report.extend(document.problems)
-    if isinstance(document.value, Mapping):
-        portal = validate(Portal, name, document.value, None)
+    if isinstance(document.value, dict):
+        portal = validate(Portal, name, document.places, None)
         if isinstance(portal, Portal):
-            dataset.portal, dataset.portal_entry = portal, (name, document.value)
+            dataset.portal, dataset.portal_entry = portal, (name, document.places)
         elif isinstance(portal, list):
             report.extend(portal)
 
@@ -109,33 +110,33 @@ def _add_records(dataset: Dataset, file: files.SourceFile, document: Document) -
     broken = dataset.broken.setdefault(file.collection, set())
     if document.value is None:
         broken.add(file.stem)
-    for root, stem in _mappings(file, document):
-        if isinstance(root, Problem):
-            yield root
+    for places, stem in _mappings(file, document):
+        if isinstance(places, Problem):
+            yield places
             continue
-        result = validate(COLLECTIONS[file.collection].model, file.name, root, stem)
+        result = validate(COLLECTIONS[file.collection].model, file.name, places, stem)
         if not isinstance(result, Record):
-            broken.add(stem or str(root.get("id")))
+            broken.add(stem or str(places.value.get("id")))
             yield from result  # type: ignore[misc]
         elif result.id in entries:
             first = entries[result.id].at()
-            where = Position(file.name, root.line, root.column, "id")
+            where = Position(file.name, *places.start, "id")
             yield DUPLICATE_ID.at(where, f"编号“{result.id}”在 {first.file}:{first.line} 已经用了")
         else:
-            entries[result.id] = Entry(file.collection, result, file.name, root)
+            entries[result.id] = Entry(file.collection, result, file.name, places.value, places)
 
 
-def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Mapping | Problem, str | None]]:
+def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Places | Problem, str | None]]:
     """The record mappings of a file: (mapping, stem) for a single record, (mapping, None) in a list."""
-    value = document.value
-    if isinstance(value, Mapping):
-        yield value, file.stem
-    elif isinstance(value, Sequence):
-        for item, (line, column) in zip(value, value.marks, strict=True):
-            where = Position(file.name, line, column)
-            if not isinstance(item, Mapping):
+    places = document.places
+    if isinstance(document.value, dict):
+        yield places, file.stem
+    elif isinstance(document.value, list):
+        for item in places.items():
+            where = Position(file.name, *item.start)
+            if not isinstance(item.value, dict):
                 yield NO_LIST_ITEM.at(where, "列表里的这一项不是记录"), None
-            elif "id" not in item:
+            elif "id" not in item.value:
                 yield MISSING.at(where, "列表里的记录要写明 id"), None
             else:
                 yield item, None

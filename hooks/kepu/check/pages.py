@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
-from ..source.reader import Mapping, read
+from ..source.reader import Document, read
 from .registry import Context, check
 
 _TEXT = (".md",)
@@ -87,13 +87,16 @@ def _front_matter(rule: Rule, name: str, raw: bytes) -> Iterator[Problem]:
         return
     document = read(name, b"\n" + block.encode())
     yield from document.problems
-    if isinstance(document.value, Mapping):
-        yield from _settings(rule, name, document.value)
+    yield from _settings(rule, name, document)
 
 
-def _settings(rule: Rule, name: str, values: Mapping) -> Iterator[Problem]:
+def _settings(rule: Rule, name: str, document: Document) -> Iterator[Problem]:
+    values = document.value
+    if not isinstance(values, dict):
+        return
+    places = document.places
     for key, value in values.items():
-        where = Position(name, *values.marks[key][:2], key)
+        where = Position(name, *places.of_key((key,)), key)
         if key not in _KEYS:
             yield rule.at(where, f"不认识的设置“{key}”", suggestion=did_you_mean(key, _KEYS))
         elif not isinstance(value, str) or not value.strip() or len(value) > _KEYS[key]:

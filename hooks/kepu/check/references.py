@@ -8,7 +8,6 @@ from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.markers import marked_values, markers
 from ..model.region import Organization, Region
 from ..model.types import Ref, Term
-from ..source.reader import locate
 from .dataset import Entry, dotted
 from .registry import Context, check
 
@@ -140,12 +139,12 @@ def former_id_in_use(rule: Rule, context: Context) -> Iterator[Problem]:
 def unknown_portal_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """The regions that a portal serves exist."""
     data = context.data
-    file, root = data.portal_entry
+    file, places = data.portal_entry
     for index, region in enumerate(data.portal.regions if file else ()):
         if region not in data.entries["regions"] and not data.is_broken("regions", region):
             path = "regions", index
             near = did_you_mean(region, data.entries["regions"])
-            where = Position(file, *locate(root, path), dotted(path))
+            where = Position(file, *places.of(path), dotted(path))
             yield rule.at(where, f"regions 里没有编号“{region}”的地区", suggestion=near)
 
 

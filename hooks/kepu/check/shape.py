@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
-from ..source.reader import Mapping, Sequence, locate, locate_key
+from ..source.places import Places
 from .dataset import dotted
 
 MISSING = Rule(
@@ -102,35 +102,36 @@ _RULE_OF_TYPE = {
 }
 
 
-def validate(model: type[BaseModel], file: str, root: Mapping, stem: str | None) -> BaseModel | list[Problem]:
+def validate(model: type[BaseModel], file: str, places: Places, stem: str | None) -> BaseModel | list[Problem]:
     """One YAML mapping as a record.
 
     Args:
         model: the type of the record.
         file: name used in problems.
-        root: the mapping as read.
+        places: the mapping as read, and where its values stand.
         stem: the file's stem, which is the id of a file's only record; None inside a list.
     """
-    values: dict[str, Any] = root
+    root: dict[str, Any] = places.value
+    values = root
     if stem is not None:
         given = root.get("id")
         if given is not None and given != stem:
-            where = Position(file, *locate(root, ("id",)), "id")
+            where = Position(file, *places.of(("id",)), "id")
             return [ID_MISMATCH.at(where, f"编号“{given}”与文件名“{stem}”不同")]
         values = {**root, "id": stem}
     try:
         return model.model_validate(values)
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return [_problem(model, file, root, detail) for detail in details[:50]]
+        return [_problem(model, file, places, detail) for detail in details[:50]]
 
 
-def _problem(model: type[BaseModel], file: str, root: Mapping, detail: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], file: str, places: Places, detail: ErrorDetails) -> Problem:
     path = tuple(step for step in detail["loc"] if step != "[key]")  # what pydantic adds for a wrong key
     rule = _RULE_OF_TYPE.get(detail["type"], WRONG_SHAPE)
     message, suggestion = _words(model, detail)
-    find = locate_key if rule is UNKNOWN_FIELD or path != detail["loc"] else locate
-    return rule.at(Position(file, *find(root, path), dotted(path)), message, suggestion=suggestion)
+    find = places.of_key if rule is UNKNOWN_FIELD or path != detail["loc"] else places.of
+    return rule.at(Position(file, *find(path), dotted(path)), message, suggestion=suggestion)
 
 
 def _words(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str | None]:
@@ -181,9 +182,9 @@ _SIMPLE = {"int": "整数", "float": "数字", "bool": "true 或 false", "date":
 def _found(value: Any) -> str:
     if value is None:
         return "空的"
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return "一组字段"
-    return "列表" if isinstance(value, Sequence) else "文字"
+    return "列表" if isinstance(value, list) else "文字"
 
 
 def _shown(value: Any) -> str:

@@ -14,7 +14,7 @@ from ..editing.owners import codeowners
 from ..editing.writing import Change
 from ..exports.schema import portal_schema, records_schema
 from ..model import COLLECTIONS
-from ..source.reader import Mapping, read
+from ..source.reader import read
 from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of, write_all
 
 _REVIEWER = re.compile(r"@?[\w.-]+(/[\w.-]+)?(@[\w.-]+)?")
@@ -44,7 +44,7 @@ def _owners(options: argparse.Namespace) -> int:
         return complain(missing)
     document = read(options.reviewers.name, options.reviewers.read_bytes())
     given = document.value
-    if not isinstance(given, Mapping) or not all(isinstance(v, str) and _REVIEWER.fullmatch(v) for v in given.values()):
+    if not isinstance(given, dict) or not all(isinstance(v, str) and _REVIEWER.fullmatch(v) for v in given.values()):
         return complain(f'{options.reviewers} 应是一行一个 编号: "@帐号"')
     if "default" not in given:
         return complain(f"{options.reviewers} 里还要写 default：其余的改动谁审")

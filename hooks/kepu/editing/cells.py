@@ -12,7 +12,7 @@ from ..check.dataset import Dataset
 from ..diagnostics import did_you_mean
 from ..model import COLLECTIONS
 from ..model.types import ID_PATTERN, Ref, Term
-from ..source.reader import Sequence, read
+from ..source.reader import read
 from .columns import Column
 from .fix import labels_of
 from .layout import flow_text, node_of
@@ -89,7 +89,7 @@ def value_at(root: Any, steps: tuple[str | int, ...]) -> Any:
     """The raw value a way leads to, or None; one value where a list is expected is its first item."""
     here = root
     for step in steps:
-        if isinstance(step, int) and not isinstance(here, Sequence | list):
+        if isinstance(step, int) and not isinstance(here, list):
             if step or here is None:
                 return None
         elif isinstance(step, int):
@@ -104,10 +104,10 @@ def cell_text(column: Column, value: Any, words: Words) -> str:
     if value is None:
         return ""
     if column.block:
-        items = value if isinstance(value, Sequence | list) else [value]
+        items = value if isinstance(value, list) else [value]
         return "\n".join(_flow(item) for item in items)
     if column.many:
-        items = value if isinstance(value, Sequence | list) else [value]
+        items = value if isinstance(value, list) else [value]
         texts = [_said(column, str(item), words) for item in items]
         return SEPARATOR.join(texts) if not any(_SEVERAL.search(t) for t in texts) else _flow(list(items))
     return _said(column, str(value), words)
@@ -132,7 +132,7 @@ def _flow(value: Any) -> str:
 def _plain(value: Any) -> Any:
     if isinstance(value, AnyMapping):
         return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, Sequence | list):
+    if isinstance(value, list):
         return [_plain(item) for item in value]
     return "" if value is None else value
 

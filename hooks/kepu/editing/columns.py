@@ -12,7 +12,6 @@ from pydantic import BaseModel
 from ..check.dataset import Entry
 from ..model import COLLECTIONS, types
 from ..model.types import Ref, Term
-from ..source.reader import Mapping, Sequence
 from .order import Shape, fields_in_order
 
 Kind = Literal["text", "number", "flag", "date"]
@@ -59,7 +58,7 @@ def _of_model(
         if name in without:
             continue
         field = model.model_fields[name]
-        inner = [value.get(name) for value in values if isinstance(value, Mapping)]
+        inner = [value.get(name) for value in values if isinstance(value, dict)]
         told = field.description or name
         title = words + re.split(r"[，：（；、]", told)[0]
         yield from _of_field(model, name, f"{prefix}{name}", title, told, inner)
@@ -72,14 +71,14 @@ def _of_field(
     shape = Shape(model).inside(name)
     listed = _is_list(annotation)
     if get_origin(annotation) is dict:
-        languages = sorted({"en", *(key for value in values if isinstance(value, Mapping) for key in value)})
+        languages = sorted({"en", *(key for value in values if isinstance(value, dict) for key in value)})
         yield from (Column(f"{key}.{language}", f"{title}（{language}）", told) for language in languages)
     elif not shape.models:
         yield _plain(shape, key, title, told, annotation, listed)
     elif not listed:
         yield from _of_model(shape.models[0], f"{key}.", f"{title}·", [v for v in values if v])
     elif name in _REPEATED:
-        items = [list(value) if isinstance(value, Sequence) else [value] for value in values if value]
+        items = [list(value) if isinstance(value, list) else [value] for value in values if value]
         count = min(max([1, *map(len, items)]), _MOST)
         for number in range(count):
             some = [item[number] for item in items if number < len(item)]

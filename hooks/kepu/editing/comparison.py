@@ -10,7 +10,6 @@ from ..check.dataset import Dataset, Entry
 from ..diagnostics import Problem, Report
 from ..model import COLLECTIONS, Record
 from ..model.datum import Lonlat, distance
-from ..source.reader import Mapping
 from .cells import Words, cell_text, value_at
 from .columns import Column, columns_of
 from .importing import plain_copy
@@ -153,7 +152,7 @@ def _listed(value: Any) -> Any:
 
 
 def _words_of(column: Column, entry: Entry, words: Words) -> str:
-    root: Mapping = entry.root
+    root = entry.root
     return cell_text(column, value_at(root, column.steps), words)
 
 

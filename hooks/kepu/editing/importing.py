@@ -10,7 +10,7 @@ from typing import Any
 from ..check.dataset import Dataset, Entry
 from ..diagnostics import Problem
 from ..model import COLLECTIONS
-from ..source.reader import Mapping, read
+from ..source.reader import read
 from .cells import BadCell, Words, cell_text, cell_value, value_at
 from .columns import Column, columns_of
 from .duplicates import Known
@@ -181,8 +181,8 @@ class Importer:
 
     def _read_back(self, entry: Entry, raw: bytes) -> Entry | list[Problem]:
         root = read(entry.file, raw).value
-        if not isinstance(root, Mapping):
-            root = next((r for r in root or () if isinstance(r, Mapping) and r.get("id") == entry.record.id), None)
+        if not isinstance(root, dict):
+            root = next((r for r in root or () if isinstance(r, dict) and r.get("id") == entry.record.id), None)
         if root is None:
             return []
         text = text_of(self.collection, {k: v for k, v in plain_copy(root).items() if k != "id"}, hints=False)
@@ -229,7 +229,7 @@ def columns_for(data: Dataset, collection: str, mapping: TableMapping) -> list[C
 
 def plain_copy(value: Any) -> Any:
     """Raw values as plain mappings and lists that may be changed."""
-    if isinstance(value, Mapping | dict):
+    if isinstance(value, dict):
         return {key: plain_copy(item) for key, item in value.items()}
     if isinstance(value, list):
         return [plain_copy(item) for item in value]

@@ -12,7 +12,6 @@ from ..check.shape import validate
 from ..diagnostics import Problem
 from ..model.common import Model
 from ..model.types import Flag, Line
-from ..source.reader import Mapping as YamlMapping
 from ..source.reader import read
 from .columns import Column
 from .layout import flow_text, node_of
@@ -67,9 +66,9 @@ def load_mapping(path: Path, columns: list[Column]) -> TableMapping:
         BadMapping: it cannot be read, or names a field that there is not.
     """
     document = read(path.name, path.read_bytes())
-    if not isinstance(document.value, YamlMapping):
+    if not isinstance(document.value, dict):
         raise BadMapping(f"{path}：{document.problems[0].message if document.problems else '读不出来'}")
-    mapping = validate(TableMapping, path.name, document.value, None)
+    mapping = validate(TableMapping, path.name, document.places, None)
     if not isinstance(mapping, TableMapping):
         problem = mapping[0] if isinstance(mapping, list) else None
         raise BadMapping(f"{path}：{problem.message}" if isinstance(problem, Problem) else str(path))

@@ -12,7 +12,7 @@ from ..check.shape import validate
 from ..diagnostics import Problem
 from ..model import COLLECTIONS, Record
 from ..model.types import Ref, Term
-from ..source.reader import Mapping, read
+from ..source.reader import read
 from .layout import field_lines, node_of
 from .naming import proposed_id, short_forms
 from .order import Shape, fields_in_order
@@ -69,9 +69,9 @@ def change_for(data_folder: Path, collection: str, record_id: str, text: str) ->
 def entry_of(collection: str, record_id: str, file: str, text: str) -> Entry | list[Problem]:
     """The record that a text would be, or what is wrong with it."""
     document = read(file, text.encode())
-    if not isinstance(document.value, Mapping):
+    if not isinstance(document.value, dict):
         return document.problems
-    result = validate(COLLECTIONS[collection].model, file, document.value, record_id)
+    result = validate(COLLECTIONS[collection].model, file, document.places, record_id)
     if isinstance(result, Record):
         return Entry(collection, result, file, document.value)
     assert isinstance(result, list)

@@ -12,7 +12,7 @@ from ..check.dataset import Dataset, Entry
 from ..model import COLLECTIONS
 from ..model.markers import marked_values, markers
 from ..model.types import ID_PATTERN, Ref
-from ..source.reader import Mapping, read
+from ..source.reader import read
 from .choosing import Unclear
 from .layout import scalar_text
 from .records import with_fields, with_scalars
@@ -83,13 +83,13 @@ def _places(record: BaseModel, collection: str, old: str) -> list[Path_]:
 def _head(base: Path, entry: Entry) -> Path_:
     """The way from the top of a file to a record: empty unless the file is a list."""
     root = read("", (base / entry.file).read_bytes()).value if _may_be_list(entry) else None
-    if root is None or isinstance(root, Mapping):
+    if root is None or isinstance(root, dict):
         return ()
-    return (next(i for i, item in enumerate(root) if isinstance(item, Mapping) and item.get("id") == entry.record.id),)
+    return (next(i for i, item in enumerate(root) if isinstance(item, dict) and item.get("id") == entry.record.id),)
 
 
 def _may_be_list(entry: Entry) -> bool:
-    return entry.root.column > 1 or entry.root.line > 1
+    return entry.places.start != (1, 1)
 
 
 def _own_changes(entry: Entry, path: Path, raw: bytes, new: str) -> list[Change]:
@@ -98,7 +98,7 @@ def _own_changes(entry: Entry, path: Path, raw: bytes, new: str) -> list[Change]
     fields = {"formerly": [*former, entry.record.id]}
     content = with_fields(raw, COLLECTIONS[entry.collection].model, entry.record.id, fields)
     listed = read("", content).value
-    if not isinstance(listed, Mapping):
+    if not isinstance(listed, dict):
         assert listed is not None
         index = next(i for i, item in enumerate(listed) if item.get("id") == entry.record.id)
         return [Change(path, path.read_bytes(), with_scalars(content, [((index, "id"), _written(new))]))]

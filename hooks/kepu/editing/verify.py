@@ -8,7 +8,6 @@ from typing import Any
 
 from ..check.dataset import Entry
 from ..model import COLLECTIONS
-from ..source.reader import Mapping, Sequence
 from .records import with_fields
 from .writing import Change
 
@@ -32,12 +31,12 @@ def verified(entry: Entry, base: Path, day: dt.date, by: str | None, source: str
     return Change(path, raw, with_fields(raw, COLLECTIONS[entry.collection].model, entry.record.id, fields))
 
 
-def _sources(root: Mapping) -> list[Any]:
+def _sources(root: dict[str, Any]) -> list[Any]:
     """The sources as the file has them; one that is not in a list becomes the first of one."""
     given = root.get("source")
     if given is None:
         return []
-    return list(given) if isinstance(given, Sequence) else [given]
+    return list(given) if isinstance(given, list) else [given]
 
 
 def _new_source(day: dt.date, by: str | None, source: str | None, tier: str | None) -> dict[str, str]:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import marshal
 import os
-import pickle
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .reader import Document, Mapping, Sequence, read
+from .reader import Document, read
 
-_VERSION = 2
-_CLASSES = frozenset((kind.__module__, kind.__name__) for kind in (Document, Mapping, Sequence))
-
-
-class _Unpickler(pickle.Unpickler):
-    """Loads documents and nothing else: a cache that somebody slipped in cannot run anything."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module, name) not in _CLASSES:
-            raise pickle.UnpicklingError(f"{module}.{name} does not belong in a cache")
-        return super().find_class(module, name)
+_VERSION = 3
+_DIGEST = 16
+_Kept = tuple[bytes, Any, list[int]]
+"""Digest of the file, its value and its marks: plain values that load fast and can run nothing."""
 
 
 @dataclass
@@ -30,8 +23,8 @@ class ParseCache:
     """Documents by file name and content. The cache is a convenience: a damaged one is ignored."""
 
     path: Path | None
-    old: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
-    new: dict[str, tuple[bytes, Document]] = field(default_factory=dict)
+    old: dict[str, _Kept] = field(default_factory=dict)
+    new: dict[str, _Kept] = field(default_factory=dict)
     changed: bool = False
 
     @classmethod
@@ -40,24 +33,26 @@ class ParseCache:
 
     @classmethod
     def load(cls, folder: Path) -> ParseCache:
-        path = folder / f"parsed-{_VERSION}.pickle"
+        path = folder / f"parsed-{_VERSION}"
         try:
-            with path.open("rb") as handle:
-                return cls(path, dict(_Unpickler(handle).load()))
-        except Exception:  # any damage at all, in any form pickle reports it
-            return cls(path)
+            raw = memoryview(path.read_bytes())
+            if _digest(raw[_DIGEST:]) == raw[:_DIGEST]:
+                return cls(path, marshal.loads(raw[_DIGEST:]))  # noqa: S302 - whole, and written by this class
+        except (OSError, ValueError, EOFError, TypeError):  # such as one of another Python
+            pass
+        return cls(path)
 
     def read(self, name: str, raw: bytes) -> Document:
         """The document of a file, parsed only if its content is new."""
-        digest = hashlib.blake2b(raw, digest_size=16).digest()
+        digest = _digest(raw)
         known = self.old.get(name)
         if known is not None and known[0] == digest:
-            document = known[1]
+            document = Document(name, known[1], marks=known[2])
         else:
             document = read(name, raw)
             self.changed = self.changed or not document.problems
         if self.path and not document.problems:  # so that messages are always those of this version
-            self.new[name] = (digest, document)
+            self.new[name] = digest, document.value, document.marks
         return document
 
     def save(self) -> None:
@@ -67,6 +62,10 @@ class ParseCache:
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
-            with temporary.open("wb") as handle:
-                pickle.dump(self.new, handle, protocol=5)
+            raw = marshal.dumps(self.new)
+            temporary.write_bytes(_digest(raw) + raw)
             temporary.replace(self.path)
+
+
+def _digest(raw: bytes | memoryview) -> bytes:
+    return hashlib.blake2b(raw, digest_size=_DIGEST).digest()

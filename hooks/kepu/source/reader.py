@@ -2,7 +2,7 @@
 
 Plain YAML corrupts this domain (``10:30`` becomes 630, ``no`` becomes false, the second of two
 equal keys wins silently), so every scalar stays text until the field's type reads it, and every
-value knows its line and column. Nothing here recurses, and only PyYAML's own parser errors can
+value's line and column are kept. Nothing here recurses, and only PyYAML's own parser errors can
 occur: they leave as problems.
 """
 
@@ -17,36 +17,17 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from ..diagnostics import Position, Problem, Rule
 from . import rules
+from .places import Places
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
 MAX_RECORD_BYTES = 64 * 1024
 MAX_DEPTH = 12
+MAX_REPEATED = 50
+"""After so many duplicate keys a file is not read on."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _FULL_WIDTH_KEY = re.compile(r"^[ \t\u3000]*(- )?[A-Za-z_]+(：| ：)")
 _NULLS = frozenset(("", "~", "null"))
-
-
-class Mapping(dict[str, Any]):
-    """A YAML mapping; ``marks[key]`` is (key line, key column, value line, value column), from 1."""
-
-    __slots__ = ("column", "line", "marks")
-
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__()
-        self.line, self.column = line, column
-        self.marks: dict[str, tuple[int, int, int, int]] = {}
-
-
-class Sequence(list[Any]):
-    """A YAML sequence; ``marks[i]`` is the (line, column) of item ``i``, from 1."""
-
-    __slots__ = ("column", "line", "marks")
-
-    def __init__(self, line: int, column: int) -> None:
-        super().__init__()
-        self.line, self.column = line, column
-        self.marks: list[tuple[int, int]] = []
 
 
 @dataclass
@@ -54,8 +35,14 @@ class Document:
     """One file as read: its value (``None`` when unusable) and what was wrong with it."""
 
     file: str
-    value: Mapping | Sequence | None = None
+    value: dict[str, Any] | list[Any] | None = None
     problems: list[Problem] = field(default_factory=list)
+    marks: list[int] = field(default_factory=list)
+
+    @property
+    def places(self) -> Places:
+        """Where its values stand."""
+        return Places(self.value, self.marks)
 
 
 class _Stop(Exception):
@@ -64,11 +51,11 @@ class _Stop(Exception):
 
 @dataclass
 class _Frame:
-    container: Mapping | Sequence
+    container: dict[str, Any] | list[Any]
     start: int
+    node: int
     key: str | None = None
-    key_mark: tuple[int, int] = (1, 1)
-    skip: bool = False  # the value of a duplicate or unusable key
+    skip: int | None = None  # how many marks there were before a duplicate or unusable key
 
 
 def read(file: str, raw: bytes) -> Document:
@@ -128,8 +115,10 @@ class _Builder:
     def __init__(self, document: Document, text: str) -> None:
         self.document = document
         self.text = text
+        self.marks = document.marks
         self.stack: list[_Frame] = []
         self.documents = 0
+        self.repeated = 0
 
     def run(self) -> None:
         parser = CParser(self.text)
@@ -215,68 +204,86 @@ class _Builder:
         frame = self.stack[-1] if self.stack else None
         if frame is None:
             self._stop_at(rules.NOT_RECORD, mark.line + 1, mark.column + 1, "文件里只有一段文字，没有“字段: 内容”")
-        if frame.key is None and type(frame.container) is Mapping:
-            self._key(frame, event.value, mark.line + 1, mark.column + 1, event)
+        marks = self.marks
+        if frame.key is None and type(frame.container) is dict:
+            self._key(frame, event.value, event)
+            marks.append(mark.line + 1)
+            marks.append(mark.column + 1)
             return
-        value = None if event.implicit[0] and event.value in _NULLS else event.value
-        self._attach(frame, value, mark.line + 1, mark.column + 1)
+        marks.append(mark.line + 1)
+        marks.append(mark.column + 1)
+        self._attach(frame, None if event.implicit[0] and event.value in _NULLS else event.value)
+        if frame.skip is not None:
+            self._unskip(frame)
 
-    def _key(self, frame: _Frame, key: str, line: int, column: int, event: Any) -> None:
-        frame.skip = False
+    def _key(self, frame: _Frame, key: str, event: Any) -> None:
         if key in frame.container:
-            first = frame.container.marks[key]  # type: ignore[call-overload]
-            self._add(rules.DUPLICATE_KEY, event, f"字段“{key}”重复了，第 {first[0]} 行已经写过")
-            frame.skip = True
+            first, _ = Places(frame.container, self.marks, frame.node).of_key((key,))
+            self._add(rules.DUPLICATE_KEY, event, f"字段“{key}”重复了，第 {first} 行已经写过")
+            frame.skip = len(self.marks)
+            self.repeated += 1
+            if self.repeated >= MAX_REPEATED:
+                raise _Stop
         elif key == "<<":
             self._add(rules.ANCHOR, event, "不支持合并键 <<")
-            frame.skip = True
-        frame.key, frame.key_mark = key, (line, column)
+            frame.skip = len(self.marks)
+        frame.key = key
 
-    def _attach(self, frame: _Frame, value: Any, line: int, column: int) -> None:
+    def _attach(self, frame: _Frame, value: Any) -> None:
         container = frame.container
-        if type(container) is Mapping:
-            if not frame.skip:
-                assert frame.key is not None
-                container[frame.key] = value
-                container.marks[frame.key] = (*frame.key_mark, line, column)
-            frame.key = None
-        else:
-            container.append(value)  # type: ignore[union-attr]
-            container.marks.append((line, column))  # type: ignore[union-attr]
+        if type(container) is list:
+            container.append(value)
+            return
+        if frame.skip is None:
+            assert frame.key is not None
+            container[frame.key] = value  # type: ignore[call-overload]
+        frame.key = None
+
+    def _unskip(self, frame: _Frame) -> None:
+        """The value of an unusable key has been read: its places are forgotten."""
+        del self.marks[frame.skip :]
+        frame.skip = None
 
     def _start_mapping(self, event: yaml.MappingStartEvent) -> None:
-        self._start(event, Mapping)
+        self._start(event, dict)
 
     def _start_sequence(self, event: yaml.SequenceStartEvent) -> None:
-        self._start(event, Sequence)
+        self._start(event, list)
 
-    def _start(self, event: Any, kind: type[Mapping | Sequence]) -> None:
+    def _start(self, event: Any, kind: type[dict[str, Any] | list[Any]]) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
         if len(self.stack) >= MAX_DEPTH:
             self._stop_at(rules.TOO_DEEP, line, column, f"嵌套超过 {MAX_DEPTH} 层")
-        container = kind(line, column)
+        container = kind()
+        node = len(self.marks) // 2
         if self.stack:
             frame = self.stack[-1]
-            if frame.key is None and type(frame.container) is Mapping:
+            if frame.key is None and type(frame.container) is dict:
                 self._stop_at(rules.BAD_KEY, line, column, "字段名不能是列表或对象")
-            self._attach(frame, container, line, column)
+            self._attach(frame, container)
         else:
             self.document.value = container
-        self.stack.append(_Frame(container, mark.index))
+        self.marks += line, column
+        self.stack.append(_Frame(container, mark.index, node))
 
     def _end(self, event: Any) -> None:
         frame = self.stack.pop()
+        self._refuse_large(frame, event)
+        if self.stack and self.stack[-1].skip is not None and self.stack[-1].key is None:
+            self._unskip(self.stack[-1])
+
+    def _refuse_large(self, frame: _Frame, event: Any) -> None:
         outer = self.stack[-1].container if self.stack else None
-        in_list = len(self.stack) == 1 and type(outer) is Sequence
-        is_record = type(frame.container) is Mapping and (outer is None or in_list)
+        in_list = len(self.stack) == 1 and type(outer) is list
+        is_record = type(frame.container) is dict and (outer is None or in_list)
         if is_record:
             size = len(self.text[frame.start : event.end_mark.index].encode())
             if size > MAX_RECORD_BYTES:
-                container = frame.container
-                where = Position(self.document.file, container.line, container.column)
+                line, column = Places(None, self.marks, frame.node).start
+                where = Position(self.document.file, line, column)
                 message = f"这条记录有 {-(-size // 1024)} KB，超过 64 KB"
                 self.document.problems.append(rules.TOO_LARGE.at(where, message))
 
@@ -316,31 +323,3 @@ _SYNTAX_WORDS = {
 def _in_chinese(problem: str) -> str:
     """A plain Chinese reading of libyaml's message; the original where none is known."""
     return next((words for start, words in _SYNTAX_WORDS.items() if start in problem), problem)
-
-
-def locate(root: Mapping | Sequence, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """Line and column (from 1) of a value; of the nearest enclosing one if the path is missing."""
-    here: Any = root
-    place = root.line, root.column
-    for step in path:
-        if isinstance(here, Mapping) and step in here.marks:
-            place = here.marks[str(step)][2:]
-        elif isinstance(here, Sequence) and isinstance(step, int) and step < len(here):
-            place = here.marks[step]
-        elif isinstance(here, Mapping):
-            continue  # a step that exists only in the model, such as a union's branch
-        else:
-            break
-        here = here[step]
-    return place
-
-
-def locate_key(root: Mapping | Sequence, path: tuple[str | int, ...]) -> tuple[int, int]:
-    """Line and column (from 1) of the key that the path ends in; else where :func:`locate` leads."""
-    here: Any = root
-    for step in path[:-1]:
-        if step in (here if isinstance(here, Mapping) else range(len(here)) if isinstance(here, Sequence) else ()):
-            here = here[step]
-    if path and isinstance(here, Mapping) and path[-1] in here.marks:
-        return here.marks[str(path[-1])][:2]
-    return locate(root, path)
