@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+_BLOCK = 1 << 20
 _IGNORED = {"__pycache__", ".cache"}
 
 
@@ -23,7 +24,12 @@ def of_project(config: Path, data: Path, content: Path, today: dt.date) -> str:
 
 def _is_key(variable: str) -> bool:
     """Whether an environment variable holds an operator's key, which becomes part of the site."""
-    return variable.startswith("KEPU_") and variable.endswith("_KEY")
+    return variable.startswith("KEPU_KEY_")
+
+
+def of_records(data: Path, content: Path, today: dt.date) -> str:
+    """The digest of what a check reads: records, pages and this code."""
+    return digest([data, content, CODE], today, str(data), str(content))
 
 
 def digest(paths: Iterable[Path], today: dt.date, *words: str) -> str:
@@ -33,9 +39,28 @@ def digest(paths: Iterable[Path], today: dt.date, *words: str) -> str:
     """
     total = hashlib.blake2b(f"{today}\0{words}".encode(), digest_size=16)
     for path in paths:
-        for file in sorted(path.rglob("*")) if path.is_dir() else (path,):
-            if file.is_file() and not _IGNORED & set(file.parts):
-                name = file.relative_to(path).as_posix()
-                total.update(f"{name}\0{file.stat().st_size}\0".encode())
-                total.update(file.read_bytes())
+        for name, file in _files(path):
+            size = 0
+            total.update(os.fsencode(name))
+            try:
+                with open(file, "rb") as handle:  # noqa: PTH123 - a Path for each of many thousand files is slow
+                    while block := handle.read(_BLOCK):
+                        size += len(block)
+                        total.update(block)
+            except OSError as error:  # the check reports it
+                total.update(str(error.errno).encode())
+            total.update(f"\0{size}\0".encode())
     return total.hexdigest()
+
+
+def _files(path: Path) -> Iterator[tuple[str, str]]:
+    """The files of a folder in a fixed order, or the one file: (name relative to the path, path)."""
+    if not path.is_dir():
+        yield "", str(path)
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(set(folders) - _IGNORED)
+        for name in sorted(names):
+            file = f"{folder}{os.sep}{name}"
+            if os.path.isfile(file):  # noqa: PTH113 - the same
+                yield file.removeprefix(f"{path}{os.sep}").replace(os.sep, "/"), file

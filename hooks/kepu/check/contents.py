@@ -29,13 +29,14 @@ _MOST = 0.8
 _SEVERAL = re.compile(r"\d{7}.*[、，,;；/／和或].*\d{7}")
 _EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+_NO_ADDRESS = re.compile(r"""[\s<>"'\\`]""")
 _SCHEMES = frozenset(("http", "https"))
 _HOST = re.compile(r"[\w.-]+\.[\w-]{2,}")
 
 
 def safe_url(url: str) -> bool:
     """Whether a link may be shown: http or https, a plain host, no user name, no blanks."""
-    if any(character.isspace() or character in "<>\"'\\`" for character in url):
+    if _NO_ADDRESS.search(url):
         return False
     try:
         parts = urlsplit(url)
@@ -73,7 +74,7 @@ def _link_trouble(url: str) -> str:
         return "缺少开头的 https://"
     if scheme.lower() not in _SCHEMES:
         return f"以 {scheme[:20]}: 开头，只能用 https:// 或 http://"
-    if any(character.isspace() or character in "<>\"'\\`" for character in url):
+    if _NO_ADDRESS.search(url):
         return "里有空格、引号或尖括号"
     return "的网站名写法不对"
 

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .. import inputs
 from ..check.basemaps import before_publishing
 from ..check.run import all_rules
 from ..diagnostics import Report
@@ -17,6 +18,7 @@ from ..excerpts import lines_under
 from ..reporting import FORMATS, as_text
 from ..source.cache import ParseCache
 from .folders import CACHE, add_folders, add_writing, agree, complain, inspect, missing_folder, now_of, site_url
+from .remembered import remembered
 
 
 def add(commands: Any) -> None:
@@ -60,9 +62,8 @@ def check(options: argparse.Namespace) -> Report:
         NoHistory: the revision to compare with does not exist.
     """
     today = now_of(options).date()
-    dataset, report = inspect(options.data, options.content, today, ParseCache.load(CACHE))
-    if options.publish:
-        report.extend(before_publishing(dataset))
+    made_from = f"{inputs.of_records(options.data, options.content, today)} {options.publish}"
+    report = remembered(CACHE / "checked.json", made_from, lambda: _all(options, ParseCache.load(CACHE)))
     if options.changed_since:
         report = Report(difference(_before(options).problems, report.problems)[0])
     if options.paths:
@@ -73,10 +74,14 @@ def check(options: argparse.Namespace) -> Report:
 
 def _before(options: argparse.Namespace) -> Report:
     with checked_out(options.changed_since, options.data, options.content) as (data, content):
-        dataset, report = inspect(data, content, now_of(options).date())
-        if options.publish:
-            report.extend(before_publishing(dataset))
-        return report
+        return _all(argparse.Namespace(**vars(options) | {"data": data, "content": content}), None)
+
+
+def _all(options: argparse.Namespace, cache: ParseCache | None) -> Report:
+    dataset, report = inspect(options.data, options.content, now_of(options).date(), cache)
+    if options.publish:
+        report.extend(before_publishing(dataset))
+    return report
 
 
 def _wanted(file: Path, paths: list[Path]) -> bool:
