@@ -29,8 +29,8 @@ def page(visit: Visits) -> Page:
 def points(site: Site) -> list[dict[str, Any]]:
     """The portal is small: its names and ids are in one part."""
     data = json.loads(site.read("map/data/points.json"))
-    ids, names = json.loads(site.read("map/data/names-0.json"))
-    collections = (data["collections"][int(digit)] for digit in data["collection"])
+    ids, names, _ = json.loads(site.read("map/data/names-0.json"))
+    collections = (data["folders"][int(digit)] for digit in data["layer"])
     return [{"collection": c, "id": i, "name": n} for c, i, n in zip(collections, ids, names, strict=True)]
 
 

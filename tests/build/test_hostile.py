@@ -109,8 +109,8 @@ def test_open_data_reads_back_the_same(hostile: Site, records: dict[str, dict[st
 
 def test_map_data_reads_back_the_same(hostile: Site, records: dict[str, dict[str, Record]]) -> None:
     data = json.loads(hostile.read("map/data/points.json"))
-    ids, names = json.loads(hostile.read("map/data/names-0.json"))
-    collections = [data["collections"][int(digit)] for digit in data["collection"]]
+    ids, names, _ = json.loads(hostile.read("map/data/names-0.json"))
+    collections = [data["folders"][int(digit)] for digit in data["layer"]]
     assert set(collections) >= {"venues", "bases", "events"}
     found = list(zip(collections, ids, names, strict=True))
     assert [row for row in found if row[2] != records[row[0]][row[1]].name] == []

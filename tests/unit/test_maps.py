@@ -52,6 +52,11 @@ FILES = {
     "venues/placeless-museum.yml": 'name: 无坐标的馆\nkind: museum\nregion: "510101"\n',
     "bases/first-base.yml": "name: 第一基地\nvenue: first-museum\n"
     "designations:\n  - {title: national-base, level: national, issuer: 中国科协}\n",
+    "vocab/resource-kinds.yml": "name: 资源类型\nterms:\n  - {code: science-van, label: 科普大篷车}\n"
+    "  - {code: expert-team, label: 专家团}\n",
+    "resources/city-van.yml": 'name: 大篷车\nkind: science-van\nregion: "510100"\nservice_area: ["510101"]\n',
+    "resources/city-team.yml": 'name: 讲师团\nkind: expert-team\nregion: "510100"\n',
+    "resources/country-app.yml": "name: 全国的\nkind: expert-team\n",
     "events/over.yml": "name: 过去的活动\nvenue: first-museum\nschedule: {dates: [{start: 2026-01-01}]}\n",
     "events/coming.yml": "name: 将来的活动\nvenue: first-museum\nschedule: {dates: [{start: 2026-12-01}]}\n",
     "events/off.yml": "name: 取消的活动\nvenue: first-museum\nevent_status: cancelled\n",
@@ -89,10 +94,13 @@ def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
     data = files["points.json"]
     found = []
     for row in range(len(data["lon"])):
-        ids, names = files[f"names-{row // data['part']}.json"]
+        ids, names, areas = files[f"names-{row // data['part']}.json"]
+        layer = int(data["layer"][row])
         found.append(
             {
-                "collection": data["collections"][int(data["collection"][row])],
+                "layer": data["layers"][layer],
+                "collection": data["folders"][layer],
+                "serves": areas.get(str(row % data["part"]), []),
                 "id": ids[row % data["part"]],
                 "name": names[row % data["part"]],
                 "kind": data["kinds"][data["kind"][row]],
@@ -125,6 +133,7 @@ def test_output_paths(catalogue: Catalogue) -> None:
         "map/data/sharing.json",
         "map/data/overview.json",
         "map/data/outlines/510100.json",
+        "map/places/510100.svg",
         "map/places/510101.svg",
     ]
 
@@ -164,6 +173,7 @@ def test_every_record_on_the_map_is_found_again(real: Catalogue) -> None:
     found = {(row["collection"], row["id"]): row for row in rows(real)}
     items = list(mapped(real))
     assert len(found) == len(items)
+    assert {item.layer for item in items} == set(LAYERS)
     for item in items:
         row = found[item.collection, item.record.id]
         assert (row["name"], row["kind"], row["sample"]) == (item.record.name, item.kind, item.record.sample)
@@ -178,18 +188,37 @@ def test_points_of_an_empty_portal(catalogue: Catalogue) -> None:
 
 
 def test_points_are_what_can_be_visited(catalogue: Catalogue) -> None:
-    found = [(row["collection"], row["id"], row["kind"], row["region"]) for row in rows(catalogue)]
-    assert sorted(found, key=lambda row: (list(LAYERS).index(row[0]), row[1])) == [
+    places = sorted(rows(catalogue), key=lambda row: (list(LAYERS).index(row["layer"]), row["id"]))
+    assert [(row["collection"], row["id"], row["kind"], row["region"]) for row in places] == [
         ("venues", "first-museum", "博物馆", "510101"),
+        ("venues", "placeless-museum", "博物馆", "510101"),
         ("venues", "vague-museum", "博物馆", "510101"),
         ("bases", "first-base", "全国科普教育基地", "510101"),
         ("events", "coming", "活动", "510101"),
+        ("resources", "city-van", "科普大篷车", "510100"),
+        ("resources", "city-team", "专家团", "510100"),
     ]
 
 
 def test_points_carry_place_precision_and_sample(catalogue: Catalogue) -> None:
     vague = next(row for row in rows(catalogue) if row["id"] == "vague-museum")
     assert (vague["lon"], vague["lat"], vague["precision"], vague["sample"]) == (100.6, 31.0, "district", True)
+
+
+@pytest.mark.parametrize(
+    ("record", "layer", "point", "precision", "serves"),
+    [
+        ("placeless-museum", "venues", (100.5, 31.0), "district", []),
+        ("city-van", "resources", (101.0, 31.0), "area", ["510101"]),
+        ("city-team", "teams", (101.0, 31.0), "area", ["510100"]),
+    ],
+)
+def test_what_has_no_point_stands_in_its_region(
+    catalogue: Catalogue, record: str, layer: str, point: tuple[float, float], precision: str, serves: list[str]
+) -> None:
+    row = next(row for row in rows(catalogue) if row["id"] == record)
+    assert (row["layer"], (row["lon"], row["lat"]), row["precision"]) == (layer, point, precision)
+    assert row["serves"] == serves
 
 
 def test_outlines_are_the_source_rounded(catalogue: Catalogue) -> None:
@@ -272,8 +301,7 @@ def test_page_lists_what_the_map_shows(catalogue: Catalogue) -> None:
     context = maps.page_context(catalogue)
     (group,) = context["groups"]
     listed = [(entry["code"], record["url"]) for entry in group["collections"] for record in entry["records"]]
-    assert sorted(listed) == sorted((row["collection"], f"{row['collection']}/{row['id']}/") for row in rows(catalogue))
-    assert group["unplaced"] == 1
+    assert sorted(listed) == sorted((row["layer"], f"{row['collection']}/{row['id']}/") for row in rows(catalogue))
     assert group["notes"] == ["新区：由两区合成"]
 
 

@@ -9,10 +9,13 @@ from typing import cast
 
 from ..catalogue import Catalogue, Placed
 from ..model import Record
-from ..model.education import Base
+from ..model.datum import Lonlat
+from ..model.education import Base, Course
 from ..model.event import Event
 from ..model.resource import Resource
 from ..model.venue import Venue
+from ..views.listing import TEAM_KINDS
+from .outlines import middle
 
 LAYERS: dict[str, str] = {
     "venues": "场馆",
@@ -20,32 +23,59 @@ LAYERS: dict[str, str] = {
     "events": "活动",
     "courses": "课程",
     "resources": "共享资源",
+    "teams": "专家和团队",
 }
-"""Collections on the map with the words for them, in the order they are listed."""
+"""Layers of the map with the words for them, in the order they are listed."""
+FOLDERS = {"teams": "resources"}
+"""Layers that are part of a collection of another name."""
+AREA = "area"
+"""Precision of what is not at a place but serves a region, and is marked in its middle."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A record with its place, in WGS-84, and the words that tell what it is."""
 
-    collection: str
+    layer: str
     record: Record
     placed: Placed
     region: str | None
     kind: str
 
+    @property
+    def collection(self) -> str:
+        return FOLDERS.get(self.layer, self.layer)
+
 
 def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
-    """Records that have a place and can still be visited or used, by layer, then by id.
+    """Records that have a place, or a region to stand in, and can still be visited or used, by layer, then by id.
 
     Left out: what is closed or has moved away, and events that are cancelled or over.
     """
-    for collection in LAYERS:
+    for layer in LAYERS:
+        collection = FOLDERS.get(layer, layer)
         for record in catalogue.records[collection].values():
-            placed = catalogue.placed(record)
-            if placed is not None and _current(record, catalogue.today):
-                region = record.region or _venue_region(catalogue, record)
-                yield Mapped(collection, record, placed, region, _KINDS[collection](catalogue, record))
+            if _layer(collection, record) != layer or not _current(record, catalogue.today):
+                continue
+            region = record.region or _venue_region(catalogue, record)
+            placed = catalogue.placed(record) or _in_region(catalogue, record, region)
+            if placed is not None:
+                yield Mapped(layer, record, placed, region, _KINDS[collection](catalogue, record))
+
+
+def _layer(collection: str, record: Record) -> str:
+    return "teams" if isinstance(record, Resource) and record.kind in TEAM_KINDS else collection
+
+
+def _in_region(catalogue: Catalogue, record: Record, region_id: str | None) -> Placed | None:
+    """The middle of the smallest region around a record without a point of its own; None if only a country is known."""
+    known: dict[str | None, Lonlat | None] = catalogue.memo.setdefault("middles", {})
+    if region_id not in known:
+        middles = (middle(catalogue, region) for region in reversed(catalogue.regions.chain(region_id)))
+        known[region_id] = next((point for point in middles if point), None)
+    point = known[region_id]
+    precision = AREA if isinstance(record, Resource | Course) else "district"
+    return Placed(point, precision) if point else None
 
 
 def _venue_region(catalogue: Catalogue, record: Record) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..model.datum import Lonlat
 from ..model.region import Region
 from .extent import MAINLAND, Box, box_of, rings
 
@@ -56,6 +57,14 @@ def box(catalogue: Catalogue, region: Region) -> Box | None:
     if shapes[0] is None:
         shapes = [geometry(catalogue, part) for part in counties(catalogue, region)]
     return box_of(point for shape in shapes if shape for ring in rings(shape) for point in ring)
+
+
+def middle(catalogue: Catalogue, region: Region) -> Lonlat | None:
+    """Where a region's name or sign stands, in WGS-84: its label point, else the middle of its box."""
+    if region.label:
+        return region.label.wgs84
+    around = box(catalogue, region)
+    return ((around.west + around.east) / 2, (around.south + around.north) / 2) if around else None
 
 
 def portal_box(catalogue: Catalogue) -> Box:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..model.region import Region
-from .mapped import LAYERS, Mapped, mapped
+from .mapped import AREA, LAYERS, Mapped, mapped
 from .outlines import counties, portal_regions
 
 LIMIT = 100
@@ -19,7 +19,7 @@ def page_context(catalogue: Catalogue) -> dict[str, Any]:
 
     Returns:
         ``review_number`` and ``map_source``, ``layers`` (code, label, count), ``regions`` (id, name) and
-        ``groups``: per region its records by collection, each with url, name, kind, vague and sample. Addresses are
+        ``groups``: per region its records by layer, each with url, name, kind, vague, area and sample. Addresses are
         relative to the site's root.
     """
     items = list(mapped(catalogue))
@@ -51,7 +51,7 @@ def embed_context(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:
-    return {"code": code, "label": label, "count": sum(item.collection == code for item in items)}
+    return {"code": code, "label": label, "count": sum(item.layer == code for item in items)}
 
 
 def _groups(catalogue: Catalogue, regions: list[Region], items: list[Mapped]) -> list[dict[str, Any]]:
@@ -70,21 +70,19 @@ def _groups(catalogue: Catalogue, regions: list[Region], items: list[Mapped]) ->
 def _group(catalogue: Catalogue, region: Region, items: list[Mapped]) -> dict[str, Any]:
     shown = {part.id: part for part in (region, *counties(catalogue, region))}.values()
     notes = [f"{part.name}：{part.boundary_note}" for part in shown if part.boundary_note]
-    venues = catalogue.in_region("venues", region.id)
     return {
         **_contents(catalogue, items),
         "id": region.id,
         "name": region.name,
         "url": catalogue.url("regions", region.id),
         "notes": notes,
-        "unplaced": sum(catalogue.placed(venue) is None for venue in venues),
     }
 
 
 def _contents(catalogue: Catalogue, items: list[Mapped]) -> dict[str, Any]:
     by_layer: dict[str, list[Mapped]] = defaultdict(list)
     for item in items:
-        by_layer[item.collection].append(item)
+        by_layer[item.layer].append(item)
     collections = [
         {
             "code": code,
@@ -95,7 +93,7 @@ def _contents(catalogue: Catalogue, items: list[Mapped]) -> dict[str, Any]:
         for code in LAYERS
         if by_layer[code]
     ]
-    return {"count": len(items), "unplaced": 0, "collections": collections}
+    return {"count": len(items), "collections": collections}
 
 
 def _record(catalogue: Catalogue, item: Mapped) -> dict[str, Any]:
@@ -104,5 +102,6 @@ def _record(catalogue: Catalogue, item: Mapped) -> dict[str, Any]:
         "name": item.record.name,
         "kind": item.kind,
         "vague": item.placed.precision == "district",
+        "area": item.placed.precision == AREA,
         "sample": item.record.sample,
     }

@@ -13,10 +13,11 @@ from ..output import Output
 from ..views.placing import CAPTION, WIDTH, Sheet, sheet_for
 from .drawing import EDGE, INK, LAND, LINE, SOFT, Frame, path, picture, serialise, shape, text
 from .extent import Box
-from .mapped import LAYERS
 from .outlines import geometry
 from .preview import credit, scale_bar
 
+PLACED = ("venues", "bases", "events", "courses", "resources")
+"""Collections whose pages may show a place."""
 _AROUND = "#f8f5ec"
 """Land of the neighbours."""
 
@@ -32,7 +33,7 @@ def place_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 def _used(catalogue: Catalogue) -> set[str]:
     """Regions of the records that may have a place."""
-    return {record.region for name in LAYERS for record in catalogue.records[name].values() if record.region}
+    return {record.region for name in PLACED for record in catalogue.records[name].values() if record.region}
 
 
 class _Neighbours:

@@ -12,12 +12,15 @@ from itertools import pairwise
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..model.education import Course
+from ..model.resource import Resource
 from ..output import Output, json_output
-from .mapped import LAYERS, Mapped, mapped
+from .mapped import AREA, FOLDERS, LAYERS, Mapped, mapped
+from .sharing import served
 
 PART = 500
 """Records to a part of names and to a part of the index."""
-PRECISIONS = ("entrance", "site", "street", "district")
+PRECISIONS = ("entrance", "site", "street", "district", AREA)
 _UNITS = 100_000
 """Steps of a coordinate per degree; about one metre."""
 _CURVE = 1 << 16
@@ -28,34 +31,43 @@ def point_outputs(catalogue: Catalogue) -> Iterator[Output]:
     items = sorted(mapped(catalogue), key=_along_curve)
     yield json_output("map/data/points.json", points(items))
     for part in range(0, len(items), PART):
-        names = [[item.record.id for item in items[part : part + PART]]]
-        names.append([item.record.name for item in items[part : part + PART]])
-        yield json_output(f"map/data/names-{part // PART}.json", names)
+        yield json_output(f"map/data/names-{part // PART}.json", _names(catalogue, items[part : part + PART]))
     for number, bucket in enumerate(_index(items)):
         yield json_output(f"map/data/find-{number}.json", bucket)
+
+
+def _names(catalogue: Catalogue, items: list[Mapped]) -> list[Any]:
+    """Ids, names, and by place in the part the regions that a resource or course serves (``sharing.served``)."""
+    areas = {
+        str(place): served(catalogue, item.record)
+        for place, item in enumerate(items)
+        if isinstance(item.record, Resource | Course)
+    }
+    return [[item.record.id for item in items], [item.record.name for item in items], areas]
 
 
 def points(items: Iterable[Mapped]) -> dict[str, Any]:
     """Columns of all records on the map, in the order given.
 
     Returns:
-        ``lon`` and ``lat`` as steps from the record before, in units of 1e-5 degree, WGS-84; ``collection``,
-        ``kind`` and ``region`` as places in the lists ``collections``, ``kinds`` and ``regions``; ``precision`` as
-        digits, 0 (entrance) to 3 (district); ``samples`` the rows of samples.
+        ``lon`` and ``lat`` as steps from the record before, in units of 1e-5 degree, WGS-84; ``layer``,
+        ``kind`` and ``region`` as places in the lists ``layers``, ``kinds`` and ``regions``; ``precision`` as digits,
+        0 (entrance) to 4 (area); ``samples`` the rows of samples. ``folders`` has the collections of ``layers``.
     """
     rows = list(items)
     kinds, regions = sorted({row.kind for row in rows}), sorted({row.region or "" for row in rows})
-    collections = list(LAYERS)
+    layers = list(LAYERS)
     kind_places, region_places = ({name: n for n, name in enumerate(names)} for names in (kinds, regions))
     return {
-        "v": 2,
+        "v": 3,
         "part": PART,
-        "collections": collections,
+        "layers": layers,
+        "folders": [FOLDERS.get(layer, layer) for layer in layers],
         "kinds": kinds,
         "regions": regions,
         "lon": _steps(row.placed.point[0] for row in rows),
         "lat": _steps(row.placed.point[1] for row in rows),
-        "collection": "".join(str(collections.index(row.collection)) for row in rows),
+        "layer": "".join(str(layers.index(row.layer)) for row in rows),
         "kind": [kind_places[row.kind] for row in rows],
         "region": [region_places[row.region or ""] for row in rows],
         "precision": "".join(str(PRECISIONS.index(row.placed.precision)) for row in rows),
@@ -74,7 +86,7 @@ def _along_curve(item: Mapped) -> tuple[int, int, str]:
     place = 0
     for bit in range(16):
         place |= (column >> bit & 1) << (2 * bit) | (row >> bit & 1) << (2 * bit + 1)
-    return place, list(LAYERS).index(item.collection), item.record.id
+    return place, list(LAYERS).index(item.layer), item.record.id
 
 
 def _index(items: list[Mapped]) -> list[dict[str, int]]:

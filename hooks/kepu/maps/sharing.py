@@ -100,11 +100,24 @@ def _home(catalogue: Catalogue, record: Resource | Course) -> str | None:
 
 def _reach(catalogue: Catalogue, record: Resource | Course) -> frozenset[str]:
     """Counties in the service area and those with a stop; without a service area, the ones of the own region."""
-    home = _home(catalogue, record)
-    areas = record.service_area or ((home,) if home else ())
+    areas = _areas(catalogue, record)
     stops = (stop.region for stop in record.itinerary if stop.region) if isinstance(record, Resource) else ()
     counties_of = partial(_counties_of, catalogue)
     return frozenset(county for area in (*areas, *stops) for county in counties_of(area))
+
+
+def _areas(catalogue: Catalogue, record: Resource | Course) -> tuple[str, ...]:
+    home = _home(catalogue, record)
+    return record.service_area or ((home,) if home else ())
+
+
+def served(catalogue: Catalogue, record: Resource | Course) -> tuple[str, ...]:
+    """What a record serves, as ids that the map has outlines for: the portal's regions where whole, else counties."""
+    found: dict[str, None] = {}
+    for area in _areas(catalogue, record):
+        whole = [region for region in catalogue.portal.regions if catalogue.regions.contains(area, region)]
+        found.update(dict.fromkeys(whole or _counties_of(catalogue, area)))
+    return tuple(found)
 
 
 def _counties_of(catalogue: Catalogue, area: str) -> list[str]:

@@ -10,7 +10,7 @@ from ..model.datum import Lonlat
 from ..model.region import Region
 from ..model.resource import Resource, Stop
 from ..views.text import short_date
-from .outlines import box, portal_regions
+from .outlines import middle, portal_regions
 from .sharing import GROUPS, NEEDS, Offer, needs, offers, portal_counties, tours
 
 MONTHS = 12
@@ -176,11 +176,8 @@ def _point_of(catalogue: Catalogue, region_id: str | None) -> list[float] | None
 
 
 def _point(catalogue: Catalogue, region: Region) -> list[float] | None:
-    """Where a region's sign stands: its label point, else the middle of its box."""
-    if region.label:
-        return _five(region.label.wgs84)
-    around = box(catalogue, region)
-    return _five(((around.west + around.east) / 2, (around.south + around.north) / 2)) if around else None
+    point = middle(catalogue, region)
+    return _five(point) if point else None
 
 
 def _five(point: Lonlat) -> list[float]:

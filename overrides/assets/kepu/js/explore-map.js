@@ -15,8 +15,8 @@ export async function showMap(element, { points, placed, total }, { root, list, 
   });
   const note = element.querySelector("[data-map-said]");
   try {
-    const { map, markers, layers, step } = await drawing;
-    markers.set(together(points), layers);
+    const { map, markers, data, step } = await drawing;
+    markers.set(together(points, data.kindOfSpot), data.LAYERS);
     step.refresh();
     look(map, points, area);
     note.textContent = words(points.length, placed, total);
@@ -26,7 +26,7 @@ export async function showMap(element, { points, placed, total }, { root, list, 
 }
 
 function words(shown, placed, total) {
-  const missing = total > placed ? `另有 ${total - placed} 条还没有坐标，见列表。` : "";
+  const missing = total > placed ? `另有 ${total - placed} 条不在某个地方，见列表。` : "";
   const rest = placed > shown ? `地图上是前 ${shown} 个，缩小范围可以看到其余。` : "";
   return `${rest}${missing}` || "结果都在地图上。";
 }
@@ -54,7 +54,7 @@ async function draw(element, { root, list, choose, narrow }) {
   const step = steps.createStep(list, (text) => (element.querySelector("[data-map-said]").textContent = text));
   const shown = markers.createMarkers(scene, { root, nameOf: lines.nameOf, onOpen: step.select, onHover: step.light });
   step.listen(shown);
-  return { map: scene.map, markers: shown, layers: data.LAYERS, step };
+  return { map: scene.map, markers: shown, data, step };
 }
 
 /** What the map shows as "west,south,east,north" in degrees, WGS-84. */
@@ -93,10 +93,10 @@ function listenForOrigin(map, pick, choose) {
 }
 
 /** All records at one spot together, since one marker can tell of all of them. */
-function together(points) {
+function together(points, kindOfSpot) {
   const places = new Map();
   for (const point of points) {
-    const spot = `${point.lon} ${point.lat} ${point.precision === "district"}`;
+    const spot = `${point.lon} ${point.lat} ${kindOfSpot(point.precision)}`;
     const place = places.get(spot) ?? { lon: point.lon, lat: point.lat, records: [] };
     place.records.push(point);
     places.set(spot, place);

@@ -2,16 +2,20 @@
 
 import { decode } from "./map-topology.js";
 
-/** Collections on the map, in the order of kepu.maps.mapped.LAYERS. */
-export const LAYERS = ["venues", "bases", "events", "courses", "resources"];
-export const LABELS = { venues: "场馆", bases: "基地", events: "活动", courses: "课程", resources: "共享资源" };
+/** Layers of the map, in the order of kepu.maps.mapped.LAYERS. */
+export const LABELS = { venues: "场馆", bases: "基地", events: "活动", courses: "课程", resources: "共享资源", teams: "专家和团队" };
+export const LAYERS = Object.keys(LABELS);
+
+/** The layer of a record; most are named like the collection. */
+export const layerOf = ({ layer, collection }) => layer ?? collection;
 
 /** How exact a point is, best first, in words for the visitor. */
 export const PRECISIONS = {
   entrance: "位置标在入口",
   site: "位置标在场所",
   street: "位置只到街道，出发前请电话确认",
-  district: "位置待核实，只知道在这个区县",
+  district: "位置待核实，标在所在地区中间",
+  area: "服务一个地区，标在地区中间",
 };
 const EXACTNESS = Object.keys(PRECISIONS);
 
@@ -32,13 +36,16 @@ export const loadRegions = async (folder) => decode(await loadJson(`${folder}dat
 export const loadOutlines = async (folder, id) =>
   decode(await loadJson(`${folder}data/outlines/${encodeURIComponent(id)}.json`));
 
+/** What is exact and what stands for a region are not one place, even at the same spot. */
+export const kindOfSpot = (precision) => Math.max(EXACTNESS.indexOf(precision), EXACTNESS.indexOf("street"));
+
 /** Places in the order of the file: all records at one spot together, since one marker can tell of all of them.
  *
  * Records come without `id` and `name`; `ensureNames` fetches those of the records that are looked at.
  */
 export async function loadPlaces(folder) {
   const data = await loadJson(`${folder}data/points.json`);
-  if (data.v !== 2) throw new Error(`points.json: version ${data.v}`);
+  if (data.v !== 3) throw new Error(`points.json: version ${data.v}`);
   const places = new Map();
   const samples = new Set(data.samples);
   const buckets = Math.ceil(data.lon.length / data.part);
@@ -48,11 +55,12 @@ export async function loadPlaces(folder) {
     lon += data.lon[row];
     lat += data.lat[row];
     const precision = EXACTNESS[data.precision[row]];
-    const spot = `${lon} ${lat} ${precision === "district"}`;
+    const spot = `${lon} ${lat} ${kindOfSpot(precision)}`;
     let place = places.get(spot);
     if (!place) places.set(spot, (place = { lon: lon / UNITS, lat: lat / UNITS, records: [] }));
     place.records.push({
-      collection: data.collections[data.collection[row]],
+      layer: data.layers[data.layer[row]],
+      collection: data.folders[data.layer[row]],
       kind: data.kinds[data.kind[row]],
       region: data.regions[data.region[row]] || null,
       precision,
@@ -77,9 +85,10 @@ export async function ensureNames(records) {
   const nameless = records.filter(({ name, source }) => name === undefined && source);
   await Promise.all(
     nameless.map(async (record) => {
-      const [ids, names] = await loadNames(record.source);
+      const [ids, names, areas] = await loadNames(record.source);
       record.id = ids[record.source.place];
       record.name = names[record.source.place];
+      record.serves = areas[record.source.place] ?? [];
     }),
   );
   return nameless.length > 0;

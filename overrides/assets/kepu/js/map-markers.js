@@ -1,7 +1,7 @@
 /* Markers, clusters and popups: only what is on the screen has a marker. */
 
 import { cluster, mercator } from "./map-clusters.js";
-import { ensureNames, findRow, LAYERS, precisionOf } from "./map-data.js";
+import { ensureNames, findRow, layerOf, LAYERS, precisionOf } from "./map-data.js";
 import { createFan } from "./map-fan.js";
 import { popupContent } from "./map-popup.js";
 import { clusterIcon, markerIcon } from "./map-symbols.js";
@@ -15,7 +15,7 @@ const POPUP = { minWidth: 220, maxWidth: 290, maxHeight: 240, autoPanPadding: [8
 /** Markers of a scene.
  *
  * `root` is the prefix of the site's root, `nameOf(id)` a region's name if known; `onOpen` hears "collection/id" of
- * what is open, or null; `onHover` hears those of what the pointer or the focus is on.
+ * what is open, or null, and all records of that place; `onHover` hears those of what the pointer or the focus is on.
  */
 export function createMarkers({ map, places: group }, { root, nameOf, onOpen, onHover = () => {} }) {
   const shown = { places: [], items: [], clusters: [], zoom: null, markers: new Map() };
@@ -28,7 +28,7 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
     shown.markers.clear();
     const all = LAYERS.every((layer) => layers.includes(layer));
     shown.items = shown.places.flatMap((place) => {
-      const records = all ? place.records : place.records.filter(({ collection }) => layers.includes(collection));
+      const records = all ? place.records : place.records.filter((record) => layers.includes(layerOf(record)));
       if (records.length === 0) return [];
       const [x, y] = mercator(place.lon, place.lat);
       return [{ place, records, x, y }];
@@ -73,13 +73,13 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
 
   /** One marker for all records of a place. */
   function singleOf({ place, records }, at = [place.lat, place.lon]) {
-    records.sort((a, b) => LAYERS.indexOf(a.collection) - LAYERS.indexOf(b.collection));
-    const icon = markerIcon(records[0].collection, precisionOf(records), accessibleName(records));
+    records.sort((a, b) => LAYERS.indexOf(layerOf(a)) - LAYERS.indexOf(layerOf(b)));
+    const icon = markerIcon(layerOf(records[0]), precisionOf(records), accessibleName(records));
     const marker = window.L.marker(at, { icon, keyboard: true, riseOnHover: true });
     marker.kepuRecords = records;
     marker.bindPopup(() => content(marker), POPUP);
-    marker.on("popupopen", () => onOpen(nameKey(records.find((record) => record === marker.kepuWanted) ?? records[0])));
-    marker.on("popupclose", () => onOpen(null));
+    marker.on("popupopen", () => ensureNames(records).then(() => marker.isPopupOpen() && onOpen(nameKey(records.find((record) => record === marker.kepuWanted) ?? records[0]), records), () => {}));
+    marker.on("popupclose", () => onOpen(null, []));
     marker.on("keypress", (event) => press(event, [" "], () => marker.openPopup())); // Enter is Leaflet's own
     marker.on("add", () => nameMarker(marker));
     return marker;
@@ -194,6 +194,7 @@ function accessibleName([first, ...others]) {
   const parts = [first.name, first.kind].filter(Boolean);
   if (first.sample) parts.push("示例");
   if (first.precision === "district") parts.push("位置待核实");
+  if (first.precision === "area") parts.push("服务一个地区");
   if (others.length > 0) parts.push(`同一地点还有 ${others.length} 项`);
   return parts.join("，");
 }

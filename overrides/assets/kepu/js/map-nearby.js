@@ -2,7 +2,7 @@
  * State in the address: ?near=venues/<id> or ?near=<lon>,<lat>; the visitor's own position is never written there. */
 
 import { nearest, ringsFor, words } from "./map-distance.js";
-import { ensureNames, LABELS } from "./map-data.js";
+import { ensureNames, LABELS, layerOf, precisionOf } from "./map-data.js";
 import { writeState } from "./map-state.js";
 
 const LISTED = 12;
@@ -26,7 +26,7 @@ export function createNearby(page, map, markers, { root }) {
   };
 
   async function show(point, name, state, own = null) {
-    const others = markers.items().filter(({ place }) => place !== own);
+    const others = markers.items().filter(({ place, records }) => place !== own && precisionOf(records) !== "area");
     const found = nearest(others, point, LISTED);
     group.clearLayers();
     draw(group, point, ringsFor(found.at(-1)?.metres ?? 1000));
@@ -101,7 +101,7 @@ function entry({ item, metres }, root) {
   const more = others.length > 0 ? ` · 还有 ${others.length} 项` : "";
   const note = document.createElement("span");
   note.className = "kepu-map-list__note";
-  note.textContent = ` ${words(metres)}${vague} · ${LABELS[first.collection]}${more}`;
+  note.textContent = ` ${words(metres)}${vague} · ${LABELS[layerOf(first)]}${more}`;
   line.append(link, note);
   return line;
 }

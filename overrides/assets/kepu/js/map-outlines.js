@@ -49,8 +49,28 @@ export function createOutlines({ map, regions, parts, labels }, folder, notice) 
     return known.features.flatMap(({ bbox, properties }) => [{ ...properties, bbox }, ...properties.parts]);
   }
 
+  const served = window.L.layerGroup().addTo(map);
+  let wanted = null;
+
+  /** The outline of a region of the portal or of one of its counties; undefined for others. */
+  async function outlineOf(id) {
+    const own = known.features.find((one) => idOf(one) === id);
+    if (own) return own;
+    const home = known.features.find(({ properties }) => properties.parts.some((part) => part.id === id));
+    return home && (await loadOutlines(folder, idOf(home))).find((one) => idOf(one) === id);
+  }
+
   map.on("moveend", refresh);
   return {
+    /** Colour regions, such as those that an open record serves; an empty list for none. */
+    async highlight(ids) {
+      wanted = ids;
+      served.clearLayers();
+      const found = await Promise.all([...new Set(ids)].map((id) => outlineOf(id).catch(() => undefined)));
+      if (wanted !== ids) return;
+      const shapes = found.filter((one) => one?.geometry);
+      if (shapes.length > 0) served.addLayer(outline(shapes, "kepu-outline kepu-outline--served"));
+    },
     set(features) {
       known.features = features;
       regions.clearLayers();

@@ -1,6 +1,6 @@
 /* The content of a popup. All text is data and goes in as text. */
 
-import { LABELS, PRECISIONS, precisionOf } from "./map-data.js";
+import { LABELS, PRECISIONS, precisionOf, layerOf } from "./map-data.js";
 
 function element(tag, className, words) {
   const made = document.createElement(tag);
@@ -24,7 +24,7 @@ function entry(record, root) {
   const link = element(root === "" ? "span" : "a", "kepu-popup__link", record.name);
   if (root !== "") link.href = `${root}${encodeURIComponent(record.collection)}/${encodeURIComponent(record.id)}/`;
   if (window.top !== window.self) link.target = "_blank"; // a record does not fit into a frame
-  const label = LABELS[record.collection];
+  const label = LABELS[layerOf(record)];
   const kind = record.kind === label ? label : `${label} · ${record.kind}`;
   item.append(link, element("span", "kepu-popup__kind", kind));
   if (record.sample) item.append(element("span", "kepu-popup__sample", "示例"));

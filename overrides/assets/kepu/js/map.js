@@ -32,7 +32,10 @@ export async function mount(element) {
   const markers = createMarkers(scene, {
     root: element.dataset.root,
     nameOf: outlines.nameOf,
-    onOpen: (at) => writeState({ at }),
+    onOpen(at, records) {
+      writeState({ at });
+      outlines.highlight(records.flatMap(({ serves }) => serves ?? []));
+    },
   });
   const nearby = createNearby(page, scene.map, markers, { root: element.dataset.root });
   const parts = { outlines, markers, nearby };

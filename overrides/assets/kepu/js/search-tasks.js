@@ -12,6 +12,8 @@ const MOST_POINTS = 2000;
 const MOST_ROWS = 20_000;
 const MOST_PRINTED = 500;
 const MOST_TOLD = 50;
+const SERVING = ["courses", "resources"]; // what comes to people, wherever it is kept
+const MAPPED = ["venues", "bases", "events", ...SERVING];
 const PRECISIONS = ["", "entrance", "site", "street", "district"];
 
 const tasks = {
@@ -37,10 +39,11 @@ const tasks = {
   /** The first results that have a place, for the map, and how many have one. */
   async points(service) {
     const { index, records } = await results(service, ["place"]);
-    const placed = records.filter((record) => !Number.isNaN(index.lon[record]));
+    const regions = await service.store.file("regions.json");
+    const placed = records.filter((record) => spotOf(index, record, regions));
     const shown = placed.subarray(0, MOST_POINTS);
     const ids = await service.store.ids(shown);
-    const points = Array.from(shown, (record, at) => pointOf(index, record, ids[at]));
+    const points = Array.from(shown, (record, at) => pointOf(index, record, ids[at], regions));
     return { points, placed: placed.length, total: records.length };
   },
 
@@ -108,7 +111,19 @@ function rowOf(index, record, id, now) {
   };
 }
 
-function pointOf(index, record, id) {
+/** Where a record is drawn: its own point, else the middle of the smallest region around it; undefined for neither
+ * and for what is no place at all, such as a plan. */
+function spotOf(index, record, regions) {
+  const { lon, lat } = index;
+  if (!MAPPED.includes(index.collection(record))) return undefined;
+  if (!Number.isNaN(lon[record])) return { lon: lon[record], lat: lat[record], precision: PRECISIONS[index.precision[record]] || "district" };
+  const region = index.column.get("region").valuesOf(record).findLast((value) => regions[value]);
+  if (region === undefined) return undefined;
+  const precision = SERVING.includes(index.collection(record)) ? "area" : "district";
+  return { lon: regions[region][0], lat: regions[region][1], precision };
+}
+
+function pointOf(index, record, id, regions) {
   const collection = index.valuesOf("c", record)[0];
   return {
     collection: collection.code,
@@ -116,9 +131,7 @@ function pointOf(index, record, id) {
     name: index.fields.name.shown(record),
     kind: index.valuesOf("kind", record)[0]?.label ?? collection.label,
     region: index.valuesOf("region", record)[0]?.code ?? null,
-    lon: index.lon[record],
-    lat: index.lat[record],
-    precision: PRECISIONS[index.precision[record]] || "district",
+    ...spotOf(index, record, regions),
     sample: index.valuesOf("sample", record).some(({ code }) => code === "yes"),
   };
 }
