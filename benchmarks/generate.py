@@ -158,19 +158,25 @@ def _contact(rng: Random) -> Values:
 
 
 def _hours(rng: Random) -> Values:
+    """Hours and the sentence that says them, so that the check of one against the other finds nothing."""
     opens, closes, last = rng.choice(_DAYTIMES)
     closed = rng.choice(("mon", "mon", "mon", "tue", "wed"))
+    on_holidays, said = rng.choice((("open", "（法定节假日除外）"), ("closed", "，法定节假日闭馆"), ("unknown", "")))
     days = [day for day in DAYS if day != closed]
+    usual = f"{opens}–{closes}，{last} 停止入馆"
     hours: Values = {
-        "text": f"{DAYS[closed]}闭馆（法定节假日除外），其余 {opens}–{closes}，{last} 停止入馆",
+        "text": f"{DAYS[closed]}闭馆{said}，其余 {usual}",
         "weekly": [{"days": days, "opens": opens, "closes": closes, "last_admission": last}],
-        "on_public_holidays": rng.choice(("open", "as_weekday", "unknown")),
+        "on_public_holidays": on_holidays,
     }
     if rng.random() < 0.25:
         summer = {"days": list(days), "opens": opens, "closes": "18:30", "last_admission": "18:00"}
         hours["seasons"] = [{"name": "夏季", "start": "06-01", "end": "08-31", "weekly": [summer]}]
+        longer = f"6月1日至8月31日 {opens}–18:30（18:00 停止入馆）"
+        hours["text"] = f"{DAYS[closed]}闭馆{said}；{longer}；其余时间 {opens}–{closes}（{last} 停止入馆）"
     if rng.random() < 0.5:
         hours["special"] = [{"lunar": "除夕"}, {"lunar": "正月初一"}]
+        hours["text"] += "；除夕、正月初一闭馆"
     return hours
 
 

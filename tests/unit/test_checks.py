@@ -128,8 +128,18 @@ CASES = [
         "resources/aa.yml": "name: 箱\nkind: kit\nsample: true\nbookings:\n"
         "  - {start: 2026-05-01, end: 2026-05-02}\n  - {start: 2026-05-02, end: 2026-05-03}\n",
         "vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: kit, label: 箱}\n"}, []),
-    ("a season that passes New Year", {"venues/aa.yml": VENUE + "hours:\n  text: 冬季\n  seasons:\n    - {name: 冬季, "
-      "start: 11-01, end: 03-31, weekly: {days: mon, opens: 9:00, closes: 24:00}}\n"}, []),
+    ("a season that passes New Year", {"venues/aa.yml": VENUE + "hours:\n  text: 11月至次年3月周一9:00-24:00\n  seasons:\n"
+      "    - {name: 冬季, start: 11-01, end: 03-31, weekly: {days: mon, opens: 9:00, closes: 24:00}}\n"}, []),
+    ("words confirmed by an editor", {"venues/aa.yml": VENUE + "hours:\n  text: 看天气\n  confirmed: true\n"}, []),
+    ("hours of holidays", {"venues/aa.yml": VENUE + "hours:\n  text: 节假日 9:00-16:00\n  on_public_holidays: own\n"
+      "  holiday_hours: {opens: 9:00, closes: 16:00}\n"}, []),
+    ("other hours of holidays", {"venues/aa.yml": VENUE + "hours:\n  text: 节假日 9:00-16:00\n"
+      "  on_public_holidays: own\n  holiday_hours: {opens: 9:00, closes: 17:00}\n"}, ["KP509"]),
+    ("a festival that the sentence closes", {"venues/aa.yml": VENUE + "hours:\n  text: 每天 9:00-16:00，春节假期闭馆\n"
+      "  weekly: {days: [mon, tue, wed, thu, fri, sat, sun], opens: 9:00, closes: 16:00}\n"}, ["KP509"]),
+    ("a lunar day under another name", {"venues/aa.yml": VENUE + "hours:\n  text: 每天 9:00-16:00，大年三十闭馆\n"
+      "  weekly: {days: [mon, tue, wed, thu, fri, sat, sun], opens: 9:00, closes: 16:00}\n"
+      "  special: {lunar: 腊月三十}\n"}, []),
     ("checked today", {"venues/aa.yml": VENUE + "verified_on: 2026-11-21\n"}, []),
     ("checked tomorrow, somewhere", {"venues/aa.yml": VENUE + "verified_on: 2026-11-22\n"}, []),
     ("checked later", {"venues/aa.yml": VENUE + "verified_on: 2026-11-23\n"}, ["KP504"]),

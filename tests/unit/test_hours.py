@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kepu.catalogue.opening import Holidays, festival_windows, lunar_date, on_day, on_holidays, state_at, status_at
+from kepu.catalogue.opening import Holidays, festival_windows, on_day, on_holidays, state_at, status_at
 from kepu.model.hours import OpeningHours
+from kepu.model.lunar import lunar_dates
 from kepu.model.planning import HolidayYear
 from kepu.source.reader import read
 from kepu.views.opening_words import status_text
@@ -114,12 +115,26 @@ LUNAR = [
     ("正月初二", 2026, "2026-02-18"),
     ("正月初三", 2027, "2027-02-08"),
     ("正月十五", 2026, "2026-03-03"),
+    ("元宵节", 2026, "2026-03-03"),
+    ("初六", 2026, "2026-02-22"),
+    ("腊月二十八", 2026, "2026-02-15"),
+    ("腊月三十", 2025, "2025-01-28"),  # the month has 29 days
+    ("端午节", 2026, "2026-06-19"),
+    ("农历八月十五", 2026, "2026-09-25"),
+    ("重阳节", 2025, "2025-10-29"),  # not the 9th of the leap month
+    ("七夕", 2025, "2025-08-29"),  # after a leap sixth month
+    ("冬月十一", 2025, "2025-12-30"),
+    ("冬月二十", 2024, "2024-01-01 2024-12-20"),
+    ("腊月初一", 2022, "2022-01-03 2022-12-23"),
+    ("腊月初一", 2023, ""),
+    ("正月初一", 2100, ""),
+    ("每月", 2026, ""),
 ]
 
 
 @pytest.mark.parametrize(("name", "year", "day"), LUNAR)
 def test_lunar_days(name: str, year: int, day: str) -> None:
-    assert str(lunar_date(name, year)) == day
+    assert [str(found) for found in lunar_dates(name, year)] == day.split()
 
 
 # Days that the State Council's notices from 2008 to 2026 have touched furthest from their festival.

@@ -81,7 +81,10 @@ def test_every_case_of_the_table(page: Page) -> None:
             name: dt.datetime.fromisoformat(instant(f"{moment:%Y-%m-%d %H:%M}")) if moment else None
             for name, moment in changes.items()
         }, case
-        assert result["intervals"] == [[i.opens, i.closes, i.last_admission] for i in day.intervals], case
+        appointments = [
+            [i.opens, i.closes, i.last_admission, *([1] if i.by_appointment else [])] for i in day.intervals
+        ]
+        assert result["intervals"] == appointments, case
 
 
 MONDAY_CLOSED = "closed on Mondays, open on holidays"
@@ -157,7 +160,7 @@ def mounted(page: Page, hours: str) -> list[str]:
 
 def test_names_from_data_stay_text(page: Page) -> None:
     page.clock.set_fixed_time(instant("2026-11-24 10:00"))
-    hostile = {"h": "open", "x": [["2026-11-24", "2026-11-24", None, None, None, "<img src=x onerror=alert(1)>"]]}
+    hostile = {"h": "open", "x": [["2026-11-24", "2026-11-24", [], "<img src=x onerror=alert(1)>"]]}
     _, words = mounted(page, json.dumps(hostile))
     assert words == "现在闭馆（<img src=x onerror=alert(1)>）"
     assert page.evaluate("document.querySelector('img')") is None

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kepu.model.hours import WeeklyHours
-from kepu.model.opening import WEEKDAYS
+from kepu.model.hours import SpecialDay, Times, WeeklyHours
 from kepu.model.phrases import Reading, read_hours
+from kepu.model.special import WEEKDAYS
 from kepu.source.reader import read
 
 TABLE = Path(__file__).with_name("phrases.yml")
@@ -25,7 +25,7 @@ PHRASES = phrases()
 
 
 def test_the_table_is_worth_its_name() -> None:
-    assert len(PHRASES) >= 60
+    assert len(PHRASES) >= 125
 
 
 @pytest.mark.parametrize("sentence", PHRASES)
@@ -40,10 +40,14 @@ def written(reading: Reading) -> str:
         parts += [_week(hours.weekly)] if hours.weekly else []
         for season in hours.seasons:
             when = f"{season.start or ''}..{season.end or ''}{','.join(season.school)}"
-            parts.append(f"[{season.name} {when}] {_week(season.weekly)}")
-        parts += [f"closed {','.join(str(day.lunar) for day in hours.special)}"] if hours.special else []
+            parts.append(f"[{season.name} {when}] {'closed' if season.closed else _week(season.weekly)}")
+        shut = [_special(day) for day in hours.special if not day.opens]
+        parts += [f"closed {','.join(shut)}"] if shut else []
+        parts += [f"{_special(day)} {_interval(day)}" for day in hours.special if day.opens]
+        parts += [f"o:{','.join(map(_interval, hours.holiday_hours))}"] if hours.holiday_hours else []
         parts += [f"h:{hours.on_public_holidays}"] if hours.on_public_holidays != "unknown" else []
         parts += [f"m:{hours.on_makeup_workdays}"] if hours.on_makeup_workdays != "as_weekend" else []
+        parts += ["d"] if hours.closing_moves else []
         parts += ["a"] if hours.by_appointment else []
     return " | ".join([*parts, *([f"? {'、'.join(reading.unread)}"] if reading.unread else [])])
 
@@ -52,8 +56,16 @@ def _week(weekly: tuple[WeeklyHours, ...]) -> str:
     rows = []
     for row in weekly:
         days = "".join(str(WEEKDAYS.index(day) + 1) for day in row.days)
-        rows.append(f"{days} {row.opens}-{row.closes}" + (f"/{row.last_admission}" if row.last_admission else ""))
+        rows.append(f"{days} {_interval(row)}" + ("a" if row.by_appointment else ""))
     return "; ".join(rows)
+
+
+def _interval(row: Times | SpecialDay) -> str:
+    return f"{row.opens}-{row.closes}" + (f"/{row.last_admission}" if row.last_admission else "")
+
+
+def _special(day: SpecialDay) -> str:
+    return day.lunar or day.holiday or f"{day.weekday}#{day.nth}"
 
 
 HOSTILE = [

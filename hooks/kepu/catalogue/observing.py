@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 
-from ..model.opening import WEEKDAYS
 from ..model.planning import Observance
+from ..model.special import WEEKDAYS
 
 
 def period_in(observance: Observance, year: int) -> tuple[dt.date, dt.date] | None:

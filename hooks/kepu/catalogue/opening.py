@@ -5,25 +5,15 @@ Callers above the catalogue find the rules here; what they mean is told in ``mod
 
 from __future__ import annotations
 
-from ..model.holidays import Holidays, break_window, festival_windows, lunar_date
-from ..model.opening import (
-    WEEKDAYS,
-    Day,
-    Interval,
-    State,
-    Status,
-    on_day,
-    on_holidays,
-    special_periods,
-    state_at,
-    status_at,
-    weekly_for,
-)
+from ..model.holidays import Holidays, break_window, festival_windows
+from ..model.opening import Day, State, Status, on_day, on_holidays, state_at, status_at, weekly_for
+from ..model.special import WEEKDAYS, Interval, exceptional, falls_on, intervals, open_periods, special_periods
 from .catalogue import Catalogue
 
 __all__ = [
-    "WEEKDAYS", "Day", "Holidays", "Interval", "State", "Status", "break_window", "festival_windows", "holidays_at",
-    "lunar_date", "on_day", "on_holidays", "special_periods", "state_at", "status_at", "weekly_for",
+    "WEEKDAYS", "Day", "Holidays", "Interval", "State", "Status", "break_window", "exceptional", "falls_on",
+    "festival_windows", "holidays_at", "intervals", "on_day", "on_holidays", "open_periods", "special_periods",
+    "state_at", "status_at", "weekly_for",
 ]  # fmt: skip
 
 

@@ -47,8 +47,8 @@ def _later(start: Any, end: Any) -> bool:
     "开放时间自相矛盾",
     "开门要早于停止入馆，停止入馆不晚于关门；跨过半夜请拆成两段。",
     example=Example(
-        'hours:\n  text: 上午开放\n  weekly:\n    - {days: [sat], opens: "12:00", closes: "09:00"}',
-        'hours:\n  text: 上午开放\n  weekly:\n    - {days: [sat], opens: "09:00", closes: "12:00"}',
+        'hours:\n  text: 周六 9:00-12:00\n  weekly:\n    - {days: [sat], opens: "12:00", closes: "09:00"}',
+        'hours:\n  text: 周六 9:00-12:00\n  weekly:\n    - {days: [sat], opens: "09:00", closes: "12:00"}',
     ),
 )
 def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
@@ -69,20 +69,23 @@ def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
 @check(
     "KP503",
     "特别日期没有写是哪天",
-    "写 start（和 end），或写 lunar（农历日子）。",
+    "写 start（和 end）、lunar（农历日子）、holiday（法定节日）之一，或 weekday 加 nth（每月第几个星期几）。",
     example=Example(
-        'hours:\n  text: 国庆另行安排\n  special:\n    - {opens: "10:00", closes: "16:00"}',
-        'hours:\n  text: 国庆另行安排\n  special:\n    - {start: 2026-10-01, opens: "10:00", closes: "16:00"}',
+        'hours:\n  text: 国庆期间 10:00-16:00\n  special:\n    - {opens: "10:00", closes: "16:00"}',
+        'hours:\n  text: 国庆期间 10:00-16:00\n  special:\n    - {holiday: 国庆节, opens: "10:00", closes: "16:00"}',
     ),
 )
 def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
-    """A special day names its date, and hours either fully or not at all."""
+    """A special day says in one way which days it means, and gives hours either fully or not at all."""
     for entry in context.data.of("venues"):
         hours = getattr(entry.record, "hours", None)
         for index, day in enumerate(hours.special if hours else ()):
             where = entry.at("hours", "special", index)
-            if day.start is None and day.lunar is None:
-                yield rule.at(where, "没有写是哪天")
+            ways = [way for way in (day.start, day.lunar, day.holiday, day.weekday or day.nth) if way is not None]
+            if len(ways) != 1 or (day.weekday is None) != (day.nth is None):
+                yield rule.at(
+                    where, "没有写是哪天" if not ways else "写明是哪天的方式只能有一种，weekday 与 nth 要一起写"
+                )
             elif (day.opens is None) != (day.closes is None):
                 yield rule.at(where, "opens 和 closes 要么都写，要么都不写（闭馆）")
 

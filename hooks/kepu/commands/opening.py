@@ -13,7 +13,7 @@ from ..catalogue import Catalogue
 from ..catalogue.opening import Interval, Status, holidays_at, status_at
 from ..check.loading import load
 from ..diagnostics import did_you_mean
-from ..model.hours import OpeningHours, WeeklyHours
+from ..model.hours import OpeningHours, SpecialDay, Times, WeeklyHours
 from ..model.phrases import read_hours
 from ..model.venue import Venue
 from ..views.opening_words import next_words, status_text
@@ -101,10 +101,15 @@ def _yaml(hours: OpeningHours) -> Iterator[str]:
         else:
             yield f'      start: "{season.start}"'
             yield f'      end: "{season.end}"'
-        yield from ("      weekly:", *_rows(season.weekly, "        "))
-    yield from ["  special:", *(f"    - {{lunar: {day.lunar}}}" for day in hours.special)] if hours.special else []
+        yield from ["      closed: true"] if season.closed else ["      weekly:", *_rows(season.weekly, "        ")]
+    yield from ["  special:", *(f"    - {_row(day)}" for day in hours.special)] if hours.special else []
     if hours.on_public_holidays != "unknown":
         yield f"  on_public_holidays: {hours.on_public_holidays}"
+    yield from (
+        ["  holiday_hours:", *(f"    - {_row(row)}" for row in hours.holiday_hours)] if hours.holiday_hours else []
+    )
+    if hours.closing_moves:
+        yield "  closing_moves: true"
     if hours.on_makeup_workdays != "as_weekend":
         yield f"  on_makeup_workdays: {hours.on_makeup_workdays}"
     if hours.by_appointment:
@@ -112,6 +117,18 @@ def _yaml(hours: OpeningHours) -> Iterator[str]:
 
 
 def _rows(weekly: tuple[WeeklyHours, ...], indent: str) -> Iterator[str]:
-    for row in weekly:
-        last = f', last_admission: "{row.last_admission}"' if row.last_admission else ""
-        yield f'{indent}- {{days: [{", ".join(row.days)}], opens: "{row.opens}", closes: "{row.closes}"{last}}}'
+    return (f"{indent}- {_row(row)}" for row in weekly)
+
+
+def _row(row: WeeklyHours | Times | SpecialDay) -> str:
+    """What is set of a row, in flow style; clock times in quotes."""
+    fields = ((name, getattr(row, name)) for name in type(row).model_fields)
+    return f"{{{', '.join(f'{name}: {_value(name, value)}' for name, value in fields if value)}}}"
+
+
+def _value(name: str, value: object) -> str:
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(str, value))}]"
+    if isinstance(value, bool):
+        return "true"
+    return f'"{value}"' if name in ("opens", "closes", "last_admission") else str(value)

@@ -17,6 +17,7 @@ from pydantic_core import core_schema
 
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Portal, types
+from ..model.lunar import PATTERN
 from ..model.markers import EACH, Marker, markers
 from ..model.types import Ref
 from ..output import Output, json_output
@@ -129,6 +130,8 @@ _AFTER: dict[Callable[..., Any], Schema] = {
     types._clock: _whole(types._CLOCK),
     types._partial_date: _whole(types._PARTIAL_DATE),
     types._month_day: _whole(types._MONTH_DAY),
+    types._lunar_day: {"pattern": f"^(?:{PATTERN})$"},
+    types._nth: {"not": {"const": 0}},
     types._one_line: {"pattern": r"^[^\n]*$"},
 }
 """What the checks that follow a type ask of text, as JSON Schema says it."""

@@ -12,16 +12,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from lunardate import LunarDate
-
 from .hours import SchoolBreakName
+from .lunar import lunar_dates
 from .planning import HolidayYear, SchoolBreak
 
-LUNAR_DAYS = {"除夕": None, "正月初一": (1, 1), "正月初二": (1, 2), "正月初三": (1, 3), "正月十五": (1, 15)}
-_FESTIVALS = ((1, 1, 3, 6), (4, 4, 5, 5), (5, 1, 8, 10), (10, 1, 14, 14))
-"""Solar festivals as (month, day, days before, days after) that a notice has ever touched."""
-_LUNAR_FESTIVALS = ((1, 1, 16, 22), (5, 5, 8, 8), (8, 15, 10, 10))
-"""Lunar festivals (Spring Festival, Dragon Boat, Mid-Autumn), the same way."""
+_FESTIVALS = (("元旦", 1, 1, 3, 6), ("清明节", 4, 4, 5, 5), ("劳动节", 5, 1, 8, 10), ("国庆节", 10, 1, 14, 14))
+"""Solar festivals as (name, month, day, days before, days after) that a notice has ever touched."""
+_LUNAR_FESTIVALS = (("春节", "正月初一", 16, 22), ("端午节", "端午节", 8, 8), ("中秋节", "中秋节", 10, 10))
+"""Lunar festivals as (name, lunar day, days before, days after), the same way."""
 _BREAK_WINDOWS: dict[SchoolBreakName, tuple[int, int, int, int, int]] = {
     "winter": (-1, 12, 20, 3, 10),
     "summer": (0, 6, 20, 9, 5),
@@ -58,10 +56,10 @@ class Holidays:
             return self
         return replace(self, breaks=tuple(item for item in self.breaks if item.region in regions))
 
-    def could_be_touched(self, day: dt.date) -> bool:
-        """Whether a notice that is not on file could make this day a holiday or a workday."""
+    def could_be_touched(self, day: dt.date, festival: str | None = None) -> bool:
+        """Whether a notice that is not on file could make this day a holiday or a workday (of one festival, or any)."""
         notices = [year for year in (day.year, day.year + 1) if year not in self.years]
-        return any(start <= day <= end for year in notices for start, end in festival_windows(year))
+        return any(start <= day <= end for year in notices for start, end in festival_windows(year, festival))
 
     def in_break(self, name: SchoolBreakName, day: dt.date) -> bool | None:
         """Whether schools are on holiday; None when that is not on file."""
@@ -84,19 +82,15 @@ def break_window(name: SchoolBreakName, year: int) -> tuple[dt.date, dt.date]:
 
 
 @cache
-def festival_windows(year: int) -> list[tuple[dt.date, dt.date]]:
-    """The stretches that the public-holiday notice for a year can touch, a few days of December before it too."""
-    days = [(dt.date(year, m, d), before, after) for m, d, before, after in _FESTIVALS]
-    days += [(LunarDate(year, m, d).to_solar_date(), before, after) for m, d, before, after in _LUNAR_FESTIVALS]
-    return sorted((day - dt.timedelta(before), day + dt.timedelta(after)) for day, before, after in days)
+def festival_windows(year: int, festival: str | None = None) -> list[tuple[dt.date, dt.date]]:
+    """The stretches that the public-holiday notice for a year can touch, a few days of December before it too.
 
-
-@cache
-def lunar_date(name: str, year: int) -> dt.date:
-    """The day in a solar year on which a named lunar day around New Year falls."""
-    place = LUNAR_DAYS[name]
-    if place is None:
-        first: dt.date = LunarDate(year, 1, 1).to_solar_date()
-        return first - dt.timedelta(1)
-    solar: dt.date = LunarDate(year, *place).to_solar_date()
-    return solar
+    Those of all festivals, or of one. Years that the lunar calendar does not cover can be touched on every day.
+    """
+    days = [(name, dt.date(year, m, d), before, after) for name, m, d, before, after in _FESTIVALS]
+    for name, lunar, before, after in _LUNAR_FESTIVALS:
+        days += [(name, day, before, after) for day in lunar_dates(lunar, year)]
+    if len(days) < len(_FESTIVALS) + len(_LUNAR_FESTIVALS):
+        return [(dt.date(year, 1, 1), dt.date(year, 12, 31))]
+    wanted = (row for row in days if festival in (None, row[0]))
+    return sorted((day - dt.timedelta(before), day + dt.timedelta(after)) for _, day, before, after in wanted)

@@ -1,36 +1,31 @@
 """Opening hours evaluated: what holds on a day, and at a moment, in Asia/Shanghai.
 
 The browser has the same rules in ``js/hours.js``; ``tests/unit/hours_cases.yml`` holds both to
-one table. Order of rules for a date: special dates and lunar days, then public holidays, then
-make-up workdays (weekend days worked in return for a holiday), then the first season that holds
-(by date, or by the school calendar), then the usual week. What cannot be known yet is unknown.
+one table. Order of rules for a date: special dates, lunar days and festivals, then public holidays,
+then make-up workdays (weekend days worked in return for a holiday), then special days of every month,
+then the first season that holds (by date, or by the school calendar), then the usual week. What cannot
+be known yet is unknown.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .holidays import Holidays, lunar_date
-from .hours import OpeningHours, Season, SpecialDay, WeeklyHours
+from .holidays import Holidays
+from .hours import OpeningHours, Season, WeeklyHours
+from .special import WEEKDAYS, Exceptional, Interval, exceptional, falls_on, intervals, special_periods
 
 DayKind = Literal["open", "closed", "unknown"]
 State = Literal["open", "last_admission_passed", "closed", "unknown"]
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOT_ANNOUNCED = "节假日安排未公布，请电话确认"
 BREAKS_NOT_ANNOUNCED = "寒暑假日期未公布，请电话确认"
+CLOSING_MOVED = "节后可能顺延闭馆，请电话确认"
 _DAYS_AHEAD = 14
 _NIGHTS = 7
 """A place open through so many midnights is open around the clock."""
-
-
-@dataclass(frozen=True)
-class Interval:
-    opens: str
-    closes: str
-    last_admission: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,30 +63,48 @@ class Status:
         return self.closes if self.state == "last_admission_passed" else self.next_opening
 
 
-def special_periods(special: SpecialDay, years: Iterable[int]) -> list[tuple[dt.date, dt.date]]:
-    """The dates that a special day means, inclusive."""
-    if special.start:
-        return [(special.start, special.end or special.start)]
-    if special.lunar:
-        return [(day, day) for day in (lunar_date(special.lunar, year) for year in years)]
-    return []
-
-
 def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
     """What holds on a date."""
-    for special in hours.special:
-        if any(start <= day <= end for start, end in special_periods(special, (day.year,))):
-            return _special(special)
-    usual = _usual(hours, day, holidays)
+    exceptions = exceptional(hours.special)
+    usual = _usual(hours, exceptions, day, holidays)
+    for special in exceptions:
+        falls = False if special.monthly else falls_on(special.day, day, holidays)
+        if falls is not False:
+            return _special(special) if falls else Day("unknown", usual.intervals, NOT_ANNOUNCED)
+    season = season_at(hours, day, holidays)[1]
+    if season and season.closed:
+        return usual
     if day in holidays.off and hours.on_public_holidays != "as_weekday":
         return _on_holiday(hours, day, usual, holidays)
     if day in holidays.work and hours.on_makeup_workdays != "as_weekend":
         return _on_makeup_workday(hours, day, usual, holidays)
-    could_change = hours.on_public_holidays != "as_weekday"
-    could_change |= hours.on_makeup_workdays != "as_weekend" and day.weekday() >= 5
-    if could_change and day not in holidays.work and holidays.could_be_touched(day):
+    if _could_change(hours, day, holidays):
         return Day("unknown", usual.intervals, NOT_ANNOUNCED)
+    if hours.closing_moves and usual.intervals and _closing_passed_over(hours, day, holidays):
+        return Day("unknown", usual.intervals, CLOSING_MOVED)
     return usual
+
+
+def _could_change(hours: OpeningHours, day: dt.date, holidays: Holidays) -> bool:
+    """Whether a notice that is not on file could give a date other hours."""
+    changes = hours.on_public_holidays != "as_weekday"
+    changes |= hours.on_makeup_workdays != "as_weekend" and day.weekday() >= 5
+    if not changes or day in holidays.work:
+        return False
+    before = day - dt.timedelta(1)
+    moved = hours.closing_moves and before not in holidays.off and before not in holidays.work
+    return holidays.could_be_touched(day) or (moved and holidays.could_be_touched(before))
+
+
+def _closing_passed_over(hours: OpeningHours, day: dt.date, holidays: Holidays) -> bool:
+    """Whether a holiday that ended the day before had a weekday on which the venue is usually closed."""
+    before = day - dt.timedelta(1)
+    while before in holidays.off:
+        weekly = weekly_for(hours, before, holidays)
+        if weekly and not _intervals(weekly, WEEKDAYS[before.weekday()]):
+            return True
+        before -= dt.timedelta(1)
+    return False
 
 
 def on_holidays(hours: OpeningHours, since: dt.date, holidays: Holidays) -> Iterator[tuple[dt.date, Day]]:
@@ -100,57 +113,68 @@ def on_holidays(hours: OpeningHours, since: dt.date, holidays: Holidays) -> Iter
     The same as :func:`on_day`, but days of one kind and weekday, with the same week in force, are
     worked out once; ``reason`` may name another holiday.
     """
-    special = {
-        start + dt.timedelta(n)
-        for item in hours.special
-        for start, end in special_periods(item, {since.year, *holidays.years})
-        for n in range((end - start).days + 1)
-    }
+    periods = [
+        period for item in hours.special for period in special_periods(item, {since.year, *holidays.years}, holidays)
+    ]
+    monthly = any(item.nth for item in hours.special)
     known: dict[tuple[object, ...], Day] = {}
     for days, kind in ((holidays.off, "off"), (holidays.work, "work")):
         for day in days:
             if day < since:
                 continue
-            week = id(weekly_for(hours, day, holidays)) if hours.seasons else 0
-            key = (day,) if day in special else (kind, day.weekday(), week)
+            week = id(season_at(hours, day, holidays)[1]) if hours.seasons else 0
+            alone = monthly or hours.closing_moves or any(start <= day <= end for start, end in periods)
+            key = (day,) if alone else (kind, day.weekday(), week)
             if key not in known:
                 known[key] = on_day(hours, day, holidays)
             yield day, known[key]
 
 
-def _special(special: SpecialDay) -> Day:
-    name = special.name or special.lunar or ""
-    if special.opens and special.closes:
-        return Day("open", (Interval(special.opens, special.closes, special.last_admission),), name)
-    return Day("closed", (), name)
+def _special(special: Exceptional) -> Day:
+    return Day("open" if special.intervals else "closed", special.intervals, special.name)
 
 
-def _usual(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
+def _usual(hours: OpeningHours, exceptions: list[Exceptional], day: dt.date, holidays: Holidays) -> Day:
+    monthly = [special for special in exceptions if special.monthly]
+    for special in monthly:
+        if falls_on(special.day, day, holidays):
+            return _special(special)
+    if not hours.weekly and not hours.seasons and any(special.intervals for special in monthly):
+        return Day("closed")
     if not hours.weekly and not hours.seasons:
         return Day("unknown", (), "仅接受预约" if hours.by_appointment else "")
-    weekly = weekly_for(hours, day, holidays)
-    if weekly is None:
+    known, season = season_at(hours, day, holidays)
+    if not known:
         return Day("unknown", (), BREAKS_NOT_ANNOUNCED)
+    if season and season.closed:
+        return Day("closed", (), season.name)
+    weekly = season.weekly if season else hours.weekly
     if not weekly:
         return Day("unknown", (), "这段时间的开放时间未提供，请电话确认")
-    intervals = _intervals(weekly, WEEKDAYS[day.weekday()])
-    return Day("open", intervals) if intervals else Day("closed")
+    found = _intervals(weekly, WEEKDAYS[day.weekday()])
+    return Day("open", found) if found else Day("closed")
 
 
 def _intervals(weekly: tuple[WeeklyHours, ...], weekday: str) -> tuple[Interval, ...]:
-    rows = [Interval(row.opens, row.closes, row.last_admission) for row in weekly if weekday in row.days]
+    rows = [
+        Interval(row.opens, row.closes, row.last_admission, row.by_appointment) for row in weekly if weekday in row.days
+    ]
     return tuple(sorted(rows, key=lambda interval: interval.opens))
 
 
 def weekly_for(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[WeeklyHours, ...] | None:
     """The week in force on a date: that of the first season that holds, else the usual one; None if not known."""
+    known, season = season_at(hours, day, holidays)
+    return (season.weekly if season else hours.weekly) if known else None
+
+
+def season_at(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[bool, Season | None]:
+    """Whether it is known which season holds on a date, and the first one that does."""
     for season in hours.seasons:
         holds = _holds(season, day, holidays)
-        if holds is None:
-            return None
-        if holds:
-            return season.weekly
-    return hours.weekly
+        if holds is not False:
+            return bool(holds), season if holds else None
+    return True, None
 
 
 def _holds(season: Season, day: dt.date, holidays: Holidays) -> bool | None:
@@ -169,12 +193,14 @@ def _on_holiday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holiday
     name = holidays.off[day]
     if hours.on_public_holidays == "closed":
         return Day("closed", (), name)
+    if hours.on_public_holidays == "own" and hours.holiday_hours:
+        return Day("open", intervals(hours.holiday_hours), name)
     if hours.on_public_holidays == "unknown":
         return Day("unknown", usual.intervals, f"{name}假期安排请电话确认")
     if usual.intervals and hours.on_public_holidays == "open":
         return Day("open", usual.intervals, name)
     # Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
-    like = WEEKDAYS[5:] if hours.on_public_holidays == "as_weekend" else WEEKDAYS
+    like = {"as_weekend": WEEKDAYS[5:], "open": WEEKDAYS}.get(hours.on_public_holidays, ())
     same = _alike(weekly_for(hours, day, holidays), like)
     return Day("open", same, name) if same else Day("unknown", (), f"{name}假期开放，时间请电话确认")
 
@@ -210,9 +236,8 @@ def status_at(hours: OpeningHours, moment: dt.datetime, holidays: Holidays) -> S
     next_opening, certain = _next_opening(hours, closes or moment, holidays, strictly=closes is None)
     if open_now and closes is None:
         next_opening = None
-    return Status(
-        state, moment.date(), today.intervals, today.reason, hours.by_appointment, last, closes, next_opening, certain
-    )
+    booked = hours.by_appointment or bool(open_now and open_now.by_appointment)
+    return Status(state, moment.date(), today.intervals, today.reason, booked, last, closes, next_opening, certain)
 
 
 def _closing(

@@ -38,6 +38,16 @@ _MONTH = r"(\d{1,2})月"
 _DATE = r"(?:(\d{1,2})日)?"
 _LIKE_WORKDAYS = "(?:按|同)工作日(?:时间)?(?:开放|开馆)?|(?:照常|正常)(?:开放|开馆)"
 _GOES_ON = "照常|正常|均|都|也|不休|无休|不休息|不闭馆"
+_FESTIVAL = "元旦节?|春节|清明节?|五一(?:劳动节|国际劳动节)?|劳动节|端午节?|中秋节?|十一(?!月)(?:国庆节?)?|国庆节?"
+_FESTIVALS = (
+    rf"(?:遇|逢)?((?:{_FESTIVAL})(?:[、,和及与](?:{_FESTIVAL}))*)"
+    "(?:节日|小?长假|黄金周|假期|放假|节假日)?(?:期间|当天)?"
+)
+_MOVES = "(?:则|时|的)?(?:向后|往后|自动|依次)?顺延(?:闭馆|休息|一天|1天|至次日|至下一个?工作日)?"
+_SCHOOL = "(寒暑假|寒、暑假|寒假、暑假|寒假和暑假|寒假|暑假|暑期)(?:期间|时)?"
+_PAUSE = r"(?:为)?(?:午休|午间休息|休息|闭馆|暂停开放)(?:时间)?"
+_NTH = "(?:第?[一二三四五]个?|首个|最后一个)(?:[、,和及](?:第?[一二三四五]个?|最后一个))*的?"
+_NTH_DAY = rf"{_NTH}周[{DIGITS}]"
 _NEXT_YEAR = "(?:次年|翌年|来年|第二年)?"
 
 _PATTERNS: tuple[tuple[str, Action], ...] = (
@@ -45,15 +55,22 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     (rf"\(?{_CLOCK}{_LAST}\)?", on.last_admission),
     (rf"\(?{_LATEST}{_CLOCK}\)?", on.last_admission),
     (rf"\(?(?:闭馆|闭园|关门|关闭)前(?:(\d+)分钟|(半|一|1)个?小时){_LAST}\)?", on.before_closing),
+    (rf"\(?(?:其中)?(?:中午|午间)?{_CLOCK}[-至到]{_CLOCK}{_PAUSE}\)?", on.pause),
     (rf"(?:开放时间:?)?{_CLOCK}(?:[-至到])(次日|翌日|第二天)?{_CLOCK}", on.times),
     (r"(?:全天|24小时|全天24小时)(?:免费)?(?:开放|营业)", on.all_day),
     (rf"\(?(?:每年)?{_MONTH}{_DATE}[-至到]{_NEXT_YEAR}{_MONTH}(?:份|底)?{_DATE}\)?", on.dates),
     (r"\(?(\d{1,2})(?:月)?、(\d{1,2})月份?\)?", on.two_months),
-    ("(?:寒暑假|寒、暑假|寒假、暑假|寒假|暑假|暑期)(?:期间)?", on.school),
+    (rf"{_SCHOOL}(?:每天|天天)?(?:不闭馆|不休馆|无休|不休息|天天开放|每天开放)", on.school_all_week),
+    (_SCHOOL, on.school),
     (r"\(?(夏季|冬季|春夏季|秋冬季|夏令时|冬令时|夏令|冬令|旺季|淡季|夏秋季|冬春季|春秋季)\)?", on.season_name),
     (rf"(?:因)?调休(?:上班|工作)?(?:日|的工作日|的周末)?({SHUT}|{_LIKE_WORKDAYS}|另行通知)", on.makeup),
-    (rf"((?:{LUNAR})(?:[、,和及与至到-](?:{LUNAR}))*)(?:当天|全天)?{SHUT}", on.lunar),
+    (rf"(?:遇|逢|如遇|若遇)?{_HOLIDAYS}(?:照常|正常)?(?:开放|开馆)?,?(?:闭馆日?|节后|次日)?{_MOVES}", on.moves),
+    (rf"每(?:个)?月的?({_NTH_DAY}(?:[、,和及与]{_NTH_DAY})*)(?:为|是)?(?:公众|公共|科普)?(?:开放日)?", on.monthly),
+    (rf"((?:{LUNAR})(?:[、,和及与至到-](?:{LUNAR}))*)(?:当天|当日|全天)?", on.lunar),
+    (rf"{_FESTIVALS}", on.festival),
+    (rf"\(?{_HOLIDAYS}除外\)?(?={SHUT})", on.on_holidays("open")),
     (r"(?:周[一二三四五六日])?" + _HOLIDAYS + r"除外", on.except_holidays),
+    (rf"除({_DAYS})(?:以外|之外|外),?(?:其余|其他)?(?:每天|每日|天天|时间|日期)?", on.all_but),
     (rf"(?:除){_HOLIDAYS}外", on.except_holidays),
     (rf"{_HOLIDAYS}(?:的周[{DIGITS}])?(?:除外)?(?:{_GOES_ON})*{_OPEN}", on.on_holidays("open")),
     (rf"{_HOLIDAYS}(?:不休息|不休|无休|不闭馆|照常|正常)", on.on_holidays("open")),
@@ -63,14 +80,18 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     ("(?:无|全年无|节假日无)休(?:息)?", on.about(frozenset(WEEK))),
     (rf"\(({_DAYS})(?=[,、)])", on.weekdays_behind),
     (_DAYS, on.weekdays),
-    ("工作日", on.about(frozenset(WEEK[:5]))),
+    ("(?:正常|法定)?工作日", on.about(frozenset(WEEK[:5]))),
     ("每天|每日|天天|全年|全周|一周七天|每周七天", on.about(frozenset(WEEK))),
     ("其余(?:时间|日期|日子|几天)?|其他(?:时间|日期|日子)?|其它(?:时间|日子)?", on.others),
     (SHUT, on.shut),
     ("(?:无需|不用|免|不需要|无须)预约", on.nothing),
+    (rf"\((?:仅限|仅接受|只接受|仅|限)?{_BOOKING}\)", on.appointment_behind),
     (rf"(?:仅限|仅接受|只接受|仅|限)?{_BOOKING}", on.appointment),
+    (r"(?:中午|午间)(?:不休息?|不闭馆|照常开放|无休)", on.nothing),
+    ("平时|学期内|学期中|学期期间|非寒暑假(?:期间)?", on.others),
     (rf"(?:开放|开馆|参观|营业|服务|接待)时间(?:为|是)?|{_OPEN}|不闭馆|不休馆", on.nothing),
     ("对公众|(?:免费)?参观|接待(?:团体|观众|参观)|时间|期间", on.nothing),
+    ("(?:设备|内部|例行)?(?:维护|检修|整理|消毒|维修)", on.nothing),
     (r"[、,:()/&和及与为的每]", on.nothing),
 )  # fmt: skip
 _TOKENS = tuple((re.compile(pattern), action) for pattern, action in _PATTERNS)

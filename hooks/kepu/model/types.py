@@ -15,14 +15,18 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from .lunar import place
+
 ID_PATTERN = r"^[a-z0-9][a-z0-9-]{1,62}$"
 _CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)", re.ASCII)
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DATE = re.compile(r"(19|20)\d{2}-\d{2}-\d{2}", re.ASCII)
 _PARTIAL_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
 _MONTH_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", re.ASCII)
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
+_MOMENT = re.compile(r"(19|20)\d{2}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?", re.ASCII)
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
+_OTHER_YEAR = re.compile(r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?", re.ASCII)
+"""Dates have the years that the lunar calendar on file covers; others are slips of the pen."""
 _FLAGS = {"true": True, "false": False, "是": True, "否": False}
 
 
@@ -51,11 +55,17 @@ def _date(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not _DATE.fullmatch(value):
-        raise PydanticCustomError("date", "日期“{value}”应写成 2026-05-01 这样的年-月-日", {"value": value[:40]})
+        raise _malformed(value, "日期“{value}”应写成 2026-05-01 这样的年-月-日")
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("date", "日历上没有“{value}”这一天", {"value": value[:40]}) from None
+
+
+def _malformed(value: str, words: str) -> PydanticCustomError:
+    if _OTHER_YEAR.fullmatch(value):
+        return PydanticCustomError("date", "“{value}”的年份不对，应在 1900 到 2099 年之间", {"value": value})
+    return PydanticCustomError("date", words, {"value": value[:40]})
 
 
 def _partial_date(value: str) -> str:
@@ -80,11 +90,24 @@ def _moment(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     if not _MOMENT.fullmatch(value):
-        raise PydanticCustomError("date", "时间“{value}”应写成 2026-05-01 09:00（北京时间）", {"value": value[:40]})
+        raise _malformed(value, "时间“{value}”应写成 2026-05-01 09:00（北京时间）")
     try:
         return dt.datetime.fromisoformat(value)
     except ValueError:
         raise PydanticCustomError("date", "没有“{value}”这个时间", {"value": value[:40]}) from None
+
+
+def _lunar_day(value: str) -> str:
+    if place(value) is None:
+        words = "农历日子“{value}”应写成 除夕、正月初一 或 腊月二十八 这样"
+        raise PydanticCustomError("date", words, {"value": value[:40]})
+    return value
+
+
+def _nth(value: int) -> int:
+    if value == 0:
+        raise PydanticCustomError("number", "“第几个”从 1 数起，-1 是最后一个")
+    return value
 
 
 def _integer(value: Any) -> Any:
@@ -138,10 +161,14 @@ Date = Annotated[dt.date, BeforeValidator(_date)]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 """A year, a month or a day, as exact as the source says: ``2026``, ``2026-05``, ``2026-05-01``."""
 MonthDay = Annotated[str, AfterValidator(_month_day)]
+LunarDay = Annotated[str, AfterValidator(_lunar_day)]
+"""A day of the lunar calendar by name, see ``model/lunar.py``."""
 Moment = Annotated[dt.datetime, BeforeValidator(_moment)]
 """Local time in Asia/Shanghai, without an offset."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Integer = Annotated[int, BeforeValidator(_integer)]
+Nth = Annotated[int, BeforeValidator(_integer), Field(ge=-1, le=5), AfterValidator(_nth)]
+"""Which of the same weekdays of a month; -1 is the last."""
 Count = Annotated[int, BeforeValidator(_integer), Field(ge=0, le=100_000_000)]
 Number = Annotated[float, BeforeValidator(_number)]
 Yuan = Annotated[float, BeforeValidator(_number), Field(ge=0, le=1_000_000)]

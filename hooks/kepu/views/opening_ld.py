@@ -18,9 +18,11 @@ from ..catalogue.opening import (
     Holidays,
     Interval,
     break_window,
+    falls_on,
     festival_windows,
     on_day,
     on_holidays,
+    open_periods,
     special_periods,
     weekly_for,
 )
@@ -34,7 +36,8 @@ Stretch = tuple[dt.date, dt.date]
 
 def opening_hours(hours: OpeningHours, today: dt.date, holidays: Holidays) -> dict[str, list[Specification]]:
     """The two properties of a place, as far as there is something to say."""
-    changed = hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend"
+    festivals = any(special.holiday for special in hours.special)
+    changed = festivals or hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend"
     held = dict(on_holidays(hours, today, holidays)) if changed else {}
     found = {
         "openingHoursSpecification": list(_weeks(hours, today, holidays, held)),
@@ -70,13 +73,24 @@ def _certain(today: dt.date, unknown: Iterable[Stretch]) -> tuple[dt.date | None
 def _unknown(hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict[dt.date, Day]) -> Iterator[Stretch]:
     """Stretches to come in which some day is unknown."""
     stretches = [(day, day) for day, found in held.items() if found.kind == "unknown"]
+    stretches += list(_moved_closings(hours, today, holidays))
+    for special in hours.special:
+        stretches += open_periods(special, (today.year, today.year + 1, today.year + 2), holidays)
     if hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend":
         missing = [year for year in (today.year, today.year + 1) if year not in holidays.years]
-        stretches += [run for year in missing for run in festival_windows(year)]
+        after = _ONE if hours.closing_moves else dt.timedelta()
+        stretches += [(start, end + after) for year in missing for start, end in festival_windows(year)]
     for name in {name for season in hours.seasons for name in season.school}:
         windows = (break_window(name, year) for year in (today.year, today.year + 1))
         stretches += [window for window in windows if holidays.in_break(name, window[0]) is None]
     yield from (stretch for stretch in stretches if stretch[1] >= today)
+
+
+def _moved_closings(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[Stretch]:
+    """The days after holidays on which the venue may be closed instead."""
+    for day in {day + _ONE for day in holidays.off} if hours.closing_moves else ():
+        if day >= today and on_day(hours, day, holidays).kind == "unknown":
+            yield day, day
 
 
 def _turns(hours: OpeningHours, year: int, holidays: Holidays) -> Iterator[dt.date]:
@@ -104,11 +118,9 @@ def _special_days(
 ) -> Iterator[Specification]:
     """Dates to come that are certain and differ from their week; equal neighbours are joined."""
     days = dict(held)
-    for special in hours.special:
-        for start, end in special_periods(special, (today.year, today.year + 1)):
-            for day in (start + dt.timedelta(n) for n in range((end - start).days + 1)):
-                if day >= today and day not in days:
-                    days[day] = on_day(hours, day, holidays)
+    for day in _special_dates(hours, today, holidays):
+        if day not in days:
+            days[day] = on_day(hours, day, holidays)
     runs: list[tuple[dt.date, dt.date, tuple[Interval, ...]]] = []
     for day, found in sorted(days.items(), key=lambda item: item[0]):
         if found.kind == "unknown" or found.intervals == _of_week(hours, day, holidays):
@@ -122,13 +134,26 @@ def _special_days(
             yield {**_times(interval), **_validity(start, end)}
 
 
+def _special_dates(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[dt.date]:
+    """Special days from today to the end of next year."""
+    final = dt.date(today.year + 1, 12, 31)
+    for special in hours.special:
+        for start, end in special_periods(special, (today.year, today.year + 1), holidays):
+            first = max(start, today)
+            yield from (first + dt.timedelta(n) for n in range((min(end, final) - first).days + 1))
+        if special.nth:
+            every = (today + dt.timedelta(n) for n in range((final - today).days + 1))
+            yield from (day for day in every if falls_on(special, day, holidays))
+
+
 def _of_week(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[Interval, ...] | None:
     """The intervals that the week gives a date; None where no week is in force."""
     weekly = weekly_for(hours, day, holidays)
     if not weekly:
         return None
     rows = [row for row in weekly if WEEKDAYS[day.weekday()] in row.days]
-    return tuple(Interval(r.opens, r.closes, r.last_admission) for r in sorted(rows, key=lambda row: row.opens))
+    found = (Interval(row.opens, row.closes, row.last_admission, row.by_appointment) for row in rows)
+    return tuple(sorted(found, key=lambda interval: interval.opens))
 
 
 def _times(interval: Interval) -> Specification:

@@ -1,21 +1,27 @@
 /**
  * Opening hours in the browser: is it open now, and until when?
  *
- * The same rules as hooks/kepu/catalogue/opening.py; tests/unit/hours_cases.yml holds both to one table.
+ * The same rules as hooks/kepu/model/opening.py; tests/unit/hours_cases.yml holds both to one table.
  * Times are those of Asia/Shanghai, whatever zone the visitor's device is set to.
  *
  * hours (attribute data-hours):
- *   h  on public holidays: open | as_weekend | closed | as_weekday | unknown
+ *   h  on public holidays: open | as_weekend | own | closed | as_weekday | unknown
+ *   o  the intervals of public holidays, if they have their own
+ *   d  1: a closed day that a holiday opens may move to the day after the holiday
  *   m  on make-up workdays (weekend days worked in return): as_weekend, unless as_workday | closed | unknown
- *   w  the usual week: [weekday digits 1 (Monday) … 7, opens, closes, last admission or null]
+ *   w  the usual week: [weekday digits 1 (Monday) … 7, opens, closes, last admission or null, 1 if by appointment]
  *   s  seasons, of which the first that holds counts: [first, last, week]; "MM-DD" every year, "YYYY-MM-DD" school
- *      breaks; a week of null means that the school calendar of those days is not on file
- *   x  special dates: [first, last, opens or null, closes or null, last admission or null, name]
+ *      breaks; a week of null means that the school calendar of those days is not on file, one of 0 and a name
+ *      behind it that the place is closed
+ *   x  special dates: [first, last, intervals, name]; intervals of null mean that no notice has set the days yet
+ *   n  special days of every month: [weekday, nth (-1 is the last), intervals, name]
  *   a  1: by appointment
+ *   An interval is [opens, closes, last admission or null], and 1 behind them if it is by appointment.
  * calendar (/calendar.json):
  *   off      names of public holidays by date
  *   work     make-up workdays
  *   windows  [first, last] stretches that a notice not on file could still change
+ *   until    the last day for which pages and calendar are complete
  */
 
 const ZONE = "Asia/Shanghai";
@@ -25,6 +31,8 @@ const SOON = 60 * MINUTE;
 const DAYS_AHEAD = 14;
 const NIGHTS = 7; // a place open through so many midnights is open around the clock
 const NOT_ANNOUNCED = "节假日安排未公布，请电话确认";
+const CLOSING_MOVED = "节后可能顺延闭馆，请电话确认";
+const OUT_OF_DATE = "这里的安排已经过期，请电话确认";
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
 const clock = new Intl.DateTimeFormat("en-GB", {
@@ -45,7 +53,7 @@ const clock = new Intl.DateTimeFormat("en-GB", {
  * @param {Date}   date     the moment
  * @returns {object}
  *   state: open | last_admission_passed | closed | unknown; day: "YYYY-MM-DD" in Shanghai;
- *   intervals: [opens, closes, last admission or null] of that day; now: the one that holds at the moment, or null;
+ *   intervals of that day; now: the one that holds at the moment, or null;
  *   reason: words for visitors; appointment: whether one is needed;
  *   lastAdmission, closes: Dates or null, followed past midnight; a place that never closes has closes null;
  *   nextOpening: the first opening known within 14 days, or null; certain: no day before it is unknown;
@@ -58,7 +66,7 @@ export function stateAt(hours, calendar, date) {
   const now = kind === "open" ? (intervals.find(isNow) ?? null) : null;
   const { lastAdmission, closes } = now ? closing(hours, calendar, day, now) : { lastAdmission: null, closes: null };
   const next = now && !closes ? { nextOpening: null, certain: true } : nextOpening(hours, calendar, closes, day, time);
-  const known = { day, intervals, now, reason, appointment: Boolean(hours.a), lastAdmission, closes, ...next };
+  const known = { day, intervals, now, reason, appointment: Boolean(hours.a || now?.[3]), lastAdmission, closes, ...next };
   if (!now) return { ...known, state: kind === "open" ? "closed" : kind, nextChange: next.nextOpening };
   if (lastAdmission && lastAdmission <= date) return { ...known, state: "last_admission_passed", nextChange: closes };
   return { ...known, state: "open", nextChange: lastAdmission ?? closes };
@@ -111,40 +119,83 @@ function shade({ state, nextChange }, now) {
   return state === "open" && nextChange && nextChange - now <= SOON ? "soon" : state;
 }
 
-/** What holds on a date: special dates, public holidays, make-up workdays, then the season's or the usual week. */
+/** What holds on a date: special dates, public holidays, make-up workdays, then the month's, the season's, the week's. */
 function onDay(hours, calendar, day) {
-  const special = (hours.x ?? []).find(([first, last]) => first <= day && day <= last);
-  if (special) {
-    const [, , opens, closes, last, name] = special;
-    return opens && closes ? open([[opens, closes, last]], name) : closed(name);
-  }
   const usual = usualDay(hours, day);
+  if (calendar.until && day > calendar.until) return unknown(OUT_OF_DATE, usual.intervals);
   const holiday = calendar.off[day];
-  if (holiday !== undefined && hours.h !== "as_weekday") return onHoliday(hours, day, usual, holiday);
   const worked = calendar.work.includes(day);
+  const settled = holiday !== undefined || worked;
+  const special = (hours.x ?? []).find(([first, last, times]) => covers([first, last], day) && (times || !settled));
+  if (special) {
+    const [, , times, name] = special;
+    return times ? exceptional(times, name) : unknown(NOT_ANNOUNCED, usual.intervals);
+  }
+  if (seasonOn(hours, day)?.[2] === 0) return usual;
+  if (holiday !== undefined && hours.h !== "as_weekday") return onHoliday(hours, day, usual, holiday);
   if (worked && hours.m) return onMakeupWorkday(hours, day, usual);
-  const couldChange = hours.h !== "as_weekday" || (hours.m && weekdayOf(day) > 5);
-  if (couldChange && !worked && calendar.windows.some(([first, last]) => first <= day && day <= last)) {
-    return unknown(NOT_ANNOUNCED, usual.intervals);
+  if (couldChange(hours, calendar, day)) return unknown(NOT_ANNOUNCED, usual.intervals);
+  if (hours.d && usual.intervals.length && closingPassedOver(hours, calendar, day)) {
+    return unknown(CLOSING_MOVED, usual.intervals);
   }
   return usual;
 }
 
+function covers([first, last], day) {
+  return first <= day && day <= last;
+}
+
+/** Whether a notice that is not on file could give a date other hours. */
+function couldChange(hours, calendar, day) {
+  const changes = hours.h !== "as_weekday" || (hours.m && weekdayOf(day) > 5);
+  if (!changes || calendar.work.includes(day)) return false;
+  const touched = (date) => calendar.windows.some((window) => covers(window, date));
+  const before = addDays(day, -1);
+  const moved = hours.d && calendar.off[before] === undefined && !calendar.work.includes(before);
+  return touched(day) || Boolean(moved && touched(before));
+}
+
+/** Whether a holiday that ended the day before had a weekday on which the place is usually closed. */
+function closingPassedOver(hours, calendar, day) {
+  for (let before = addDays(day, -1); calendar.off[before] !== undefined; before = addDays(before, -1)) {
+    const week = weekFor(hours, before);
+    if (week?.length && !intervalsOn(week, weekdayOf(before)).length) return true;
+  }
+  return false;
+}
+
 function usualDay(hours, day) {
-  if (!hours.w && !hours.s) return unknown(hours.a ? "仅接受预约" : "");
-  const week = weekFor(hours, day);
+  const monthly = (hours.n ?? []).find(([weekday, nth]) => weekday === weekdayOf(day) && isNth(day, nth));
+  if (monthly) return exceptional(monthly[2], monthly[3]);
+  if (!hours.w && !hours.s) {
+    if (hours.n?.some(([, , times]) => times.length)) return closed("");
+    return unknown(hours.a ? "仅接受预约" : "");
+  }
+  const [, , week, name] = seasonOn(hours, day) ?? [null, null, hours.w ?? []];
+  if (week === 0) return closed(name);
   if (!week) return unknown("寒暑假日期未公布，请电话确认");
   if (!week.length) return unknown("这段时间的开放时间未提供，请电话确认");
   const intervals = intervalsOn(week, weekdayOf(day));
   return intervals.length ? open(intervals, "") : closed("");
 }
 
+function isNth(day, nth) {
+  if (nth === -1) return addDays(day, 7).slice(5, 7) !== day.slice(5, 7);
+  return Math.floor((Number(day.slice(8)) - 1) / 7) + 1 === nth;
+}
+
+function exceptional(times, name) {
+  return times.length ? open(times, name) : closed(name);
+}
+
 function onHoliday(hours, day, usual, name) {
   if (hours.h === "closed") return closed(name);
+  if (hours.h === "own" && hours.o) return open(hours.o, name);
   if (hours.h === "unknown") return unknown(`${name}假期安排请电话确认`, usual.intervals);
   if (usual.intervals.length && hours.h === "open") return open(usual.intervals, name);
   // Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
-  const same = alike(weekFor(hours, day), hours.h === "as_weekend" ? [6, 7] : [1, 2, 3, 4, 5, 6, 7]);
+  const like = { as_weekend: [6, 7], open: [1, 2, 3, 4, 5, 6, 7] }[hours.h] ?? [];
+  const same = alike(weekFor(hours, day), like);
   return same ? open(same, name) : unknown(`${name}假期开放，时间请电话确认`);
 }
 
@@ -157,22 +208,27 @@ function onMakeupWorkday(hours, day, usual) {
 
 /** The intervals that all open days among some weekdays share; null if they differ or none is open. */
 function alike(week, weekdays) {
-  const days = weekdays.map((weekday) => intervalsOn(week ?? [], weekday)).filter((found) => found.length);
+  const days = weekdays.map((weekday) => intervalsOn(week || [], weekday)).filter((found) => found.length);
   return new Set(days.map((intervals) => JSON.stringify(intervals))).size === 1 ? days[0] : null;
 }
 
-/** The week in force: that of the first season that holds, which may pass New Year, else the usual one. */
+/** The week in force: that of the season, else the usual one. */
 function weekFor(hours, day) {
-  const season = (hours.s ?? []).find(([first, last]) => {
-    const today = first.length > 5 ? day : day.slice(5);
-    return first <= last ? first <= today && today <= last : today >= first || today <= last;
-  });
+  const season = seasonOn(hours, day);
   return season ? season[2] : (hours.w ?? []);
+}
+
+/** The first season that holds; one may pass New Year. */
+function seasonOn(hours, day) {
+  return (hours.s ?? []).find(([first, last]) => {
+    const today = first.length > 5 ? day : day.slice(5);
+    return first <= last ? covers([first, last], today) : today >= first || today <= last;
+  });
 }
 
 function intervalsOn(week, weekday) {
   const rows = week.filter(([days]) => days.includes(String(weekday)));
-  return rows.map(([, opens, closes, last]) => [opens, closes, last]).sort(([a], [b]) => (a < b ? -1 : 1));
+  return rows.map(([, ...interval]) => interval).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Last admission and closing of an interval, followed past midnight where the next day opens at 00:00. */

@@ -1,0 +1,111 @@
+"""Special days of opening hours: which dates they mean, and what cannot be known of them yet."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .holidays import Holidays, festival_windows
+from .hours import SpecialDay, Times
+from .lunar import lunar_dates
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+@dataclass(frozen=True)
+class Interval:
+    opens: str
+    closes: str
+    last_admission: str | None = None
+    by_appointment: bool = False
+
+
+@dataclass(frozen=True)
+class Exceptional:
+    """Special days with all their intervals; none: closed."""
+
+    day: SpecialDay
+    intervals: tuple[Interval, ...]
+
+    @property
+    def name(self) -> str:
+        return self.day.name or self.day.lunar or self.day.holiday or ""
+
+    @property
+    def monthly(self) -> bool:
+        return self.day.weekday is not None and self.day.nth is not None
+
+
+def exceptional(special: Iterable[SpecialDay]) -> list[Exceptional]:
+    """Special days in their order; those of the same days are put together."""
+    groups: dict[tuple[object, ...], list[SpecialDay]] = {}
+    for day in special:
+        groups.setdefault((day.start, day.end, day.lunar, day.holiday, day.weekday, day.nth), []).append(day)
+    return [Exceptional(days[0], intervals(days)) for days in groups.values()]
+
+
+def intervals(rows: Iterable[Times | SpecialDay]) -> tuple[Interval, ...]:
+    """The intervals of rows that have times, in order."""
+    found = [Interval(row.opens, row.closes, row.last_admission) for row in rows if row.opens and row.closes]
+    return tuple(sorted(found, key=lambda interval: interval.opens))
+
+
+def falls_on(special: SpecialDay, day: dt.date, holidays: Holidays) -> bool | None:
+    """Whether a date is meant; None where the notice that would say so is not on file."""
+    if special.start:
+        return special.start <= day <= (special.end or special.start)
+    if special.lunar:
+        return day in lunar_dates(special.lunar, day.year)
+    if special.holiday:
+        return _in_festival(special.holiday, day, holidays)
+    return special.weekday == WEEKDAYS[day.weekday()] and is_nth(day, special.nth)
+
+
+def _in_festival(festival: str, day: dt.date, holidays: Holidays) -> bool | None:
+    """Notices name two festivals in one period as 国庆节、中秋节, so that a part of the name is enough."""
+    if day in holidays.off:
+        return festival.removesuffix("节") in holidays.off[day]
+    return None if day not in holidays.work and holidays.could_be_touched(day, festival) else False
+
+
+def is_nth(day: dt.date, nth: int | None) -> bool:
+    """Whether a date is the nth of its weekday in its month; -1 is the last."""
+    if nth == -1:
+        return day.day + 7 > calendar.monthrange(day.year, day.month)[1]
+    return (day.day - 1) // 7 + 1 == nth
+
+
+def special_periods(special: SpecialDay, years: Iterable[int], holidays: Holidays) -> list[tuple[dt.date, dt.date]]:
+    """The dates that a special day means for certain, inclusive; none for one that comes every month."""
+    if special.start:
+        return [(special.start, special.end or special.start)]
+    if special.lunar:
+        return [(day, day) for year in years for day in lunar_dates(special.lunar, year)]
+    if special.holiday:
+        wanted = set(years)
+        days = (day for day in holidays.off if day.year in wanted and _in_festival(special.holiday, day, holidays))
+        return list(runs(sorted(days)))
+    return []
+
+
+def open_periods(special: SpecialDay, years: Iterable[int], holidays: Holidays) -> list[tuple[dt.date, dt.date]]:
+    """Stretches in which it is not known yet whether a festival's special day falls there."""
+    if not special.holiday:
+        return []
+    missing = [year for year in years if year not in holidays.years]
+    return [run for year in missing for run in festival_windows(year, special.holiday)]
+
+
+def runs(days: Iterable[dt.date]) -> Iterator[tuple[dt.date, dt.date]]:
+    """Days in order as first and last of stretches without a gap."""
+    first = last = None
+    for day in days:
+        if first is None or last is None or day != last + dt.timedelta(1):
+            if first and last:
+                yield first, last
+            first = day
+        last = day
+    if first and last:
+        yield first, last
