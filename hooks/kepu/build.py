@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -278,21 +278,23 @@ class Build:
             LintFailed: a page loads something foreign or has inline code; the old site stays.
         """
         release = self.release
+        release.examine = self._lint()
         release.adopt()
         for item in self.outputs():
             release.add(item)
-        self._lint(release)
         release.publish()
         log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
 
-    def _lint(self, release: Release) -> None:
+    def _lint(self) -> Callable[[str, bytes], None]:
         parts = urlsplit(self.project.site_url or "")
-        origin = f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
-        lint = Lint(origin)
-        for path in release.rendered:
-            found = lint.page((release.tree / path).read_text(encoding="utf-8"))
+        lint = Lint(f"{parts.scheme}://{parts.netloc}" if parts.netloc else "")
+
+        def examine(path: str, content: bytes) -> None:
+            found = lint.page(content.decode())
             if found:
                 raise LintFailed(f"{path}：{'；'.join(found[:5])}")
+
+        return examine
 
 
 def _version(assets: Assets, templates: Path, project: Project, shared: dict[str, Any]) -> str:

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..output import dumps
 from ..views.model import Card
 
 NOTE_SLOT = "<!--kepu:slot:note-->"
+
+
+class _PlainText(CodeGenerator):
+    """Prints escaped text as plain text instead of as ``Markup``, which took a third of the rendering."""
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
+        self.write("environment.printed(")
+
+
+class _Environment(Environment):
+    code_generator_class = _PlainText
+
+    @staticmethod
+    def printed(value: Any) -> str:
+        """A value as HTML text: escaped, unless it is marked as safe."""
+        return html.escape(value) if type(value) is str else escape(value)
 
 
 class Templates:
@@ -27,7 +46,7 @@ class Templates:
 
     def __init__(self, folder: Path, assets: str, shared: dict[str, Any]) -> None:
         self.assets = assets
-        self._environment = Environment(
+        self._environment = _Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
@@ -46,11 +65,11 @@ class Templates:
     def card(self, item: Card, root: str, level: int = 3) -> Markup:
         """A record as a card under a heading of a level. A card stands on many pages and is rendered once."""
         key = item.collection, item.id, root, level
-        html = self._cards.get(key)
-        if html is None:
-            html = self._cards[key] = self.render("card", root, item=item, level=level)
+        card = self._cards.get(key)
+        if card is None:
+            card = self._cards[key] = self.render("card", root, item=item, level=level)
         note = Markup("<span>{}</span>").format(item.note) if item.note else ""
-        return Markup(html.replace(NOTE_SLOT, note))
+        return Markup(card.replace(NOTE_SLOT, note))
 
 
 @pass_context

@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,12 +99,15 @@ class Release:
         cache: where the manifest of the published files is kept.
         version: stands for the code and templates; a new version distrusts every older key.
         inputs: stands for everything the site is made from; see :func:`is_current`.
+
+    ``examine`` is called with path and content of every page before it is written, and may refuse it by raising.
     """
 
     site: Path
     cache: Path
     version: str
     inputs: str = ""
+    examine: Callable[[str, bytes], None] = lambda path, content: None
     tree: Path = field(init=False)
     rendered: list[str] = field(default_factory=list)
     reused: int = 0
@@ -156,13 +159,10 @@ class Release:
         if isinstance(item, Draft):
             if not self._reuse(item.path, item.key):
                 self._write(item.path, item.key, item.render())
-                self.rendered.append(item.path)
             return
         key = hashlib.blake2b(item.content, digest_size=12).hexdigest()
         if not self._reuse(item.path, key):
             self._write(item.path, key, item.content)
-            if item.path.endswith(".html"):
-                self.rendered.append(item.path)
 
     def adopt(self) -> None:
         """Take account of the files that the site generator wrote into the tree itself."""
@@ -204,6 +204,9 @@ class Release:
         return True
 
     def _write(self, path: str, key: str, content: bytes) -> None:
+        if path.endswith(".html"):
+            self.examine(path, content)
+            self.rendered.append(path)
         target = self._target(path)
         try:
             descriptor = os.open(target, _NEW_FILE, 0o644)
