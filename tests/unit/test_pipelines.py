@@ -143,7 +143,7 @@ def test_every_field_is_explained_in_chinese() -> None:
             for inner in _models(field.annotation):
                 look(inner)
 
-    from kepu.editing.order import _models
+    from kepu.model.shapes import _models
 
     for collection in COLLECTIONS.values():
         look(collection.model)

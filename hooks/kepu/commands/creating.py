@@ -14,10 +14,10 @@ from ..editing.duplicates import Known
 from ..editing.fix import labels_of
 from ..editing.mending import mended
 from ..editing.new import change_for, entry_of, free_id, text_of
-from ..editing.order import Shape
 from ..editing.trial import introduced
 from ..editing.values import compacted, put
 from ..model import COLLECTIONS
+from ..model.shapes import Shape
 from ..model.types import Ref
 from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of
 

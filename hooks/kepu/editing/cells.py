@@ -11,13 +11,13 @@ from ..check.contents import is_phone
 from ..check.dataset import Dataset
 from ..diagnostics import did_you_mean
 from ..model import COLLECTIONS
+from ..model.shapes import Shape
 from ..model.types import ID_PATTERN, Ref, Term
 from ..source.reader import read
 from .columns import Column
 from .fix import labels_of
 from .layout import flow_text, node_of
 from .mending import half_width, mended
-from .order import Shape
 from .tree import Branch, Scalar
 
 SEPARATOR = "；"

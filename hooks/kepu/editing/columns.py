@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
 
 from ..check.dataset import Entry
 from ..model import COLLECTIONS, types
+from ..model.shapes import Shape, choices_of, fields_in_order, is_list, title_of
 from ..model.types import Ref, Term
-from .order import Shape, fields_in_order
 
 Kind = Literal["text", "number", "flag", "date"]
 _REPEATED = frozenset(("contacts", "links", "source", "designations", "prices"))
 """Lists whose items get columns of their own; any other list of groups is one cell."""
 _MOST = 3
-_COMMON = {"yes": "有", "partial": "部分有", "no": "没有"}
-_WORD = re.compile(r"([A-Za-z_0-9]+) ([\u4e00-\u9fff]+)")
 
 
 @dataclass(frozen=True)
@@ -60,7 +57,7 @@ def _of_model(
         field = model.model_fields[name]
         inner = [value.get(name) for value in values if isinstance(value, dict)]
         told = field.description or name
-        title = words + re.split(r"[，：（；、]", told)[0]
+        title = words + title_of(told)
         yield from _of_field(model, name, f"{prefix}{name}", title, told, inner)
 
 
@@ -69,7 +66,7 @@ def _of_field(
 ) -> Iterator[Column]:
     annotation = model.model_fields[name].annotation
     shape = Shape(model).inside(name)
-    listed = _is_list(annotation)
+    listed = is_list(annotation)
     if get_origin(annotation) is dict:
         languages = sorted({"en", *(key for value in values if isinstance(value, dict) for key in value)})
         yield from (Column(f"{key}.{language}", f"{title}（{language}）", told) for language in languages)
@@ -98,20 +95,6 @@ def _plain(shape: Shape, key: str, title: str, told: str, annotation: Any, liste
         kind = "number"
     elif types._date in shape.readers:
         kind = "date"
-    words = _COMMON | dict(_WORD.findall(told))
-    choices = tuple((choice, words.get(choice, "")) for choice in _literals(annotation))
+    choices = choices_of(annotation, told)
     note = told + ("。几个之间用“；”隔开" if listed else "")
     return Column(key, title, note, kind, shape.target, choices, many=listed)
-
-
-def _is_list(annotation: Any) -> bool:
-    origin = get_origin(annotation)
-    if origin is tuple:
-        return True
-    return origin is not dict and any(_is_list(argument) for argument in get_args(annotation) if get_args(argument))
-
-
-def _literals(annotation: Any) -> list[str]:
-    if get_origin(annotation) is Literal:
-        return [str(choice) for choice in get_args(annotation)]
-    return [choice for argument in get_args(annotation) for choice in _literals(argument)]

@@ -10,12 +10,12 @@ from pydantic import BaseModel
 
 from ..check.dataset import Dataset
 from ..model import COLLECTIONS
+from ..model.shapes import Shape
 from ..model.vocabulary import Vocabulary
 from ..source.files import SourceFile, find
 from ..source.reader import read
 from .layout import scalar_text
 from .mending import mended
-from .order import Shape
 from .records import Text, Unusable, formatted, tree_of
 from .tree import Branch, Node, Scalar
 from .writing import Change

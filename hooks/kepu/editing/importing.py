@@ -10,6 +10,7 @@ from typing import Any
 from ..check.dataset import Dataset, Entry
 from ..diagnostics import Problem
 from ..model import COLLECTIONS
+from ..model.shapes import Shape
 from ..source.reader import read
 from .cells import BadCell, Words, cell_text, cell_value, value_at
 from .columns import Column, columns_of
@@ -17,7 +18,6 @@ from .duplicates import Known
 from .mapping import TableMapping
 from .naming import proposed_id, short_forms
 from .new import entry_of, text_of
-from .order import Shape
 from .records import Unusable, with_fields
 from .results import FieldChange, RowResult, reason, reject_broken
 from .tables import Row, Table

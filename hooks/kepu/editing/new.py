@@ -11,11 +11,11 @@ from ..check.dataset import Dataset, Entry
 from ..check.shape import validate
 from ..diagnostics import Problem
 from ..model import COLLECTIONS, Record
+from ..model.shapes import Shape, fields_in_order
 from ..model.types import Ref, Term
 from ..source.reader import read
 from .layout import field_lines, node_of
 from .naming import proposed_id, short_forms
-from .order import Shape, fields_in_order
 from .tree import Entry as Line
 from .tree import Scalar
 from .writing import Change

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from inspect import get_annotations
-from typing import Any, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator
 
-from ..model import Record, types
-from ..model.types import Ref, Term
+from . import types
+from .common import Record
+from .types import Ref, Term
 
 _HEAD = ("id", "name", "names", "aliases", "formerly", "summary", "description", "kind", "level", "code", "region")
 _TAGS = ("themes", "audiences")
@@ -19,6 +21,8 @@ _TAIL = (
     "verified_on", "sample",
 )  # fmt: skip
 _LAST = 10_000
+_COMMON_WORDS = {"yes": "有", "partial": "部分有", "no": "没有"}
+_WORD = re.compile(r"([A-Za-z_0-9]+) ([\u4e00-\u9fff]+)")
 _NOT_TEXT = frozenset((types._integer, types._number, types._flag, types._date, types._moment))
 
 
@@ -96,3 +100,28 @@ def _models(kind: Any) -> Iterator[type[BaseModel]]:
         yield kind
     for argument in get_args(kind):
         yield from _models(argument)
+
+
+def title_of(told: str) -> str:
+    """The short title in a field's description: what stands before the first sign."""
+    return re.split(r"[，：（；、]", told)[0]
+
+
+def choices_of(annotation: Any, told: str) -> tuple[tuple[str, str], ...]:
+    """The values a field is limited to, with their Chinese from the field's description."""
+    words = _COMMON_WORDS | dict(_WORD.findall(told))
+    return tuple((choice, words.get(choice, "")) for choice in _literals(annotation))
+
+
+def is_list(annotation: Any) -> bool:
+    """Whether a field holds a list."""
+    origin = get_origin(annotation)
+    if origin is tuple:
+        return True
+    return origin is not dict and any(is_list(argument) for argument in get_args(annotation) if get_args(argument))
+
+
+def _literals(annotation: Any) -> list[str]:
+    if get_origin(annotation) is Literal:
+        return [str(choice) for choice in get_args(annotation)]
+    return [choice for argument in get_args(annotation) for choice in _literals(argument)]
