@@ -30,7 +30,7 @@ STYLES = (
     "print.css",
 )
 """In the order in which later sheets may refine earlier ones; they are sent as one file."""
-OWN_STYLES = ("map.css", "map-views.css")
+OWN_STYLES = ("map.css", "map-views.css", "contribute.css")
 """Sheets that few pages need; those pages link them."""
 
 

@@ -19,7 +19,7 @@ from .assets import Assets
 from .catalogue import Catalogue
 from .check.run import all_rules, check_data
 from .diagnostics import Report
-from .exports import api, calendars, csv_export, explorer, feeds, geojson, quality, schema, web
+from .exports import api, calendars, choices, csv_export, explorer, feeds, geojson, quality, schema, web
 from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
@@ -28,6 +28,7 @@ from .photographs import Photographs, develop
 from .publish.lint import Lint
 from .publish.release import Release
 from .source.cache import ParseCache
+from .views import contribute
 from .views.browse import browse_addresses, explore_page
 from .views.event_pages import event_addresses, event_tools
 from .views.listing import LISTS, list_pages
@@ -87,6 +88,7 @@ SECTION_PAGES: dict[str, tuple[str, str]] = {
     "sitemap.md": ("sitemap", "网站地图"),
     "quality.md": ("quality", "数据质量"),
     "guide/rules.md": ("rules", "检查规则"),
+    **contribute.PAGES,
 }
 """Pages every portal has: source path -> (view, title). A file of that name in ``content/`` adds
 an introduction and may change the title."""
@@ -225,6 +227,9 @@ class Build:
             return render("explore", root, intro=intro, **explore_page(self.catalogue))
         if view in maps.VIEWS:
             return render(view, root, intro=intro, **maps.VIEWS[view](self.catalogue))
+        if view in contribute.VIEWS:
+            template, view_of = contribute.VIEWS[view]
+            return render(template, root, intro=intro, **view_of(self.catalogue))
         if view == "rules":
             return render("rules", root, intro=intro, rules=all_rules())
         return render("article", root, title=title, intro=intro, has_title="<h1" in intro)
@@ -246,6 +251,7 @@ class Build:
         yield from quality.outputs(self.catalogue)
         yield from geojson.outputs(self.catalogue)
         yield from schema.outputs(self.catalogue)
+        yield from choices.outputs(self.catalogue)
         yield from explorer.outputs(self.catalogue)
         yield from calendars.outputs(self.catalogue, self.project.site_url)
         yield from feeds.outputs(self.catalogue, self.project.site_url)

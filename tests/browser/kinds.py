@@ -41,6 +41,10 @@ KINDS = {
     "emergencies": "emergency/",
     "emergency": "emergency/earthquake/",
     "myths": "myths/",
+    "ways to contribute": "contribute/",
+    "form for a venue": "contribute/new/venues/",
+    "form with a record": "contribute/new/events/?record=events/sample-weekend-lab",
+    "report of an error": "contribute/new/bases/?record=bases/chongqing-science-museum-base&report=1",
     "guide": "guide/",
     "rules": "guide/rules/",
     "lost": "404.html",
@@ -56,5 +60,7 @@ def settle(page: Page) -> None:
         page.locator("#kepu-map[data-ready]").wait_for()
         if "at=" in page.url:
             page.locator(".leaflet-popup a").first.wait_for()
+    if page.locator("[data-contribute]").count():
+        page.locator("[data-contribute][data-ready]").wait_for()
     if page.locator("[data-explorer]").count():
         page.locator("[data-explorer] [data-record]").first.wait_for()

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model.shapes import Shape
+from ..model.shapes import BRACKETED, Shape
 from .tree import Branch, Entry, Node, Scalar, Tree
 
 WIDTH = 160
@@ -194,17 +194,11 @@ def flow_text(node: Node) -> str:
     return f"{{{', '.join(pairs)}}}"
 
 
-_BRACKETED = frozenset(
-    ("location", "label", "weekly", "special", "prices", "dates", "terms", "size", "names", "rule", "cost", "values")
-)
-"""Fields whose groups read best on one line."""
-
-
 def node_of(value: Any, name: str = "") -> Node:
     """A value (text, number, flag, list or mapping) as a node, in brackets where that reads best."""
     if isinstance(value, AnyMapping):
         entries = [Entry(node_of(item, str(key)), Scalar(str(key))) for key, item in value.items()]
-        return Branch(True, entries, flow=name in _BRACKETED)
+        return Branch(True, entries, flow=name in BRACKETED)
     if isinstance(value, AnySequence) and not isinstance(value, str):
         items = [Entry(node_of(item, name)) for item in value]
         return Branch(False, items, flow=all(isinstance(entry.value, Scalar) for entry in items))

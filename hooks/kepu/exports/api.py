@@ -44,13 +44,14 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
 def _collection_outputs(catalogue: Catalogue, collection: Collection) -> Iterator[Output]:
     name = collection.name
     records = catalogue.records[name]
-    head = b'{"meta":' + dumps(_record_meta(catalogue, name)).encode() + b',"record":'
+    head = b'{"meta":' + dumps(_record_meta(catalogue, name))[:-1].encode() + b',"file":'
     bodies = {record.id: record_json(catalogue, name, record) for record in records.values()}
     meta = dumps(_meta(catalogue, collection)).encode()
     content = b'{"meta":' + meta + b',"records":[' + b",\n".join(bodies.values()) + b"]}"
     yield Output(f"{FOLDER}/{name}.json", content)
     for record_id, body in bodies.items():
-        yield Output(f"{FOLDER}/{name}/{record_id}.json", head + body + b"}")
+        file = dumps(catalogue.files[name, record_id]).encode()
+        yield Output(f"{FOLDER}/{name}/{record_id}.json", head + file + b'},"record":' + body + b"}")
 
 
 def record_json(catalogue: Catalogue, collection: str, record: Record) -> bytes:
@@ -96,7 +97,8 @@ def _meta(catalogue: Catalogue, collection: Collection) -> dict[str, Any]:
 
 
 def _record_meta(catalogue: Catalogue, collection: str) -> dict[str, Any]:
-    """Without a date: the file of a record that did not change stays the same from day to day."""
+    """Without a date: the file of a record that did not change stays the same from day to day. In each record's file
+    ``file`` is added: where in the repository the record is kept."""
     return {
         "collection": collection,
         "licence": licence(catalogue),

@@ -74,7 +74,7 @@ class Record(Model):
     formerly: Annotated[tuple[Id, ...], Many] = Field((), description="用过的编号，旧网址会转到这里")
     summary: Line | None = Field(None, description="一句话介绍")
     description: Markdown | None = Field(None, description="详细介绍（Markdown）")
-    region: Annotated[Id, Ref("regions")] | None = Field(None, description="所在行政区代码")
+    region: Annotated[Id, Ref("regions")] | None = Field(None, description="所在地区，行政区代码")
     themes: Annotated[tuple[Annotated[Code, Term("themes")], ...], Many] = Field((), description="主题")
     audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = Field((), description="面向人群")
     images: Annotated[tuple[Image, ...], Many] = Field((), description="照片")

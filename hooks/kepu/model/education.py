@@ -16,7 +16,7 @@ CourseMode = Literal["onsite", "outreach", "online"]
 class Cost(Model):
     free: Flag | None = Field(None, description="是否免费")
     amount: Yuan | None = Field(None, description="金额（元）")
-    unit: Line | None = Field(None, description="每人、每场、每班")
+    unit: Line | None = Field(None, description="怎么收，如每人、每场、每班")
     text: Line | None = Field(None, description="费用的原话")
 
 
@@ -81,7 +81,9 @@ class Ordering(Model):
 class Course(Record):
     provider: Annotated[Id, Ref("organizations")] | None = Field(None, description="提供单位")
     venue: Annotated[Id, Ref("venues")] | None = Field(None, description="上课场馆")
-    mode: Annotated[tuple[CourseMode, ...], Many] = Field((), description="onsite 到馆、outreach 送课、online 线上")
+    mode: Annotated[tuple[CourseMode, ...], Many] = Field(
+        (), description="形式：onsite 到馆、outreach 送课、online 线上"
+    )
     stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = Field((), description="适合的学段")
     core_concepts: Annotated[tuple[Annotated[Code, Term("core-concepts")], ...], Many] = Field(
         (), description="对应的核心概念"

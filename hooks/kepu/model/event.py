@@ -39,7 +39,7 @@ class Pattern(Model):
     closes: Clock | None = Field(None, description="结束的钟点")
     start: Date = Field(description="从哪天起")
     end: Date = Field(description="到哪天止")
-    every: Annotated[Integer, Field(ge=1, le=12)] = Field(1, description="每几周（或几个月）一次")
+    every: Annotated[Integer, Field(ge=1, le=12)] = Field(1, description="间隔，每几周（或几个月）一次")
     skip: Annotated[tuple[Date, ...], Many] = Field((), description="停办的日子")
     cancelled: Annotated[tuple[Date, ...], Many] = Field((), description="公布后又取消的日子")
 

@@ -46,7 +46,7 @@ class Season(Model):
     name: Name = Field(description="季节的名称")
     start: MonthDay | None = Field(None, description="从几月几日起，如 07-01")
     end: MonthDay | None = Field(None, description="到几月几日止，如 08-31")
-    school: Annotated[tuple[SchoolBreakName, ...], Many] = Field((), description="寒暑假：winter、summer")
+    school: Annotated[tuple[SchoolBreakName, ...], Many] = Field((), description="寒暑假：winter 寒假、summer 暑假")
     weekly: Annotated[tuple[WeeklyHours, ...], Many] = Field((), description="这一季的每周时间")
     closed: Flag = Field(False, description="这一季闭馆（不写 weekly）")
 
@@ -67,7 +67,7 @@ class SpecialDay(Model):
     weekday: Weekday | None = Field(None, description="每月的星期几，与 nth 一起写")
     nth: Nth | None = Field(None, description="每月第几个，-1 是最后一个")
     name: Name | None = Field(None, description="名称，如“国庆”")
-    opens: Clock | None = Field(None, description="不写 opens 和 closes 表示闭馆")
+    opens: Clock | None = Field(None, description="开门时间，不写表示闭馆")
     closes: Clock | None = Field(None, description="关门时间")
     last_admission: Clock | None = Field(None, description="停止入馆时间")
 
@@ -92,11 +92,14 @@ class OpeningHours(Model):
     special: Annotated[tuple[SpecialDay, ...], Many] = Field((), description="特别日子")
     on_public_holidays: OnHolidays = Field(
         "unknown",
-        description="法定节假日：open 照常开放、as_weekend 按周末、own 按 holiday_hours、closed 闭馆、"
+        description="法定节假日：open 照常开放、as_weekend 按周末、own 按自己的时间（holiday_hours）、closed 闭馆、"
         "as_weekday 与平日相同、unknown 不知道",
     )
     holiday_hours: Annotated[tuple[Times, ...], Many] = Field((), description="法定节假日自己的开放时间")
     closing_moves: Flag = Field(False, description="闭馆日遇法定节假日开放，节后顺延闭馆")
-    on_makeup_workdays: OnMakeupWorkdays = Field("as_weekend", description="调休上班的周六、周日怎么开")
+    on_makeup_workdays: OnMakeupWorkdays = Field(
+        "as_weekend",
+        description="调休上班的周末：as_weekend 照常按周末、as_workday 按工作日、closed 闭馆、unknown 不知道",
+    )
     by_appointment: Flag = Field(False, description="只接受预约")
     confirmed: Flag = Field(False, description="有人对照原话核实过上面各项；检查不再拿读出来的与它比较")

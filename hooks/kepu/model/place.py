@@ -19,7 +19,7 @@ class Location(Model):
 
     lon: Annotated[float, BeforeValidator(_number), Field(ge=-180, le=180)] = Field(description="经度")
     lat: Annotated[float, BeforeValidator(_number), Field(ge=-90, le=90)] = Field(description="纬度")
-    datum: Datum = Field(description="坐标系：wgs84、gcj02（高德、腾讯）或 bd09（百度）")
+    datum: Datum = Field(description="坐标系：wgs84 国际标准（定位仪、天地图）、gcj02 高德和腾讯、bd09 百度")
     precision: Precision = Field(description="精确到：entrance 入口、site 场所、street 街道、district 区县")
     basis: Line | None = Field(None, description="坐标从哪里来")
 

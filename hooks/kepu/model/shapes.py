@@ -20,6 +20,10 @@ _TAIL = (
     "contacts", "links", "images", "opened", "operator", "organizers", "plan", "status", "alert", "source",
     "verified_on", "sample",
 )  # fmt: skip
+BRACKETED = frozenset(
+    ("location", "label", "weekly", "special", "prices", "dates", "terms", "size", "names", "rule", "cost", "values")
+)
+"""Fields whose groups read best on one line."""
 _LAST = 10_000
 _COMMON_WORDS = {"yes": "有", "partial": "部分有", "no": "没有"}
 _WORD = re.compile(r"([A-Za-z_0-9]+) ([\u4e00-\u9fff]+)")

@@ -1,4 +1,4 @@
-"""Links to the place where a record is edited, and to where errors are reported."""
+"""The ways to correct a record: its form, or where there is none the host's edit page and a new issue or mail."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from urllib.parse import quote, urlencode
 from ..catalogue import Catalogue
 from ..model import Record
 from ..model.portal import Repository
+from .contribute import form_href, has_form, ways
+from .model import Action
 
 _EDIT = {
     "github": "{url}/edit/{branch}/{path}",
@@ -18,6 +20,19 @@ _ISSUE = {
     "gitlab": ("{url}/-/issues/new", "issue[title]", "issue[description]"),
     "gitee": ("{url}/issues/new", "issue[title]", "issue[description]"),
 }
+
+
+def edit_actions(catalogue: Catalogue, collection: str, record: Record) -> tuple[Action, ...]:
+    """Report an error, change the record. Nothing is offered that would lead nowhere."""
+    if has_form(collection):
+        editing = Action("修改这条记录", "pencil-outline", url=form_href(collection, record.id))
+        report = Action("报告错误", "message-alert-outline", url=form_href(collection, record.id, report=True))
+        return (report, editing) if any(ways(catalogue).values()) else (editing,)
+    found = (
+        Action("报告错误", "message-alert-outline", href=report_href(catalogue, collection, record)),
+        Action("修改这条记录", "pencil-outline", href=edit_href(catalogue, collection, record)),
+    )
+    return tuple(action for action in found if action.href)
 
 
 def edit_href(catalogue: Catalogue, collection: str, record: Record) -> str | None:
@@ -37,9 +52,10 @@ def report_href(catalogue: Catalogue, collection: str, record: Record) -> str | 
     if repository is not None:
         address, title_key, body_key = _ISSUE[repository.host]
         return _fill(address, repository, "") + "?" + urlencode({title_key: title, body_key: body})
-    if catalogue.portal.report_email:
+    mail = ways(catalogue)["mail"]
+    if mail:
         query = f"subject={quote(title, safe='')}&body={quote(body, safe='')}"
-        return f"mailto:{quote(catalogue.portal.report_email, safe='@')}?{query}"
+        return f"mailto:{quote(mail, safe='@')}?{query}"
     return None
 
 

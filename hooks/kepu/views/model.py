@@ -180,7 +180,6 @@ class RecordPage(NamedTuple):
     images: tuple[Picture, ...] = ()
     sources: tuple[SourceView, ...] = ()
     verified: str = ""
-    edit_href: str | None = None
-    report_href: str | None = None
+    editing: tuple[Action, ...] = ()
     place: PlaceMap | None = None
     extra: Mapping[str, Any] = MappingProxyType({})

@@ -8,10 +8,10 @@ from ..catalogue import Catalogue
 from ..model import Record
 from ..model.planning import Indicator, Measure, Plan, Section, Task
 from .cards import plan_badge
-from .editing import edit_href, report_href
+from .editing import edit_actions
 from .facts import record_item, region_item, source_views
 from .measures import TargetView, target_view
-from .model import Badge, Crumb, Fact, Head, Item, SourceView
+from .model import Action, Badge, Crumb, Fact, Head, Item, SourceView
 from .text import full_date, partial_date
 
 
@@ -61,8 +61,7 @@ class PlanPage(NamedTuple):
     task_count: int
     sources: tuple[SourceView, ...]
     verified: str
-    edit_href: str | None
-    report_href: str | None
+    editing: tuple[Action, ...]
 
 
 def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage:
@@ -94,8 +93,7 @@ def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage
         task_count=tasks,
         sources=source_views(record),
         verified=full_date(record.verified_on) if record.verified_on else "",
-        edit_href=edit_href(catalogue, "plans", record),
-        report_href=report_href(catalogue, "plans", record),
+        editing=edit_actions(catalogue, "plans", record),
     )
 
 

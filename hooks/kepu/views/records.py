@@ -15,7 +15,7 @@ from ..model.venue import Venue
 from . import details, events, resources
 from .cards import STATUS, card
 from .details import Detail
-from .editing import edit_href, report_href
+from .editing import edit_actions
 from .facts import place_name, source_views
 from .jsonld import json_ld
 from .markdown import render
@@ -77,8 +77,7 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
         images=tuple(_pictures(catalogue, record)),
         sources=source_views(record),
         verified=full_date(record.verified_on) if record.verified_on else "",
-        edit_href=edit_href(catalogue, collection, record),
-        report_href=report_href(catalogue, collection, record),
+        editing=edit_actions(catalogue, collection, record),
         place=place_map(catalogue, record),
         extra=detail.extra,
     )

@@ -1,0 +1,46 @@
+"""Lists of ids and names for the forms: what a record can refer to, and what there is already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pypinyin import lazy_pinyin
+
+from ..catalogue import Catalogue
+from ..model import Record
+from ..output import Output, json_output
+from ..views.contribute import CHOICES, PAGE, TARGETS, has_form
+from .derived import region_path
+
+_FIRST, _LAST = 0xB0A1, 0xF7FE
+"""The characters of GB/T 2312, which are those of nearly all names."""
+
+
+def outputs(catalogue: Catalogue) -> Iterator[Output]:
+    """``[[id, name, where], …]`` per collection (regions with their pinyin), and the pinyin of common characters."""
+    for collection in sorted({*TARGETS, *filter(has_form, catalogue.records)}):
+        rows = [_row(catalogue, collection, record) for record in catalogue.records[collection].values()]
+        yield json_output(f"{CHOICES}{collection}.json", rows)
+    yield json_output(f"{PAGE}pinyin.json", pinyin())
+
+
+def _row(catalogue: Catalogue, collection: str, record: Record) -> list[str]:
+    place = record.id if collection == "regions" else record.region
+    where = region_path(catalogue, place)
+    if collection == "regions":
+        return [record.id, record.name, "".join(where[:-1]), " ".join(lazy_pinyin(record.name, errors="ignore"))]
+    return [record.id, record.name, "".join(where)]
+
+
+def pinyin() -> dict[str, str]:
+    """The common characters of each syllable."""
+    found: dict[str, str] = {}
+    for code in range(_FIRST, _LAST + 1):
+        try:
+            character = code.to_bytes(2, "big").decode("gb2312")
+        except UnicodeDecodeError:
+            continue
+        syllable = lazy_pinyin(character, errors="ignore")
+        if syllable:
+            found[syllable[0]] = found.get(syllable[0], "") + character
+    return dict(sorted(found.items()))
