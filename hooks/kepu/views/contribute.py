@@ -20,7 +20,19 @@ CHOICES = f"{PAGE}choices/"
 _UNASKED = frozenset(("id", "formerly", "images"))
 """What no form asks for: the id has a place of its own, photographs cannot travel in a text."""
 FOLDED = frozenset(
-    ("names", "location", "accessibility", "seasons", "special", "monthly", "alert", "prices", "bookings", "itinerary", "holiday_hours")
+    (
+        "names",
+        "location",
+        "accessibility",
+        "seasons",
+        "special",
+        "monthly",
+        "alert",
+        "prices",
+        "bookings",
+        "itinerary",
+        "holiday_hours",
+    )
 )
 """Groups that few people fill in; they open on request."""
 _SOURCE = ("出处和核实", ("source", "verified_on"))
