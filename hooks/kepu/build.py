@@ -133,6 +133,8 @@ class Build:
     pages: Pages
     photographs: Photographs
     release: Release
+    font: maps.Font | None = None
+    """For text in pictures for social media; None if none are to be drawn."""
     addresses: set[str] = field(default_factory=set)
     navigation: Navigation = field(default_factory=Navigation)
 
@@ -153,7 +155,8 @@ class Build:
         templates_folder = project.overrides / "kepu"
         assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
         policy = web.content_security_policy(maps.tile_origins(catalogue, os.environ))
-        shared = {"portal": catalogue.portal, "policy": policy}
+        font = maps.chinese_font() if project.site_url else None
+        shared = {"portal": catalogue.portal, "policy": policy, "social_cards": bool(font)}
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
         version = _version(assets, templates_folder, project, shared)
@@ -165,6 +168,7 @@ class Build:
             pages,
             photographs,
             Release(project.site, project.cache, version, made_from),
+            font,
         )
 
     # Parts that the theme asks for
@@ -196,7 +200,8 @@ class Build:
         self.addresses.add(path)
         title = meta["title"]
         description = meta.get("description") or f"{self.catalogue.portal.name}：{title}"
-        head = Head(self.catalogue.portal.name if path == "" else title, description, path)
+        name = self.catalogue.portal.name if path == "" else title
+        head = Head(name, description, path, image=maps.portal_card(self.catalogue))
         view = meta.get("view")
         body = self._body(path, view, title, clean(html, titled=view is not None))
         return self.parts(path, path.partition("/")[0], self.pages.head(head), body)
@@ -257,6 +262,8 @@ class Build:
         yield from feeds.outputs(self.catalogue, self.project.site_url)
         yield from maps.outputs(self.catalogue, os.environ)
         yield from self._region_pictures()
+        if self.font:
+            yield from maps.card_outputs(self.catalogue, self.font)
         yield Output("embed/map.html", self.pages.templates.render("embed-frame", "../").encode())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
         addresses = self._all_addresses()

@@ -74,6 +74,16 @@ def test_record_pages_carry_the_code_of_their_address(second: Site, second_pages
             assert qr_svg(ADDRESS + path.removesuffix("index.html")) in second.read(path), path
 
 
+def test_pictures_for_social_media_are_bitmaps_of_this_site(second: Site, second_pages: Documents) -> None:
+    named = {path: page.meta("property", "og:image") for path, page in second_pages.items()}
+    assert named["index.html"] == [f"{ADDRESS}map/cards/portal.png"]
+    assert any("-" in address for address in named["venues/yantai-museum/index.html"])
+    for path, addresses in named.items():
+        for address in addresses:
+            picture = second.folder / address.removeprefix(ADDRESS)
+            assert picture.read_bytes().startswith(b"\x89PNG"), path
+
+
 def test_without_an_address_nothing_claims_one(portal_pages: Documents) -> None:
     assert [
         path for path, page in portal_pages.items() if page.link("canonical") or page.meta("property", "og:url")

@@ -13,6 +13,8 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..output import Output
 from .basemap import KEY, browser_settings, needs_key, origins
+from .cards import card_outputs, portal_card
+from .fonts import Font, chinese_font
 from .layers import layer_outputs
 from .outlines import portal_box
 from .overview import overview_context
@@ -23,7 +25,19 @@ from .scaffold import scaffold
 from .sharing_page import sharing_context
 from .vendor import vendor_outputs
 
-__all__ = ["VIEWS", "outputs", "page_context", "preview_svg", "region_svg", "tile_origins", "vendor_outputs"]
+__all__ = [
+    "VIEWS",
+    "Font",
+    "card_outputs",
+    "chinese_font",
+    "outputs",
+    "page_context",
+    "portal_card",
+    "preview_svg",
+    "region_svg",
+    "tile_origins",
+    "vendor_outputs",
+]
 
 log = logging.getLogger("mkdocs.kepu")
 VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {

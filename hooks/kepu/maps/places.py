@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
-import shapely
-
 from ..catalogue import Catalogue
 from ..model.region import Region
 from ..output import Output
 from ..views.placing import CAPTION, WIDTH, Sheet, sheet_for
 from .drawing import EDGE, INK, LAND, LINE, SOFT, Frame, path, picture, serialise, shape, text
 from .extent import Box
+from .neighbours import Neighbours
 from .outlines import geometry
 from .preview import credit, scale_bar
 
@@ -25,7 +24,7 @@ _AROUND = "#f8f5ec"
 def place_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """``map/places/<region>.svg`` for every region that a record's page may show, each drawn once."""
     found = {sheet.region.id: sheet for region in _used(catalogue) if (sheet := sheet_for(catalogue, region))}
-    neighbours = _Neighbours(catalogue) if found else None
+    neighbours = Neighbours(catalogue) if found else None
     for _, sheet in sorted(found.items()):
         assert neighbours is not None
         yield Output(sheet.path, _draw(catalogue, sheet, neighbours.around(sheet)).encode())
@@ -34,21 +33,6 @@ def place_outputs(catalogue: Catalogue) -> Iterator[Output]:
 def _used(catalogue: Catalogue) -> set[str]:
     """Regions of the records that may have a place."""
     return {record.region for name in PLACED for record in catalogue.records[name].values() if record.region}
-
-
-class _Neighbours:
-    """Finds regions by where they lie."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        shown = [region for region in catalogue.regions_with_outline() if region.region_status != "abolished"]
-        self._regions = [region for region in shown if region.level in ("county", "prefecture", "province")]
-        shapes = (catalogue.boundaries.shape(region) for region in self._regions)
-        self._tree = shapely.STRtree([shapely.box(*outline.bounds) for outline in shapes if outline is not None])
-
-    def around(self, sheet: Sheet) -> list[Region]:
-        """Regions of the sheet's level that may be seen on it, itself left out."""
-        found = (self._regions[place] for place in sorted(self._tree.query(shapely.box(*sheet.box))))
-        return [region for region in found if region.level == sheet.region.level and region.id != sheet.region.id]
 
 
 def _draw(catalogue: Catalogue, sheet: Sheet, neighbours: list[Region]) -> str:

@@ -135,12 +135,18 @@ def _dots(root: Tree.Element, venues: list[Venue], frame: Frame, radius: float) 
 
 def scale_bar(root: Tree.Element, frame: Frame, x: float, y: float, size: int) -> None:
     """A bar of a round number of kilometres, at most seven characters of ``size`` long."""
-    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
-    km = max((step for step in steps if step * frame.units_per_km <= 7 * size), default=steps[0])
-    length, tick = round(km * frame.units_per_km), size // 3
+    km, length = scale_of(frame, size)
+    tick = size // 3
     bar = f"M{x} {y - tick}v{tick}h{length}v{-tick}"
     shape(root, "path", d=bar, fill="none", stroke=SOFT, stroke_width=size / 12)
     text(root, f"{km} 公里", x=x + length + size // 2, y=y, font_size=size, fill=SOFT)
+
+
+def scale_of(frame: Frame, size: int) -> tuple[int, int]:
+    """Kilometres of a scale bar, and its length in units: at most seven characters of ``size``."""
+    steps = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+    km = max((step for step in steps if step * frame.units_per_km <= 7 * size), default=steps[0])
+    return km, round(km * frame.units_per_km)
 
 
 def _credit(root: Tree.Element, catalogue: Catalogue, x: float, y: float, size: float) -> None:

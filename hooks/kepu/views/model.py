@@ -143,6 +143,8 @@ class Head(NamedTuple):
     indexed: bool = True
     alternate: str | None = None
     """Address of the same record as JSON, relative to the root."""
+    image: str | None = None
+    """Address of a picture for social media, 1200 by 630 pixels, relative to the root."""
 
 
 class PlaceMap(NamedTuple):

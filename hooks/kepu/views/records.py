@@ -20,7 +20,7 @@ from .facts import place_name, source_views
 from .jsonld import json_ld
 from .markdown import render
 from .model import Crumb, Head, Picture, RecordPage
-from .placing import place_map
+from .placing import place_map, social_card
 from .text import full_date
 
 _LANGUAGE_NAMES = {
@@ -44,6 +44,7 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
     detail = _DETAILS[type(record)](catalogue, record)
     summary = card(catalogue, collection, record)
     label = COLLECTIONS[collection].label
+    social = social_card(catalogue, record)
     head = Head(
         title=record.name,
         description=_description(catalogue, record, summary.kind),
@@ -52,6 +53,7 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
         kind="article",
         indexed=not record.sample,
         alternate=f"api/v1/{collection}/{record.id}.json",
+        image=social.path if social else None,
     )
     return RecordPage(
         head=head,

@@ -12,6 +12,7 @@ from .cards import block
 from .facts import source_views
 from .measures import TargetView, count, missing_counties, targets_in
 from .model import Block, Crumb, Head, SourceView
+from .placing import social_card
 from .subscribing import Subscription, subscription
 from .text import full_date
 from .visits import VisitsView, visits_view
@@ -71,12 +72,14 @@ def region_page(catalogue: Catalogue, collection: str, record: Record) -> Region
     parts = tuple(_part(catalogue, child) for child in catalogue.regions.children(record.id))
     missing = _missing(catalogue, record)
     merged = catalogue.regions.get(record.merged_into)
+    social = social_card(catalogue, record)
     return RegionPage(
         head=Head(
             record.name,
             _description(catalogue, record),
             catalogue.url("regions", record.id),
             indexed=not record.sample,
+            image=social.path if social else None,
         ),
         id=record.id,
         name=record.name,

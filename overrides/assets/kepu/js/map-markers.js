@@ -7,6 +7,7 @@ import { popupContent } from "./map-popup.js";
 import { clusterIcon, markerIcon } from "./map-symbols.js";
 
 const CLOSEST = 11; // zoom at which a single place is shown when the address asks for it
+const WIDE = { district: 9, area: 7 }; // and what stands for a whole region
 const MARGIN = 0.15; // share of the view around it in which markers are ready
 
 /** Popups keep clear of the zoom buttons at the lower right, which would cover their text. */
@@ -88,7 +89,8 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
   /** What a popup says; names that are not here yet come in when they arrive. */
   function content(marker) {
     const records = marker.kepuRecords;
-    if (records.every(({ name }) => name !== undefined)) return popupContent(records, root, nameOf);
+    const wanted = (record) => record !== marker.kepuWanted; // what was asked for comes first
+    if (records.every(({ name }) => name !== undefined)) return popupContent([...records].sort((a, b) => wanted(a) - wanted(b)), root, nameOf);
     const box = document.createElement("div");
     box.textContent = "正在读取……";
     ensureNames(records).then(
@@ -155,14 +157,22 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
 
   /** Bring a place out of its clusters and open it. */
   function reveal(item, record) {
-    for (const zoom of [CLOSEST, 13, map.getMaxZoom()]) {
+    const wide = WIDE[precisionOf(item.records)];
+    for (const zoom of wide ? [wide] : [CLOSEST, 13, map.getMaxZoom()]) {
       map.setView([item.place.lat, item.place.lon], zoom, { animate: false });
       if (shown.markers.has(item)) break;
     }
-    const marker = shown.markers.get(item) ?? fanned(item);
+    const marker = shown.markers.get(item) ?? (wide ? guest(item) : fanned(item));
     if (!marker) return;
     marker.kepuWanted = record;
     marker.openPopup();
+  }
+
+  /** A marker for a moment, over the cluster that its place is in: coming closer would not part them. */
+  function guest(item) {
+    const marker = singleOf(item).addTo(group);
+    marker.on("popupclose", () => setTimeout(() => group.removeLayer(marker)));
+    return marker;
   }
 
   function fanned(item) {
