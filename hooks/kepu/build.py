@@ -35,6 +35,7 @@ from .views.listing import LISTS, list_pages
 from .views.markdown import clean
 from .views.model import Head
 from .views.sections import VIEWS
+from .views.subscribing import feed_links, subscription_of
 
 log = logging.getLogger("mkdocs.kepu")
 CODE = Path(__file__).parent
@@ -200,9 +201,10 @@ class Build:
         self.addresses.add(path)
         title = meta["title"]
         description = meta.get("description") or f"{self.catalogue.portal.name}：{title}"
-        name = self.catalogue.portal.name if path == "" else title
-        head = Head(name, description, path, image=maps.portal_card(self.catalogue))
         view = meta.get("view")
+        named = feed_links(subscription_of(self.catalogue, view)) if view else ()
+        name = self.catalogue.portal.name if path == "" else title
+        head = Head(name, description, path, image=maps.portal_card(self.catalogue), feeds=named)
         body = self._body(path, view, title, clean(html, titled=view is not None))
         return self.parts(path, path.partition("/")[0], self.pages.head(head), body)
 

@@ -34,12 +34,13 @@ NOW = "2026-10-30T01:00:00+08:00"
 
 @pytest.fixture(params=["America/Los_Angeles", "Europe/London"])
 def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    script = (project / "overrides/assets/kepu/js/agenda.js").read_text("utf-8")
+    scripts = project / "overrides/assets/kepu/js"
 
     def answer(route: Route) -> None:
         path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
         month = path.strip("/").rpartition("/")[2]
-        if path == "/agenda.js":
+        if path.endswith(".js"):
+            script = (scripts / path.strip("/")).read_text("utf-8")
             route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
         elif month in ROWS:
             rows = "".join(ROW.format(*row) for row in ROWS[month])

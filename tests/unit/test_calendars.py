@@ -15,11 +15,12 @@ import recurring_ical_events
 
 from kepu.catalogue import Catalogue
 from kepu.catalogue.happenings import Happening, all_occurrences
+from kepu.catalogue.observing import periods
 from kepu.catalogue.subscriptions import feeds, topics_of
 from kepu.check.loading import load
 from kepu.exports import calendars
 from kepu.exports import feeds as feed_files
-from kepu.exports.ics import ZONE, calendar, components
+from kepu.exports.ics import ZONE, calendar, components, sequence
 from kepu.model.event import Event
 from kepu.output import Output
 
@@ -108,6 +109,53 @@ def test_a_moved_date_keeps_its_uid_and_is_a_later_revision(catalogue: Catalogue
     assert first["UID"] == second["UID"]
     assert int(second["SEQUENCE"]) > int(first["SEQUENCE"])
     assert second["DTSTAMP"].dt > first["DTSTAMP"].dt
+
+
+WEEKLY = {"days": "sat", "opens": "14:00", "closes": "15:30", "start": "2026-12-01", "end": "2027-11-30"}
+CHANGES: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
+    ("a date called off", {"dates": {"start": "2026-12-13 09:00"}}, {"dates": {"start": "2026-12-13 09:00", "cancelled": "true"}}),
+    ("a date moved", {"dates": {"start": "2026-12-13 09:00"}}, {"dates": {"start": "2026-12-20 09:00", "moved_from": "2026-12-13 09:00"}}),
+    ("an instance called off", {"weekly": WEEKLY}, {"weekly": WEEKLY | {"cancelled": "2026-12-19"}}),
+    ("an instance left out", {"weekly": WEEKLY}, {"weekly": WEEKLY | {"skip": "2026-12-19"}}),
+    ("left out, then another called off", {"weekly": WEEKLY | {"skip": "2026-12-19"}}, {"weekly": WEEKLY | {"skip": "2026-12-19", "cancelled": "2027-01-09"}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "before", "after"), CHANGES, ids=[name for name, _, _ in CHANGES])
+def test_a_change_on_the_same_day_is_a_later_revision(
+    catalogue: Catalogue, name: str, before: dict[str, Any], after: dict[str, Any]
+) -> None:
+    first, second = (every(file_of(catalogue, event(schedule)))[0] for schedule in (before, after))
+    assert first["UID"] == second["UID"]
+    assert int(second["SEQUENCE"]) > int(first["SEQUENCE"]), name
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_calling_an_event_off_is_a_later_revision(catalogue: Catalogue, status: str) -> None:
+    first, second = (
+        every(file_of(catalogue, event(SCHEDULES["weekly"], event_status=s)))[0] for s in ("scheduled", status)
+    )
+    assert int(second["SEQUENCE"]) == int(first["SEQUENCE"]) + 1
+
+
+def test_the_next_day_counts_more_than_all_changes_of_one() -> None:
+    assert sequence(dt.date(2026, 11, 1), 10_000) < sequence(dt.date(2026, 11, 2)) < 2**31
+    assert sequence(dt.date(2099, 12, 31), 10_000) < 2**31
+    assert sequence(dt.date(1999, 1, 1)) == 0
+
+
+def test_theme_days_are_written_out_for_five_years(catalogue: Catalogue) -> None:
+    content = files(catalogue)["calendar/observances.ics"]
+    found = every(content)
+    assert len({str(item["UID"]) for item in found}) == len(found)
+    expected = {
+        (observance.name, first, last + dt.timedelta(1))
+        for observance in catalogue.observances.values()
+        for first, last in periods(observance, 2026, 2030)
+    }
+    shown = {(str(item["SUMMARY"]).removeprefix("【示例】"), item["DTSTART"].dt, item["DTEND"].dt) for item in found}
+    assert shown == expected
+    assert {day.year for _, day, _ in shown} == {2026, 2027, 2028, 2029, 2030}
 
 
 def test_a_called_off_instance_names_the_one_it_replaces(catalogue: Catalogue) -> None:

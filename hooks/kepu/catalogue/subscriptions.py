@@ -14,6 +14,8 @@ from .catalogue import Catalogue
 
 NEWS = ("venues", "bases", "courses", "events", "resources")
 """The collections whose new and changed records make the feeds."""
+THEME_DAYS = "observances"
+"""The name of the calendar file of all theme days; not a topic of events."""
 _SAFE = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 
 

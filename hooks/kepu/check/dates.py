@@ -127,17 +127,23 @@ def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
 @check(
     "KP506",
     "主题日的规则不完整",
-    "写固定日期 day，或 month 加 weekday 和 nth，或 month，或 announced: true。",
+    "写固定日期 day、农历 lunar、week_of（哪天所在的一周）、month 加 week（第几周）、month 加 weekday 和 nth、month，"
+    "或 announced: true，只写一种。",
     example=Example("rule: {weekday: sat}", "rule: {month: 5, weekday: sat, nth: 3}", file="observances/example.yml"),
 )
 def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
-    """A theme day says when it is."""
+    """A theme day says when it is, in one way."""
     for entry in context.data.of("observances"):
         when = entry.record.rule  # type: ignore[attr-defined]
+        ways = [
+            way for way in (when.day, when.lunar, when.week_of, when.week, when.weekday or when.nth) if way is not None
+        ]
         if (
-            not (when.day or when.month or when.announced)
+            len(ways) > 1
+            or not (ways or when.month or when.announced)
             or (when.weekday is None) != (when.nth is None)
             or when.nth == 0
+            or (when.month is None and (when.week or when.weekday))
         ):
             yield rule.at(entry.at("rule"), "规则不完整，算不出是哪天")
 

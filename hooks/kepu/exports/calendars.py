@@ -1,4 +1,4 @@
-"""Calendar files to subscribe to: ``/calendar/<topic>.ics``, and one per event beside its page."""
+"""Calendar files to subscribe to: ``/calendar/<topic>.ics``, one per event beside its page, and the theme days."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ..catalogue import Catalogue
-from ..catalogue.subscriptions import calendars, topic_title
+from ..catalogue.subscriptions import THEME_DAYS, calendars, topic_title
 from ..output import Output
+from . import theme_days
 from .ics import calendar, components
 
 NO_HOST = "kepu-portal.invalid"
@@ -27,3 +28,5 @@ def outputs(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
     for key, event_ids in calendars(catalogue).items():
         title = "：".join(filter(None, (f"{catalogue.portal.short_name}活动", topic_title(catalogue, key))))
         yield Output(f"calendar/{key}.ics", calendar(title, b"".join(bodies[event_id] for event_id in event_ids)))
+    if days := theme_days.components(catalogue, host, site_url):
+        yield Output(f"calendar/{THEME_DAYS}.ics", calendar(f"{catalogue.portal.short_name}主题日", days))

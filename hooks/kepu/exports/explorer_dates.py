@@ -6,7 +6,7 @@ import datetime as dt
 
 from ..catalogue import Catalogue
 from ..catalogue.happenings import Happening, coming
-from ..catalogue.observing import period_in
+from ..catalogue.observing import periods
 from ..model import Record
 from ..model.event import Event
 from ..model.planning import Observance
@@ -26,9 +26,8 @@ def dates(catalogue: Catalogue, record: Record) -> list[Stretch]:
         Asia/Shanghai.
     """
     if isinstance(record, Observance):
-        years = range(catalogue.today.year, catalogue.today.year + _YEARS)
-        periods = filter(None, (period_in(record, year) for year in years))
-        return [(str(first), str(last) if last != first else None) for first, last in periods]
+        found = periods(record, catalogue.today.year, catalogue.today.year + _YEARS - 1)
+        return [(str(first), str(last) if last != first else None) for first, last in found]
     if not isinstance(record, Event):
         return []
     happenings = [item for item in catalogue.happenings[record.id] if item.takes_place]

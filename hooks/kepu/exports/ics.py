@@ -1,8 +1,16 @@
 """Events as iCalendar components (RFC 5545): one per date, one with a rule per pattern.
 
 UIDs are made from the event's id and the date as it was first announced, so they outlive every
-correction. DTSTAMP and SEQUENCE come from the day the record was last verified: equal data give
-equal bytes, and a later verification is a later revision.
+correction. Of two components with one UID a calendar program keeps the one with the higher SEQUENCE
+(RFC 5545, section 3.8.7.4), so it has to grow whenever dates or status change, and the same data have to
+give the same number: there is no clock and no history here. It is made from what the record says:
+
+- the day it was last verified (days since 2020, a hundred to each), which every correction renews, and
+- within a day, how many of its dates are called off, moved or left out, plus one for an event that is
+  postponed or cancelled. These marks stay in the record, so a second change on one day counts further.
+
+DTSTAMP and LAST-MODIFIED are that day as well. What is corrected on the same day without leaving a mark
+(an hour put right) keeps its number; programs that subscribe fetch the whole file and show it all the same.
 """
 
 from __future__ import annotations
@@ -24,7 +32,9 @@ from ..model.recurrence import pattern_days
 from ..model.special import WEEKDAYS
 
 ZONE = ZoneInfo("Asia/Shanghai")
-_EPOCH = dt.date(2020, 1, 1)
+EPOCH = dt.date(2020, 1, 1)
+_A_DAY = 100
+"""Sequence numbers for the changes of one day."""
 _DAYS = dict(zip(WEEKDAYS, ("MO", "TU", "WE", "TH", "FR", "SA", "SU"), strict=True))
 _ONE = dt.timedelta(1)
 
@@ -73,9 +83,9 @@ def _timezone() -> bytes:
 
 def _facts(catalogue: Catalogue, event: Event, site_url: str | None) -> dict[str, Any]:
     """The properties that all components of an event share."""
-    revised = event.verified_on or _EPOCH
+    revised = event.verified_on or EPOCH
     stamp = dt.datetime.combine(revised, dt.time(), dt.UTC)
-    facts: dict[str, Any] = {"dtstamp": stamp, "last-modified": stamp, "sequence": max(0, (revised - _EPOCH).days)}
+    facts: dict[str, Any] = {"dtstamp": stamp, "last-modified": stamp, "sequence": sequence(revised, _marks(event))}
     sign = "【示例】" if event.sample and "示例" not in event.name else ""
     facts["summary"] = f"{sign}{_PREFIX.get(event.event_status, '')}{event.name}"
     facts["location"] = _location(catalogue, event)
@@ -86,6 +96,21 @@ def _facts(catalogue: Catalogue, event: Event, site_url: str | None) -> dict[str
     facts["categories"] = [catalogue.label("themes", code) for code in event.themes]
     facts["description"] = _description(event)
     return {name: value for name, value in facts.items() if value not in (None, "", [])}
+
+
+def sequence(revised: dt.date, marks: int = 0) -> int:
+    """A number that grows with each day of verification, and within it with the changes a record bears."""
+    return max(0, (revised - EPOCH).days) * _A_DAY + min(marks, _A_DAY - 1)
+
+
+def _marks(event: Event) -> int:
+    """Changes that stay in a record once they are made."""
+    schedule = event.schedule
+    marks = int(event.event_status in _PREFIX)
+    if schedule:
+        marks += sum(date.cancelled + (date.moved_from is not None) for date in schedule.dates)
+        marks += sum(len(pattern.skip) + len(pattern.cancelled) for pattern in (*schedule.weekly, *schedule.monthly))
+    return marks
 
 
 _PREFIX = {"cancelled": "【取消】", "postponed": "【延期】"}

@@ -73,6 +73,7 @@ class Registration(Model):
     phone: Line | None = Field(None, description="报名电话")
     opens: Moment | None = Field(None, description="报名开始")
     closes: Moment | None = Field(None, description="报名截止")
+    full: Flag = Field(False, description="名额已满")
     text: Line | None = Field(None, description="报名的原话")
 
 

@@ -15,9 +15,11 @@ from .types import (
     Id,
     Integer,
     Line,
+    LunarDay,
     Many,
     MonthDay,
     Name,
+    Nth,
     Number,
     PartialDate,
     Prose,
@@ -116,15 +118,21 @@ class Indicator(Record):
 class YearlyRule(Model):
     """When a theme day falls each year.
 
-    One of: ``day`` (fixed date), ``weekday`` with ``nth`` (-1 is the last) in ``month``,
-    ``month`` alone (the whole month), or ``announced`` (set by a notice every year).
+    One of: ``day`` (fixed date), ``lunar`` (a day of the lunar calendar), ``weekday`` with ``nth`` (-1 is the
+    last) in ``month``, ``week`` of ``month``, ``week_of`` a date, ``month`` alone (the whole month), or
+    ``announced`` (set by a notice every year). Weeks begin on Monday. The first week of a month is the one
+    that holds its first day, as 网络安全宣传周 counted the third week of September in 2023 (11 to 17) and 2025
+    (15 to 21). Notices have counted otherwise (2019: 16 to 22): dates that were announced go before the rule.
     """
 
     month: Annotated[Integer, Field(ge=1, le=12)] | None = Field(None, description="几月")
     day: MonthDay | None = Field(None, description="固定日期，如 05-12")
+    lunar: LunarDay | None = Field(None, description="农历日子，如 九月初九、腊八")
     weekday: Weekday | None = Field(None, description="星期几")
     nth: Annotated[Integer, Field(ge=-1, le=5)] | None = Field(None, description="第几个星期几，-1 是最后一个")
-    length: Annotated[Integer, Field(ge=1, le=62)] = Field(1, description="持续几天")
+    week: Nth | None = Field(None, description="第几周（周一到周日，1日所在的一周是第一周），-1 是最后一周")
+    week_of: MonthDay | None = Field(None, description="哪天所在的一周，如 05-12")
+    length: Annotated[Integer, Field(ge=1, le=62)] = Field(1, description="持续几天；一周的不用写")
     announced: Flag = Field(False, description="每年另行公布")
 
 

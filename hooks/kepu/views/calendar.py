@@ -16,6 +16,7 @@ from ..model.event import Event
 from .facts import place_name
 from .model import Badge, Head
 from .schedules import happening_words, moment_words
+from .signing import Signing, signing
 from .text import short_date
 
 MONTHS = "events/calendar"
@@ -39,6 +40,7 @@ class EventRow(NamedTuple):
     url: str
     place: str
     badges: tuple[Badge, ...]
+    signing: Signing | None = None
 
 
 class Cell(NamedTuple):
@@ -173,6 +175,7 @@ def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> Ev
         catalogue.url("events", event.id),
         _place(catalogue, event),
         _badges(item),
+        signing(catalogue, event) if item.takes_place else None,
     )
 
 

@@ -18,6 +18,7 @@ from .facts import cost_text, place_name
 from .hours import hours_data
 from .model import Badge, Block, Card
 from .schedules import event_time
+from .signing import signing
 from .text import partial_date
 
 MODES = {"onsite": "到馆", "outreach": "送课上门", "online": "线上"}
@@ -51,6 +52,7 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         tuple(tags)[:3],
         hours,
         record.sample,
+        signing=signing(catalogue, record) if isinstance(record, Event) else None,
     )
 
 
@@ -149,17 +151,27 @@ _WEEKDAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二�
 
 
 def rule_text(observance: Observance) -> str:
-    """``每年5月12日``, ``每年3月最后一个周一``, ``每年9月``, ``日期每年公布``."""
+    """``每年5月12日``, ``每年农历九月初九``, ``每年3月最后一个周一``, ``每年9月第三周``, ``日期每年公布``."""
     rule = observance.rule
     length = f"起 {rule.length} 天" if rule.length > 1 else ""
     if rule.day:
-        month, day = rule.day.split("-")
-        return f"每年{int(month)}月{int(day)}日{length}"
+        return f"每年{_month_day(rule.day)}{length}"
+    if rule.lunar:
+        return f"每年农历{rule.lunar.removeprefix('农历')}{length}"
+    if rule.week_of:
+        return f"每年{_month_day(rule.week_of)}所在的一周"
+    if rule.month and rule.week:
+        return f"每年{rule.month}月{_NTH[rule.week].removesuffix('个')}周"
     if rule.month and rule.weekday and rule.nth:
         return f"每年{rule.month}月{_NTH.get(rule.nth, '')}周{_WEEKDAYS[rule.weekday]}{length}"
     if rule.announced:
         return f"一般在{rule.month}月，日期每年公布" if rule.month else "日期每年公布"
     return f"每年{rule.month}月"
+
+
+def _month_day(text: str) -> str:
+    month, day = text.split("-")
+    return f"{int(month)}月{int(day)}日"
 
 
 _PARTS = {

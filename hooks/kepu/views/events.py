@@ -13,6 +13,7 @@ from .facts import contact_items, cost_text, fact, place_name, record_item, regi
 from .model import Action, Fact, Group, Item
 from .routes import routes
 from .schedules import dates_view, event_time, schedule_facts
+from .signing import FULL, signing
 from .text import full_date
 
 
@@ -29,7 +30,8 @@ def event(catalogue: Catalogue, record: Record) -> Detail:
         actions=(Action("报名", "calendar-check", href=link),) if link else (),
         routes=ways,
         blocks=(nearby_block(catalogue, record),),
-        extra={"when": event_time(catalogue, record)} | ({"dates": dates} if dates else {}),
+        extra={"when": event_time(catalogue, record), "signing": signing(catalogue, record)}
+        | ({"dates": dates} if dates else {}),
     )
 
 
@@ -58,6 +60,7 @@ def _signing(registration: Registration | None) -> list[Item | str | None]:
     words: list[Item | str | None] = [registration.text]
     if registration.required is not None and not registration.text:
         words.append("需要报名" if registration.required else "不用报名")
+    words.append(FULL if registration.full else None)
     words.append(_window(registration.opens, registration.closes))
     if registration.phone:
         words.append(telephone(registration.phone))

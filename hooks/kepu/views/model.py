@@ -12,6 +12,8 @@ from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
+from .signing import Signing
+
 Tone = Literal["brand", "open", "soon", "closed", "unknown", "plain"]
 
 
@@ -57,6 +59,7 @@ class Card(NamedTuple):
     hours: str | None = None
     sample: bool = False
     note: str = ""
+    signing: Signing | None = None
 
 
 class Block(NamedTuple):
@@ -132,6 +135,14 @@ class Crumb(NamedTuple):
     name: str
 
 
+class Feed(NamedTuple):
+    """A file to subscribe to: its media type, its title, its address relative to the root."""
+
+    type: str
+    title: str
+    url: str
+
+
 class Head(NamedTuple):
     """What goes into a page's ``<head>``. ``path`` is the page's address in the site."""
 
@@ -145,6 +156,8 @@ class Head(NamedTuple):
     """Address of the same record as JSON, relative to the root."""
     image: str | None = None
     """Address of a picture for social media, 1200 by 630 pixels, relative to the root."""
+    feeds: tuple[Feed, ...] = ()
+    """Calendar and feeds of what the page is about."""
 
 
 class PlaceMap(NamedTuple):

@@ -19,8 +19,9 @@ from .editing import edit_actions
 from .facts import place_name, source_views
 from .jsonld import json_ld
 from .markdown import render
-from .model import Crumb, Head, Picture, RecordPage
+from .model import Crumb, Feed, Head, Picture, RecordPage
 from .placing import place_map, social_card
+from .subscribing import feed_links
 from .text import full_date
 
 _LANGUAGE_NAMES = {
@@ -54,6 +55,7 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
         indexed=not record.sample,
         alternate=f"api/v1/{collection}/{record.id}.json",
         image=social.path if social else None,
+        feeds=feed_links(detail.extra.get("subscription")) or _own_calendar(detail),
     )
     return RecordPage(
         head=head,
@@ -83,6 +85,12 @@ def record_page(catalogue: Catalogue, collection: str, record: Record) -> Record
         place=place_map(catalogue, record),
         extra=detail.extra,
     )
+
+
+def _own_calendar(detail: Detail) -> tuple[Feed, ...]:
+    """The calendar file of an event with dates."""
+    dates = detail.extra.get("dates")
+    return (Feed("text/calendar", "这个活动的日历", dates.file),) if dates and dates.file else ()
 
 
 def _pictures(catalogue: Catalogue, record: Record) -> Iterator[Picture]:

@@ -13,7 +13,7 @@ from .facts import source_views
 from .measures import TargetView, count, missing_counties, targets_in
 from .model import Block, Crumb, Head, SourceView
 from .placing import social_card
-from .subscribing import Subscription, subscription
+from .subscribing import Subscription, feed_links, subscription
 from .text import full_date
 from .visits import VisitsView, visits_view
 
@@ -80,6 +80,7 @@ def region_page(catalogue: Catalogue, collection: str, record: Record) -> Region
             catalogue.url("regions", record.id),
             indexed=not record.sample,
             image=social.path if social else None,
+            feeds=feed_links(subscription(catalogue, f"region-{record.id}")),
         ),
         id=record.id,
         name=record.name,

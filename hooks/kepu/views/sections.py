@@ -19,6 +19,7 @@ from .listing import LISTS, list_pages
 from .measures import targets_in
 from .model import Card, Crumb
 from .quality import quality_page
+from .subscribing import theme_days
 from .text import full_date, short_date
 
 OPEN_CARDS = 6
@@ -181,7 +182,12 @@ def observance_index(catalogue: Catalogue) -> dict[str, Any]:
         when = short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
         item = AgendaItem(when, str(end), card(catalogue, "observances", observance))
         months.setdefault(f"{start.year}年{start.month}月", []).append(item)
-    return {"months": tuple(months.items()), "undated": tuple(undated), "rule_text": rule_text}
+    return {
+        "months": tuple(months.items()),
+        "undated": tuple(undated),
+        "rule_text": rule_text,
+        "subscription": theme_days(catalogue),
+    }
 
 
 def data_page(catalogue: Catalogue) -> dict[str, Any]:

@@ -9,6 +9,7 @@ const ON_SOME_PAGES = {
   "./departments.js": "[data-department-filter]",
   "./handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .hours-table, .month",
   "./opening.js": "[data-hours]",
+  "./signing.js": "[data-signing]",
 };
 const root = document.querySelector(".site-header")?.dataset.root ?? "./";
 

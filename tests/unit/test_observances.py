@@ -1,0 +1,88 @@
+"""Theme days by rule, held to dates that were announced or that ``lunardate`` knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from lunardate import LunarDate
+
+from kepu.catalogue.observing import next_period, periods, periods_in
+from kepu.model.planning import Observance
+
+
+def observance(rule: dict[str, Any], **more: Any) -> Observance:
+    return Observance.model_validate({"id": "aa", "name": "日", "rule": rule, **more})
+
+
+def written(found: Any) -> str:
+    return " ".join(f"{first}" if first == last else f"{first}/{last}" for first, last in found)
+
+
+THIRD_WEEK = {"month": "9", "week": "3"}
+LABA = {"lunar": "腊八"}
+CASES = [
+    ("fixed date", {"day": "05-12"}, 2027, "2027-05-12"),
+    ("fixed week", {"day": "03-22", "length": "7"}, 2026, "2026-03-22/2026-03-28"),
+    ("leap day in another year", {"day": "02-29"}, 2027, "2027-02-28"),
+    ("over New Year", {"day": "12-30", "length": "5"}, 2026, "2026-12-30/2027-01-03"),
+    ("second Saturday of June", {"month": "6", "weekday": "sat", "nth": "2"}, 2026, "2026-06-13"),
+    ("last Monday of March", {"month": "3", "weekday": "mon", "nth": "-1"}, 2026, "2026-03-30"),
+    ("third Sunday of May", {"month": "5", "weekday": "sun", "nth": "3"}, 2027, "2027-05-16"),
+    ("no fifth Friday", {"month": "2", "weekday": "fri", "nth": "5"}, 2026, ""),
+    # 国家网络安全宣传周, 9月第三周
+    ("third week of September", THIRD_WEEK, 2020, "2020-09-14/2020-09-20"),
+    ("third week of September", THIRD_WEEK, 2023, "2023-09-11/2023-09-17"),
+    ("third week of September", THIRD_WEEK, 2025, "2025-09-15/2025-09-21"),
+    ("first week of a month that begins on a Sunday", {"month": "11", "week": "1"}, 2026, "2026-10-26/2026-11-01"),
+    ("last week of a year", {"month": "12", "week": "-1"}, 2026, "2026-12-28/2027-01-03"),
+    ("no fifth week", {"month": "2", "week": "5"}, 2027, ""),
+    ("the week of 12 May", {"week_of": "05-12"}, 2026, "2026-05-11/2026-05-17"),
+    ("the week of a Sunday", {"week_of": "05-10"}, 2026, "2026-05-04/2026-05-10"),
+    ("whole month", {"month": "9"}, 2026, "2026-09-01/2026-09-30"),
+    ("announced, not on file", {"month": "9", "announced": "true"}, 2026, ""),
+    ("重阳节", {"lunar": "重阳节"}, 2026, "2026-10-18"),
+    ("重阳节 by its date", {"lunar": "九月初九"}, 2024, "2024-10-11"),
+    ("端午节", {"lunar": "五月初五"}, 2025, "2025-05-31"),
+    ("腊八 twice", LABA, 2022, "2022-01-10 2022-12-30"),
+    ("腊八 in no part of the next year", LABA, 2023, ""),
+    ("腊八 early in the year after", LABA, 2024, "2024-01-18"),
+    ("除夕", {"lunar": "除夕"}, 2030, "2030-02-02"),
+    ("beyond the lunar tables", {"lunar": "除夕"}, 2150, ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rule", "year", "expected"), CASES, ids=lambda value: str(value)[:40])
+def test_periods(name: str, rule: dict[str, Any], year: int, expected: str) -> None:
+    assert written(periods_in(observance(rule), year)) == expected, name
+
+
+@pytest.mark.parametrize(
+    ("name", "month", "day"), [("正月十五", 1, 15), ("五月初五", 5, 5), ("八月十五", 8, 15), ("九月初九", 9, 9)]
+)
+def test_lunar_days_for_decades(name: str, month: int, day: int) -> None:
+    found = periods(observance({"lunar": name}), 1950, 2090)
+    assert found == [
+        (solar, solar) for year in range(1950, 2091) for solar in [LunarDate(year, month, day).to_solar_date()]
+    ]
+
+
+def test_an_announced_date_goes_before_the_rule_of_its_year() -> None:
+    found = observance(THIRD_WEEK, dates={"start": "2024-09-08", "end": "2024-09-14"})
+    assert written(periods(found, 2023, 2025)) == ("2023-09-11/2023-09-17 2024-09-08/2024-09-14 2025-09-15/2025-09-21")
+
+
+NEXT = [
+    (THIRD_WEEK, "2026-09-20", "2026-09-14/2026-09-20"),
+    (THIRD_WEEK, "2026-09-21", "2027-09-13/2027-09-19"),
+    ({"day": "12-30", "length": "5"}, "2027-01-02", "2026-12-30/2027-01-03"),
+    (LABA, "2022-12-31", "2024-01-18"),
+    ({"month": "2", "weekday": "thu", "nth": "5"}, "2026-01-01", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "today", "expected"), NEXT)
+def test_next(rule: dict[str, Any], today: str, expected: str) -> None:
+    found = next_period(observance(rule), dt.date.fromisoformat(today))
+    assert written([found] if found else []) == expected
