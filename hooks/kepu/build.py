@@ -17,6 +17,7 @@ from markupsafe import Markup
 from . import inputs, maps
 from .assets import Assets
 from .catalogue import Catalogue
+from .catalogue.articles import folders
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .exports import api, calendars, choices, csv_export, explorer, feeds, geojson, quality, schema, web
@@ -152,7 +153,7 @@ class Build:
         report.extend(photographs.problems)
         if report.failed:
             raise CheckFailed(report)
-        catalogue = Catalogue(dataset, now, photographs.shown)
+        catalogue = Catalogue(dataset, now, photographs.shown, folders(project.content))
         templates_folder = project.overrides / "kepu"
         assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
         policy = web.content_security_policy(maps.tile_origins(catalogue, os.environ))

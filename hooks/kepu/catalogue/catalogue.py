@@ -20,6 +20,7 @@ from ..model.region import Organization, Region
 from ..model.resource import Resource
 from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
+from .articles import Folder
 from .happenings import Happening, all_occurrences
 from .nearby import Neighbours
 from .regions import RegionTree
@@ -47,9 +48,17 @@ class Catalogue:
         dataset: checked records.
         now: the moment of the build, in Asia/Shanghai.
         photographs: those that may be shown, by their path under ``content/``.
+        articles: hand-written pages that can be searched for.
     """
 
-    def __init__(self, dataset: Dataset, now: dt.datetime, photographs: dict[str, Photograph] | None = None) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        now: dt.datetime,
+        photographs: dict[str, Photograph] | None = None,
+        articles: tuple[Folder, ...] = (),
+    ) -> None:
+        self.articles = articles
         self.photographs = photographs or {}
         self.now = now
         self.today = now.date()

@@ -12,7 +12,7 @@ from .registry import Context, check
 
 _TEXT = (".md",)
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-_KEYS = {"title": 80, "description": 300, "view": 40}
+_KEYS = {"title": 80, "description": 300, "view": 40, "search": 2}
 _MAX_PAGE = 256 * 1024
 
 
@@ -58,7 +58,7 @@ def foreign_file(rule: Rule, context: Context) -> Iterator[Problem]:
 @check(
     "KP902",
     "文章开头的设置不对",
-    "开头两行 --- 之间只写 title、description 和 view。",
+    "开头两行 --- 之间只写 title、description、view 和 search。",
     example=Example("# 关于\n\n正文", "---\ntitle: 关于\n---\n\n正文", file="../content/about.md", whole=True),
 )
 def front_matter(rule: Rule, context: Context) -> Iterator[Problem]:

@@ -82,8 +82,9 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 def ordered(catalogue: Catalogue) -> list[Shown]:
     """All records of the explorer by region, collection and name."""
-    collections = {name: at for at, name in enumerate(SHOWN)}
-    shown = [(name, record) for name in SHOWN for record in catalogue.records[name].values()]
+    shown: list[Shown] = [(name, record) for name in SHOWN for record in catalogue.records[name].values()]
+    shown += [(folder.code, article) for folder in catalogue.articles for article in folder.articles]
+    collections = {name: at for at, name in enumerate((*SHOWN, *(folder.code for folder in catalogue.articles)))}
     chains: dict[str | None, tuple[str, ...]] = {}
     for _, record in shown:
         if record.region not in chains:

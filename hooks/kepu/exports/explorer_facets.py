@@ -48,7 +48,10 @@ def columns(catalogue: Catalogue) -> tuple[Column, ...]:
 
 def _first(catalogue: Catalogue) -> Iterator[Column]:
     """What nearly every search looks into: kept small."""
-    collections = tuple(Value(name, COLLECTIONS[name].label) for name in SHOWN)
+    collections = (
+        *(Value(name, COLLECTIONS[name].label) for name in SHOWN),
+        *(Value(folder.code, folder.title) for folder in catalogue.articles),
+    )
     yield _one(Facet("c", "类别", collections, tier=6), lambda _, collection, __: collection)
     yield Column("region", (_region_facet(catalogue),), "tree", lambda _, __, record: record.region or UNKNOWN)
     yield _one(_kind_facet(catalogue), _kind)

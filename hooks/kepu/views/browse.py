@@ -96,12 +96,13 @@ def explore_page(catalogue: Catalogue) -> dict[str, Any]:
     drawn = catalogue.portal.map
     return {
         "credit": f"审图号：{drawn.review_number}" if drawn.review_number else drawn.source or "",
-        "count": sum(len(catalogue.records[name]) for name in shown),
+        "count": sum(len(catalogue.records[name]) for name in shown) + sum(len(f.articles) for f in catalogue.articles),
         "collections": [
             Link(COLLECTIONS[name].label, f"{name}/", len(catalogue.records[name]))
             for name in shown
             if catalogue.records[name]
-        ],
+        ]
+        + [Link(folder.title, f"{folder.code}/", len(folder.articles)) for folder in catalogue.articles],
         **browse_links(catalogue),
     }
 

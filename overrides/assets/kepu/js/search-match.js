@@ -30,8 +30,10 @@ export function match(index, query, cut) {
   if (!words.length) return { words, pieces: words, scores: null, exact: true };
   const whole = matchAll(index, words);
   if (whole.found) return { words, pieces: words, scores: whole.scores, exact: true };
-  const pieces = cut ? words.flatMap((word) => cut(index, word)) : [];
-  if (pieces.length && pieces.join("\n") !== words.join("\n")) {
+  const cuts = cut ? words.flatMap((word) => cut(index, word)) : [];
+  // Single characters stand nearly everywhere: what was cut that small has not been found.
+  const pieces = cuts.filter((piece) => piece.length > 1 || words.includes(piece));
+  if (pieces.length && pieces.length === cuts.length && pieces.join("\n") !== words.join("\n")) {
     const split = matchAll(index, pieces);
     if (split.found) return { words: pieces, pieces, scores: split.scores, exact: true };
   }

@@ -16,7 +16,7 @@ const SHORTEST = { letters: 4, characters: 3 }; // Words in which a slip is look
 /** Closeness of each record to the words or to their pieces, 0 for those too far to show. */
 export function nearest(index, words, pieces) {
   const close = share(index, words);
-  if (pieces.length > words.length) {
+  if (pieces.length && pieces.join("\n") !== words.join("\n")) {
     share(index, pieces).forEach((value, record) => (close[record] = Math.max(close[record], value)));
   }
   const best = close.reduce((most, value) => Math.max(most, value), 0);
