@@ -18,6 +18,7 @@ from . import inputs, maps
 from .assets import Assets
 from .catalogue import Catalogue
 from .catalogue.articles import folders
+from .catalogue.point_credits import credit_line
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .exports import api, calendars, choices, csv_export, explorer, feeds, geojson, quality, schema, web
@@ -267,10 +268,14 @@ class Build:
         yield from self._region_pictures()
         if self.font:
             yield from maps.card_outputs(self.catalogue, self.font)
-        yield Output("embed/map.html", self.pages.templates.render("embed-frame", "../").encode())
+        yield Output("embed/map.html", self._frame())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
         addresses = self._all_addresses()
         yield from web.outputs(self.catalogue, addresses, self.project.site_url, self.assets.folder, policy)
+
+    def _frame(self) -> bytes:
+        """The map alone, for frames on other sites."""
+        return self.pages.templates.render("embed-frame", "../", point_credit=credit_line(self.catalogue)).encode()
 
     def _region_pictures(self) -> Iterator[Output]:
         for region in self.catalogue.regions_with_outline():

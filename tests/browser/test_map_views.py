@@ -81,6 +81,40 @@ def test_near_a_record(visit: Visits) -> None:
     expect(page.locator("path.kepu-range")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("words", "start"), [("盐边", "盐边县"), ("重庆科技馆", "重庆科技馆"), ("白沙路92号", "长沙简牍博物馆")]
+)
+def test_near_a_place_by_name_or_address(visit: Visits, words: str, start: str) -> None:
+    page = visit("map/", viewport=DESKTOP)
+    settle(page)
+    field = page.locator("#kepu-nearby-place")
+    field.fill(words)
+    page.locator("[data-nearby-place] button").first.wait_for()
+    field.press("Enter")
+    expect(page.locator("[data-nearby-said]")).to_contain_text(f"离{start}最近的")
+    expect(page.locator("[data-nearby-list] li").first).to_be_visible()
+    routes = page.locator(".kepu-nearby__route")
+    assert all(
+        re.search(r"/#routes$", address or "") for address in (one.get_attribute("href") for one in routes.all())
+    )
+
+
+@pytest.mark.parametrize("near", ["1e9,5", "NaN,NaN", ",", "200,10", "0,90", "x", "<img src=x>", "__proto__/x"])
+def test_near_nowhere_is_told(visit: Visits, near: str) -> None:
+    page = visit(f"map/?near={near}", viewport=DESKTOP)
+    settle(page)
+    expect(page.locator("[data-map-notice]")).to_contain_text("没有找到起点")
+
+
+def test_what_a_record_serves_is_coloured_and_its_place_told(visit: Visits) -> None:
+    page = visit("map/?at=courses/tianxin-lexue-class", viewport=DESKTOP)
+    settle(page)
+    expect(page.locator(".leaflet-popup a[href]").first).to_contain_text("乐学")
+    expect(page.locator("path.kepu-outline--served")).to_have_count(1)
+    page.locator(".leaflet-popup-close-button").click()
+    expect(page.locator("path.kepu-outline--served")).to_have_count(0)
+
+
 def test_the_position_is_asked_for_only_on_a_click(visit: Visits) -> None:
     page = visit(None, viewport=DESKTOP)
     page.add_init_script("navigator.geolocation.getCurrentPosition = (ok, no) => { window.asked = true; no(); }")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..catalogue.point_credits import point_credits
 from ..model import COLLECTIONS, Record
 from ..output import Output, json_output
 from .derived import FOLDER, NOTICE, kind_label, licence, page, region_of, region_path
@@ -24,7 +25,7 @@ def features(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     return {
         "type": "FeatureCollection",
         "licence": licence(catalogue),
-        "attribution": catalogue.portal.name,
+        "attribution": "；".join((catalogue.portal.name, *point_credits(catalogue))),
         "features": [item for item in found if item],
     }
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..catalogue.point_credits import credit_line
 from ..model.region import Region
 from .mapped import AREA, LAYERS, Mapped, mapped
 from .outlines import counties, portal_regions
@@ -18,15 +19,16 @@ def page_context(catalogue: Catalogue) -> dict[str, Any]:
     """The context of ``overrides/kepu/map.html``, apart from ``root`` and ``assets``.
 
     Returns:
-        ``review_number`` and ``map_source``, ``layers`` (code, label, count), ``regions`` (id, name) and
-        ``groups``: per region its records by layer, each with url, name, kind, vague, area and sample. Addresses are
-        relative to the site's root.
+        ``review_number``, ``map_source`` and ``point_credit``, ``layers`` (code, label, count), ``regions`` (id, name)
+        and ``groups``: per region its records by layer, each with url, name, kind, vague, area and sample. Addresses
+        are relative to the site's root.
     """
     items = list(mapped(catalogue))
     regions = portal_regions(catalogue)
     return {
         "review_number": catalogue.portal.map.review_number,
         "map_source": catalogue.portal.map.source,
+        "point_credit": credit_line(catalogue),
         "layers": [_layer(code, label, items) for code, label in LAYERS.items()],
         "regions": [{"id": region.id, "name": region.name} for region in regions],
         "groups": _groups(catalogue, regions, items),

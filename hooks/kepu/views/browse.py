@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
+from ..catalogue.point_credits import credit_line
 from ..model import COLLECTIONS, Record
 from .cards import STATUS
 from .facts import place_name
@@ -94,8 +95,9 @@ def explore_page(catalogue: Catalogue) -> dict[str, Any]:
     """What ``overrides/kepu/explore.html`` needs, beside ``root`` and ``assets``."""
     shown = (*COLLECTIONS_SHOWN, "observances", "plans")
     drawn = catalogue.portal.map
+    official = f"审图号：{drawn.review_number}" if drawn.review_number else drawn.source
     return {
-        "credit": f"审图号：{drawn.review_number}" if drawn.review_number else drawn.source or "",
+        "credit": "　".join(part for part in (official, credit_line(catalogue)) if part),
         "count": sum(len(catalogue.records[name]) for name in shown) + sum(len(f.articles) for f in catalogue.articles),
         "collections": [
             Link(COLLECTIONS[name].label, f"{name}/", len(catalogue.records[name]))

@@ -1,6 +1,7 @@
 // Where distances are measured from: the visitor's own place, asked for only on a click, or any place by name.
 
 import { make } from "./explore-dom.js";
+import { placeField } from "./place-field.js";
 
 const WAIT = 10_000; // milliseconds
 const REFUSED = "没有得到您的位置。可以在浏览器里允许，或者输入一个地方。";
@@ -24,26 +25,12 @@ function chosen(state, choose, element) {
 function chooser({ search, choose }) {
   const said = make("p", { class: "explore-origin-said", role: "status" });
   const mine = button("用我的位置", () => locate(said, choose));
-  const input = make("input", { type: "search", id: "explore-origin", autocomplete: "off", maxlength: "40" });
-  const found = make("ul", { class: "explore-origins" });
-  input.addEventListener("input", () => suggest(input.value, { search, found, choose }));
-  input.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter") return;
-    event.preventDefault();
-    found.querySelector("button")?.click();
+  const field = placeField("explore-origin", "或者输入场馆、学校、地址或地区的名称", {
+    ask: (text) => search.ask("run", "take", "origins", text),
+    choose: ({ name, lon, lat }) => choose({ from: `${lon},${lat}`, place: name.slice(0, 40) }),
   });
-  const label = make("label", { for: "explore-origin" }, "或者输入场馆、学校或地区的名称", input);
   const hint = make("p", { class: "explore-origin-hint" }, "也可以切换到地图，在地图上点一下。");
-  return [make("p", {}, make("strong", {}, "从哪里出发？")), mine, label, found, hint, said];
-}
-
-async function suggest(text, { search, found, choose }) {
-  const places = text.trim() ? await search.ask("run", "take", "origins", text) : [];
-  const items = places.map(({ name, place, lon, lat }) => {
-    const words = place && place !== name ? `${name}（${place}）` : name;
-    return make("li", {}, button(words, () => choose({ from: `${lon},${lat}`, place: name.slice(0, 40) })));
-  });
-  found.replaceChildren(...items);
+  return [make("p", {}, make("strong", {}, "从哪里出发？")), mine, ...field, hint, said];
 }
 
 function locate(said, choose) {

@@ -16,7 +16,7 @@ const POPUP = { minWidth: 220, maxWidth: 290, maxHeight: 240, autoPanPadding: [8
 /** Markers of a scene.
  *
  * `root` is the prefix of the site's root, `nameOf(id)` a region's name if known; `onOpen` hears "collection/id" of
- * what is open, or null, and all records of that place; `onHover` hears those of what the pointer or the focus is on.
+ * what is open, or null, and the records that are meant; `onHover` hears those of what the pointer or the focus is on.
  */
 export function createMarkers({ map, places: group }, { root, nameOf, onOpen, onHover = () => {} }) {
   const shown = { places: [], items: [], clusters: [], zoom: null, markers: new Map() };
@@ -79,11 +79,18 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
     const marker = window.L.marker(at, { icon, keyboard: true, riseOnHover: true });
     marker.kepuRecords = records;
     marker.bindPopup(() => content(marker), POPUP);
-    marker.on("popupopen", () => ensureNames(records).then(() => marker.isPopupOpen() && onOpen(nameKey(records.find((record) => record === marker.kepuWanted) ?? records[0]), records), () => {}));
+    marker.on("popupopen", () => ensureNames(records).then(() => tellOpen(marker), () => {}));
     marker.on("popupclose", () => onOpen(null, []));
     marker.on("keypress", (event) => press(event, [" "], () => marker.openPopup())); // Enter is Leaflet's own
     marker.on("add", () => nameMarker(marker));
     return marker;
+  }
+
+  /** Once names are here: what is open, all of the place or the one record that was asked for. */
+  function tellOpen(marker) {
+    const told = marker.kepuRecords.filter((record) => record === marker.kepuWanted);
+    const records = told.length > 0 ? told : marker.kepuRecords;
+    if (marker.isPopupOpen()) onOpen(nameKey(records[0]), records);
   }
 
   /** What a popup says; names that are not here yet come in when they arrive. */

@@ -6,8 +6,10 @@ import { ensureNames, LABELS, layerOf, precisionOf } from "./map-data.js";
 import { writeState } from "./map-state.js";
 
 const LISTED = 12;
+const VAGUE = 10_000; // metres, within a county
 const WAIT = 10_000; // milliseconds
 const REFUSED = "没有得到您的位置。可以在浏览器里允许定位，或者在地图上选一点。";
+const GUIDED = new Set(["entrance", "site"]); // a point less exact would lead people astray
 
 /** The row of buttons and the list; `markers` is what createMarkers gave. */
 export function createNearby(page, map, markers, { root }) {
@@ -18,6 +20,7 @@ export function createNearby(page, map, markers, { root }) {
   const clear = box.querySelector("[data-nearby-clear]");
   const pick = box.querySelector("[data-nearby-pick]");
   const group = window.L.layerGroup().addTo(map);
+  addField(box.querySelector("[data-nearby-place]"), root, ({ name, lon, lat }) => show({ lon, lat }, name, `${lon},${lat}`));
   const isPicking = () => pick.getAttribute("aria-pressed") === "true";
   const setPicking = (on) => {
     pick.setAttribute("aria-pressed", String(on));
@@ -63,14 +66,26 @@ export function createNearby(page, map, markers, { root }) {
   return {
     /** Begin from the address: a record ("venues/x") or a point ("112.9,28.2"). False if it names neither. */
     async start(near) {
-      const [lon, lat] = near.split(",").map(Number);
-      if (Number.isFinite(lon) && Number.isFinite(lat)) return show({ lon, lat }, "选的地点", near).then(() => true);
+      const [lon, lat] = near.split(",", 2).map((text) => (text.trim() ? Number(text) : NaN));
+      if (Math.abs(lon) <= 180 && Math.abs(lat) <= 85) return show({ lon, lat }, "选的地点", near).then(() => true);
       const place = await markers.open(near);
       map.closePopup();
       if (place) await show(place, place.records.find(({ name }) => name)?.name ?? "这里", near, place);
       return Boolean(place);
     },
   };
+}
+
+/** A field for any place by name or address; the search is fetched when the field is entered. */
+async function addField(place, root, choose) {
+  const [{ placeField }, { sharedSearch }] = await Promise.all([import("./place-field.js"), import("./search-client.js")]);
+  const search = sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
+  let started = null;
+  const ask = async (text) => {
+    await (started ??= search.start().catch((error) => ((started = null), Promise.reject(error))));
+    return search.ask("run", "take", "origins", text);
+  };
+  place.append(...placeField("kepu-nearby-place", "从一个地方找：", { ask, choose }));
 }
 
 /** The start and three circles with their distance written on them. */
@@ -91,17 +106,32 @@ function sign(at, text) {
   return window.L.marker(at, { icon, pane: "names", interactive: false, keyboard: false });
 }
 
+/** The distance of what is only known to be somewhere in a county. */
+function about(metres) {
+  return metres < VAGUE ? "就在这一带（位置待核实）" : `约 ${Math.round(metres / 1000)} 公里（位置待核实）`;
+}
+
+/** On a phone the map application of the visitor's choice, elsewhere the record's own list of them. */
+function route(page, { lon, lat }) {
+  const phone = window.matchMedia("(pointer: coarse)").matches;
+  const link = document.createElement("a");
+  link.textContent = "怎么去";
+  link.className = "kepu-nearby__route";
+  link.href = phone ? `geo:${lat},${lon}?q=${lat},${lon}` : `${page}#routes`;
+  return link;
+}
+
 function entry({ item, metres }, root) {
   const line = document.createElement("li");
   const [first, ...others] = item.records;
   const link = document.createElement("a");
   link.textContent = first.name ?? first.kind;
   if (first.id) link.href = `${root}${encodeURIComponent(first.collection)}/${encodeURIComponent(first.id)}/`;
-  const vague = first.precision === "district" ? "（位置待核实）" : "";
   const more = others.length > 0 ? ` · 还有 ${others.length} 项` : "";
   const note = document.createElement("span");
   note.className = "kepu-map-list__note";
-  note.textContent = ` ${words(metres)}${vague} · ${LABELS[layerOf(first)]}${more}`;
+  note.textContent = ` ${first.precision === "district" ? about(metres) : words(metres)} · ${LABELS[layerOf(first)]}${more}`;
   line.append(link, note);
+  if (first.id && GUIDED.has(first.precision)) line.append(" ", route(link.href, item.place));
   return line;
 }

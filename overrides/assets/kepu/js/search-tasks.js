@@ -17,12 +17,13 @@ const MAPPED = ["venues", "bases", "events", ...SERVING];
 const PRECISIONS = ["", "entrance", "site", "street", "district"];
 
 const tasks = {
-  /** Records and regions with a known place whose name fits. */
+  /** Records and regions with a known place whose name or address fits. */
   async origins(service, q) {
     const { store } = service;
     const { index } = store;
     const all = index.partsOf(null);
-    await Promise.all([store.need(["core", "place"], all), store.sounds()]);
+    const texts = service.wide(all) ? [] : ["text"]; // with the addresses
+    await Promise.all([store.need(["core", "alias", "place", ...texts], all), store.sounds()]);
     const regions = await regionsNamed(store, q);
     const { scores } = match(index, q, null);
     const placed = [...index.present.keys()].filter((record) => scores?.[record] && !Number.isNaN(index.lon[record]));
@@ -33,7 +34,8 @@ const tasks = {
       lon: roundedTo4(index.lon[record]),
       lat: roundedTo4(index.lat[record]),
     }));
-    return [...regions, ...records].slice(0, MOST_ORIGINS);
+    const spots = new Map([...regions, ...records].map((one) => [`${one.name} ${one.lon} ${one.lat}`, one]));
+    return [...spots.values()].slice(0, MOST_ORIGINS);
   },
 
   /** The first results that have a place, for the map, and how many have one. */
