@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ import pytest
 from kepu.catalogue import Catalogue
 from kepu.catalogue.tours import availability, free_windows, pieces, visits
 from kepu.check.loading import load
+from kepu.check.run import check_data
 from kepu.model.region import Region
 from kepu.model.resource import Resource
 from kepu.source.reader import read
@@ -63,6 +65,30 @@ def test_windows_agree_with_a_count_day_by_day(fields: str, _: list[str]) -> Non
     for day in (FIRST + dt.timedelta(n) for n in range(31)):
         left = max(0, (pieces(found) or 0) - sum(count for start, end, count in spans if start <= day <= end))
         assert sum(window.free for window in windows if window.start <= day <= window.end) == left, day
+
+
+CLASHES = [
+    ("a day of moving on", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-12, end: 2026-05-14}]", []),
+    ("two places", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-11, end: 2026-05-14}]", ["KP515"]),
+    ("one day in the middle", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-11}]", ["KP515"]),
+    ("one day at the end", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-12}]", []),
+    ("morning and afternoon", "itinerary: [{place: 甲, start: 2026-05-10}, {place: 乙, start: 2026-05-10}]", []),
+    ("cancelled", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12, stop_status: cancelled}, {place: 乙, start: 2026-05-11}]", []),
+    ("two vehicles", "quantity: 2\nitinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-11}]", []),
+    ("two vehicles, bookings one after the other", "quantity: 2\nbookings: [{start: 2026-05-01, end: 2026-05-05}, {start: 2026-05-10, end: 2026-05-15}]\nitinerary: {place: 甲, start: 2026-05-01, end: 2026-05-31}", []),
+    ("two vehicles, bookings at once", "quantity: 2\nbookings: [{start: 2026-05-01, end: 2026-05-12}, {start: 2026-05-10, end: 2026-05-15}]\nitinerary: {place: 甲, start: 2026-05-01, end: 2026-05-31}", ["KP515"]),
+    ("a van lent twice", "bookings: [{start: 2026-05-01, end: 2026-05-12}, {start: 2026-05-10, end: 2026-05-15}]\nitinerary: {place: 甲, start: 2026-06-01}", ["KP507"]),
+    ("none to lend", "quantity: 0\nbookings: {start: 2026-05-01, end: 2026-05-12}", ["KP507"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "fields", "codes"), CLASHES, ids=[name for name, _, _ in CLASHES])
+def test_clashes_are_errors(tmp_path: Path, name: str, fields: str, codes: list[str]) -> None:
+    shutil.copytree(SECOND.parent, tmp_path / "portal")
+    file = tmp_path / "portal/data/resources/aa.yml"
+    file.write_text(f'name: 甲\nkind: kit\nregion: "370602"\nsample: true\n{fields}\n', "utf-8")
+    report = check_data(tmp_path / "portal/data", tmp_path / "portal/content", NOW.date())[1]
+    assert [problem.code for problem in report.problems] == codes, name
 
 
 def test_months() -> None:

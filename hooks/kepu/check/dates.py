@@ -161,7 +161,9 @@ def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
 def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
     """On no day is more of a resource lent out than there is, as far as the quantity is known."""
     for entry in context.data.of("resources"):
-        quantity: int | None = entry.record.quantity  # type: ignore[attr-defined]
+        tour = entry.record.itinerary  # type: ignore[attr-defined]
+        known: int | None = entry.record.quantity  # type: ignore[attr-defined]
+        quantity = 1 if known is None and tour else known
         bookings = entry.record.bookings if quantity is not None else ()  # type: ignore[attr-defined]
         for index, booking in enumerate(bookings):
             taken = sum(b.quantity for b in bookings if b.start <= booking.start <= b.end)

@@ -12,6 +12,8 @@ from .dataset import Entry
 from .registry import Context, check
 
 Path = tuple[str | int, ...]
+_MOST = 2000
+"""Times of one event: five years, day by day."""
 RESERVED = frozenset(("archive", "calendar", "digest", "subscribe"))
 
 
@@ -37,12 +39,14 @@ _REGISTRATION = "registration: {closes: 2026-05-%s}\nschedule:\n  dates:\n    - 
 @check(
     "KP510",
     "活动的规律算不出日子",
-    "每月的写 day，或 weekday 和 nth；起止日期里至少有一天；最长五年。",
+    "每月的写 day，或 weekday 和 nth；起止日期里至少有一天；最长五年，一共不超过 2000 场。",
     example=Example(_WEEKLY.replace("[sat]", "[mon]").replace("-30", "-03") % "", _WEEKLY % "", "events/example.yml"),
 )
 def pattern_without_days(rule: Rule, context: Context) -> Iterator[Problem]:
-    """A pattern is complete, not longer than five years, and means at least one day."""
+    """A pattern is complete, not longer than five years, and means a day; an event does not have thousands of times."""
     for entry, _, schedule in _scheduled(context):
+        if sum(sum(1 for _ in pattern_days(pattern)) for _, pattern in _patterns(schedule)) > _MOST:
+            yield rule.at(entry.at("schedule"), f"一共超过 {_MOST} 场，请分成几条记录")
         for path, pattern in _patterns(schedule):
             if not is_complete(pattern):
                 yield rule.at(entry.at(*path), "没有写清楚是每月哪一天")

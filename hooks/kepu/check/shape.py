@@ -96,6 +96,7 @@ _RULE_OF_TYPE = {
     "string_too_short": BAD_LENGTH,
     "string_too_long": BAD_LENGTH,
     "too_short": BAD_LENGTH,
+    "too_long": BAD_LENGTH,
     "one_line": BAD_LENGTH,
     "flag": BAD_FLAG,
     "string_pattern_mismatch": BAD_ID,
@@ -149,6 +150,8 @@ def _words(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str | Non
         return f"“{_shown(detail['input'])}”不在可选值之内：{'、'.join(choices)}", near
     if kind == "string_too_long":
         return f"有 {len(detail['input'])} 个字，最多 {context['max_length']} 个", None
+    if kind == "too_long":
+        return f"有 {context['actual_length']} 项，最多 {context['max_length']} 项", None
     if kind in _PLAIN:
         return _PLAIN[kind].format(given=_shown(detail["input"]), **context), None
     if kind in _RULE_OF_TYPE:

@@ -50,15 +50,28 @@ def two_places_at_once(rule: Rule, context: Context) -> Iterator[Problem]:
             span = _span(stop)
             if span is None:
                 continue
-            others = sum(count for other, count in busy if _clash(other, span))
-            if others + 1 > (tour.quantity or 1):
+            if _most_at_once(busy, span) + 1 > (tour.quantity or 1):
                 where = entry.at("itinerary", index)
                 yield rule.at(where, f"{span[0]} 至 {span[1]} 与另一站（或一笔预订）重叠")
             busy.append((span, 1))
 
 
+def _most_at_once(busy: list[tuple[Span, int]], span: Span) -> int:
+    """The most pieces that are elsewhere on one day of a span."""
+    others = [(other, count) for other, count in busy if _clash(other, span)]
+    days = {max(span[0], other[0]) for other, _ in others}
+    return max((sum(count for other, count in others if _holds(other, day)) for day in days), default=0)
+
+
+def _holds(span: Span, day: dt.date) -> bool:
+    """Whether a piece stays on a day; on the last of several it moves on."""
+    return span[0] <= day < span[1] or span[0] == day
+
+
 def _clash(one: Span, other: Span) -> bool:
-    return max(one[0], other[0]) < min(one[1], other[1])
+    """Whether two spans share more than a day of moving on, which ends the one and begins the other."""
+    start, end = max(one[0], other[0]), min(one[1], other[1])
+    return start < end or (start == end and one[1] != other[0] and other[1] != one[0])
 
 
 @check(

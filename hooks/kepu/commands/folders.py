@@ -19,6 +19,7 @@ from ..source.cache import ParseCache
 
 CACHE = Path(".cache/kepu")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_YEARS = range(2000, 2091)
 
 
 def add_folders(parser: argparse.ArgumentParser) -> None:
@@ -35,12 +36,22 @@ def add_writing(parser: argparse.ArgumentParser) -> None:
 
 
 def moment(text: str) -> dt.datetime:
-    found = dt.datetime.fromisoformat(text)
-    return found.astimezone(SHANGHAI) if found.tzinfo else found.replace(tzinfo=SHANGHAI)
+    """A moment as local time of Asia/Shanghai, in the years that the calendars on file can speak of."""
+    try:
+        found = dt.datetime.fromisoformat(text)
+        found = found.astimezone(SHANGHAI) if found.tzinfo else found.replace(tzinfo=SHANGHAI)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(f"“{text[:40]}”应写成 2026-05-01T09:00 这样的时刻") from None
+    if found.year not in _YEARS:
+        raise argparse.ArgumentTypeError(f"年份 {found.year} 太远，只能是 {_YEARS[0]} 到 {_YEARS[-1]} 年")
+    return found
 
 
 def day(text: str) -> dt.date:
-    return dt.date.fromisoformat(text)
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text[:40]}”应写成 2026-05-01 这样的日期") from None
 
 
 def clock() -> dt.datetime:

@@ -61,8 +61,8 @@ class Schedule(Model):
 
     text: Line | None = Field(None, description="时间的原话")
     dates: Annotated[tuple[Occurrence, ...], Many] = Field((), description="一场一场的日期")
-    weekly: Annotated[tuple[WeeklyPattern, ...], Many] = Field((), description="每周固定的时间")
-    monthly: Annotated[tuple[MonthlyPattern, ...], Many] = Field((), description="每月固定的时间")
+    weekly: Annotated[tuple[WeeklyPattern, ...], Many] = Field((), max_length=40, description="每周固定的时间")
+    monthly: Annotated[tuple[MonthlyPattern, ...], Many] = Field((), max_length=40, description="每月固定的时间")
 
 
 class Registration(Model):
