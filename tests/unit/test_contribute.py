@@ -66,7 +66,7 @@ def test_every_question_has_words(catalogue: Catalogue, collection: str) -> None
 KINDS = [
     ("venues", "name", "line", True, False),
     ("venues", "kind", "choice", True, False),
-    ("venues", "region", "reference", False, False),
+    ("venues", "region", "reference", True, False),
     ("venues", "description", "prose", False, False),
     ("venues", "themes", "choice", False, True),
     ("venues", "aliases", "line", False, True),

@@ -107,6 +107,10 @@ def _inside(outline: shapely.Geometry, point: tuple[float, float]) -> bool:
     return bool(shapely.dwithin(outline, shapely.Point(point), _BOUNDARY_TOLERANCE))
 
 
+REGION_NEEDED = ("venues", "bases", "organizations", "plans")
+"""Collections whose records must say where they are."""
+
+
 @check(
     "KP404",
     "没有写所在地区",
@@ -117,7 +121,7 @@ def _inside(outline: shapely.Geometry, point: tuple[float, float]) -> bool:
 )
 def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """What people look for by place says where it is."""
-    for collection in ("venues", "bases", "organizations", "plans"):
+    for collection in REGION_NEEDED:
         for entry in context.data.of(collection):
             if entry.record.region is None:
                 yield rule.at(entry.at(), "缺少 region（所在地区）")

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..catalogue import Catalogue
+from ..check.places import REGION_NEEDED
 from ..model import COLLECTIONS, types
 from ..model.shapes import BRACKETED, Shape, fields_in_order
 from ..output import dumps
@@ -128,7 +129,8 @@ def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     """The page of one form."""
     told, layout = _FORMS[collection]
     known = {field.name: field for field in fields_of(catalogue, COLLECTIONS[collection].model, _UNASKED)}
-    known["source"] = replace(known["source"], required=True)  # the check asks for it (KP801)
+    for name in ("source", *(["region"] if collection in REGION_NEEDED else [])):
+        known[name] = replace(known[name], required=True)  # the check asks for them (KP801, KP404)
     parts = [Part(title, tuple(known[name] for name in names)) for title, names in (*layout, _SOURCE)]
     named = {field.name for part in parts for field in part.fields}
     return {

@@ -41,7 +41,7 @@ function troubleOf(part) {
   const limits = { longest: number(longest), least: number(least), most: number(most) };
   const texts = lines === undefined ? [part.value] : part.value.split("\n").filter((line) => line.trim());
   const found = texts.map((text) => trouble(kind, tidy(kind, text), limits)).find(Boolean);
-  return found ?? part.dataset.unknown ?? "";
+  return part.dataset.unknown ?? found ?? "";
 }
 
 const number = (text) => (text === undefined ? undefined : Number(text));

@@ -1,0 +1,357 @@
+"""The contribution form as a visitor uses it: what is wrong is shown, what comes out passes the check."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+import yaml
+from kinds import settle
+from playwright.sync_api import Page, Route, expect
+from visits import Visits
+
+from kepu.check.run import check_data
+
+pytestmark = pytest.mark.browser
+
+TODAY = dt.date(2026, 11, 21)
+SUBMIT = "检查并生成"
+VENUE = "chongqing-science-museum"
+HOST = {"host": "github", "url": "https://git.test/a/b", "branch": "main"}
+
+
+def form(visit: Visits, collection: str, query: str = "") -> Page:
+    page = visit(f"contribute/new/{collection}/{query}")
+    settle(page)
+    return page
+
+
+def submit(page: Page) -> None:
+    page.get_by_role("button", name=SUBMIT).click()
+    page.locator("[data-errors]:visible, [data-result]:visible").first.wait_for()
+
+
+def errors(page: Page) -> list[str]:
+    return page.locator("[data-errors] li").all_text_contents()
+
+
+def written(page: Page) -> str:
+    """The YAML that came out."""
+    return page.locator(".contribute-yaml").first.text_content() or ""
+
+
+@pytest.fixture(scope="module")
+def data(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(project / "data", tmp_path_factory.mktemp("copy") / "data"))
+
+
+def problems(data: Path, project: Path, collection: str, record_id: str, text: str) -> list[str]:
+    """What the check says of a new file."""
+    (data / collection / f"{record_id}.yml").write_text(text, "utf-8")
+    report = check_data(data, project / "content", TODAY)[1]
+    name = f"{collection}/{record_id}.yml"
+    return [p.message for p in report.problems if p.file.endswith(name) and p.severity != "hint"]
+
+
+HOSTILE = "天心: “新”馆 #1 {{ 7*7 }} <b>😀"
+SOURCED = {
+    "[data-list=source] [data-field=title]": "市科协公告: 第 1 号",
+    "[data-list=source] [data-field=date]": "2026",
+    "#f-verified_on": "2026-11-20",
+}
+FILLED = [
+    (
+        "venues",
+        {
+            "#f-kind": "museum",
+            "#f-region": "430103",
+            "#f-address": "示例路 1 号: 东门 #2",
+            "[data-list=contacts] [data-field=phone]": "（0731）8542 5680",
+            "#f-admission-free": "true",
+            "#f-hours-text": "详见公告: yes",
+        },
+        {
+            "kind": "museum",
+            "region": "430103",
+            "address": "示例路 1 号: 东门 #2",
+            "contacts": [{"phone": "0731-85425680"}],
+        },
+    ),
+    (
+        "bases",
+        {
+            "#f-venue": VENUE,
+            "#f-region": "500000",
+            "[data-list=designations] [data-field=title]": "national-base",
+            "[data-list=designations] [data-field=level]": "national",
+            "[data-list=designations] [data-field=issuer]": "中国科协",
+        },
+        {"venue": VENUE, "designations": [{"title": "national-base", "level": "national", "issuer": "中国科协"}]},
+    ),
+    ("courses", {"#f-duration": "40", "#f-venue": VENUE}, {"duration": 40}),
+    (
+        "events",
+        {"#f-place": "０１２３", "#f-capacity": "010", "#f-region": "430103"},
+        {"place": "０１２３", "capacity": 10},
+    ),
+    ("resources", {"#f-kind": "exhibit", "#f-region": "430103"}, {"kind": "exhibit"}),
+    ("organizations", {"#f-kind": "company", "#f-region": "430103"}, {"kind": "company"}),
+]
+
+
+@pytest.mark.parametrize(("collection", "answers", "said"), FILLED, ids=[case[0] for case in FILLED])
+def test_what_comes_out_passes_the_check(
+    visit: Visits, data: Path, project: Path, collection: str, answers: dict[str, str], said: dict[str, object]
+) -> None:
+    page = form(visit, collection)
+    page.fill("#f-name", HOSTILE)
+    page.press("#f-name", "Tab")
+    expect(page.locator("#record-id")).not_to_have_value("")
+    assert page.input_value("#record-id") == "tianxin-xin-guan-1-7-7-b"
+    for selector, answer in (answers | SOURCED).items():
+        control = page.locator(f"{selector}:visible").first
+        if control.evaluate("element => element.localName") == "select":
+            control.select_option(answer)
+        else:
+            control.fill(answer)
+    submit(page)
+    assert errors(page) == []
+    text = written(page)
+    assert problems(data, project, collection, "tianxin-xin-guan-1-7-7-b", text) == []
+    record = yaml.safe_load(text)
+    assert record["name"] == HOSTILE
+    assert record["source"] == [{"title": "市科协公告: 第 1 号", "date": "2026"}]
+    assert {name: record[name] for name in said} == said
+
+
+def test_errors_lead_to_their_fields(visit: Visits) -> None:
+    page = form(visit, "venues")
+    submit(page)
+    assert errors(page) == ["名称：这一项必填", "类型：这一项必填", "所在地区：这一项必填", "出处：至少要有一项"]
+    assert page.evaluate("document.activeElement.matches('[data-errors]')")
+    page.get_by_role("link", name="类型：这一项必填").press("Enter")
+    kind = page.locator("#f-kind")
+    assert kind.evaluate("element => element === document.activeElement")
+    assert kind.get_attribute("aria-invalid") == "true"
+    note = (kind.get_attribute("aria-describedby") or "").split()[-1]
+    assert page.locator(f"#{note}").text_content() == "这一项必填"
+    kind.select_option("museum")
+    submit(page)
+    assert kind.get_attribute("aria-invalid") is None
+
+
+def test_folded_parts_open_for_their_errors(visit: Visits) -> None:
+    page = form(visit, "venues")
+    page.evaluate("document.querySelector('#f-location-lon').value = '28.2'")
+    page.evaluate("document.querySelector('#f-location-lat').value = '112.9'")
+    submit(page)
+    found = errors(page)
+    assert "坐标：纬度：不能大于 90" in found
+    assert "坐标：坐标系：这一项必填" in found
+    assert "坐标：经度：经度和纬度像是写反了" in found
+    assert page.locator("#f-location-lat").is_visible()
+
+
+WRONG = [
+    ("#f-region", "没有的地方", "没有找到"),
+    ("[data-list=contacts] [data-field=phone]", "85425680", "少了区号"),
+    ("[data-list=contacts] [data-field=email]", "a@b", "邮箱形如"),
+    ("[data-list=source] [data-field=url]", "javascript:alert(1)", "网址以 https://"),
+    ("[data-list=source] [data-field=date]", "去年", "日期应写成"),
+    ("#f-booking-lead_days", "三天", "应是整数"),
+    ("#f-booking-lead_days", "400", "不能大于 366"),
+    ("#f-name", "馆" * 81, "有 81 个字，最多 80 个"),
+    ("#record-id", "科技馆", "只能用小写英文字母"),
+]
+
+
+@pytest.mark.parametrize(("selector", "answer", "message"), WRONG)
+def test_wrong_answers_are_told(visit: Visits, selector: str, answer: str, message: str) -> None:
+    page = form(visit, "venues")
+    if selector != "#f-name":
+        page.fill("#f-name", "甲馆")
+    page.fill(f"{selector} >> visible=true", answer)
+    submit(page)
+    assert any(message in error for error in errors(page)), errors(page)
+
+
+def test_lists_grow_and_shrink_by_keyboard(visit: Visits) -> None:
+    page = form(visit, "venues")
+    add = page.get_by_role("button", name="加一项联系方式")
+    add.focus()
+    page.keyboard.press("Enter")
+    second = page.get_by_role("group", name="联系方式 2")
+    assert second.get_by_label("联系人或部门").evaluate("element => element === document.activeElement")
+    ids = page.eval_on_selector_all("[id]", "elements => elements.map((element) => element.id)")
+    assert len(ids) == len(set(ids))
+    second.get_by_role("button", name="删掉这一项").press("Enter")
+    assert page.get_by_role("group", name="联系方式 2").count() == 0
+    assert add.evaluate("element => element === document.activeElement")
+
+
+def test_names_become_ids(visit: Visits) -> None:
+    page = form(visit, "bases")
+    page.fill("#f-venue", "重庆科技馆")
+    page.press("#f-venue", "Tab")
+    page.locator(".ask-chosen", has_text="重庆科技馆").wait_for()
+    assert page.input_value("#f-venue") == VENUE
+
+
+def test_the_same_name_is_pointed_out(visit: Visits) -> None:
+    page = form(visit, "venues")
+    page.fill("#f-name", "重庆科技馆")
+    page.press("#f-name", "Tab")
+    link = page.locator("[data-same] a")
+    link.wait_for()
+    assert (link.get_attribute("href") or "").endswith(f"/venues/{VENUE}/")
+    expect(page.locator("#record-id")).not_to_have_value("")
+    assert page.input_value("#record-id") == "chongqing-ke-ji-guan"
+
+
+def test_the_file_can_be_downloaded(visit: Visits) -> None:
+    page = form(visit, "organizations")
+    page.fill("#f-name", "某学会")
+    page.fill("#record-id", "some-society")
+    page.fill("#f-region", "430103")
+    page.locator("#f-kind").select_option(index=1)
+    page.fill("[data-list=source] [data-field=title] >> visible=true", "官网")
+    submit(page)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="下载 some-society.yml").click()
+    assert download.value.suggested_filename == "some-society.yml"
+    assert download.value.path().read_text("utf-8") == written(page)
+    assert page.locator("[data-result] a").count() == 0, "nothing is configured to send it to"
+
+
+# Changing a record
+
+
+def test_an_untouched_record_has_no_changes(visit: Visits) -> None:
+    page = form(visit, "venues", f"?record=venues/{VENUE}")
+    assert page.input_value("#f-name") == "重庆科技馆"
+    assert page.title().startswith("修改：重庆科技馆")
+    submit(page)
+    assert errors(page) == ["表：还没有改动"]
+
+
+def test_a_change_is_told_and_loses_nothing(visit: Visits, project: Path) -> None:
+    page = form(visit, "venues", f"?record=venues/{VENUE}")
+    page.fill("[data-list=links] [data-field=label] >> visible=true", "官网: 首页")
+    page.select_option("#f-hours-on_public_holidays", "unknown")
+    submit(page)
+    rows = [
+        row.all_text_contents()
+        for row in (one.locator("th, td") for one in page.locator("[data-result] tbody tr").all())
+    ]
+    assert rows == [["开放时间·法定节假日", "照常开放", "（没有）"], ["网址 1·显示的文字", "官方网站", "官网: 首页"]]
+    part = yaml.safe_load(written(page))
+    assert set(part) == {"hours", "links"}
+    page.get_by_text("看整个文件").click()
+    whole = page.locator(".contribute-yaml").nth(1).text_content() or ""
+    old = (project / f"data/venues/{VENUE}.yml").read_text("utf-8")
+    changed = old.replace("label: 官方网站", 'label: "官网: 首页"').replace("  on_public_holidays: open\n", "")
+    assert yaml.safe_load(whole) == yaml.safe_load(changed)
+
+
+@pytest.mark.parametrize(
+    ("collection", "record"), [("bases", "chongqing-science-museum-base"), ("events", "sample-weekend-lab")]
+)
+def test_other_records_come_back_unchanged(visit: Visits, collection: str, record: str) -> None:
+    page = form(visit, collection, f"?record={collection}/{record}")
+    page.fill("#f-summary", "新的介绍")
+    submit(page)
+    assert page.locator("[data-result] tbody tr").count() == 1
+    assert yaml.safe_load(written(page)) == {"summary": "新的介绍"}
+
+
+def test_a_report_needs_words(visit: Visits) -> None:
+    page = form(visit, "venues", f"?record=venues/{VENUE}&report=1")
+    page.get_by_role("button", name="写好了，看怎样送出").click()
+    page.locator("[data-errors]:visible").wait_for()
+    assert errors(page) == ["哪里不对：请写一句哪里不对"]
+
+
+HOSTILE_QUERIES = [
+    "?record=venues/no-such-venue",
+    "?record=venues/../../index",
+    "?record=bases/chongqing-science-museum-base",
+    "?record=__proto__/constructor",
+    "?record=venues/<img src=x onerror=alert(1)>",
+    "?record=https://evil.test/a",
+    "?record=venues/" + "a" * 5000,
+    "?report=1&record=",
+    "?record[]=1&record=%00&name=%E0%A4%A",
+]
+
+
+@pytest.mark.parametrize("query", HOSTILE_QUERIES)
+def test_any_address_gives_an_empty_form(visit: Visits, query: str) -> None:
+    visit.expect("404|Failed to load resource")
+    page = form(visit, "venues", query)
+    assert page.locator("h1").text_content() == "新增场馆"
+    assert page.input_value("#f-name") == ""
+    assert page.locator("[data-loading]").is_visible() == ("no-such-venue" in query)
+
+
+# Where a host and a mail address are configured
+
+
+def configured(visit: Visits, path: str) -> Page:
+    """A form of a portal with a repository and a mail address."""
+    page = visit(None)
+
+    def answer(route: Route) -> None:
+        got = route.fetch()
+        html = re.sub("&(#34|quot);", "&#34;", got.text())
+        for name, value in (("repository", HOST), ("mail", "kepu@git.test")):
+            written = json.dumps(value).replace('"', "&#34;")
+            html = html.replace(f"&#34;{name}&#34;:null", f"&#34;{name}&#34;:{written}")
+        route.fulfill(response=got, body=html)
+
+    page.route(re.compile(r"/contribute/new/\w+/(\?|$)"), answer)
+    page.goto(visit.origin + path)
+    settle(page)
+    return page
+
+
+def test_a_new_file_is_filled_in_at_the_host(visit: Visits) -> None:
+    page = configured(visit, "contribute/new/organizations/")
+    page.fill("#f-name", "某学会 & 某馆")
+    page.fill("#record-id", "some-society")
+    page.fill("#f-region", "430103")
+    page.locator("#f-kind").select_option(index=1)
+    page.fill("[data-list=source] [data-field=title] >> visible=true", "官网")
+    submit(page)
+    href = page.get_by_role("link", name="在 GitHub 新建这个文件").get_attribute("href") or ""
+    assert href.startswith("https://git.test/a/b/new/main/data/organizations?")
+    assert parse_qs(urlsplit(href).query) == {"filename": ["some-society.yml"], "value": [written(page)]}
+    mail = page.get_by_role("link", name="写信到 kepu@git.test").get_attribute("href") or ""
+    assert written(page) in parse_qs(urlsplit(mail).query)["body"][0].replace("\r\n", "\n")
+
+
+def test_a_change_leads_to_its_file(visit: Visits) -> None:
+    page = configured(visit, f"contribute/new/venues/?record=venues/{VENUE}&report=1")
+    page.fill("#note", "电话打不通")
+    page.fill("#f-summary", "新的介绍")
+    submit(page)
+    links = {link.text_content(): link.get_attribute("href") or "" for link in page.locator(".contribute-ways a").all()}
+    assert links["在 GitHub 打开这个文件（新窗口）"] == f"https://git.test/a/b/edit/main/data/venues/{VENUE}.yml"
+    issue = parse_qs(urlsplit(links["在 GitHub 提一个问题（新窗口）"]).query)
+    assert issue["title"] == [f"纠错：重庆科技馆（venues/{VENUE}）"]
+    assert issue["body"][0].startswith("电话打不通\n一句话介绍：")
+    assert "summary: 新的介绍" in issue["body"][0]
+
+
+# Without scripts
+
+
+def test_the_form_says_how_else(visit: Visits) -> None:
+    page = visit("contribute/new/venues/", java_script_enabled=False)
+    assert page.locator("form[data-form]").is_hidden()
+    assert page.get_by_text("在线填写需要浏览器开启 JavaScript").is_visible()
+    assert page.get_by_text("名称（必填）").is_visible()
