@@ -130,3 +130,26 @@ STATES: list[tuple[dict[str, Any], str, str, str]] = [
 def test_what_an_offer_can_do_in_a_month(page: Page, offer: dict[str, Any], month: str, code: str, words: str) -> None:
     found = call(page, "sharing-months.js", "m.stateIn(a[0], 'west', a[1], '2026-11-21')", [offer, month])
     assert (found["code"], found["words"]) == (code, words)
+
+
+LATER = {**STOP, "start": "2027-05-20", "end": "2027-05-21"}
+UNDATED = {**STOP, "start": "", "end": ""}
+OFF = {**STOP, "status": "cancelled"}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("stops", "today", "wanted"),
+    [
+        ([STOP, LATER], "2027-05-09", ["next", ""]),
+        ([STOP, LATER], "2027-05-10", ["now", "next"]),
+        ([STOP, LATER], "2027-05-12", ["now", "next"]),
+        ([STOP, LATER], "2027-05-15", ["", "next"]),
+        ([STOP, LATER], "2027-06-01", ["", ""]),
+        ([LATER, STOP], "2027-05-01", ["", "next"]),
+        ([OFF, UNDATED, LATER], "2027-05-11", ["off", "", "next"]),
+        ([], "2027-05-11", []),
+    ],
+)
+def test_where_a_tour_is(page: Page, stops: list[dict[str, Any]], today: str, wanted: list[str]) -> None:
+    assert call(page, "sharing-months.js", "m.stages(a[0], a[1])", [stops, today]) == wanted

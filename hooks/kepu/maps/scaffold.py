@@ -24,7 +24,12 @@ _MOTION = "motion"
 _CONTROLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Zoom", {"position": "bottomright", "zoomInTitle": "放大", "zoomOutTitle": "缩小"}),
     ("Scale", {"position": "bottomleft", "imperial": False}),
+    ("KepuFullscreen", {"position": "topleft"}),
+    ("KepuLocate", {"position": "topleft"}),
+    ("KepuMeasure", {"position": "topleft"}),
+    ("KepuMiniMap", {"position": "topright"}),
 )
+"""Leaflet's own controls and, by names that begin with Kepu, those of ``js/map-controls.js``."""
 
 _SCRIPT = """\
 /* The map of the portal, described in Python with folium (kepu.maps.scaffold). Defines one global:

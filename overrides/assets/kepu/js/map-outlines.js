@@ -74,7 +74,9 @@ export function createOutlines({ map, regions, parts, labels }, folder, notice) 
     set(features) {
       known.features = features;
       regions.clearLayers();
-      regions.addLayer(outline(features.filter((feature) => feature.geometry), "kepu-outline"));
+      const shapes = features.filter((feature) => feature.geometry);
+      regions.addLayer(outline(shapes, "kepu-outline"));
+      map.fire("kepu:regions", { shapes });
       refresh();
     },
     /** The name of a region of the portal or of one of its counties; undefined for others. */

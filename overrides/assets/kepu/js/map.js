@@ -8,6 +8,7 @@
 import { loadPlaces, loadRegions, LAYERS } from "./map-data.js";
 import { addKeys, addWheel, localisePopups, localiseScale } from "./map-access.js";
 import { addBasemap } from "./map-basemap.js";
+import { defineControls } from "./map-controls.js";
 import { createOutlines } from "./map-outlines.js";
 import { createMarkers } from "./map-markers.js";
 import { createNearby } from "./map-nearby.js";
@@ -65,6 +66,7 @@ export function draw(element) {
   element.replaceChildren(canvas);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   localiseScale();
+  defineControls();
   const scene = window.kepuMapScaffold(!still);
   localisePopups(scene.map);
   addWheel(scene.map, element);

@@ -43,6 +43,23 @@ function tooLate({ lead }, month, today) {
   return lead && left < lead ? `要提前 ${lead} 天，这个月来不及` : null;
 }
 
+/** Where a tour is on a day, stop by stop: "now", "next" for the first one to come, "off" if cancelled, else "". */
+export function stages(stops, today) {
+  const runs = (stop) => stop.status !== "cancelled" && stop.start;
+  const next = stops.filter((stop) => runs(stop) && stop.start > today).sort((a, b) => (a.start < b.start ? -1 : 1))[0];
+  return stops.map((stop) => {
+    if (stop.status === "cancelled") return "off";
+    if (runs(stop) && stop.start <= today && stop.end >= today) return "now";
+    return stop === next ? "next" : "";
+  });
+}
+
+export const STAGES = { now: "正在这里", next: "下一站" };
+
+/** The day it is in Shanghai, wherever the visitor is. */
+export const todayThere = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+export const shortDay = (day) => short(day);
 const short = (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 const stopWords = ({ start, end, where, status }) =>
   `${short(start)}${end > start ? `至${short(end)}` : ""} ${where}${status === "confirmed" ? "" : "（计划）"}`;

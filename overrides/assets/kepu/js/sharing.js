@@ -8,7 +8,7 @@ import { createNotice } from "./map-notice.js";
 import { createOutlines } from "./map-outlines.js";
 import { writeState } from "./map-state.js";
 import { createFlows } from "./sharing-flows.js";
-import { stateIn } from "./sharing-months.js";
+import { STAGES, stages, stateIn, todayThere } from "./sharing-months.js";
 import { answer } from "./sharing-answer.js";
 
 export async function mount(page) {
@@ -19,6 +19,7 @@ export async function mount(page) {
     const data = await loadJson(`${folder}data/sharing.json`);
     const form = page.querySelector("[data-sharing-ask]");
     readForm(form);
+    markStops(page, data.offers);
     form.hidden = false;
     const view = window.L ? await picture(page, element, data, (county) => choose(form, county)) : null;
     const show = () => update(page, data, form, view, root);
@@ -27,6 +28,21 @@ export async function mount(page) {
     show();
   } catch {
     notice.show("共享数据没有加载出来。", () => mount(page));
+  }
+}
+
+/** Say in the lists of stops where each tour is today. */
+function markStops(page, offers) {
+  for (const list of page.querySelectorAll("[data-tour]")) {
+    const { stops = [] } = offers.find(({ key }) => key === `resources/${list.dataset.tour}`) ?? {};
+    stages(stops, todayThere()).forEach((stage, place) => {
+      const line = list.children[place];
+      if (!STAGES[stage] || !line || line.querySelector(".sharing-stage")) return;
+      const word = document.createElement("strong");
+      word.className = "sharing-stage";
+      word.textContent = STAGES[stage];
+      line.append(" ", word);
+    });
   }
 }
 
@@ -74,7 +90,7 @@ export const lacksOf = ({ lacks }) => (lacks.length > 0 ? `还缺${lacks.map((ne
 function update(page, data, form, view, root) {
   const { county, month } = Object.fromEntries(new FormData(form));
   const place = data.counties.findIndex(({ id }) => id === county);
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10); // the day in Shanghai
+  const today = todayThere();
   const found = data.offers
     .filter(({ reach }) => reach.includes(place))
     .map((offer) => ({ offer, state: stateIn(offer, county, month, today) }))
