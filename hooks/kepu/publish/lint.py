@@ -13,13 +13,14 @@ from urllib.parse import urlsplit
 
 _DATA_BLOCK = re.compile(r"<script type=\"application/ld\+json\">[^<]*</script>")
 _TAG = re.compile(r"<[A-Za-z][^>]*>?")
+_PLAIN = r" (?!on|style|href|src|http-equiv|action|form|data=|poster|ping|background|xlink)[a-z][a-z-]*(?:=\"[^\"]*\")?"
+_OWN = r" (?:href|src|action)=\"(?!//)[^\":\\\s]*\""
+_LINKED = r" href=\"(?:https?:|mailto:|tel:|geo:)[^\"]*\""
 _ORDINARY = re.compile(
-    r"<(?!script|style|base|object|embed|applet|frame|iframe|link|img|source|video|audio|track|use|image|form|input|button)"
-    r"[a-z][a-z0-9]*"
-    r"(?: href=\"(?:https?:|mailto:|tel:|geo:|[^\":]*(?=\"))[^\"]*\"|"
-    r" (?!on|style|href|src|http-equiv|action|data=|poster|ping|background)[a-z][a-z-]*(?:=\"[^\"]*\")?)*\s*>"
+    rf"<(?:a(?:{_LINKED}|{_OWN}|{_PLAIN})*"
+    rf"|(?!script|style|base|object|embed|applet|frame)[a-z][a-z0-9]*(?:{_OWN}|{_PLAIN})*)\s*/?>"
 )
-"""A tag that loads nothing and does nothing; all others are looked at by the parser."""
+"""A tag that does nothing and loads nothing but what has a relative address; all others are looked at by the parser."""
 _LOADING = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "link": ("href",), "iframe": ("src",),
     "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "input": ("src",), "use": ("href", "xlink:href"),
