@@ -21,6 +21,7 @@ from kepu.maps.mapped import LAYERS, mapped
 from kepu.maps.points import PRECISIONS, point_outputs
 from kepu.maps.preview import _REGION_LIMIT
 from kepu.maps.scaffold import scaffold
+from portals import write_files
 
 NOW = dt.datetime(2026, 11, 21, 12)
 HOSTILE = "<script>alert(1)</script>${x}"
@@ -66,10 +67,7 @@ FILES = {
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Catalogue:
     """A portal of one hostile city with two counties, one of them merged from two old ones."""
-    for name, text in FILES.items():
-        path = tmp_path / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+    write_files(tmp_path / "data", FILES)
     features = [
         {"properties": {"adcode": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
         for code, ring in SQUARES.items()

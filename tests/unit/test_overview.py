@@ -11,9 +11,9 @@ from playwright.sync_api import Page
 from test_map_scripts import call, page
 
 from kepu.catalogue import Catalogue
-from kepu.check.run import check_data
 from kepu.maps.overview import measures, overview_context, overview_data, tiles
 from kepu.model.region import Region
+from portals import portal
 
 __all__ = ["page"]
 NOW = dt.datetime(2026, 11, 21, 12)
@@ -39,12 +39,7 @@ FILES = {
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Catalogue:
-    for name, text in FILES.items():
-        path = tmp_path / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    dataset, _ = check_data(tmp_path / "data", tmp_path / "content", NOW.date())
-    return Catalogue(dataset, NOW)
+    return portal(tmp_path, FILES, NOW)
 
 
 def by_code(catalogue: Catalogue) -> dict[str, dict[str, Any]]:

@@ -17,7 +17,7 @@ from typing import Any, cast
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
 from ..model.education import Base, Designation
-from ..model.venue import Venue
+from ..model.venue import ACCESS_LABELS, Venue
 from ..model.vocabulary import Vocabulary
 from ..views.cards import card
 from .explorer_columns import MOST_BITS, Column, Facet, Layer, Read, Value
@@ -28,17 +28,6 @@ UNKNOWN = "unknown"
 
 _PRICED = {"venues": "admission", "courses": "cost", "events": "cost"}
 _BOOKED = {"venues": "booking", "events": "registration"}
-_ACCESS = {
-    "wheelchair": "轮椅通行",
-    "lift": "电梯",
-    "toilet": "无障碍卫生间",
-    "parking": "无障碍车位",
-    "nursing_room": "母婴室",
-    "sign_language": "手语服务",
-    "audio_guide": "语音导览",
-    "large_print": "大字资料",
-    "elderly_service": "老年人服务",
-}
 
 
 def columns(catalogue: Catalogue) -> tuple[Column, ...]:
@@ -78,7 +67,7 @@ def _further(catalogue: Catalogue) -> Iterator[Column]:
     yield _many(concept, _listed("core_concepts", ("courses",)), "facet")
     fits = _facet("fits", "团体人数", 0, yes="可以接待", no="人数不合适", unknown="未提供")
     yield Column("fits", (fits,), "table", _group_size, "facet")
-    for fact, label in _ACCESS.items():
+    for fact, label in ACCESS_LABELS.items():
         yield _one(_access_facet(fact, label), _access(fact), "facet")
     yield _many(_vocabulary_facet(catalogue, "facility", "设施", "facilities"), _facilities, "facet")
     yield Column("designation", _designation_facets(catalogue), "sets", _designations, "facet")

@@ -41,7 +41,7 @@ class Accessibility(Model):
 
     wheelchair: Provision | None = Field(None, description="轮椅通行")
     lift: Provision | None = Field(None, description="电梯")
-    toilet: Provision | None = Field(None, description="无障碍厕所")
+    toilet: Provision | None = Field(None, description="无障碍卫生间")
     parking: Provision | None = Field(None, description="无障碍车位")
     nursing_room: Provision | None = Field(None, description="母婴室")
     sign_language: Provision | None = Field(None, description="手语服务")
@@ -49,6 +49,12 @@ class Accessibility(Model):
     large_print: Provision | None = Field(None, description="大字资料")
     elderly_service: Provision | None = Field(None, description="老年人服务")
     text: Line | None = Field(None, description="无障碍说明")
+
+
+ACCESS_LABELS = {
+    name: field.description or name for name, field in Accessibility.model_fields.items() if name != "text"
+}
+"""The facts about access and what they are called."""
 
 
 class Venue(Record):

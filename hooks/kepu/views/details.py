@@ -10,7 +10,7 @@ from ..model import Record
 from ..model.education import Base, Course, GroupOffer
 from ..model.planning import Observance
 from ..model.region import Organization
-from ..model.venue import Accessibility, Venue
+from ..model.venue import ACCESS_LABELS, Accessibility, Venue
 from .calendar import upcoming_rows
 from .cards import MODES, block, card, designation_badge, rule_text
 from .facts import (
@@ -32,17 +32,6 @@ from .subscribing import subscription
 from .text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date
 
 PROVISIONS = {"yes": "有", "partial": "部分有", "no": "没有"}
-ACCESS_LABELS = {
-    "wheelchair": "轮椅通行",
-    "lift": "电梯",
-    "toilet": "无障碍卫生间",
-    "parking": "无障碍车位",
-    "nursing_room": "母婴室",
-    "sign_language": "手语服务",
-    "audio_guide": "语音导览",
-    "large_print": "大字资料",
-    "elderly_service": "老年人服务",
-}
 PRECISION_NOTES = {"street": "地图位置只精确到街道", "district": "地图位置只精确到区县，待核实"}
 
 

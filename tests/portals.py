@@ -1,0 +1,25 @@
+"""Small portals that a test spells out file by file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from kepu.catalogue import Catalogue
+from kepu.check.run import check_data
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> None:
+    """Write texts under a folder, by their path in it."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def portal(folder: Path, files: Mapping[str, str], now: dt.datetime) -> Catalogue:
+    """The catalogue of a portal with these files under ``data/``; what is wrong with them is left out."""
+    write_files(folder / "data", files)
+    dataset, _ = check_data(folder / "data", folder / "content", now.date())
+    return Catalogue(dataset, now)
