@@ -53,7 +53,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _drop_missing_from_nav(config, project.content)
     _collector.enter_context(uncollected())
     try:
-        build = Build.prepare(project, _now())
+        now = _now()
+        build = Build.prepare(project, now, max(now, dt.datetime.now(now.tzinfo)).date())
         build.release.__enter__()
         _unfinished.append(build)
     except CheckFailed as error:

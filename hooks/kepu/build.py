@@ -142,14 +142,19 @@ class Build:
     navigation: Navigation = field(default_factory=Navigation)
 
     @classmethod
-    def prepare(cls, project: Project, now: dt.datetime) -> Build:
+    def prepare(cls, project: Project, now: dt.datetime, today: dt.date | None = None) -> Build:
         """Check the records and collect what pages need.
+
+        Args:
+            now: the moment for which the site is built.
+            today: the day of the check, if it is not that of ``now``: a site can be built for a day gone by,
+                and then what was verified since is not verified in the future.
 
         Raises:
             CheckFailed: a record or page has an error.
         """
         made_from = inputs.of_project(project.config, project.data, project.content, now.date())
-        dataset, report = check_data(project.data, project.content, now.date(), ParseCache.load(project.cache))
+        dataset, report = check_data(project.data, project.content, today or now.date(), ParseCache.load(project.cache))
         photographs = develop(dataset, project.content, project.cache)
         report.extend(photographs.problems)
         if report.failed:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import icalendar
 import pytest
 from explorer_page import Explorer, served
 from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -234,6 +235,19 @@ def test_calendar_follows_the_standard(explorer: Explorer) -> None:
     identifiers = [line for line in unfolded if line.startswith("UID:")]
     assert len(set(identifiers)) == len(identifiers) == unfolded.count("BEGIN:VEVENT")
     assert all(re.match(r"DTSTART(;TZID=Asia/Shanghai:\d{8}T\d{6}|;VALUE=DATE:\d{8})$", line) for line in unfolded if line.startswith("DTSTART;"))  # fmt: skip
+
+
+def test_calendar_is_read_by_another_library(explorer: Explorer) -> None:
+    files = []
+    for _ in range(2):
+        explorer.open(("c", "events"))
+        files.append(icalendar.Calendar.from_ical(taken(explorer, "ics")))
+    first, second = files
+    events = first.walk("VEVENT")
+    assert events and not [item.errors for item in events if item.errors]
+    assert all({"UID", "DTSTAMP", "SEQUENCE", "SUMMARY", "URL", "STATUS"} <= set(item) for item in events)
+    assert [zone["TZID"] for zone in first.walk("VTIMEZONE")] == ["Asia/Shanghai"]
+    assert [item.to_ical() for item in events] == [item.to_ical() for item in second.walk("VEVENT")]
 
 
 def test_text_can_be_pasted_into_a_message(context: BrowserContext, explorer: Explorer) -> None:

@@ -45,6 +45,35 @@ def test_the_row_of_today_is_that_of_shanghai(visit: Visits) -> None:
     expect(row.locator("th")).to_have_text("周日")
 
 
+HOLIDAY_VENUE = "venues/hunan-science-museum/"
+"""Closed on Mondays; at weekends and on public holidays 09:00 to 16:00, last admission 15:40."""
+NOTES = [
+    ("2026-10-05T10:00", "周一", "今天国庆节 09:00–16:00（15:40 停止入馆）"),
+    ("2026-10-10T10:00", "周六", ""),
+    ("2027-01-01T10:00", "周五", "今天：节假日安排未公布，请电话确认"),
+    ("2026-11-24T10:00", "周二", ""),
+]
+
+
+@pytest.mark.parametrize(("moment", "weekday", "note"), NOTES)
+def test_the_row_of_today_says_what_is_special(visit: Visits, moment: str, weekday: str, note: str) -> None:
+    page = at(visit, moment, "America/New_York", HOLIDAY_VENUE)
+    row = page.locator("tr[aria-current=date]")
+    expect(row.locator("th")).to_have_text(weekday)
+    expect(page.locator(".state-line .state")).to_have_attribute("data-state", re.compile("open|soon|closed|unknown"))
+    assert "".join(row.locator(".today-note").all_text_contents()) == note
+
+
+def test_midnight_passes_while_the_page_stays_open(visit: Visits) -> None:
+    page = at(visit, "2026-10-07T23:58", "America/New_York", HOLIDAY_VENUE)
+    expect(page.locator("tr[aria-current=date] th")).to_have_text("周三")
+    expect(page.locator("tr[aria-current=date]")).to_contain_text("国庆节")
+    page.clock.run_for("03:00")
+    expect(page.locator("tr[aria-current=date] th")).to_have_text("周四")
+    expect(page.locator(".today-note")).to_have_count(0)
+    expect(page.locator(".state-line .state")).to_have_text("现在闭馆 · 今天 09:00 开放")
+
+
 def test_open_venues_come_first_on_the_home_page(visit: Visits) -> None:
     page = at(visit, "2026-11-21T10:00", "America/New_York", "")
     expect(page.locator("[data-sort-open] [data-state]").first).to_have_attribute("data-state", re.compile("open|soon"))

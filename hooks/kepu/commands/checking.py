@@ -17,7 +17,7 @@ from ..editing.introduced import difference
 from ..excerpts import lines_under
 from ..reporting import FORMATS, as_text
 from ..source.cache import ParseCache
-from .folders import CACHE, add_folders, add_writing, agree, complain, inspect, missing_folder, now_of, site_url
+from .folders import CACHE, add_folders, add_writing, agree, complain, day_of_check, inspect, missing_folder, site_url
 from .remembered import remembered
 
 
@@ -61,7 +61,7 @@ def check(options: argparse.Namespace) -> Report:
     Raises:
         NoHistory: the revision to compare with does not exist.
     """
-    today = now_of(options).date()
+    today = day_of_check(options)
     made_from = f"{inputs.of_records(options.data, options.content, today)} {options.publish}"
     report = remembered(CACHE / "checked.json", made_from, lambda: _all(options, ParseCache.load(CACHE)))
     if options.changed_since:
@@ -78,7 +78,7 @@ def _before(options: argparse.Namespace) -> Report:
 
 
 def _all(options: argparse.Namespace, cache: ParseCache | None) -> Report:
-    dataset, report = inspect(options.data, options.content, now_of(options).date(), cache)
+    dataset, report = inspect(options.data, options.content, day_of_check(options), cache)
     if options.publish:
         report.extend(before_publishing(dataset))
     return report
@@ -89,6 +89,6 @@ def _wanted(file: Path, paths: list[Path]) -> bool:
 
 
 def _fix(options: argparse.Namespace) -> int:
-    dataset, _ = inspect(options.data, options.content, now_of(options).date())
+    dataset, _ = inspect(options.data, options.content, day_of_check(options))
     changes = [change for change in fixes(options.data, dataset) if _wanted(change.path.resolve(), options.paths)]
     return agree(changes, options, options.data.resolve().parent)

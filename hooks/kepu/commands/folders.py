@@ -69,6 +69,11 @@ def complain(message: str) -> int:
     return 2
 
 
+def day_of_check(options: argparse.Namespace) -> dt.date:
+    """Today, or the later day that was given: what is verified today is not in the future of a day gone by."""
+    return max(now_of(options), clock()).date()
+
+
 def missing_folder(options: argparse.Namespace) -> str | None:
     return None if options.data.is_dir() else f"找不到文件夹 {options.data}"
 

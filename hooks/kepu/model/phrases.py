@@ -80,7 +80,7 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     ("(?:无|全年无|节假日无)休(?:息)?", on.about(frozenset(WEEK))),
     (rf"\(({_DAYS})(?=[,、)])", on.weekdays_behind),
     (_DAYS, on.weekdays),
-    ("(?:正常|法定)?工作日", on.about(frozenset(WEEK[:5]))),
+    ("(?:正常|法定)?工作日", on.workdays),
     ("每天|每日|天天|全年|全周|一周七天|每周七天", on.about(frozenset(WEEK))),
     ("其余(?:时间|日期|日子|几天)?|其他(?:时间|日期|日子)?|其它(?:时间|日子)?", on.others),
     (SHUT, on.shut),

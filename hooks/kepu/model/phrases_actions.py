@@ -158,6 +158,12 @@ def about(days: frozenset[str] | None) -> Action:
     return lambda scanner, _: scanner.about(days)
 
 
+def workdays(scanner: Scanner, _: re.Match[str]) -> bool:
+    """Monday to Friday; whether a Saturday that is worked counts as well the words leave open."""
+    scanner.on_makeup = scanner.on_makeup or "unknown"
+    return scanner.about(frozenset(WEEK[:5]))
+
+
 def others(scanner: Scanner, _: re.Match[str]) -> bool:
     """The days, or outside a season the rest of the year, that nothing was said about."""
     left = None

@@ -70,34 +70,9 @@ function markDay(document) {
   cell?.setAttribute("aria-current", "date");
 }
 
-/** Marks today in a week's table: the row of the season that holds, else that of the usual week. */
-function markToday(document) {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
-  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
-  for (const table of document.querySelectorAll(".hours-table")) {
-    const rows = [...table.querySelectorAll(`[data-weekday="${weekday}"]`)];
-    const row = rows.find(({ dataset }) => holds(dataset.span, today)) ?? rows.find(({ dataset }) => !dataset.span);
-    if (!row || holds(row.dataset.span, today) === "unknown") continue;
-    row.classList.add("is-today");
-    row.setAttribute("aria-current", "date");
-  }
-}
-
-/** Whether a day lies in one of the periods "04-01/10-09" or "2026-07-10/2026-08-31"; "?" marks one not announced. */
-function holds(span, today) {
-  for (const period of (span ?? "").split(" ").filter(Boolean)) {
-    const [first, last] = period.replace("?", "").split("/");
-    const day = first.length > 5 ? today : today.slice(5);
-    const inside = first <= last ? first <= day && day <= last : day >= first || day <= last;
-    if (inside) return period.endsWith("?") ? "unknown" : true;
-  }
-  return false;
-}
-
 export function mount(document) {
   mountCopy(document);
   mountShare(document);
   dropPast(document);
-  markToday(document);
   markDay(document);
 }

@@ -87,6 +87,14 @@ export function statusText(result) {
   return [`现在开放${name}`, ...last, end, ...(result.appointment ? ["需要预约"] : [])].join(" · ");
 }
 
+/** What is special about the day, such as 今天国庆节 09:00–16:00 or 今天除夕 闭馆; empty on an ordinary one. */
+export function dayText({ state, intervals, reason }) {
+  if (!reason) return "";
+  if (state === "unknown") return `今天：${reason}`;
+  const times = intervals.map(([opens, closes, last]) => `${opens}–${closes}${last ? `（${last} 停止入馆）` : ""}`);
+  return `今天${reason} ${times.join("；") || "闭馆"}`;
+}
+
 /**
  * Fill every [data-hours] inside an element with what holds now, every minute anew.
  *

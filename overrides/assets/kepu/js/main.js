@@ -7,7 +7,7 @@ import { mount as mountSearch } from "./search-start.js";
 const ON_SOME_PAGES = {
   "./agenda.js": "[data-agenda]",
   "./departments.js": "[data-department-filter]",
-  "./handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .hours-table, .month",
+  "./handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening.js": "[data-hours]",
   "./signing.js": "[data-signing]",
 };

@@ -1,15 +1,21 @@
 // Open states on any page: the calendar of public holidays is fetched once, only where it is needed.
 import { mount as mountHours } from "./hours.js";
+import { mount as mountTable } from "./hours-table.js";
 
 export async function mount(document, root) {
-  if (!document.querySelector("[data-hours]")) return;
+  const calendar = await fetched(`${root}calendar.json`);
+  mountTable(document, calendar);
+  if (!calendar) return; // Offline: the words printed in the page stay.
+  mountHours(document, calendar);
+  openFirst(document);
+}
+
+async function fetched(address) {
   try {
-    const answer = await fetch(`${root}calendar.json`);
-    if (!answer.ok) throw new Error(String(answer.status));
-    mountHours(document, await answer.json());
-    openFirst(document);
+    const answer = await fetch(address);
+    return answer.ok ? await answer.json() : null;
   } catch {
-    // Offline: the words printed in the page stay.
+    return null;
   }
 }
 

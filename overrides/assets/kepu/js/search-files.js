@@ -6,6 +6,9 @@ const BYTE_ORDER_MARK = "\ufeff"; // Without it spreadsheets take UTF-8 for some
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const LONGEST_LINE = 75; // Bytes of a line of a calendar file.
 const DAY = 86_400_000;
+const EPOCH = Date.UTC(2020, 0, 1);
+const REVISIONS_A_DAY = 100;
+const EXACT = ["entrance", "site"];
 const SAMPLE = "示例：只为演示，不是事实";
 
 const COLUMNS = [
@@ -81,17 +84,26 @@ function eventsOf(row, base, now) {
   return coming.map((stretch) => ["BEGIN:VEVENT", ...about(row, base, now, stretch), ...times(...stretch), "END:VEVENT"]);
 }
 
+// Like the calendars of the site: equal data give an equal stamp and number, a later check a later revision.
+function revision(row, now) {
+  const checked = /^\d{4}-\d{2}-\d{2}$/.test(row.verified ?? "") ? Date.parse(`${row.verified}T00:00:00Z`) : null;
+  const days = checked === null ? 0 : Math.max(0, Math.floor((checked - EPOCH) / DAY));
+  return [`DTSTAMP:${stamp(checked ?? now)}`, `SEQUENCE:${days * REVISIONS_A_DAY}`];
+}
+
 function about(row, base, now, [start]) {
   const where = row.address || row.place;
   const status = { cancelled: "CANCELLED", postponed: "TENTATIVE" }[row.code] ?? "CONFIRMED";
   const text = [row.sample ? SAMPLE : "", row.summary, row.phones.length ? `电话：${row.phones.join("；")}` : ""];
   return [
     `UID:${row.key.replace("/", "-")}-${start.replace(/[-:]/g, "")}@${new URL(base).hostname}`,
-    `DTSTAMP:${stamp(now)}`,
+    ...revision(row, now),
     `SUMMARY:${escaped(row.sample ? `示例：${row.name}` : row.name)}`,
     ...(where ? [`LOCATION:${escaped(where)}`] : []),
     ...(text.some(Boolean) ? [`DESCRIPTION:${escaped(text.filter(Boolean).join("\n"))}`] : []),
     `URL:${urlOf(row, base)}`,
+    ...(row.themes.length ? [`CATEGORIES:${row.themes.map(escaped).join(",")}`] : []),
+    ...(row.point && EXACT.includes(row.precision) ? [`GEO:${row.point[1]};${row.point[0]}`] : []),
     `STATUS:${status}`,
   ];
 }

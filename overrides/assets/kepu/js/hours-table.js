@@ -1,0 +1,72 @@
+/**
+ * Marks today in the week's table of opening hours, every minute anew, and says beside it when today is not as usual.
+ *
+ * Rows: data-weekday 1 (Monday) … 7, data-span the periods in which the row holds (empty: the usual week). What is
+ * special about today comes from the hours of the same page (data-hours on the line above the table).
+ */
+import { dayText, stateAt } from "./hours.js";
+
+const MINUTE = 60_000;
+
+/**
+ * @param {?object} calendar public holidays, as js/hours.js reads them; without it only the row is marked
+ * @returns {function(): void} stops the renewal
+ */
+export function mount(document, calendar) {
+  const refresh = () => mark(document, calendar, new Date());
+  refresh();
+  const timer = setInterval(refresh, MINUTE);
+  return () => clearInterval(timer);
+}
+
+function mark(document, calendar, now) {
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(now);
+  const weekday = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
+  for (const table of document.querySelectorAll(".hours-table")) {
+    clear(table);
+    const rows = [...table.querySelectorAll(`[data-weekday="${weekday}"]`)];
+    const row = rows.find(({ dataset }) => holds(dataset.span, today)) ?? rows.find(({ dataset }) => !dataset.span);
+    if (!row || holds(row.dataset.span, today) === "unknown") continue;
+    row.classList.add("is-today");
+    row.setAttribute("aria-current", "date");
+    note(row, special(document, calendar, now));
+  }
+}
+
+function clear(table) {
+  for (const row of table.querySelectorAll(".is-today")) {
+    row.classList.remove("is-today");
+    row.removeAttribute("aria-current");
+    row.querySelector(".today-note")?.remove();
+  }
+}
+
+/** What holds today in words, if it is not what the row says; else empty. */
+function special(document, calendar, now) {
+  const hours = document.querySelector(".state-line [data-hours]")?.dataset.hours;
+  if (!hours || !calendar) return "";
+  try {
+    return dayText(stateAt(JSON.parse(hours), calendar, now));
+  } catch {
+    return "";
+  }
+}
+
+function note(row, words) {
+  if (!words) return;
+  const element = row.ownerDocument.createElement("span");
+  element.className = "today-note";
+  element.textContent = words;
+  row.lastElementChild.append(element);
+}
+
+/** Whether a day lies in one of the periods "04-01/10-09" or "2026-07-10/2026-08-31"; "?" marks one not announced. */
+function holds(span, today) {
+  for (const period of (span ?? "").split(" ").filter(Boolean)) {
+    const [first, last] = period.replace("?", "").split("/");
+    const day = first.length > 5 ? today : today.slice(5);
+    const inside = first <= last ? first <= day && day <= last : day >= first || day <= last;
+    if (inside) return period.endsWith("?") ? "unknown" : true;
+  }
+  return false;
+}
