@@ -4,7 +4,7 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: site serve check test bench clean help
+.PHONY: site serve check test bench pictures clean help
 
 help:
 	@echo "make site   检查数据并生成 site/"
@@ -12,6 +12,7 @@ help:
 	@echo "make check  只检查数据"
 	@echo "make test   格式、类型、单元、构建和浏览器测试"
 	@echo "make bench  与同类工具并排比较速度"
+	@echo "make pictures  重拍编辑指南里的图"
 
 $(BIN)/kepu: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -35,6 +36,9 @@ test: $(BIN)/kepu
 	$(BIN)/mypy
 	$(BIN)/python tests/ensure_browser.py
 	$(BIN)/pytest --numprocesses=logical --dist=loadfile
+
+pictures: $(BIN)/kepu
+	$(BIN)/python tests/pictures.py
 
 .venv-bench/bin/hugo: benchmarks/requirements.txt
 	$(PYTHON) -m venv .venv-bench

@@ -46,6 +46,7 @@ KINDS = {
     "form with a record": "contribute/new/events/?record=events/sample-weekend-lab",
     "report of an error": "contribute/new/bases/?record=bases/chongqing-science-museum-base&report=1",
     "guide": "guide/",
+    "guide with pictures": "guide/phone/",
     "rules": "guide/rules/",
     "lost": "404.html",
 }
