@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from pathlib import Path
 
 import pytest
 from kinds import settle
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 from visits import DESKTOP, Visits
 
+from kepu.catalogue import Catalogue
+from kepu.check.run import check_data
+from kepu.maps.export import export_html
 from sites import Site
 
 pytestmark = pytest.mark.browser
+PROJECT = Path(__file__).parents[2]
 
 PAGES = (
     "", "venues/", "bases/", "events/", "regions/", "observances/", "plans/", "data/", "sitemap/",
     "venues/yantai-museum/", "venues/yantai-science-museum/", "bases/yantai-science-museum-base/", "courses/tide-lesson/",
     "events/science-day/", "resources/tide-kit/", "organizations/yantai-cast/", "regions/370600/", "plans/yantai-plan/",
+    "map/", "sharing/", "sharing/?county=<svg onload=alert(1)>&month=x", "overview/", "overview/?measure=__proto__&region=<b>&year=1e9",
+    "embed/", "embed/map.html", "embed/map.html?region=<b>&layers=__proto__,venues", "explore/?view=map",
 )  # fmt: skip
 FOREIGN = "main script:not([src]):not([type='application/ld+json']), main img[src='x'], main svg[onload], main iframe, main [onerror]"
 
@@ -55,3 +63,26 @@ def test_the_map_shows_names_as_text(visit_hostile: Visits, hostile: Site) -> No
     link = page.locator(".leaflet-popup a[href*='yantai-museum']")
     assert "".join((link.text_content() or "").split()) == "".join(name_of(hostile, "venues/yantai-museum").split())
     assert page.locator(FOREIGN).count() == 0
+
+
+def test_the_map_in_one_file_shows_names_as_text(browser: Browser, hostile_data: Path, tmp_path: Path) -> None:
+    """Opened from a disk, where only the file's own policy stands between a name and its running."""
+    dataset, _ = check_data(hostile_data / "data", hostile_data / "content", dt.date(2026, 11, 21))
+    catalogue = Catalogue(dataset, dt.datetime(2026, 11, 21, 12))
+    rough = "</script><!--<script>\u2028alert(1)"
+    # Names that the checks would refuse must do no harm either.
+    for venue in catalogue.venues.values():
+        object.__setattr__(venue, "name", rough)
+    path = tmp_path / "map.html"
+    path.write_text(export_html(catalogue, PROJECT / "overrides", ""), encoding="utf-8")
+    page = browser.new_context(offline=True).new_page()
+    noticed: list[str] = []
+    page.on("pageerror", lambda error: noticed.append(str(error)))
+    page.on("dialog", lambda dialog: noticed.append(dialog.message))
+    page.on("console", lambda message: noticed.append(message.text) if message.type == "error" else None)
+    page.goto(path.as_uri() + "?at=venues/yantai-museum")
+    page.locator("#kepu-map[data-ready]").wait_for()
+    expect(page.locator(".leaflet-popup")).to_contain_text("</script><!--<script>")
+    assert page.locator("script").count() == 2
+    assert noticed == []
+    page.context.close()

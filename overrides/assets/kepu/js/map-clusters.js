@@ -4,9 +4,11 @@
 const CELL = 72; // px, side of a cell
 const CLOSE = 46; // px; clusters nearer than this become one
 
+const HIGHEST = 85.05; // degrees; the poles are infinitely far on this map
+
 /** A place on the square Mercator world, both coordinates 0 … 1. */
 export function mercator(lon, lat) {
-  const sine = Math.sin((lat * Math.PI) / 180);
+  const sine = Math.sin((Math.max(-HIGHEST, Math.min(HIGHEST, lat)) * Math.PI) / 180);
   return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
 }
 
