@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from random import Random
 from typing import Any
 
 import pytest
 from test_hours import DEFINITIONS, HOLIDAYS
+from test_hours_agree import hours as random_hours
 
 from kepu.catalogue.opening import on_day
 from kepu.views.opening_ld import opening_hours
@@ -52,3 +54,16 @@ def test_the_present_weeks_are_claimed() -> None:
         found = on_day(hours, wednesday, HOLIDAYS)
         data = opening_hours(hours, wednesday, HOLIDAYS)
         assert (claims(data, wednesday) is None) == (found.kind == "unknown"), name
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_random_hours_claim_only_what_the_model_says(seed: int) -> None:
+    rng = Random(seed)
+    for place in (random_hours(rng) for _ in range(25)):
+        data = opening_hours(place, TODAY, HOLIDAYS)
+        for day in (TODAY + dt.timedelta(n) for n in range(400)):
+            found, claimed = on_day(place, day, HOLIDAYS), claims(data, day)
+            if claimed is not None:
+                expected = sorted((i.opens, "23:59" if i.closes == "24:00" else i.closes) for i in found.intervals)
+                assert found.kind != "unknown", (place, day)
+                assert claimed == (expected if found.kind == "open" else []), (place, day)

@@ -13,9 +13,11 @@ from typing import Any, NamedTuple
 from ..catalogue import Catalogue
 from ..catalogue.point_credits import credit_line
 from ..model import COLLECTIONS, Record
+from .calendar import EventRow, upcoming_rows
 from .cards import STATUS
 from .facts import place_name
 from .model import Head
+from .subscribing import Subscription, feed_links, subscription
 
 PAGE_SIZE = 200
 KINDS = "kinds"
@@ -59,6 +61,9 @@ class BrowsePage(NamedTuple):
     next: str | None
     query: str
     """What the explorer is asked for the same records."""
+    happenings: tuple[EventRow, ...] = ()
+    """The next events for an audience."""
+    subscription: Subscription | None = None
 
 
 class _List(NamedTuple):
@@ -202,8 +207,11 @@ def _placed(catalogue: Catalogue, found: list[Found]) -> list[Found]:
 def _page(catalogue: Catalogue, spec: _List, found: Sequence[Found], number: int, pages: int) -> BrowsePage:
     title = spec.title if number == 1 else f"{spec.title}（第 {number} 页）"
     description = f"{catalogue.portal.name}收录的{spec.title}：共 {len(spec.found)} 条。"
+    # Regions have a page of their own with their events and calendar.
+    own = subscription(catalogue, spec.code) if spec.code.startswith("audience-") and number == 1 else None
+    events = [record for name, record in spec.found if name == "events"] if own else []
     return BrowsePage(
-        head=Head(title, description, _path(spec.code, number)),
+        head=Head(title, description, _path(spec.code, number), feeds=feed_links(own)),
         title=title,
         total=len(spec.found),
         parts=tuple(_parts(catalogue, spec, found)),
@@ -213,6 +221,8 @@ def _page(catalogue: Catalogue, spec: _List, found: Sequence[Found], number: int
         previous=_path(spec.code, number - 1) if number > 1 else None,
         next=_path(spec.code, number + 1) if number < pages else None,
         query=spec.query,
+        happenings=upcoming_rows(catalogue, events),
+        subscription=own,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ..catalogue import Catalogue
 from ..catalogue.happenings import coming
 from ..catalogue.observing import next_period
-from ..catalogue.opening import Holidays, on_day
+from ..catalogue.opening import holidays_at, on_day
 from ..model import COLLECTIONS, Record
 from ..model.planning import Observance
 from ..model.region import Region
@@ -48,6 +48,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "alerts": tuple(_alerts(catalogue)),
         "open_cards": _open_today(catalogue),
+        "uncertain": _uncertain(catalogue),
         "agenda": tuple(_agenda(catalogue)),
         "themes": tuple(_theme_days(catalogue)),
         "counts": _counts(catalogue),
@@ -69,7 +70,6 @@ def _alerts(catalogue: Catalogue) -> Iterator[AlertView]:
 
 def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
     """Venues with known hours that are open on the day of the build, spread over the regions."""
-    holidays = Holidays.of(catalogue.holidays.values())
     by_region: list[list[Record]] = []
     for region in catalogue.portal.regions:
         venues = [
@@ -77,11 +77,19 @@ def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
             for venue in catalogue.in_region("venues", region)
             if venue.status == "active"
             and (hours := getattr(venue, "hours", None))
-            and on_day(hours, catalogue.today, holidays).kind == "open"
+            and on_day(hours, catalogue.today, holidays_at(catalogue, venue.region)).kind == "open"
         ]
         by_region.append(venues)
     chosen = [venues[i] for i in range(OPEN_CARDS) for venues in by_region if i < len(venues)][:OPEN_CARDS]
     return tuple(card(catalogue, "venues", venue) for venue in chosen)
+
+
+def _uncertain(catalogue: Catalogue) -> dict[str, str] | None:
+    """A word on days that a notice not on file could make holidays or workdays; ``until`` is the day itself."""
+    if not catalogue.calendar.could_be_touched(catalogue.today):
+        return None
+    words = f"{short_date(catalogue.today)}前后的节假日安排还没有收录，各馆开不开放请打电话确认。"
+    return {"words": words, "until": str(catalogue.today)}
 
 
 def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:

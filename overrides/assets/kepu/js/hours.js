@@ -198,7 +198,7 @@ function exceptional(times, name) {
 
 function onHoliday(hours, day, usual, name) {
   if (hours.h === "closed") return closed(name);
-  if (hours.h === "own" && hours.o) return open(hours.o, name);
+  if (hours.h === "own" && hours.o?.length) return open(hours.o, name);
   if (hours.h === "unknown") return unknown(`${name}假期安排请电话确认`, usual.intervals);
   if (usual.intervals.length && hours.h === "open") return open(usual.intervals, name);
   // Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
