@@ -36,6 +36,7 @@ from .views.event_pages import event_addresses, event_tools
 from .views.listing import LISTS, list_pages
 from .views.markdown import clean
 from .views.model import Head
+from .views.quick import quick_ways
 from .views.sections import VIEWS
 from .views.subscribing import feed_links, subscription_of
 
@@ -95,17 +96,6 @@ SECTION_PAGES: dict[str, tuple[str, str]] = {
 }
 """Pages every portal has: source path -> (view, title). A file of that name in ``content/`` adds
 an introduction and may change the title."""
-
-QUICK = (
-    ("现在开放", "explore/?c=venues&open=now"),
-    ("免费", "explore/?c=venues&cost=free"),
-    ("无障碍", "explore/?c=venues&wheelchair=yes"),
-    ("本周末", "events/?when=weekend"),
-    ("科普基地", "bases/"),
-    ("送课上门", "explore/?c=courses&mode=outreach"),
-    ("应急知识", "emergency/"),
-    ("辟谣", "myths/"),
-)
 
 
 @dataclass
@@ -251,7 +241,7 @@ class Build:
     def _chips(self) -> list[NavItem]:
         """Quick ways in, as far as this portal has the page they lead to."""
         known = {item.url for item in (*self.navigation.header, *self.navigation.pages)}
-        return [NavItem(*chip) for chip in QUICK if chip[1].partition("?")[0] in known]
+        return [NavItem(label, url) for label, url in quick_ways(self.catalogue) if url.partition("?")[0] in known]
 
     # Publishing
 
