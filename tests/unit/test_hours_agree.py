@@ -7,20 +7,44 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from test_hours import HOLIDAYS
-from test_hours_js import CALENDAR, ORIGIN, TODAY, instant
+from test_hours import holiday_year
+from test_hours_js import ORIGIN, instant
 
-from kepu.catalogue.opening import status_at
+from kepu.catalogue import Catalogue
+from kepu.catalogue.opening import Holidays, on_day, status_at
 from kepu.model.hours import OpeningHours
-from kepu.views.hours import hours_data
+from kepu.model.planning import HolidayYear
+from kepu.views.hours import calendar_data, hours_data
 from kepu.views.opening_words import status_text
 
 pytestmark = pytest.mark.browser
 
+BEFORE = HolidayYear.model_validate(
+    {
+        "id": "2025",
+        "name": "2025年节假日安排",
+        "year": "2025",
+        "periods": [
+            {"name": "端午节", "start": "2025-05-31", "end": "2025-06-02"},
+            {
+                "name": "国庆节、中秋节",
+                "start": "2025-10-01",
+                "end": "2025-10-08",
+                "workdays": ["2025-09-28", "2025-10-11"],
+            },
+        ],
+    }
+)
+"""Two festivals in one period, as in the notice."""
+TODAY = dt.date(2025, 5, 1)
+HOLIDAYS = Holidays.of([BEFORE, holiday_year()]).near(["370000", "370600"])
+YEARS = {"2025": BEFORE, "2026": holiday_year()}
+CALENDAR = calendar_data(cast(Catalogue, SimpleNamespace(holidays=YEARS, today=TODAY)))
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LUNAR = ("除夕", "正月初一", "正月初五", "腊月二十八", "端午节", "八月十五")
 FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
@@ -109,13 +133,31 @@ def hours(rng: Random) -> OpeningHours:
 
 
 def moment(rng: Random) -> dt.datetime:
-    """In 2026 or 2027, mostly near a holiday, on a half hour or a minute beside it."""
+    """From May 2025 to 2027, mostly near a holiday, on a half hour or a minute beside it."""
     day = rng.choice(NEAR) + dt.timedelta(rng.randint(-4, 4))
     if rng.random() < 0.4:
-        day = dt.date(2026, 1, 1) + dt.timedelta(rng.randrange(700))
+        day = TODAY + dt.timedelta(rng.randrange(960))
     return dt.datetime.combine(day, dt.time()) + dt.timedelta(
         minutes=30 * rng.randrange(48) + rng.choice((-1, 0, 0, 1))
     )
+
+
+SHARED = [
+    ("国庆节", "2025-10-01", "closed", "国庆节"),
+    ("国庆节", "2025-10-06", "closed", "国庆节"),
+    ("中秋节", "2025-10-06", "unknown", "国庆节、中秋节假期安排请电话确认"),
+    ("端午节", "2025-10-06", "open", "国庆节、中秋节"),
+    ("中秋节", "2026-09-25", "closed", "中秋节"),
+    ("国庆节", "2026-09-25", "open", "中秋节"),
+]
+
+
+@pytest.mark.parametrize(("festival", "day", "kind", "reason"), SHARED)
+def test_a_period_of_two_festivals(festival: str, day: str, kind: str, reason: str) -> None:
+    week = {"days": DAYS, "opens": "09:00", "closes": "17:00"}
+    place = {"text": "随机", "weekly": week, "special": {"holiday": festival}, "on_public_holidays": "open"}
+    found = on_day(OpeningHours.model_validate(place), dt.date.fromisoformat(day), HOLIDAYS)
+    assert (found.kind, found.reason) == (kind, reason)
 
 
 @pytest.fixture(scope="module")

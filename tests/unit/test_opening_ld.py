@@ -56,7 +56,7 @@ def test_the_present_weeks_are_claimed() -> None:
         assert (claims(data, wednesday) is None) == (found.kind == "unknown"), name
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(12))
 def test_random_hours_claim_only_what_the_model_says(seed: int) -> None:
     rng = Random(seed)
     for place in (random_hours(rng) for _ in range(25)):

@@ -6,13 +6,23 @@ Callers above the catalogue find the rules here; what they mean is told in ``mod
 from __future__ import annotations
 
 from ..model.holidays import Holidays, break_window, festival_windows
-from ..model.opening import Day, State, Status, on_day, on_holidays, state_at, status_at, weekly_for
-from ..model.special import WEEKDAYS, Interval, exceptional, falls_on, intervals, open_periods, special_periods
+from ..model.opening import ASK, Day, State, Status, on_day, on_holidays, state_at, status_at, weekly_for
+from ..model.special import (
+    WEEKDAYS,
+    Interval,
+    exceptional,
+    falls_on,
+    intervals,
+    open_periods,
+    shared_periods,
+    special_periods,
+)
 from .catalogue import Catalogue
 
 __all__ = [
-    "WEEKDAYS", "Day", "Holidays", "Interval", "State", "Status", "break_window", "exceptional", "falls_on",
-    "festival_windows", "holidays_at", "intervals", "on_day", "on_holidays", "open_periods", "special_periods",
+    "ASK", "WEEKDAYS", "Day", "Holidays", "Interval", "State", "Status", "break_window", "exceptional", "falls_on",
+    "festival_windows", "holidays_at", "intervals", "on_day", "on_holidays", "open_periods", "shared_periods",
+    "special_periods",
     "state_at", "status_at", "weekly_for",
 ]  # fmt: skip
 

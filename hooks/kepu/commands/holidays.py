@@ -42,6 +42,10 @@ class Period:
     workdays: list[dt.date] = field(default_factory=list)
 
     @property
+    def names(self) -> list[str]:
+        return self.name.split("、")
+
+    @property
     def length(self) -> int:
         return (self.end - self.start).days + 1
 
@@ -85,17 +89,22 @@ def _holidays(options: argparse.Namespace) -> int:
 
 
 def periods(year: int) -> list[Period]:
-    """The festivals of a year's notice, by date; those in the last days of December belong to the next year."""
+    """The periods of a year's notice, by date; those in the last days of December belong to the next year.
+
+    Festivals that follow one another without a working day are one period, as notices have it: 国庆节、中秋节.
+    """
     days = sorted((day, name) for day, name in _off.items() if _notice(day, name) == year)
     found: list[Period] = []
     for day, name in days:
-        if found and found[-1].name == NAMES[name] and found[-1].end == day - _ONE:
+        if found and found[-1].end == day - _ONE:
             found[-1].end = day
+            if NAMES[name] not in found[-1].names:
+                found[-1].name += f"、{NAMES[name]}"
         else:
             found.append(Period(NAMES[name], day, day))
     for day, name in sorted(_worked.items()):
         if _notice(day, name) == year:
-            own = [period for period in found if period.name == NAMES[name]]
+            own = [period for period in found if NAMES[name] in period.names]
             min(own, key=lambda period: abs(period.start - day)).workdays.append(day)
     return found
 

@@ -22,6 +22,7 @@ DayKind = Literal["open", "closed", "unknown"]
 State = Literal["open", "last_admission_passed", "closed", "unknown"]
 NOT_ANNOUNCED = "节假日安排未公布，请电话确认"
 BREAKS_NOT_ANNOUNCED = "寒暑假日期未公布，请电话确认"
+ASK = "{}假期安排请电话确认"
 CLOSING_MOVED = "节后可能顺延闭馆，请电话确认"
 _DAYS_AHEAD = 14
 _NIGHTS = 7
@@ -70,7 +71,7 @@ def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
     for special in exceptions:
         falls = False if special.monthly else falls_on(special.day, day, holidays)
         if falls is not False:
-            return _special(special) if falls else Day("unknown", usual.intervals, NOT_ANNOUNCED)
+            return _special(special) if falls else Day("unknown", usual.intervals, _open_question(day, holidays))
     season = season_at(hours, day, holidays)[1]
     if season and season.closed:
         return usual
@@ -83,6 +84,10 @@ def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
     if hours.closing_moves and usual.intervals and _closing_passed_over(hours, day, holidays):
         return Day("unknown", usual.intervals, CLOSING_MOVED)
     return usual
+
+
+def _open_question(day: dt.date, holidays: Holidays) -> str:
+    return ASK.format(holidays.off[day]) if day in holidays.off else NOT_ANNOUNCED
 
 
 def _could_change(hours: OpeningHours, day: dt.date, holidays: Holidays) -> bool:
@@ -196,7 +201,7 @@ def _on_holiday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holiday
     if hours.on_public_holidays == "own" and hours.holiday_hours:
         return Day("open", intervals(hours.holiday_hours), name)
     if hours.on_public_holidays == "unknown":
-        return Day("unknown", usual.intervals, f"{name}假期安排请电话确认")
+        return Day("unknown", usual.intervals, ASK.format(name))
     if usual.intervals and hours.on_public_holidays == "open":
         return Day("open", usual.intervals, name)
     # Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.

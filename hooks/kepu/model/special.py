@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from .holidays import Holidays, festival_windows
 from .hours import SpecialDay, Times
 from .lunar import lunar_dates
 
+_LONG = ("春节", "国庆节")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
@@ -64,9 +66,12 @@ def falls_on(special: SpecialDay, day: dt.date, holidays: Holidays) -> bool | No
 
 
 def _in_festival(festival: str, day: dt.date, holidays: Holidays) -> bool | None:
-    """Notices name two festivals in one period as 国庆节、中秋节, so that a part of the name is enough."""
+    """Of a period with two names (国庆节、中秋节) all days are the long holiday's; which are the other's is open."""
     if day in holidays.off:
-        return festival.removesuffix("节") in holidays.off[day]
+        names = re.split("[、和及与]", holidays.off[day])
+        if not any(festival.removesuffix("节") in name for name in names):
+            return False
+        return True if len(names) == 1 or festival in _LONG else None
     return None if day not in holidays.work and holidays.could_be_touched(day, festival) else False
 
 
@@ -96,6 +101,14 @@ def open_periods(special: SpecialDay, years: Iterable[int], holidays: Holidays) 
         return []
     missing = [year for year in years if year not in holidays.years]
     return [run for year in missing for run in festival_windows(year, special.holiday)]
+
+
+def shared_periods(special: SpecialDay, holidays: Holidays) -> list[tuple[dt.date, dt.date]]:
+    """Periods on file of which nobody can say which days are those of the festival."""
+    if not special.holiday:
+        return []
+    days = (day for day in sorted(holidays.off) if _in_festival(special.holiday, day, holidays) is None)
+    return list(runs(days))
 
 
 def runs(days: Iterable[dt.date]) -> Iterator[tuple[dt.date, dt.date]]:

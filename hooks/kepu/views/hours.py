@@ -8,6 +8,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..catalogue.opening import (
+    ASK,
     WEEKDAYS,
     Holidays,
     Interval,
@@ -18,6 +19,7 @@ from ..catalogue.opening import (
     intervals,
     on_holidays,
     open_periods,
+    shared_periods,
     special_periods,
 )
 from ..model.hours import OpeningHours, Season, SpecialDay, WeeklyHours
@@ -199,13 +201,15 @@ def hours_data(hours: OpeningHours, today: dt.date, holidays: Holidays | None = 
 
 
 def _special_data(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[list[Any]]:
-    """Rows of [first, last, intervals, name]; intervals of None where no notice has set the days yet."""
+    """Rows of [first, last, intervals, name]; intervals of None where no notice has set the days yet, and why."""
     years = range(today.year, today.year + _YEARS)
     for special in exceptional(hours.special):
         for start, end in special_periods(special.day, years, holidays):
             yield [str(start), str(end), _times(special.intervals), special.name]
         for start, end in open_periods(special.day, (*years, years[-1] + 1), holidays):
             yield [str(start), str(end), None, special.name]
+        for start, end in shared_periods(special.day, holidays):
+            yield [str(start), str(end), None, special.name, ASK.format(holidays.off[start])]
 
 
 def _times(found: Iterable[Interval]) -> list[list[Any]]:

@@ -7,6 +7,7 @@ before the next day that no notice or venue has settled.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -23,6 +24,7 @@ from ..catalogue.opening import (
     on_day,
     on_holidays,
     open_periods,
+    shared_periods,
     special_periods,
     weekly_for,
 )
@@ -76,6 +78,7 @@ def _unknown(hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict
     stretches += list(_moved_closings(hours, today, holidays))
     for special in hours.special:
         stretches += open_periods(special, (today.year, today.year + 1, today.year + 2), holidays)
+        stretches += shared_periods(special, holidays)
     if hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend":
         missing = [year for year in (today.year, today.year + 1) if year not in holidays.years]
         after = _ONE if hours.closing_moves else dt.timedelta()
@@ -99,13 +102,16 @@ def _turns(hours: OpeningHours, year: int, holidays: Holidays) -> Iterator[dt.da
         for item in holidays.breaks if season.school else ():
             yield from (item.start, item.end + _ONE)
         for number in (year, year + 1) if season.start and season.end else ():
-            yield _date(number, season.start or "")
-            yield _date(number, season.end or "") + _ONE
+            yield _first(number, season.start or "")
+            yield _first(number, season.end or "", after=True)
 
 
-def _date(year: int, month_day: str) -> dt.date:
+def _first(year: int, month_day: str, *, after: bool = False) -> dt.date:
+    """The first day on or after a day of the year; the 29th of February passes in other years as the 1st of March."""
     month, day = map(int, month_day.split("-"))
-    return dt.date(year, 3, 1) - _ONE if (month, day) == (2, 29) else dt.date(year, month, day)
+    if (month, day) == (2, 29) and not calendar.isleap(year):
+        return dt.date(year, 3, 1)
+    return dt.date(year, month, day) + (_ONE if after else dt.timedelta())
 
 
 def _week_row(row: WeeklyHours, first: dt.date | None, last: dt.date | None) -> Specification:

@@ -13,7 +13,8 @@
  *   s  seasons, of which the first that holds counts: [first, last, week]; "MM-DD" every year, "YYYY-MM-DD" school
  *      breaks; a week of null means that the school calendar of those days is not on file, one of 0 and a name
  *      behind it that the place is closed
- *   x  special dates: [first, last, intervals, name]; intervals of null mean that no notice has set the days yet
+ *   x  special dates: [first, last, intervals, name]; intervals of null mean that no notice has set the days yet, or what
+ *      stands behind the name
  *   n  special days of every month: [weekday, nth (-1 is the last), intervals, name]
  *   a  1: by appointment
  *   An interval is [opens, closes, last admission or null], and 1 behind them if it is by appointment.
@@ -134,10 +135,10 @@ function onDay(hours, calendar, day) {
   const holiday = calendar.off[day];
   const worked = calendar.work.includes(day);
   const settled = holiday !== undefined || worked;
-  const special = (hours.x ?? []).find(([first, last, times]) => covers([first, last], day) && (times || !settled));
+  const special = (hours.x ?? []).find(([first, last, times, , why]) => covers([first, last], day) && (times || why || !settled));
   if (special) {
-    const [, , times, name] = special;
-    return times ? exceptional(times, name) : unknown(NOT_ANNOUNCED, usual.intervals);
+    const [, , times, name, why] = special;
+    return times ? exceptional(times, name) : unknown(why ?? NOT_ANNOUNCED, usual.intervals);
   }
   if (seasonOn(hours, day)?.[2] === 0) return usual;
   if (holiday !== undefined && hours.h !== "as_weekday") return onHoliday(hours, day, usual, holiday);
