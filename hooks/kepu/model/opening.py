@@ -66,13 +66,19 @@ class Status:
 
 def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
     """What holds on a date."""
-    exceptions = exceptional(hours.special)
-    usual = _usual(hours, exceptions, day, holidays)
+    exceptions = exceptional(hours.special) if hours.special else []
+    question = ""
     for special in exceptions:
         falls = False if special.monthly else falls_on(special.day, day, holidays)
-        if falls is not False:
-            return _special(special) if falls else Day("unknown", usual.intervals, _open_question(day, holidays))
-    season = season_at(hours, day, holidays)[1]
+        if falls:
+            return _special(special)
+        if falls is None:
+            question = _open_question(day, holidays)
+            break
+    usual = _usual(hours, exceptions, day, holidays)
+    if question:
+        return Day("unknown", usual.intervals, question)
+    season = season_at(hours, day, holidays)[1] if hours.seasons else None
     if season and season.closed:
         return usual
     if day in holidays.off and hours.on_public_holidays != "as_weekday":
