@@ -11,8 +11,10 @@ from ..model.region import Region
 from .mapped import AREA, LAYERS, Mapped, mapped
 from .outlines import counties, portal_regions
 
-LIMIT = 100
-"""Records listed per region and collection; the region's page lists the rest."""
+MANY = 1_000
+"""Records from which on the list is kept short, so that the page is quickly there."""
+LIMIT, LIMIT_OF_MANY = 100, 25
+"""Records listed per region and layer; the region's page lists the rest."""
 
 
 def page_context(catalogue: Catalogue) -> dict[str, Any]:
@@ -58,22 +60,23 @@ def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:
 
 def _groups(catalogue: Catalogue, regions: list[Region], items: list[Mapped]) -> list[dict[str, Any]]:
     """One group per region of the portal; what lies in none of them comes last, as 其他地区."""
+    limit = LIMIT if len(items) < MANY else LIMIT_OF_MANY
     sorted_out: dict[str | None, list[Mapped]] = defaultdict(list)
     for item in items:
         homes = (region.id for region in regions if catalogue.regions.contains(region.id, item.region))
         sorted_out[next(homes, None)].append(item)
-    groups = [_group(catalogue, region, sorted_out[region.id]) for region in regions]
+    groups = [_group(catalogue, region, sorted_out[region.id], limit) for region in regions]
     rest = sorted_out[None]
     if rest:
-        groups.append({**_contents(catalogue, rest), "id": None, "name": "其他地区", "url": None, "notes": []})
+        groups.append({**_contents(catalogue, rest, limit), "id": None, "name": "其他地区", "url": None, "notes": []})
     return groups
 
 
-def _group(catalogue: Catalogue, region: Region, items: list[Mapped]) -> dict[str, Any]:
+def _group(catalogue: Catalogue, region: Region, items: list[Mapped], limit: int) -> dict[str, Any]:
     shown = {part.id: part for part in (region, *counties(catalogue, region))}.values()
     notes = [f"{part.name}：{part.boundary_note}" for part in shown if part.boundary_note]
     return {
-        **_contents(catalogue, items),
+        **_contents(catalogue, items, limit),
         "id": region.id,
         "name": region.name,
         "url": catalogue.url("regions", region.id),
@@ -81,7 +84,7 @@ def _group(catalogue: Catalogue, region: Region, items: list[Mapped]) -> dict[st
     }
 
 
-def _contents(catalogue: Catalogue, items: list[Mapped]) -> dict[str, Any]:
+def _contents(catalogue: Catalogue, items: list[Mapped], limit: int) -> dict[str, Any]:
     by_layer: dict[str, list[Mapped]] = defaultdict(list)
     for item in items:
         by_layer[item.layer].append(item)
@@ -90,7 +93,7 @@ def _contents(catalogue: Catalogue, items: list[Mapped]) -> dict[str, Any]:
             "code": code,
             "label": LAYERS[code],
             "count": len(by_layer[code]),
-            "records": [_record(catalogue, item) for item in by_layer[code][:LIMIT]],
+            "records": [_record(catalogue, item) for item in by_layer[code][:limit]],
         }
         for code in LAYERS
         if by_layer[code]
