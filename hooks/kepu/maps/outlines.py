@@ -19,6 +19,14 @@ def geometry(catalogue: Catalogue, region: Region) -> dict[str, Any] | None:
     A region made of several older units is one MultiPolygon of all their polygons, each as published:
     dissolving the lines between them would be redrawing an official boundary.
     """
+    memo = catalogue.memo.setdefault("outline", {})
+    if region.id not in memo:
+        memo[region.id] = _geometry(catalogue, region)
+    found: dict[str, Any] | None = memo[region.id]
+    return found
+
+
+def _geometry(catalogue: Catalogue, region: Region) -> dict[str, Any] | None:
     found = [catalogue.boundaries.geometries[code] for code in catalogue.boundaries.codes(region)]
     if not found:
         return None
@@ -53,6 +61,14 @@ def children(catalogue: Catalogue, region: Region) -> list[Region]:
 
 def box(catalogue: Catalogue, region: Region) -> Box | None:
     """The box around a region's outline, or around its counties when it has none of its own."""
+    memo = catalogue.memo.setdefault("box", {})
+    if region.id not in memo:
+        memo[region.id] = _box(catalogue, region)
+    found: Box | None = memo[region.id]
+    return found
+
+
+def _box(catalogue: Catalogue, region: Region) -> Box | None:
     shapes = [geometry(catalogue, region)]
     if shapes[0] is None:
         shapes = [geometry(catalogue, part) for part in counties(catalogue, region)]

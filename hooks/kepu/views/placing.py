@@ -89,7 +89,7 @@ def sheet_for(catalogue: Catalogue, region_id: str | None) -> Sheet | None:
 def social_card(catalogue: Catalogue, record: Record) -> SocialCard | None:
     """The card of a record, without a mark if its place is unknown; None without an outline."""
     region_id = _region_of(catalogue, record)
-    known: dict[str | None, Sheet | None] = catalogue.memo.setdefault("cards", {})
+    known: dict[str | None, Sheet | None] = catalogue.memo.setdefault("social cards", {})
     if region_id not in known:
         found = _drawn_region(catalogue, region_id)
         known[region_id] = _sheet(catalogue, found, CARD_WIDTH, CARD_HEIGHT - CARD_CAPTION) if found else None
