@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"
 _SHOWN = (
     "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "hours", "actions", "routes",
-    "groups", "place", "sources", "verified", "edit_href", "report_href",
+    "groups", "place", "sources", "verified", "editing",
 )  # fmt: skip
 _COMPACT = ("url", "name", "kind", "note", "sample")
 """Of a card that is shown as a name in a short list."""
@@ -81,6 +81,7 @@ def _front(catalogue: Catalogue, venue: Venue) -> Values:
         "placed": bool(page.extra.get("placed")),
         "subscription": page.extra.get("subscription"),
         "alternate": page.head.alternate,
+        "feeds": page.head.feeds,
         "json_ld": [page.head.json_ld] if page.head.json_ld else [],  # in a list Hugo leaves the names of keys alone
     }
     return {"title": page.head.title, "description": page.head.description, "params": plain(params)}
