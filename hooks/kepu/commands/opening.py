@@ -16,6 +16,7 @@ from ..diagnostics import did_you_mean
 from ..model.hours import OpeningHours, SpecialDay, Times, WeeklyHours
 from ..model.phrases import read_hours
 from ..model.venue import Venue
+from ..views.cards import STATUS
 from ..views.opening_words import next_words, status_text
 from ..views.text import full_date
 
@@ -55,6 +56,9 @@ def _open(options: argparse.Namespace, at: dt.datetime) -> int:
 
 def _answer(catalogue: Catalogue, venue: Venue, at: dt.datetime) -> Iterator[str]:
     yield f"{venue.name}（{full_date(at.date())} {at:%H:%M}）"
+    if venue.status != "active":
+        yield f"这里{STATUS[venue.status]}，去之前请确认"
+        return
     if venue.hours is None:
         yield "开放时间未提供，请电话确认"
         return

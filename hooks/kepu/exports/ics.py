@@ -51,12 +51,14 @@ def components(catalogue: Catalogue, event: Event, host: str, site_url: str | No
 
 
 def calendar(title: str, body: bytes) -> bytes:
-    """A whole calendar file around finished components."""
+    """A whole calendar file around finished components.
+
+    Without METHOD: PUBLISH would ask for an ORGANIZER with an address (RFC 5546, section 3.2.1).
+    """
     calendar = Calendar()
     calendar.add("prodid", "-//kepu//science popularization portal//ZH")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    calendar.add("method", "PUBLISH")
     calendar.add("name", title)
     calendar.add("x-wr-calname", title)
     calendar.add("x-wr-timezone", ZONE.key)

@@ -71,7 +71,8 @@ def _venue(catalogue: Catalogue, record: Record) -> Parts:
     if record.accessibility and record.accessibility.wheelchair == "yes":
         badges.append(Badge("轮椅可到"))
     themes = [catalogue.label("themes", code) for code in record.themes]
-    hours = hours_data(record.hours, catalogue.today, holidays_at(catalogue, record.region)) if record.hours else None
+    known = record.hours if record.status == "active" else None  # what is closed for good or for now is not open
+    hours = hours_data(known, catalogue.today, holidays_at(catalogue, record.region)) if known else None
     return catalogue.label("venue-kinds", record.kind), tuple(badges), themes, hours
 
 

@@ -50,7 +50,7 @@ _YEARS = 3
 
 
 def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
-    """The hours of a venue, or None when nothing is known."""
+    """The hours of a venue, or None when nothing is known; without data for the browser where it is not in use."""
     hours = venue.hours
     if hours is None:
         return None
@@ -59,7 +59,7 @@ def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
     for season in hours.seasons:
         rows += _rows(_season_title(season), _season_span(season, today, holidays), season.weekly)
     ahead = (*_special_ahead(hours, today, holidays), *_holidays_ahead(hours, today, holidays))
-    data = hours_data(hours, today, holidays)
+    data = hours_data(hours, today, holidays) if venue.status == "active" else ""
     return HoursView(hours.text, rows, _notes(hours, today, holidays), data, unverified(venue, "hours"), ahead)
 
 

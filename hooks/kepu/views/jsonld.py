@@ -57,7 +57,7 @@ def _venue(catalogue: Catalogue, venue: Any) -> dict[str, Any]:
     phones = [contact.phone for contact in venue.contacts if contact.phone]
     if phones:
         data["telephone"] = phones[0]
-    if venue.hours:
+    if venue.hours and venue.status == "active":
         data |= opening_hours(venue.hours, catalogue.today, holidays_at(catalogue, venue.region))
     if venue.admission and venue.admission.free is not None:
         data["isAccessibleForFree"] = venue.admission.free

@@ -74,7 +74,7 @@ export function calendarFile(rows, base, now) {
     "BEGIN:VTIMEZONE", "TZID:Asia/Shanghai", "BEGIN:STANDARD", "DTSTART:19910915T000000",
     "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "TZNAME:CST", "END:STANDARD", "END:VTIMEZONE",
   ];
-  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kepu Portal//Explorer//ZH", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"];
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kepu Portal//Explorer//ZH", "CALSCALE:GREGORIAN"];
   const lines = [...head, ...zone, ...events.flat(), "END:VCALENDAR"];
   return lines.map(folded).join("\r\n") + "\r\n";
 }
