@@ -6,31 +6,40 @@ import argparse
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from . import inputs
-from .check.run import all_rules
-from .commands import (
-    checking,
-    creating,
-    diffing,
-    exchange,
-    formatting,
-    holidays,
-    mapping,
-    opening,
-    owning,
-    staleness,
-    stamping,
-)
-from .commands.folders import CACHE, add_folders, clock, moment, now_of
+from .commands.folders import CACHE, add_folders, now_of
 from .memory import uncollected
 from .publish.release import is_current, published_pages
+
+_COMMANDS = {
+    "check": "checking",
+    "open": "opening",
+    "hours": "opening",
+    "holidays": "holidays",
+    "format": "formatting",
+    "new": "creating",
+    "rename": "stamping",
+    "verify": "stamping",
+    "stale": "staleness",
+    "links": "staleness",
+    "export": "exchange",
+    "import": "exchange",
+    "diff": "diffing",
+    "owners": "owning",
+    "schemas": "owning",
+    "map": "mapping",
+}
+"""The module of each command. Only the one that is asked for is loaded: all together take longer than a check."""
+_OWN = ("build", "rules")
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 clean, 1 problems, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given[0] if given else "").parse_args(given)
     try:
         with uncollected():
             return int(options.run(options))
@@ -39,10 +48,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(wanted: str = "") -> argparse.ArgumentParser:
+    """The parser of one command, or of all if it is none of them."""
     parser = argparse.ArgumentParser(prog="kepu", description="科普资源门户：检查记录，生成网站。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
-    checking.add(commands)
     build = commands.add_parser("build", help="检查并生成网站；有错误时保留原来的网站")
     add_folders(build)
     build.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="生成到哪里（默认 site）")
@@ -53,10 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     build.set_defaults(run=_build)
     rules = commands.add_parser("rules", help="列出全部检查规则")
     rules.set_defaults(run=_rules)
-    opening.add(commands, moment, clock)
-    holidays.add(commands)
-    for module in (formatting, creating, stamping, staleness, exchange, diffing, owning, mapping):
-        module.add(commands)
+    needed = [_COMMANDS[wanted]] if wanted in _COMMANDS else [] if wanted in _OWN else _COMMANDS.values()
+    for name in dict.fromkeys(needed):
+        import_module(f".commands.{name}", __package__).add(commands)
     return parser
 
 
@@ -92,6 +100,8 @@ def _same_now(options: argparse.Namespace) -> list[str]:
 
 
 def _rules(options: argparse.Namespace) -> int:
+    from .check.run import all_rules
+
     for rule in all_rules():
         print(f"{rule.code}  {rule.severity:<8}{rule.title}  {rule.advice}")
     return 0

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
+from unicodedata import east_asian_width
 
 Lines = Callable[[str, int], str | None]
 """Gives a line (from 1) of a file named as in problems, or None."""
@@ -32,18 +34,15 @@ def lines_under(base: Path) -> Lines:
 
 def excerpt(line: str, number: int, column: int) -> tuple[str, str]:
     """The line and the caret line, both beginning with a margin, cut so that they fit a terminal."""
-    shown = [_visible(character) for character in line]
+    shown = [*line] if line.isprintable() else [_visible(character) for character in line]
     place = min(max(column - 1, 0), len(shown))
-    first = 0
-    while _columns(shown[first:place]) > _WIDTH * 2 // 3:
-        first += 1
-    last = place
-    while last < len(shown) and _columns(shown[first : last + 1]) <= _WIDTH:
-        last += 1
+    ends = [*accumulate(map(_columns, shown), initial=0)]
+    first = bisect_left(ends, ends[place] - _WIDTH * 2 // 3)
+    last = bisect_right(ends, ends[first] + _WIDTH) - 1
     head = "…" if first else ""
     text = f"{head}{''.join(shown[first:last])}{'…' if last < len(shown) else ''}"
     margin = f"{number:>6} | "
-    return f"{margin}{text}".rstrip(), f"{'| ':>{len(margin)}}{' ' * _columns([head, *shown[first:place]])}^"
+    return f"{margin}{text}".rstrip(), f"{'| ':>{len(margin)}}{' ' * (len(head) + ends[place] - ends[first])}^"
 
 
 def _visible(character: str) -> str:
@@ -52,6 +51,6 @@ def _visible(character: str) -> str:
     return " " if character == "\t" else character.encode("unicode_escape").decode()
 
 
-def _columns(parts: list[str]) -> int:
+def _columns(text: str) -> int:
     """How many columns a terminal gives a text: two for a Chinese character."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for part in parts for c in part)
+    return len(text) if text.isascii() else sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

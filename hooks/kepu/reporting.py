@@ -52,6 +52,8 @@ def _hint(problem: Problem) -> str:
 
 def one_line(text: str) -> str:
     """Text for a terminal: line breaks and control characters of the data become visible escapes."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 

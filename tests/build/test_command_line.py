@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from kepu import cli
 from kepu.cli import main
 from sites import KEPU, SECOND, Desk
 
 DATA = ["--data", str(SECOND / "data"), "--content", str(SECOND / "content")]
 BROKEN = ["--data", "tests/golden/broken/data", "--content", "tests/golden/broken/content"]
-COMMANDS = ("build", "check", "rules")
+COMMANDS = (*cli._COMMANDS, "build", "rules")
 
 CODES = [
     (["check", *DATA], 0),

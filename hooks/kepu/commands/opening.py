@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,23 +19,16 @@ from ..model.venue import Venue
 from ..views.cards import STATUS
 from ..views.opening_words import next_words, status_text
 from ..views.text import full_date
+from .folders import clock, moment
 
-Moment = Callable[[str], dt.datetime]
 
-
-def add(commands: Any, moment: Moment, now: Callable[[], dt.datetime]) -> None:
-    """Add both commands.
-
-    Args:
-        commands: what ``add_subparsers`` gave.
-        moment: reads a moment as local time of Asia/Shanghai.
-        now: the present moment there; asked only when the user gives none.
-    """
+def add(commands: Any) -> None:
+    """Add both commands."""
     parser = commands.add_parser("open", help="某个场馆现在（或某个时刻）开不开")
     parser.add_argument("id", help="场馆的编号")
     parser.add_argument("--at", type=moment, metavar="ISO", help="什么时刻（北京时间），如 2026-10-05T10:00")
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="记录所在的文件夹（默认 data）")
-    parser.set_defaults(run=lambda options: _open(options, options.at or now()))
+    parser.set_defaults(run=lambda options: _open(options, options.at or clock()))
     reader = commands.add_parser("hours", help="把一句开放时间读成记录里的写法")
     reader.add_argument("sentence", help="出处的原话")
     reader.set_defaults(run=_hours)

@@ -59,13 +59,14 @@ class Importer:
 
     def _row(self, row: Row, base: dict[str, dict[str, str]] | None) -> RowResult:
         result = RowResult(row)
+        result.name = self._cells(row).get("name", "").strip()
         try:
             values = self._values(row)
             entry = self._matching(row, values)
         except BadCell as error:
             result.reject(str(error))
             return result
-        result.name = str(values.get("name") or (entry.record.name if entry else ""))
+        result.name = str(values.get("name") or (entry.record.name if entry else result.name))
         if entry is not None:
             result.record_id = entry.record.id
             if result.record_id in self.seen:
@@ -133,7 +134,7 @@ class Importer:
         cells = self._cells(result.row)
         touched: set[str] = set()
         for key, value in values.items():
-            if key == "id":
+            if key == "id" or (base is None and key.startswith("source.")):
                 continue
             change = self._difference(entry, key, value, cells[key].strip(), base)
             if change is None:
@@ -145,8 +146,26 @@ class Importer:
             steps = self.columns[key].steps
             touched.add(str(steps[0]))
             put(raw_root, steps, value)
+        if touched and base is None:
+            self._add_source(result, raw_root, values, touched)
         if touched:
             self._rewrite(result, entry, {key: compacted(raw_root.get(key)) for key in touched})
+
+    def _add_source(
+        self, result: RowResult, raw_root: dict[str, Any], values: dict[str, Any], touched: set[str]
+    ) -> None:
+        """What a foreign table fills in gets the table's source, beside those that the record has."""
+        told: dict[str, Any] = {}
+        for key, value in values.items():
+            if key.startswith("source.") and value is not None:
+                put(told, self.columns[key].steps, value)
+        known = raw_root.get("source") or []
+        known = known if isinstance(known, list) else [known]
+        for item in compacted(told.get("source")) or []:
+            raw_root["source"] = [*known, item | {"fields": sorted(touched)}]
+            result.changes.append(FieldChange("source", "出处", "", str(item.get("title") or item.get("url") or "")))
+            touched.add("source")
+            return
 
     def _difference(
         self, entry: Entry, key: str, value: Any, said: str, base: dict[str, str] | None

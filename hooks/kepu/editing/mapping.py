@@ -35,12 +35,14 @@ _SYNONYMS = {
     "admission.free": "是否免费 免费",
     "location.lon": "经度 lng lon longitude",
     "location.lat": "纬度 lat latitude",
-    "location.datum": "坐标系 datum",
+    "location.datum": "坐标系 坐标系统 datum",
+    "location.precision": "精确到 精度 坐标精度",
     "transit": "交通 交通路线 公交 公交地铁 乘车路线",
     "operator": "运营单位 管理单位 主管单位 主办单位 依托单位",
     "opened": "开放日期 建成时间 建成年份 开馆日期",
-    "source.0.title": "来源 出处 数据来源",
+    "source.0.title": "来源 出处 数据来源 出处名称 来源名称 资料来源",
     "source.0.url": "来源网址 出处网址 来源链接",
+    "source.0.date": "出处日期 来源日期 发布日期",
     "verified_on": "核实日期 更新日期 更新时间 核实时间",
 }
 """Usual headings of Chinese tables, by the field that they mean."""

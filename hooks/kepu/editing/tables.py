@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from .workbook import BASE_SHEET, FIRST_ROW, LIST_SHEET, number_text
 
@@ -21,6 +23,9 @@ Score = Callable[[list[str]], int]
 _LARGEST = 200 * 1024 * 1024
 """Bytes of an unpacked workbook."""
 _FORMULA_STARTS = "=+-@＝＋－＠"
+_MOST_CELLS = 10_000_000
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([^\"']{1,40})[\"']")
+_MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 _TRIED_ROWS = 10
 """Rows at the top among which the headings are looked for."""
 
@@ -68,7 +73,7 @@ def read_tables(path: Path, labels: dict[str, str], score: Score = lambda _row: 
     except BadTable:
         raise
     except Exception as error:  # whatever a damaged or hostile file makes the libraries say
-        raise BadTable(f"读不出来：{error}") from None
+        raise BadTable(f"读不出来：{error or type(error).__name__}") from None
     raise BadTable("只能读 .xlsx 和 .csv 文件；.xls 请先另存为 .xlsx")
 
 
@@ -105,6 +110,7 @@ def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
     with zipfile.ZipFile(path) as archive:
         if sum(item.file_size for item in archive.infolist()) > _LARGEST:
             raise BadTable("展开后超过 200 MB")
+        _refuse_wide_merges(archive)
     book = load_workbook(path, data_only=True)
     base: dict[str, dict[str, dict[str, str]]] = {}
     if BASE_SHEET in book.sheetnames:
@@ -122,9 +128,37 @@ def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
     return [table for table in tables if table.rows]
 
 
+def _refuse_wide_merges(archive: zipfile.ZipFile) -> None:
+    """Reading a workbook makes an object for every cell of a merged range, of which a sheet has 17 billion."""
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            for reference in _MERGED.findall(archive.read(name)):
+                left, top, right, bottom = range_boundaries(reference.decode("ascii", "replace"))
+                _refuse_size((bottom or _MAX_ROW) - (top or 0) + 1, (right or _MAX_COLUMN) - (left or 0) + 1)
+
+
+def _refuse_size(rows: int, columns: int) -> None:
+    if rows * columns > _MOST_CELLS:
+        raise BadTable(f"表有 {rows} 行、{columns} 列，太大了；请删掉右边和下边多余的格子")
+
+
+def _grid(sheet: Any) -> list[list[str]]:
+    """All cells as words, up to the last ones that say something."""
+    said = {(cell.row, cell.column): cell_words(cell.value) for cell in sheet._cells.values() if cell.value is not None}
+    said = {place: words for place, words in said.items() if words}
+    height, width = (max((place[axis] for place in said), default=0) for axis in (0, 1))
+    _refuse_size(height, width)
+    rows = [[""] * width for _ in range(height)]
+    for (row, column), words in said.items():
+        rows[row - 1][column - 1] = words
+    return rows
+
+
 def _own(sheet: Any, collection: str, base: dict[str, dict[str, str]]) -> Table:
     """A sheet of our own export: its second row has the keys."""
-    rows = [[cell_words(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    rows = _grid(sheet)
+    if len(rows) < FIRST_ROW - 1:
+        raise BadTable(f"“{sheet.title}”没有第 {FIRST_ROW - 1} 行的字段名，请重新导出")
     keys = rows[FIRST_ROW - 2]
     found = list(_rows(rows[FIRST_ROW - 1 :], keys, FIRST_ROW))
     return Table(sheet.title, [key for key in keys if key], found, base, collection)
@@ -132,9 +166,10 @@ def _own(sheet: Any, collection: str, base: dict[str, dict[str, str]]) -> Table:
 
 def _filled(sheet: Any) -> list[list[str]]:
     """All cells as words; every cell of a merged range says what the range says."""
-    rows = [[cell_words(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+    rows = _grid(sheet)
     for area in sheet.merged_cells.ranges:
-        words = rows[area.min_row - 1][area.min_col - 1] if area.min_row <= len(rows) else ""
+        inside = area.min_row <= len(rows) and area.min_col <= len(rows[0])
+        words = rows[area.min_row - 1][area.min_col - 1] if inside else ""
         for row in range(area.min_row - 1, min(area.max_row, len(rows))):
             for column in range(area.min_col - 1, min(area.max_col, len(rows[row]))):
                 rows[row][column] = words
