@@ -19,7 +19,7 @@ from .phrases_week import WEEK
 _DAY = rf"(?:每周|周)?(?:[{DIGITS}])"
 _DAYS = (
     rf"(?:每逢|逢|每|仅限|仅|只)?(?:周末|周[{DIGITS}](?:[-至到]{_DAY})?)"
-    rf"(?:[、,和及与](?:周末|{_DAY}(?![{DIGITS}半:点])(?:[-至到]{_DAY})?))*"
+    rf"(?:[、,和及与](?:周末|{_DAY}(?![{DIGITS}半:点])(?:[-至到]{_DAY})?)|周[{DIGITS}])*"
 )
 _PART = "凌晨|早上|早晨|上午|早|中午|下午|傍晚|晚上|晚间|晚|夜间"
 _CLOCK = rf"({_PART})?(\d{{1,2}}):(\d{{2}})"
@@ -70,6 +70,7 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     (rf"{_FESTIVALS}", on.festival),
     (rf"\(?{_HOLIDAYS}除外\)?(?={SHUT})", on.on_holidays("open")),
     (r"(?:周[一二三四五六日])?" + _HOLIDAYS + r"除外", on.except_holidays),
+    (rf"\(?({_DAYS})(?:[、和及与]({_HOLIDAYS}))?除外\)?", on.except_days),
     (rf"除({_DAYS})(?:以外|之外|外),?(?:其余|其他)?(?:每天|每日|天天|时间|日期)?", on.all_but),
     (rf"(?:除){_HOLIDAYS}外", on.except_holidays),
     (rf"{_HOLIDAYS}(?:的周[{DIGITS}])?(?:除外)?(?:{_GOES_ON})*{_OPEN}", on.on_holidays("open")),

@@ -221,6 +221,19 @@ def except_holidays(scanner: Scanner, _: re.Match[str]) -> bool:
     return True
 
 
+def except_days(scanner: Scanner, match: re.Match[str]) -> bool:
+    """9:00-17:00（周一除外）, 9:00-17:00（周末及节假日除外）"""
+    if scanner.after != "times":
+        return False
+    days = _days_in(match[1])
+    for row in scanner.group:
+        row.days = row.days - days if row.days else None
+    scanner.closed.append((scanner.season, days))
+    if match[2]:
+        scanner.on_holidays = "closed"
+    return True
+
+
 def on_holidays(value: OnHolidays) -> Action:
     def action(scanner: Scanner, _: re.Match[str]) -> bool:
         scanner.on_holidays = value
