@@ -49,6 +49,7 @@ class Result(NamedTuple):
     painted: float
     longest: float
     blocking: float
+    panning: float
 
 
 def build_kepu(size: int, work: Path) -> Path:
@@ -132,8 +133,29 @@ def measure(browser: Any, label: str, points: int, url: str) -> Result:
     tasks = _tasks(json.loads(browser.stop_tracing())["traceEvents"], url)
     painted = float(page.evaluate("window.benchPainted"))
     sizes = [len(gzip.compress(response.body(), 9)) for response in responses if response.ok]
+    panning = _panning(browser, page, url)
     page.context.close()
-    return Result(label, points, sum(sizes) / 1024, painted, max(tasks), sum(max(0.0, task - 50) for task in tasks))
+    return Result(
+        label, points, sum(sizes) / 1024, painted, max(tasks), sum(max(0.0, task - 50) for task in tasks), panning
+    )
+
+
+def _panning(browser: Any, page: Any, url: str) -> float:
+    """The longest task, in CPU milliseconds, while the map is dragged to and fro and zoomed in."""
+    box = page.locator(".leaflet-container").first.bounding_box()
+    middle, height = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    browser.start_tracing(page=page, categories=_TRACE)
+    page.evaluate(f"fetch({url!r})")  # the trace must show which process is the page's
+    for _ in range(2):
+        for way in (-1, 1):
+            page.mouse.move(middle, height)
+            page.mouse.down()
+            page.mouse.move(middle + way * box["width"] / 3, height + way * 60, steps=30)
+            page.mouse.up()
+            page.wait_for_timeout(500)
+        page.mouse.dblclick(middle, height)
+        page.wait_for_timeout(800)
+    return max(_tasks(json.loads(browser.stop_tracing())["traceEvents"], url))
 
 
 def _tasks(events: list[dict[str, Any]], url: str) -> list[float]:
@@ -148,11 +170,12 @@ def _tasks(events: list[dict[str, Any]], url: str) -> list[float]:
 
 def table(results: list[Result]) -> str:
     lines = [
-        "| Points | Map | KB (gzip) | Markers painted ms | Longest task ms | Blocking ms |",
-        "| ---: | --- | ---: | ---: | ---: | ---: |",
+        "| Points | Map | KB (gzip) | Markers painted ms | Longest task ms | Blocking ms | Panning: longest task ms |",
+        "| ---: | --- | ---: | ---: | ---: | ---: | ---: |",
     ]
     lines += [
-        f"| {r.points:,} | {r.label} | {r.kilobytes:.0f} | {r.painted:.0f} | {r.longest:.0f} | {r.blocking:.0f} |"
+        f"| {r.points:,} | {r.label} | {r.kilobytes:.0f} | {r.painted:.0f} | {r.longest:.0f} | {r.blocking:.0f} "
+        f"| {r.panning:.0f} |"
         for r in results
     ]
     return "\n".join(lines) + "\n"
