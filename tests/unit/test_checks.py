@@ -197,6 +197,22 @@ def test_phones(tmp_path: Path, phone: str, trouble: str | None) -> None:
     assert all(trouble in problem.message for problem in problems if trouble)
 
 
+@pytest.mark.parametrize(
+    ("phone", "trouble"),
+    [
+        ("0990-87654321", None),
+        ("0990-8765432", "少一位数字；某区座机应为 8 位"),
+        ("0991-8765432", None),
+        ("13800138000", None),
+    ],
+)
+def test_a_region_tells_how_long_its_numbers_are(tmp_path: Path, phone: str, trouble: str | None) -> None:
+    region = "name: 某区\nlevel: county\nsample: true\narea_code: '0990'\nphone_digits: 8\n"
+    files = {"regions/zz.yml": region, "venues/aa.yml": VENUE + f"contacts: {{phone: '{phone}'}}\n"}
+    messages = [problem.message for problem in checked(tmp_path, files) if problem.code == "KP203"]
+    assert messages == ([f"电话“{phone}”{trouble}"] if trouble else [])
+
+
 MENDED = [
     ("（0990）87654321", "0990-87654321"),
     ("0990 8765 4321", "0990-87654321"),

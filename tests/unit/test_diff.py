@@ -82,6 +82,12 @@ def test_everything_in_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert "解决 1 个问题" in run(capsys, "diff", "HEAD..HEAD~1")[1]
 
 
+def test_opening_hours_in_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    replace(desk / VENUE, "closes: 16:30", "closes: 17:30")
+    told = "周三四五六日 9:00–16:30（16:00 停止入馆） → 周三四五六日 9:00–17:30（16:00 停止入馆）"
+    assert told.replace("9:00", "09:00") in run(capsys, "diff", "HEAD")[1]
+
+
 def test_a_changed_designation_is_counted(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (desk / BASE).read_text("utf-8")
     level = re.search(r"level: (\w+)", text)

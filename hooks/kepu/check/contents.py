@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule
 from ..model.markers import parts_with
+from ..model.region import Region
 from .dataset import Entry, Path, dotted
 from .registry import Check, Context, check
 
@@ -101,6 +102,7 @@ unsafe_portal_link = Check(unsafe_link.rule, _portal_links)
 def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
     """Phones are written the way they are dialled, one number each."""
     numbers: dict[str, list[tuple[int, str, Entry, Path]]] = {}
+    lengths = _lengths(context)
     for entry in context.data.all():
         for path, part in parts_with(entry.record, "phone"):
             phone = part.phone
@@ -108,8 +110,29 @@ def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
                 message = f"电话“{phone[:40]}”{_phone_trouble(phone)}"
                 yield rule.at(entry.at(*path, "phone"), message, suggestion=mend_phone(phone))
             elif isinstance(phone, str) and (match := _LAND_LINE.match(phone)):
+                place, digits = lengths.get(match[1], ("", 0))
+                if digits:
+                    if len(match[2]) != digits:
+                        trouble = _one_off(len(match[2]), digits)
+                        message = f"电话“{phone}”{trouble}；{place}座机应为 {digits} 位"
+                        yield rule.at(entry.at(*path, "phone"), message)
+                    continue
                 numbers.setdefault(match[1], []).append((len(match[2]), phone, entry, (*path, "phone")))
     yield from _other_length(rule, numbers)
+
+
+def _lengths(context: Context) -> dict[str, tuple[str, int]]:
+    """Name and number of digits by area code, where the region's record tells."""
+    regions = (entry.record for entry in context.data.of("regions"))
+    return {
+        region.area_code: (region.name, region.phone_digits)
+        for region in regions
+        if isinstance(region, Region) and region.area_code and region.phone_digits
+    }
+
+
+def _one_off(length: int, wanted: int) -> str:
+    return "少一位数字" if length < wanted else "多一位数字"
 
 
 def _other_length(rule: Rule, numbers: dict[str, list[tuple[int, str, Entry, Path]]]) -> Iterator[Problem]:
@@ -121,8 +144,7 @@ def _other_length(rule: Rule, numbers: dict[str, list[tuple[int, str, Entry, Pat
             continue
         for length, phone, entry, path in found:
             if length != usual:
-                trouble = "少一位" if length < usual else "多一位"
-                message = f"电话“{phone}”{trouble}数字；区号 {area} 的其他号码都是 {usual} 位"
+                message = f"电话“{phone}”{_one_off(length, usual)}；区号 {area} 的其他号码都是 {usual} 位"
                 yield warning.at(entry.at(*path), message)
 
 

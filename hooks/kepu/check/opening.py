@@ -123,8 +123,8 @@ def _difference(found: OpeningHours, hours: OpeningHours) -> str | None:
         if set(seasons) != set(read):
             return f"分 {len(read)} 段季节" if read else "没有季节之分"
         for mine, theirs in ((found.weekly, hours.weekly), *((read[key], seasons[key]) for key in read)):
-            if not _same_week(mine, theirs):
-                return f"是{_week(mine)}" if mine else "平时没有固定时间"
+            if not _sameweek_words(mine, theirs):
+                return f"是{week_words(mine)}" if mine else "平时没有固定时间"
     if found.on_public_holidays not in ("unknown", hours.on_public_holidays):
         return f"法定节假日{_HOLIDAY_WORDS[found.on_public_holidays]}"
     if found.holiday_hours and found.holiday_hours != hours.holiday_hours:
@@ -146,7 +146,7 @@ def _special(day: SpecialDay) -> tuple[object, ...]:
     return lunar, day.holiday, day.weekday, day.nth, day.opens, day.closes
 
 
-def _same_week(read: tuple[WeeklyHours, ...], given: tuple[WeeklyHours, ...]) -> bool:
+def _sameweek_words(read: tuple[WeeklyHours, ...], given: tuple[WeeklyHours, ...]) -> bool:
     """Equal intervals on every day; a last admission that the sentence does not name may come from elsewhere."""
     mine, theirs = _by_day(read), _by_day(given)
     return {key: last for key, last in mine.items() if last} == {
@@ -159,11 +159,12 @@ def _by_day(weekly: tuple[WeeklyHours, ...]) -> dict[tuple[str, str, str], str |
 
 
 def _described(hours: OpeningHours) -> str:
-    parts = [_week(hours.weekly)] if hours.weekly else []
-    return "；".join([*parts, *(f"{season.name} {_week(season.weekly)}" for season in hours.seasons)])[:120]
+    parts = [week_words(hours.weekly)] if hours.weekly else []
+    return "；".join([*parts, *(f"{season.name} {week_words(season.weekly)}" for season in hours.seasons)])[:120]
 
 
-def _week(weekly: tuple[WeeklyHours, ...]) -> str:
+def week_words(weekly: tuple[WeeklyHours, ...]) -> str:
+    """A week in words: “周二三 09:00–17:00（16:30 停止入馆）”."""
     rows = []
     for row in weekly:
         days = "每天" if len(row.days) == 7 else "周" + "".join(_NAMES[day] for day in row.days)

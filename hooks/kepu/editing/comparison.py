@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..check.dataset import Dataset, Entry
+from ..check.opening import week_words
 from ..diagnostics import Problem, Report
 from ..model import COLLECTIONS, Record
 from ..model.datum import Lonlat, distance
+from ..model.hours import OpeningHours
 from .cells import Words, cell_text, value_at
 from .columns import Column, columns_of
 from .importing import plain_copy
@@ -152,7 +154,9 @@ def _listed(value: Any) -> Any:
 
 
 def _words_of(column: Column, entry: Entry, words: Words) -> str:
-    root = entry.root
+    root, hours = entry.root, getattr(entry.record, "hours", None)
+    if column.key == "hours.weekly" and isinstance(hours, OpeningHours) and hours.weekly:
+        return week_words(hours.weekly)
     return cell_text(column, value_at(root, column.steps), words)
 
 

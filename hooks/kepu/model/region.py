@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .common import Record
 from .place import Location
-from .types import Code, Count, Id, Line, Many, PartialDate, Ref, Term
+from .types import Code, Count, Id, Integer, Line, Many, PartialDate, Ref, Term
 
 RegionLevel = Literal["country", "province", "prefecture", "county", "street"]
 RegionStatus = Literal["current", "abolished", "unconfirmed"]
@@ -25,6 +25,8 @@ class Region(Record):
     code: Line | None = Field(None, description="国标代码；未确认时不写")
     parent: Annotated[Id, Ref("regions")] | None = Field(None, description="上级地区的编号")
     label: Location | None = Field(None, description="地图标注点")
+    area_code: Line | None = Field(None, description="电话区号，如 010")
+    phone_digits: Annotated[Integer, Field(ge=7, le=8)] | None = Field(None, description="座机号码几位，不算区号")
     population: Count | None = Field(None, description="人口（人）")
     population_year: PartialDate | None = Field(None, description="人口是哪一年的")
     boundary: Annotated[tuple[Line, ...], Many] = Field((), description="轮廓由哪些代码的边界合成")

@@ -70,7 +70,7 @@ function phoneTrouble(text) {
 }
 
 function isSafe(text) {
-  if (/[\s<>"'\\`]/.test(text) || !URL.canParse(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  return /^https?:$/.test(protocol) && HOST.test(hostname) && !username && !password;
+  if (!/^https?:\/\/[^\s<>"'\\`]+$/i.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username, password } = new URL(text);
+  return HOST.test(hostname) && !username && !password;
 }
