@@ -67,6 +67,24 @@ def test_windows_agree_with_a_count_day_by_day(fields: str, _: list[str]) -> Non
         assert sum(window.free for window in windows if window.start <= day <= window.end) == left, day
 
 
+CLOSED_IN_SUMMER = """name: 校内标本馆
+kind: science-museum
+region: "370602"
+hours:
+  text: 每天 9:00-17:00；寒暑假闭馆
+  weekly: {days: [mon, tue, wed, thu, fri, sat, sun], opens: "09:00", closes: "17:00"}
+  seasons: {name: 寒暑假, school: [winter, summer], closed: true}
+sample: true
+"""
+BREAKS = """name: 2026年节假日安排
+year: 2026
+periods: [{name: 国庆节, start: 2026-10-01, end: 2026-10-07}]
+school_breaks:
+  - {region: "370600", kind: summer, start: 2026-07-11, end: 2026-08-31}
+  - {region: "370000", kind: winter, start: 2026-02-01, end: 2026-02-28}
+source: {title: 示例校历}
+verified_on: 2026-11-01
+"""
 CLASHES = [
     ("a day of moving on", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-12, end: 2026-05-14}]", []),
     ("two places", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-11, end: 2026-05-14}]", ["KP515"]),
@@ -78,6 +96,8 @@ CLASHES = [
     ("two vehicles, bookings one after the other", "quantity: 2\nbookings: [{start: 2026-05-01, end: 2026-05-05}, {start: 2026-05-10, end: 2026-05-15}]\nitinerary: {place: 甲, start: 2026-05-01, end: 2026-05-31}", []),
     ("two vehicles, bookings at once", "quantity: 2\nbookings: [{start: 2026-05-01, end: 2026-05-12}, {start: 2026-05-10, end: 2026-05-15}]\nitinerary: {place: 甲, start: 2026-05-01, end: 2026-05-31}", ["KP515"]),
     ("a van lent twice", "bookings: [{start: 2026-05-01, end: 2026-05-12}, {start: 2026-05-10, end: 2026-05-15}]\nitinerary: {place: 甲, start: 2026-06-01}", ["KP507"]),
+    ("a venue closed in the school holidays of its region", "itinerary: {venue: closed-in-summer, start: 2026-07-20, end: 2026-07-24}", ["KP517"]),
+    ("a venue not known to be closed then", "itinerary: {venue: closed-in-summer, start: 2026-01-20, end: 2026-01-24}", []),
     ("none to lend", "quantity: 0\nbookings: {start: 2026-05-01, end: 2026-05-12}", ["KP507"]),
 ]  # fmt: skip
 
@@ -85,6 +105,8 @@ CLASHES = [
 @pytest.mark.parametrize(("name", "fields", "codes"), CLASHES, ids=[name for name, _, _ in CLASHES])
 def test_clashes_are_errors(tmp_path: Path, name: str, fields: str, codes: list[str]) -> None:
     shutil.copytree(SECOND.parent, tmp_path / "portal")
+    (tmp_path / "portal/data/venues/closed-in-summer.yml").write_text(CLOSED_IN_SUMMER, "utf-8")
+    (tmp_path / "portal/data/holidays/2026.yml").write_text(BREAKS, "utf-8")
     file = tmp_path / "portal/data/resources/aa.yml"
     file.write_text(f'name: 甲\nkind: kit\nregion: "370602"\nsample: true\n{fields}\n', "utf-8")
     report = check_data(tmp_path / "portal/data", tmp_path / "portal/content", NOW.date())[1]

@@ -122,8 +122,14 @@ def stop_at_a_closed_venue(rule: Rule, context: Context) -> Iterator[Problem]:
                 continue
             if venue.status in _GONE:
                 yield rule.at(entry.at("itinerary", index, "venue"), f"“{venue.name}”{_GONE[venue.status]}")
-            elif _closed_throughout(venue, span, holidays):
+            elif _closed_throughout(venue, span, _near(context.data, venue, holidays)):
                 yield rule.at(entry.at("itinerary", index), f"“{venue.name}”在 {span[0]} 至 {span[1]} 都不开放")
+
+
+def _near(data: Dataset, venue: Venue, holidays: Holidays) -> Holidays:
+    """The same with the school breaks of the venue's region."""
+    region = data.find("regions", venue.region or "")
+    return holidays.near(list(_chain(data, region)) if isinstance(region, Region) else [])
 
 
 def _closed_throughout(venue: Venue, span: Span, holidays: Holidays) -> bool:
