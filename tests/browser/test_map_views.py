@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from kinds import VENUE, settle
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 from visits import DESKTOP, PHONE, Visits
 
 pytestmark = pytest.mark.browser
@@ -138,3 +139,40 @@ def test_the_code_for_other_sites_follows_the_choice(visit: Visits) -> None:
     page.locator("#kepu-map[data-ready]").wait_for()
     assert page.locator(".kepu-marker--bases, .kepu-cluster--bases").count() == 0
     assert page.locator("header, nav, footer").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("kind", "some"), [("博物馆", True), ("<img src=x onerror=alert(1)>", False), ("__proto__", False)]
+)
+def test_a_frame_shows_one_kind(visit: Visits, kind: str, some: bool) -> None:
+    page = visit(f"embed/map.html?kind={kind}", viewport=DESKTOP)
+    page.locator("#kepu-map[data-ready]").wait_for()
+    assert bool(page.locator(".kepu-marker--venues, .kepu-cluster--venues").count()) == some
+    assert page.locator(".kepu-marker--bases, .kepu-cluster--bases").count() == 0
+    expect(page.locator("[data-map-notice]")).to_contain_text("" if some else "这一类还没有")
+
+
+BASEMAP = {
+    "tiles": ["/no-tiles/{z}/{x}/{y}.png"], "servers": "0", "largestZoom": 12, "credit": "底图：某图　审图号：某号",
+    "datum": "wgs84", "rings": [],
+}  # fmt: skip
+
+
+def test_a_basemap_that_fails_leaves_the_outlines(visit: Visits) -> None:
+    visit.expect("404|Failed to load resource")
+    page = visit(None, viewport=DESKTOP)
+
+    def with_basemap(route: Route) -> None:
+        script = route.fetch().text()
+        assert "basemap: null" in script
+        route.fulfill(
+            body=script.replace("basemap: null", f"basemap: {json.dumps(BASEMAP)}"), content_type="text/javascript"
+        )
+
+    page.route("**/map/map.js", with_basemap)
+    page.goto(f"{visit.origin}map/")
+    settle(page)
+    expect(page.get_by_text("底图没有加载出来，现在只显示轮廓。")).to_be_visible()
+    expect(page.locator(".kepu-map__credit", has_text="审图号：GS")).to_be_visible()
+    assert page.locator("path.kepu-outline").count() > 0
+    assert page.locator("img.leaflet-tile").count() == 0

@@ -42,6 +42,7 @@ def embed_context(catalogue: Catalogue) -> dict[str, Any]:
     regions = portal_regions(catalogue)
     return {
         "layers": list(LAYERS.items()),
+        "kinds": _kinds(catalogue),
         "regions": [
             {
                 "id": region.id,
@@ -52,6 +53,14 @@ def embed_context(catalogue: Catalogue) -> dict[str, Any]:
         ],
         "code": '<iframe src="embed/map.html" width="100%" height="480" loading="lazy"></iframe>',
     }
+
+
+def _kinds(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
+    """Kinds on the map by layer; layers of one kind are left out, since the layer says it already."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for item in mapped(catalogue):
+        found[item.layer].add(item.kind)
+    return [(label, sorted(found[code])) for code, label in LAYERS.items() if len(found[code]) > 1]
 
 
 def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ function address(form, base) {
   const query = [];
   if (chosen.length < boxes.length) query.push(`layers=${chosen.join(",")}`);
   if (form.elements.region.value) query.push(`region=${encodeURIComponent(form.elements.region.value)}`);
+  if (form.elements.kind.value) query.push(`kind=${encodeURIComponent(form.elements.kind.value)}`);
   return query.length > 0 ? `${base}?${query.join("&")}` : base;
 }
 

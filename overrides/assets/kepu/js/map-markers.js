@@ -19,7 +19,7 @@ const POPUP = { minWidth: 220, maxWidth: 290, maxHeight: 240, autoPanPadding: [8
  * what is open, or null, and the records that are meant; `onHover` hears those of what the pointer or the focus is on.
  */
 export function createMarkers({ map, places: group }, { root, nameOf, onOpen, onHover = () => {} }) {
-  const shown = { places: [], items: [], clusters: [], zoom: null, markers: new Map() };
+  const shown = { places: [], kind: null, items: [], clusters: [], zoom: null, markers: new Map() };
   const fan = createFan(map, singleOf);
 
   function show(layers) {
@@ -27,9 +27,10 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
     fan.close();
     group.clearLayers();
     shown.markers.clear();
-    const all = LAYERS.every((layer) => layers.includes(layer));
+    const all = LAYERS.every((layer) => layers.includes(layer)) && !shown.kind;
+    const wanted = (record) => layers.includes(layerOf(record)) && (!shown.kind || record.kind === shown.kind);
     shown.items = shown.places.flatMap((place) => {
-      const records = all ? place.records : place.records.filter((record) => layers.includes(layerOf(record)));
+      const records = all ? place.records : place.records.filter(wanted);
       if (records.length === 0) return [];
       const [x, y] = mercator(place.lon, place.lat);
       return [{ place, records, x, y }];
@@ -140,8 +141,9 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
     show,
     /** All places with their records, for those who measure distances. */
     items: () => shown.items,
-    set(places, layers) {
+    set(places, layers, kind = null) {
       shown.places = places;
+      shown.kind = kind;
       show(layers);
     },
     /** Mark what stands for "collection/id" on the screen, alone or in a cluster; null for nothing. */

@@ -1,4 +1,4 @@
-/* The map's state in the address: ?at=venues/<id>, ?layers=venues,bases, ?region=<id>, ?near=venues/<id>. */
+/* The map's state in the address: ?at=venues/<id>, ?layers=venues,bases, ?region=<id>, ?kind=<words>, ?near=venues/<id>. */
 
 import { LAYERS } from "./map-data.js";
 
@@ -9,6 +9,7 @@ export function readState() {
     at: query.get("at"),
     near: query.get("near"),
     region: query.get("region"),
+    kind: query.get("kind"),
     layers: query.has("layers") ? wanted : [...LAYERS],
   };
 }

@@ -102,7 +102,8 @@ async function showRegions(element, parts, state, notice) {
 /** `regionsShown` comes before a popup opens, for the name of its region. */
 async function showPlaces(element, parts, state, notice, regionsShown) {
   try {
-    parts.markers.set(await loadPlaces(element.dataset.map), state.layers);
+    parts.markers.set(await loadPlaces(element.dataset.map), state.layers, state.kind);
+    if (state.kind && parts.markers.items().length === 0) notice.show("这一类还没有能标在地图上的地点。");
     await regionsShown;
     if (state.at && !(await parts.markers.open(state.at))) notice.show("这条记录不在地图上，可能没有坐标或已经结束。");
     if (state.near && !(await parts.nearby.start(state.near))) notice.show("没有找到起点，可能没有坐标。");
