@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterable
 
 from ..catalogue import Catalogue
-from ..catalogue.opening import holidays_at
 from ..model import COLLECTIONS, Record
 from ..model.education import Base, Course, Designation
 from ..model.event import Event
@@ -15,7 +14,7 @@ from ..model.region import Organization
 from ..model.resource import Resource
 from ..model.venue import Venue
 from .facts import cost_text, place_name
-from .hours import hours_data
+from .hours import venue_hours_data
 from .model import Badge, Block, Card
 from .schedules import event_time
 from .signing import signing
@@ -71,9 +70,8 @@ def _venue(catalogue: Catalogue, record: Record) -> Parts:
     if record.accessibility and record.accessibility.wheelchair == "yes":
         badges.append(Badge("轮椅可到"))
     themes = [catalogue.label("themes", code) for code in record.themes]
-    known = record.hours if record.status == "active" else None  # what is closed for good or for now is not open
-    hours = hours_data(known, catalogue.today, holidays_at(catalogue, record.region)) if known else None
-    return catalogue.label("venue-kinds", record.kind), tuple(badges), themes, hours
+    label = catalogue.label("venue-kinds", record.kind)
+    return label, tuple(badges), themes, venue_hours_data(catalogue, record)
 
 
 def designation_badge(catalogue: Catalogue, designation: Designation) -> Badge:

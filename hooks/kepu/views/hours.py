@@ -59,7 +59,7 @@ def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
     for season in hours.seasons:
         rows += _rows(_season_title(season), _season_span(season, today, holidays), season.weekly)
     ahead = (*_special_ahead(hours, today, holidays), *_holidays_ahead(hours, today, holidays))
-    data = hours_data(hours, today, holidays) if venue.status == "active" else ""
+    data = venue_hours_data(catalogue, venue) or ""
     return HoursView(hours.text, rows, _notes(hours, today, holidays), data, unverified(venue, "hours"), ahead)
 
 
@@ -169,6 +169,17 @@ def _holidays_ahead(hours: OpeningHours, today: dt.date, holidays: Holidays) -> 
 
 def _days(start: dt.date, end: dt.date) -> str:
     return short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
+
+
+def venue_hours_data(catalogue: Catalogue, venue: Venue) -> str | None:
+    """The hours of a venue for the browser, made once for its page and its card; None when nothing is known, or
+    when the venue is closed for good or for now."""
+    if venue.hours is None or venue.status != "active":
+        return None
+    known: dict[str, str] = catalogue.memo.setdefault("hours", {})
+    if venue.id not in known:
+        known[venue.id] = hours_data(venue.hours, catalogue.today, holidays_at(catalogue, venue.region))
+    return known[venue.id]
 
 
 def hours_data(hours: OpeningHours, today: dt.date, holidays: Holidays | None = None) -> str:
