@@ -303,6 +303,14 @@ def test_page_lists_what_the_map_shows(catalogue: Catalogue) -> None:
     assert group["notes"] == ["新区：由两区合成"]
 
 
+def test_the_list_of_a_large_portal_is_short(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kepu.maps.page.MANY", 1)
+    monkeypatch.setattr("kepu.maps.page.LIMIT_OF_MANY", 1)
+    (group,) = maps.page_context(catalogue)["groups"]
+    venues = group["collections"][0]
+    assert (len(venues["records"]), venues["count"]) == (1, 3)
+
+
 def test_page_renders_safely_and_without_inline_code(catalogue: Catalogue) -> None:
     loader = jinja2.FileSystemLoader(REPOSITORY / "overrides" / "kepu")
     environment = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
