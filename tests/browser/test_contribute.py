@@ -16,6 +16,7 @@ from playwright.sync_api import Page, Route, expect
 from visits import Visits
 
 from kepu.check.run import check_data
+from sites import Site
 
 pytestmark = pytest.mark.browser
 
@@ -180,6 +181,17 @@ def test_wrong_answers_are_told(visit: Visits, selector: str, answer: str, messa
     assert any(message in error for error in errors(page)), errors(page)
 
 
+def test_an_end_before_its_start(visit: Visits) -> None:
+    page = form(visit, "events")
+    page.get_by_role("button", name="加一项一场一场的日期").click()
+    item = page.get_by_role("group", name="一场一场的日期 1")
+    for start, end, wrong in (("2026-05-02 09:00", "2026-05-01", True), ("2026-05-01 09:00", "2026-05-01", False)):
+        item.get_by_label("开始时间").first.fill(start)
+        item.get_by_label("结束时间").fill(end)
+        submit(page)
+        assert any("早于开始的日期" in error for error in errors(page)) is wrong
+
+
 def test_lists_grow_and_shrink_by_keyboard(visit: Visits) -> None:
     page = form(visit, "venues")
     add = page.get_by_role("button", name="加一项联系方式")
@@ -267,6 +279,31 @@ def test_other_records_come_back_unchanged(visit: Visits, collection: str, recor
     submit(page)
     assert page.locator("[data-result] tbody tr").count() == 1
     assert yaml.safe_load(written(page)) == {"summary": "新的介绍"}
+
+
+COPY_IN_AND_OUT = """async ([assets, records]) => {
+  const [{ fillGroup, readGroup }, { errorsIn }, { bare }, { changes }] = await Promise.all(
+    ['form', 'errors', 'record', 'changes'].map((name) => import(`${assets}/js/contribute-${name}.js`)));
+  const { shape } = JSON.parse(document.querySelector('[data-contribute]').dataset.contribute);
+  const pristine = document.querySelector('[data-form]');
+  return records.flatMap((record) => {
+    const form = pristine.cloneNode(true);
+    const old = bare(record, shape);
+    fillGroup(form, old);
+    const found = changes(old, readGroup(form, old)).map(({ path }) => `${record.id}: ${path.join('.')} changed`);
+    return [...found, ...[...errorsIn(form)].map(({ label, message }) => `${record.id}: ${label} ${message}`)];
+  });
+}"""
+
+
+@pytest.mark.parametrize("collection", [case[0] for case in FILLED])
+def test_every_record_fits_its_form(visit: Visits, portal: Site, collection: str) -> None:
+    """Filled in and read out again nothing has changed, and nothing that passes the check is called wrong."""
+    page = form(visit, collection)
+    records = json.loads(portal.read(f"api/v1/{collection}.json"))["records"]
+    assert len(records) > 5
+    style = page.locator("link[href$='contribute.css']").evaluate("link => link.href")
+    assert page.evaluate(COPY_IN_AND_OUT, [style.removesuffix("/css/contribute.css"), records]) == []
 
 
 def test_a_report_needs_words(visit: Visits) -> None:

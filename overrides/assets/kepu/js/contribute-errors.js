@@ -3,6 +3,9 @@
 import { itemsOf, nameOf, openAround, parts, readField, readItem, titleOf } from "./contribute-form.js";
 import { tidy, trouble } from "./contribute-rules.js";
 
+const DATED = new Set(["date", "moment"]); // A season may pass New Year.
+const DAY = "2026-05-01".length;
+
 /** Everything wrong in a group: `{ part, label, message }`. */
 export function* errorsIn(box, prefix = "") {
   const known = new Map();
@@ -49,8 +52,9 @@ const number = (text) => (text === undefined ? undefined : Number(text));
 // Answers that contradict each other.
 function* errorsBetween(known, prefix) {
   const text = (name) => (known.get(name)?.value ? tidy("date", known.get(name).value) : "");
-  if (known.get("end")?.dataset.kind === known.get("start")?.dataset.kind && text("start") && text("end") && text("end") < text("start")) {
-    yield { part: known.get("end"), label: prefix + titleOf(known.get("end")), message: "早于开始的日期" };
+  const end = known.get("end");
+  if (DATED.has(end?.dataset.kind) && text("end") && text("end").slice(0, DAY) < text("start").slice(0, DAY)) {
+    yield { part: end, label: prefix + titleOf(end), message: "早于开始的日期" };
   }
   const [lon, lat] = [Number(text("lon")), Number(text("lat"))];
   if (lon && lat && lon > -60 && lon < 60 && lat > 60) {

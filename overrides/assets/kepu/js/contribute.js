@@ -114,11 +114,11 @@ async function showSame(state, name) {
 }
 
 async function submit(state) {
+  for (const name of ["result", "errors"]) find(state, name).hidden = true;
   await settleAll(state.form, state.root);
   const record = readGroup(state.form, state.old ?? {});
   const note = state.report ? tidy("prose", find(state, "note").value) : "";
   const errors = [...errorsIn(state.form), ...(await errorsOf(state, record, note))];
-  find(state, "result").hidden = true;
   showErrors(state.form, find(state, "errors"), errors);
   if (errors.length === 0) show(state, record, note);
 }
