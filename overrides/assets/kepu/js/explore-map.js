@@ -51,7 +51,7 @@ async function draw(element, { root, list, choose, narrow }) {
   data.loadRegions(`${root}map/`).then((regions) => lines.set(regions), () => {});
   listenForOrigin(scene.map, element.querySelector("[data-map-pick]"), choose);
   element.querySelector("[data-map-area]").addEventListener("click", () => narrow(areaOf(scene.map)));
-  const step = steps.createStep(list, (text) => (element.querySelector("[data-map-said]").textContent = text));
+  const step = steps.createStep(list, element, (text) => (element.querySelector("[data-map-said]").textContent = text));
   const shown = markers.createMarkers(scene, { root, nameOf: lines.nameOf, onOpen: step.select, onHover: step.light });
   step.listen(shown);
   return { map: scene.map, markers: shown, data, step };

@@ -3,8 +3,9 @@
 const LIT = "is-lit";
 const CHOSEN = "is-chosen";
 
-/** Marks in the list of results; `listen(markers)` begins once the map has its markers, `say` tells the visitor. */
-export function createStep(list, say) {
+/** Marks in the list of results; `listen(markers)` begins once the map has its markers, `say` tells the visitor;
+ * `frame` holds the map. */
+export function createStep(list, frame, say) {
   const cardOf = (key) => (key ? list.querySelector(`[data-record="${CSS.escape(key)}"]`) : null);
   let chosen = null;
 
@@ -30,10 +31,18 @@ export function createStep(list, say) {
       for (const kind of ["pointerleave", "focusout"]) list.addEventListener(kind, () => markers.light(null));
       list.addEventListener("click", async ({ target }) => {
         const key = target.closest("[data-locate]") && target.closest("[data-record]").dataset.record;
-        if (key && !(await markers.open(key))) say("这条没有坐标，不在地图上。");
+        if (!key) return;
+        bringMap(frame);
+        if (!(await markers.open(key))) say("这条没有坐标，不在地图上。");
       });
     },
   };
+}
+
+// On a phone the map stands above the list, and may be far away.
+function bringMap(frame) {
+  const { top, bottom } = frame.getBoundingClientRect();
+  if (bottom < 200 || top > window.innerHeight - 200) frame.scrollIntoView({ block: "start" });
 }
 
 // Only where the list scrolls by itself beside the map: the page must not jump.
