@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from lunardate import LunarDate
 
+from kepu.catalogue import Catalogue
 from kepu.catalogue.observing import next_period, periods, periods_in
+from kepu.check.loading import load
 from kepu.model.planning import Observance
+from kepu.views.records import record_page
 
 
 def observance(rule: dict[str, Any], **more: Any) -> Observance:
@@ -71,6 +76,15 @@ def test_lunar_days_for_decades(name: str, month: int, day: int) -> None:
 def test_an_announced_date_goes_before_the_rule_of_its_year() -> None:
     found = observance(THIRD_WEEK, dates={"start": "2024-09-08", "end": "2024-09-14"})
     assert written(periods(found, 2023, 2025)) == ("2023-09-11/2023-09-17 2024-09-08/2024-09-14 2025-09-15/2025-09-21")
+
+
+def test_its_page_offers_a_calendar() -> None:
+    """That of its events, or else that of all theme days."""
+    now = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
+    catalogue = Catalogue(load(Path(__file__).parents[2] / "data")[0], now)
+    page = record_page(catalogue, "observances", catalogue.observances["arbor-day"])
+    assert [feed.url for feed in page.head.feeds] == ["calendar/observances.ics"]
+    assert page.extra["subscription"].calendar == "calendar/observances.ics"
 
 
 NEXT = [

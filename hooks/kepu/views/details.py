@@ -28,7 +28,7 @@ from .facts import (
 from .hours import hours_view
 from .model import Action, Badge, Block, Fact, Group, HoursView, Item
 from .routes import routes
-from .subscribing import subscription
+from .subscribing import subscription, theme_days
 from .text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date
 
 PROVISIONS = {"yes": "有", "partial": "部分有", "no": "没有"}
@@ -347,6 +347,6 @@ def observance(catalogue: Catalogue, record: Record) -> Detail:
         ),
         extra={
             "happenings": upcoming_rows(catalogue, events),
-            "subscription": subscription(catalogue, f"campaign-{record.id}"),
+            "subscription": subscription(catalogue, f"campaign-{record.id}") or theme_days(catalogue),
         },
     )
