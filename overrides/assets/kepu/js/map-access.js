@@ -45,6 +45,8 @@ export function addKeys(map) {
     if (byKeyboard) popup.getElement()?.querySelector("a[href]")?.focus();
   });
   map.on("popupclose", () => (open = null));
+  // Buttons lie over popups: those that could cover one step aside.
+  map.on("popupopen popupclose", () => container.classList.toggle("has-popup", Boolean(open)));
   container.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !open) return;
     const marker = open._source?.getElement?.();
