@@ -197,10 +197,9 @@ def test_the_next_page_is_appended(explorer: Explorer) -> None:
     explorer.until("() => document.querySelectorAll('.explore-results [data-record]').length > 30")
     assert explorer.records[: len(first)] == first
     assert len(set(explorer.records)) == len(explorer.records)
-    assert (
-        explorer.page.evaluate("document.activeElement.closest('[data-record]')?.dataset.record")
-        == explorer.records[30]
-    )
+    explorer.until("() => document.activeElement.closest('[data-record]')")
+    focused = explorer.page.evaluate("document.activeElement.closest('[data-record]').dataset.record")
+    assert focused == explorer.records[30]
 
 
 def test_csv_is_safe_for_spreadsheets(explorer: Explorer) -> None:

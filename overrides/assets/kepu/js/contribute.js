@@ -95,8 +95,10 @@ function mountId(state) {
     const typed = tidy("line", name.value);
     await showSame(state, typed);
     if (!typed || input.value !== proposed) return;
-    proposed = await proposedId(state.root, state.settings.collection, typed);
-    input.value = proposed;
+    const id = await proposedId(state.root, state.settings.collection, typed);
+    if (input.value !== proposed) return; // somebody has written one in the meantime
+    proposed = id;
+    input.value = id;
   });
 }
 
