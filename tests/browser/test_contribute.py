@@ -37,6 +37,13 @@ def submit(page: Page) -> None:
     page.locator("[data-errors]:visible, [data-result]:visible").first.wait_for()
 
 
+def rename(page: Page, record_id: str) -> None:
+    """Write an id of one's own once the proposed one is there."""
+    page.press("#f-name", "Tab")
+    expect(page.locator("#record-id")).not_to_have_value("")
+    page.fill("#record-id", record_id)
+
+
 def errors(page: Page) -> list[str]:
     return page.locator("[data-errors] li").all_text_contents()
 
@@ -228,7 +235,7 @@ def test_the_same_name_is_pointed_out(visit: Visits) -> None:
 def test_the_file_can_be_downloaded(visit: Visits) -> None:
     page = form(visit, "organizations")
     page.fill("#f-name", "某学会")
-    page.fill("#record-id", "some-society")
+    rename(page, "some-society")
     page.fill("#f-region", "430103")
     page.locator("#f-kind").select_option(index=1)
     page.fill("[data-list=source] [data-field=title] >> visible=true", "官网")
@@ -359,7 +366,7 @@ def configured(visit: Visits, path: str) -> Page:
 def test_a_new_file_is_filled_in_at_the_host(visit: Visits) -> None:
     page = configured(visit, "contribute/new/organizations/")
     page.fill("#f-name", "某学会 & 某馆")
-    page.fill("#record-id", "some-society")
+    rename(page, "some-society")
     page.fill("#f-region", "430103")
     page.locator("#f-kind").select_option(index=1)
     page.fill("[data-list=source] [data-field=title] >> visible=true", "官网")
