@@ -9,6 +9,14 @@ from pathlib import Path
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 
+PROJECT = Path(__file__).parents[1]
+
+
+def real_portal(now: dt.datetime) -> Catalogue:
+    """The catalogue of this repository's own data, whatever they hold today."""
+    dataset, _ = check_data(PROJECT / "data", PROJECT / "content", now.date())
+    return Catalogue(dataset, now)
+
 
 def write_files(folder: Path, files: Mapping[str, str]) -> None:
     """Write texts under a folder, by their path in it."""

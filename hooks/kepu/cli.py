@@ -1,4 +1,4 @@
-"""The command line: ``kepu build | check | rules | open | hours | holidays``."""
+"""The command line ``kepu``: building and listing rules here, every other command in its module."""
 
 from __future__ import annotations
 

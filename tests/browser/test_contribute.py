@@ -37,11 +37,16 @@ def submit(page: Page) -> None:
     page.locator("[data-errors]:visible, [data-result]:visible").first.wait_for()
 
 
-def rename(page: Page, record_id: str) -> None:
-    """Write an id of one's own once the proposed one is there."""
+def fill_society(page: Page, name: str) -> None:
+    """Fill in and submit an organization, with an id of one's own once the proposed one is there."""
+    page.fill("#f-name", name)
     page.press("#f-name", "Tab")
     expect(page.locator("#record-id")).not_to_have_value("")
-    page.fill("#record-id", record_id)
+    page.fill("#record-id", "some-society")
+    page.fill("#f-region", "430103")
+    page.locator("#f-kind").select_option(index=1)
+    page.fill("[data-list=source] [data-field=title] >> visible=true", "官网")
+    submit(page)
 
 
 def errors(page: Page) -> list[str]:
@@ -234,12 +239,7 @@ def test_the_same_name_is_pointed_out(visit: Visits) -> None:
 
 def test_the_file_can_be_downloaded(visit: Visits) -> None:
     page = form(visit, "organizations")
-    page.fill("#f-name", "某学会")
-    rename(page, "some-society")
-    page.fill("#f-region", "430103")
-    page.locator("#f-kind").select_option(index=1)
-    page.fill("[data-list=source] [data-field=title] >> visible=true", "官网")
-    submit(page)
+    fill_society(page, "某学会")
     with page.expect_download() as download:
         page.get_by_role("button", name="下载 some-society.yml").click()
     assert download.value.suggested_filename == "some-society.yml"
@@ -365,12 +365,7 @@ def configured(visit: Visits, path: str) -> Page:
 
 def test_a_new_file_is_filled_in_at_the_host(visit: Visits) -> None:
     page = configured(visit, "contribute/new/organizations/")
-    page.fill("#f-name", "某学会 & 某馆")
-    rename(page, "some-society")
-    page.fill("#f-region", "430103")
-    page.locator("#f-kind").select_option(index=1)
-    page.fill("[data-list=source] [data-field=title] >> visible=true", "官网")
-    submit(page)
+    fill_society(page, "某学会 & 某馆")
     href = page.get_by_role("link", name="在 GitHub 新建这个文件").get_attribute("href") or ""
     assert href.startswith("https://git.test/a/b/new/main/data/organizations?")
     assert parse_qs(urlsplit(href).query) == {"filename": ["some-society.yml"], "value": [written(page)]}

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from kepu.catalogue import Catalogue
-from kepu.check.run import check_data
 from kepu.views import browse
 from kepu.views.browse import COLLECTIONS_SHOWN, BrowsePage, browse_addresses, browse_pages, explore_page
+from portals import real_portal
 
-ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    dataset, _ = check_data(ROOT / "data", ROOT / "content", NOW.date())
-    return Catalogue(dataset, NOW)
+    return real_portal(NOW)
 
 
 @pytest.fixture(scope="module")

@@ -11,20 +11,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kepu.catalogue import Catalogue
-from kepu.check.run import check_data
 from kepu.exports import explorer
 from kepu.exports.explorer_columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
 from kepu.exports.explorer_facets import SHOWN, last_day
 from kepu.exports.explorer_pinyin import pinyin, plain
+from portals import real_portal
 
-ROOT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    dataset, _ = check_data(ROOT / "data", ROOT / "content", NOW.date())
-    return Catalogue(dataset, NOW)
+    return real_portal(NOW)
 
 
 @pytest.fixture(scope="module")

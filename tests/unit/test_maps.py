@@ -21,7 +21,7 @@ from kepu.maps.mapped import LAYERS, mapped
 from kepu.maps.points import PRECISIONS, point_outputs
 from kepu.maps.preview import _REGION_LIMIT
 from kepu.maps.scaffold import scaffold
-from portals import write_files
+from portals import real_portal, write_files
 
 NOW = dt.datetime(2026, 11, 21, 12)
 HOSTILE = "<script>alert(1)</script>${x}"
@@ -82,8 +82,7 @@ def catalogue(tmp_path: Path) -> Catalogue:
 @pytest.fixture(scope="module")
 def real() -> Catalogue:
     """The portal's own data, whatever it holds today."""
-    dataset, _ = check_data(REPOSITORY / "data", REPOSITORY / "content", NOW.date())
-    return Catalogue(dataset, NOW)
+    return real_portal(NOW)
 
 
 def rows(catalogue: Catalogue) -> list[dict[str, Any]]:

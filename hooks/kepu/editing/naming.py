@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 
+from pypinyin import lazy_pinyin
+
 _LONGEST = 60
 
 
@@ -16,8 +18,6 @@ def proposed_id(name: str, places: Iterable[str], taken: Collection[str]) -> str
         places: names of regions and their short forms.
         taken: ids that are or were in use.
     """
-    from pypinyin import lazy_pinyin  # a third of a second, which every command would take to start
-
     place = max((p for p in places if len(p) > 1 and name.startswith(p) and name != p), key=len, default="")
     words = ["".join(lazy_pinyin(place, errors="ignore")), *lazy_pinyin(name[len(place) :])]
     spelt = "-".join(filter(None, (re.sub(r"[^a-z0-9]+", "-", word.lower()).strip("-") for word in words)))
