@@ -16,11 +16,12 @@ import material
 import yaml
 
 from kepu.assets import Assets
-from kepu.build import CODE, SECTION_PAGES
+from kepu.build import CODE
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.exports.web import CONTENT_SECURITY_POLICY
 from kepu.model.venue import Venue
+from kepu.navigation import SECTION_PAGES
 from kepu.views.listing import LISTS, list_pages
 from kepu.views.records import record_page
 

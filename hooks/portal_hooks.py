@@ -23,10 +23,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from kepu.build import SECTION_PAGES, Build, CheckFailed, LintFailed, NavItem, Project
-from kepu.build import Navigation as PortalNavigation
+from kepu.build import Build, CheckFailed, LintFailed, Project
 from kepu.excerpts import lines_under
 from kepu.memory import uncollected
+from kepu.navigation import SECTION_PAGES, NavItem
+from kepu.navigation import Navigation as PortalNavigation
 from kepu.pages.site import SHELLS
 from kepu.publish.lock import Busy
 from kepu.reporting import as_text

@@ -22,6 +22,7 @@ from .catalogue.point_credits import credit_line
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .exports import api, calendars, choices, csv_export, explorer, feeds, geojson, quality, schema, web
+from .navigation import Navigation, NavItem
 from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
@@ -69,50 +70,6 @@ class Project:
     site_url: str | None
     config: Path
     language: str = "zh-CN"
-
-
-SECTION_PAGES: dict[str, tuple[str, str]] = {
-    "index.md": ("home", "首页"),
-    "venues/index.md": ("venues", "找场馆"),
-    "events/index.md": ("events", "看活动"),
-    "bases/index.md": ("bases", "学校研学"),
-    "courses/index.md": ("courses", "点课程"),
-    "resources/index.md": ("resources", "共享资源"),
-    "teams/index.md": ("teams", "专家和志愿团队"),
-    "organizations/index.md": ("organizations", "单位"),
-    "observances/index.md": ("observances", "主题日"),
-    "regions/index.md": ("regions", "按地区找"),
-    "plans/index.md": ("plans", "行动方案"),
-    "map.md": ("map", "共享地图"),
-    "sharing.md": ("sharing", "谁和谁共享"),
-    "overview.md": ("overview", "区县一览"),
-    "embed.md": ("embed", "把地图放到别的网站"),
-    "explore.md": ("explore", "搜索和筛选"),
-    "data.md": ("data", "开放数据"),
-    "sitemap.md": ("sitemap", "网站地图"),
-    "quality.md": ("quality", "数据质量"),
-    "guide/rules.md": ("rules", "检查规则"),
-    **contribute.PAGES,
-}
-"""Pages every portal has: source path -> (view, title). A file of that name in ``content/`` adds
-an introduction and may change the title."""
-
-
-@dataclass
-class NavItem:
-    title: str
-    url: str
-    active: bool = False
-    exact: bool = False
-
-
-@dataclass
-class Navigation:
-    """The header's sections and the footer's groups, as the site generator knows them."""
-
-    header: tuple[NavItem, ...] = ()
-    footer: tuple[dict[str, Any], ...] = ()
-    pages: tuple[NavItem, ...] = ()
 
 
 @dataclass

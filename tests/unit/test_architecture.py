@@ -27,6 +27,7 @@ TOP = frozenset(
         "build",
         "assets",
         "inputs",
+        "navigation",
         "photographs",
         "reporting",
         "__init__",

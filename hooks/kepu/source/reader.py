@@ -18,6 +18,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from ..diagnostics import Position, Problem, Rule
 from . import rules
 from .places import Places
+from .words import UNCLOSED, in_chinese
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
 MAX_RECORD_BYTES = 64 * 1024
@@ -154,10 +155,10 @@ class _Builder:
     def _syntax(self, error: yaml.YAMLError) -> NoReturn:
         mark, start = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
         detail = str(getattr(error, "problem", None) or "无法解析")
-        if start and detail in _UNCLOSED:  # where the quote begins helps more than where the file ends
+        if start and detail in UNCLOSED:  # where the quote begins helps more than where the file ends
             mark = start
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self._stop_at(rules.SYNTAX, line, column, f"YAML 写法有误（{_in_chinese(detail)}）")
+        self._stop_at(rules.SYNTAX, line, column, f"YAML 写法有误（{in_chinese(detail)}）")
 
     def _hint_full_width(self) -> None:
         for number, line in enumerate(self.text.splitlines(), 1):
@@ -286,40 +287,3 @@ class _Builder:
                 where = Position(self.document.file, line, column)
                 message = f"这条记录有 {-(-size // 1024)} KB，超过 64 KB"
                 self.document.problems.append(rules.TOO_LARGE.at(where, message))
-
-
-_UNCLOSED = ("found unexpected end of stream", "found unexpected document indicator")
-_SYNTAX_WORDS = {
-    "mapping values are not allowed": "这里不能出现“字段: ”，多半是上一行少了引号或缩进不对",
-    "mapping keys are not allowed": "这里不能写字段名，多半是缩进不对",
-    "could not find expected ':'": "缺少冒号，或冒号后面少了空格",
-    "found character that cannot start any token": "这个字符不能开头，可能用了 Tab 缩进，或 @、` 没有加引号",
-    "found unexpected end of stream": "这里开始的引号没有结束",
-    "did not find expected key": "缩进或引号不对",
-    "did not find expected node content": "这里少了内容，或逗号用错了地方",
-    "did not find expected comment or line break": "这一行后面多了别的内容",
-    "did not find expected <document start>": "这里不该再有内容，多半是缩进不对",
-    "found unexpected non-alphabetical character": "% 不能开头，请给文字加引号",
-    "found unknown directive name": "% 不能开头，请给文字加引号",
-    "directive": "% 开头的行写法不对",
-    "found unexpected document indicator": "这里开始的引号没有结束",
-    "found unexpected ':'": "花括号或方括号里的冒号要加引号",
-    "hexdecimal number": "双引号里的反斜杠写法不对，请改用单引号",
-    "invalid Unicode character escape code": "双引号里的反斜杠写法不对，请改用单引号",
-    "indentation indicator": "| 或 > 后面的数字不对",
-    "did not find expected alphabetic or numeric character": "& 和 * 不能开头，请给文字加引号",
-    "tag": "! 不能开头，请给文字加引号",
-    "URI": "! 不能开头，请给文字加引号",
-    "did not find expected '-' indicator": "列表项的缩进不一致",
-    "did not find expected ',' or ']'": "方括号里少了逗号或右括号",
-    "did not find expected ',' or '}'": "花括号里少了逗号或右括号",
-    "block sequence entries are not allowed": "这里不能写列表项",
-    "control characters are not allowed": "有不可见的控制字符",
-    "found unknown escape character": "双引号里的反斜杠写法不对，请改用单引号",
-    "found a tab character": "用了 Tab，请改成空格",
-}
-
-
-def _in_chinese(problem: str) -> str:
-    """A plain Chinese reading of libyaml's message; the original where none is known."""
-    return next((words for start, words in _SYNTAX_WORDS.items() if start in problem), problem)
