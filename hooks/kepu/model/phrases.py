@@ -12,9 +12,12 @@ import unicodedata
 from dataclasses import dataclass
 
 from . import phrases_actions as on
+from . import phrases_dates as when
 from .hours import OpeningHours
-from .phrases_actions import DIGITS, LUNAR, SHUT, Action, Scanner
-from .phrases_week import WEEK
+from .phrases_actions import SHUT
+from .phrases_dates import LUNAR
+from .phrases_scanner import Action, Scanner
+from .phrases_week import DIGITS, WEEK
 
 _DAY = rf"(?:每周|周)?(?:[{DIGITS}])"
 _DAYS = (
@@ -58,16 +61,16 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     (rf"\(?(?:其中)?(?:中午|午间)?{_CLOCK}[-至到]{_CLOCK}{_PAUSE}\)?", on.pause),
     (rf"(?:开放时间:?)?{_CLOCK}(?:[-至到])(次日|翌日|第二天)?{_CLOCK}", on.times),
     (r"(?:全天|24小时|全天24小时)(?:免费)?(?:开放|营业)", on.all_day),
-    (rf"\(?(?:每年)?{_MONTH}{_DATE}[-至到]{_NEXT_YEAR}{_MONTH}(?:份|底)?{_DATE}\)?", on.dates),
-    (r"\(?(\d{1,2})(?:月)?、(\d{1,2})月份?\)?", on.two_months),
-    (rf"{_SCHOOL}(?:每天|天天)?(?:不闭馆|不休馆|无休|不休息|天天开放|每天开放)", on.school_all_week),
-    (_SCHOOL, on.school),
-    (r"\(?(夏季|冬季|春夏季|秋冬季|夏令时|冬令时|夏令|冬令|旺季|淡季|夏秋季|冬春季|春秋季)\)?", on.season_name),
+    (rf"\(?(?:每年)?{_MONTH}{_DATE}[-至到]{_NEXT_YEAR}{_MONTH}(?:份|底)?{_DATE}\)?", when.dates),
+    (r"\(?(\d{1,2})(?:月)?、(\d{1,2})月份?\)?", when.two_months),
+    (rf"{_SCHOOL}(?:每天|天天)?(?:不闭馆|不休馆|无休|不休息|天天开放|每天开放)", when.school_all_week),
+    (_SCHOOL, when.school),
+    (r"\(?(夏季|冬季|春夏季|秋冬季|夏令时|冬令时|夏令|冬令|旺季|淡季|夏秋季|冬春季|春秋季)\)?", when.season_name),
     (rf"(?:因)?调休(?:上班|工作)?(?:日|的工作日|的周末)?({SHUT}|{_LIKE_WORKDAYS}|另行通知)", on.makeup),
     (rf"(?:遇|逢|如遇|若遇)?{_HOLIDAYS}(?:照常|正常)?(?:开放|开馆)?,?(?:闭馆日?|节后|次日)?{_MOVES}", on.moves),
-    (rf"每(?:个)?月的?({_NTH_DAY}(?:[、,和及与]{_NTH_DAY})*)(?:为|是)?(?:公众|公共|科普)?(?:开放日)?", on.monthly),
-    (rf"((?:{LUNAR})(?:[、,和及与至到-](?:{LUNAR}))*)(?:当天|当日|全天)?", on.lunar),
-    (rf"{_FESTIVALS}", on.festival),
+    (rf"每(?:个)?月的?({_NTH_DAY}(?:[、,和及与]{_NTH_DAY})*)(?:为|是)?(?:公众|公共|科普)?(?:开放日)?", when.monthly),
+    (rf"((?:{LUNAR})(?:[、,和及与至到-](?:{LUNAR}))*)(?:当天|当日|全天)?", when.lunar),
+    (rf"{_FESTIVALS}", when.festival),
     (rf"\(?{_HOLIDAYS}除外\)?(?={SHUT})", on.on_holidays("open")),
     (r"(?:周[一二三四五六日])?" + _HOLIDAYS + r"除外", on.except_holidays),
     (rf"\(?({_DAYS})(?:[、和及与]({_HOLIDAYS}))?除外\)?", on.except_days),

@@ -2,73 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from .hours import OnHolidays, SchoolBreakName
-from .lunar import name_of, place
-from .phrases_week import WEEK, Draft, Row, SeasonDraft, Target
+from .hours import OnHolidays
+from .phrases_scanner import Action, Scanner
+from .phrases_week import DIGITS, LEAP_YEAR, WEEK, Row, SeasonDraft
 
-DIGITS = "一二三四五六日天"
 SHUT = (
     r"(?:全天|例行|固定)?(?:为)?(?:闭馆|休馆|闭园|休园|关闭|不对外开放|不开放|不接待|休息|停止开放|整休|馆休|轮休)日?"
 )
-LUNAR = (
-    r"(?:农历)?(?:除夕|大年三十|元宵节?|(?:大年|正月)?初[一二三四五六七八九十]|正月十[一二三四五六]|"
-    r"腊月(?:初[一二三四五六七八九十]|十[一二三四五六七八九]?|(?:廿|二十)[一二三四五六七八九]|二十|三十))"
-)
-FESTIVALS = {"春节": "春节", "元旦": "元旦", "清明": "清明节", "五一": "劳动节", "劳动": "劳动节", "端午": "端午节",
-             "中秋": "中秋节", "十一": "国庆节", "国庆": "国庆节"}  # fmt: skip
-_NEW_YEAR = [(12, day) for day in range(20, 31)] + [(1, day) for day in range(1, 17)]
-"""Lunar days between which a span is meant."""
-_LEAP_YEAR = 2024
-"""A season that lasts to the end of February includes the 29th."""
 _AFTERNOON = frozenset(("下午", "傍晚", "晚上", "晚间", "晚", "夜间"))
-
-
-@dataclass
-class Scanner(Draft):
-    """A draft, and whom the next words are about.
-
-    ``after`` says what was read last: season, days, times or shut.
-    """
-
-    season: SeasonDraft | None = None
-    season_name: str = ""
-    days: frozenset[str] | None = None
-    targets: tuple[Target, ...] = ()
-    with_holidays: bool = False
-    rest: SeasonDraft | None = None
-    """The season of which the words mean the opposite (其余时间)."""
-    after: str = ""
-    seasons_here: int = 0
-    group: list[Row] = field(default_factory=list)
-
-    def about(self, days: frozenset[str] | None, *, with_holidays: bool = False) -> bool:
-        """Turn to some days; those before of which nothing more was said are claimed to be the open ones."""
-        if self.after == "days" and self.days and days is not self.days:
-            self.claims.append(self.days)
-        if self.after == "days" and self.targets:
-            self.unread += ["、".join(str(value) for _, value in target) for target in self.targets]
-        pending = self.after == "days" and self.with_holidays and not self.days and not self.targets
-        if pending and days is None:
-            self.unread.append("节假日")
-        self.days, self.targets, self.after, self.rest = days, (), "days", None
-        self.with_holidays = with_holidays or (pending and days is not None)
-        return True
-
-    def about_special(self, targets: tuple[Target, ...]) -> bool:
-        """Turn to special days: what is said next concerns only them."""
-        self.about(None)
-        self.targets = targets
-        return bool(targets)
-
-
-Action = Callable[[Scanner, "re.Match[str]"], bool]
-"""Takes over what a token says; False if it does not fit here, so that the words stay unread."""
 
 
 def _clock(part: str | None, hour: str, minute: str) -> str | None:
@@ -212,7 +157,7 @@ def shut(scanner: Scanner, _: re.Match[str]) -> bool:
 
 def _beside(month_day: str, days: int) -> str:
     """The day of the year before or after one."""
-    return f"{dt.date.fromisoformat(f'{_LEAP_YEAR}-{month_day}') + dt.timedelta(days):%m-%d}"
+    return f"{dt.date.fromisoformat(f'{LEAP_YEAR}-{month_day}') + dt.timedelta(days):%m-%d}"
 
 
 def except_holidays(scanner: Scanner, _: re.Match[str]) -> bool:
@@ -248,36 +193,6 @@ def makeup(scanner: Scanner, match: re.Match[str]) -> bool:
     return True
 
 
-def lunar(scanner: Scanner, match: re.Match[str]) -> bool:
-    """除夕、正月初一; 腊月二十八至正月初六."""
-    days = [_lunar_day(name) for name in re.findall(LUNAR, match[1])]
-    if re.search(f"{LUNAR}[-至到]{LUNAR}", match[1]):
-        if len(days) != 2 or any(day not in _NEW_YEAR for day in days):
-            return False
-        days = _NEW_YEAR[_NEW_YEAR.index(days[0]) : _NEW_YEAR.index(days[1]) + 1]
-    return scanner.about_special(tuple((("lunar", name_of(*day)),) for day in days))
-
-
-def _lunar_day(words: str) -> tuple[int, int]:
-    return place(words) or (0, 0)
-
-
-def festival(scanner: Scanner, match: re.Match[str]) -> bool:
-    names = re.findall("|".join(FESTIVALS), match[1])
-    return scanner.about_special(tuple((("holiday", FESTIVALS[name]),) for name in dict.fromkeys(names)))
-
-
-def monthly(scanner: Scanner, match: re.Match[str]) -> bool:
-    """每月第一、三个周六, 每月最后一个周五."""
-    targets: list[Target] = []
-    for part in re.finditer(f"(.+?)周([{DIGITS}])[、,和及与]?", match[1]):
-        day = WEEK[min(DIGITS.index(part[2]), 6)]
-        for found in re.findall("最后一|首|[一二三四五]", part[1]):
-            nth = -1 if "后" in found else "一二三四五".index(found.replace("首", "一")) + 1
-            targets.append((("weekday", day), ("nth", nth)))
-    return scanner.about_special(tuple(targets))
-
-
 def moves(scanner: Scanner, _: re.Match[str]) -> bool:
     """The closed day makes way for a holiday, and comes after it."""
     if not scanner.closed:
@@ -300,56 +215,6 @@ def pause(scanner: Scanner, match: re.Match[str]) -> bool:
             if row in where:
                 where.insert(where.index(row) + 1, after)
     return bool(fitting)
-
-
-def dates(scanner: Scanner, match: re.Match[str]) -> bool:
-    start, end = (int(match[1]), int(match[2] or 1)), (int(match[3]), int(match[4] or 0))
-    if max(start[0], end[0]) > 12 or min(start[0], end[0]) < 1:
-        return False
-    end = end[0], end[1] or calendar.monthrange(_LEAP_YEAR, end[0])[1]
-    first, last = (f"{month:02d}-{day:02d}" for month, day in (start, end))
-    return _begin(scanner, SeasonDraft(scanner.season_name or match[0].strip("()").replace("-", "至"), first, last))
-
-
-def two_months(scanner: Scanner, match: re.Match[str]) -> bool:
-    start, end = int(match[1]), int(match[2])
-    if end != start + 1 or end > 12:
-        return False
-    last = calendar.monthrange(_LEAP_YEAR, end)[1]
-    return _begin(scanner, SeasonDraft(f"{start}月至{end}月", f"{start:02d}-01", f"{end:02d}-{last}"))
-
-
-def school(scanner: Scanner, match: re.Match[str]) -> bool:
-    names: dict[SchoolBreakName, str] = {"winter": "寒", "summer": "暑"}
-    school = tuple(name for name, sign in names.items() if sign in match[1])
-    return _begin(scanner, SeasonDraft(match[1], school=school))
-
-
-def school_all_week(scanner: Scanner, match: re.Match[str]) -> bool:
-    """暑假不闭馆: all days, with the hours that are said elsewhere."""
-    school(scanner, match)
-    assert scanner.season is not None
-    scanner.season.all_week = True
-    scanner.season, scanner.after = None, ""
-    return True
-
-
-def _begin(scanner: Scanner, season: SeasonDraft) -> bool:
-    scanner.seasons.append(season)
-    scanner.season, scanner.season_name, scanner.days, scanner.after = season, "", None, "season"
-    scanner.seasons_here += 1
-    return True
-
-
-def season_name(scanner: Scanner, match: re.Match[str]) -> bool:
-    """A name alone says nothing: dates before it or after it have to say when it is."""
-    if scanner.after == "season" and scanner.season:
-        scanner.season.name = match[1]
-        return True
-    if scanner.season_name:
-        return False
-    scanner.season_name = match[1]
-    return True
 
 
 def appointment_behind(scanner: Scanner, _: re.Match[str]) -> bool:

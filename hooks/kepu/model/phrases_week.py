@@ -9,6 +9,9 @@ from itertools import groupby
 from .hours import OnHolidays, OnMakeupWorkdays, OpeningHours, SchoolBreakName, Season, SpecialDay, Times, WeeklyHours
 
 WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DIGITS = "一二三四五六日天"
+LEAP_YEAR = 2024
+"""A season that lasts to the end of February includes the 29th."""
 Target = tuple[tuple[str, str | int], ...]
 """Special days as fields of :class:`SpecialDay`, such as ``(("lunar", "除夕"),)``."""
 
