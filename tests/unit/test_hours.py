@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from kepu.catalogue.opening import Holidays, festival_windows, on_day, on_holidays, state_at, status_at
-from kepu.model.hours import OpeningHours
 from kepu.model.lunar import lunar_dates
+from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.source.reader import read
 from kepu.views.opening_words import status_text

@@ -17,7 +17,7 @@ from test_hours_js import ORIGIN, instant
 
 from kepu.catalogue import Catalogue
 from kepu.catalogue.opening import Holidays, on_day, status_at
-from kepu.model.hours import OpeningHours
+from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.views.hours import calendar_data, hours_data
 from kepu.views.opening_words import status_text

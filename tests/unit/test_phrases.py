@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from kepu.model.hours import SpecialDay, Times, WeeklyHours
-from kepu.model.phrases import Reading, read_hours
-from kepu.model.special import WEEKDAYS
+from kepu.model.opening.hours import SpecialDay, Times, WeeklyHours
+from kepu.model.opening.phrases import Reading, read_hours
+from kepu.model.opening.special_days import WEEKDAYS
 from kepu.source.reader import read
 
 TABLE = Path(__file__).with_name("phrases.yml")

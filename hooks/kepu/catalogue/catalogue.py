@@ -13,7 +13,7 @@ from ..model import COLLECTIONS, Record
 from ..model.datum import Lonlat
 from ..model.education import Base, Course
 from ..model.event import Event
-from ..model.holidays import Holidays
+from ..model.opening.holidays import Holidays
 from ..model.place import Location
 from ..model.planning import HolidayYear, Indicator, Observance, Plan
 from ..model.region import Organization, Region

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..model.event import Event, Occurrence, Pattern
-from ..model.opening import at
+from ..model.opening.evaluation import at
 from ..model.recurrence import pattern_days, patterns
 
 

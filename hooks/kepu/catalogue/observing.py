@@ -6,8 +6,8 @@ import calendar
 import datetime as dt
 
 from ..model.lunar import lunar_dates
+from ..model.opening.special_days import WEEKDAYS
 from ..model.planning import Observance, YearlyRule
-from ..model.special import WEEKDAYS
 
 Period = tuple[dt.date, dt.date]
 _WEEK = dt.timedelta(6)

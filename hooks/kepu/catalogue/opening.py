@@ -5,9 +5,9 @@ Callers above the catalogue find the rules here; what they mean is told in ``mod
 
 from __future__ import annotations
 
-from ..model.holidays import Holidays, break_window, festival_windows
-from ..model.opening import ASK, Day, State, Status, on_day, on_holidays, state_at, status_at, weekly_for
-from ..model.special import (
+from ..model.opening.evaluation import ASK, Day, State, Status, on_day, on_holidays, state_at, status_at, weekly_for
+from ..model.opening.holidays import Holidays, break_window, festival_windows
+from ..model.opening.special_days import (
     WEEKDAYS,
     Interval,
     exceptional,

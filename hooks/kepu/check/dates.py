@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Example, Problem, Rule
-from ..model.hours import Season
 from ..model.markers import parts_with
+from ..model.opening.hours import Season
 from .registry import Context, check
 
 _PAIRS = (("start", "end"), ("valid_from", "valid_until"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Example, Problem, Rule
-from ..model.hours import OpeningHours, SpecialDay, WeeklyHours
 from ..model.lunar import place
-from ..model.phrases import Reading, read_hours
-from ..model.special import WEEKDAYS
+from ..model.opening.hours import OpeningHours, SpecialDay, WeeklyHours
+from ..model.opening.phrases import Reading, read_hours
+from ..model.opening.special_days import WEEKDAYS
 from ..model.venue import Venue
 from .dataset import Entry
 from .registry import Context, check

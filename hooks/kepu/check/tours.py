@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from ..diagnostics import Example, Problem, Rule
-from ..model.holidays import Holidays
-from ..model.opening import on_day
+from ..model.opening.evaluation import on_day
+from ..model.opening.holidays import Holidays
 from ..model.planning import HolidayYear
 from ..model.region import Region
 from ..model.resource import Resource, Stop

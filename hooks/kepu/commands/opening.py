@@ -13,8 +13,8 @@ from ..catalogue import Catalogue
 from ..catalogue.opening import Interval, Status, holidays_at, status_at
 from ..check.loading import load
 from ..diagnostics import did_you_mean
-from ..model.hours import OpeningHours, SpecialDay, Times, WeeklyHours
-from ..model.phrases import read_hours
+from ..model.opening.hours import OpeningHours, SpecialDay, Times, WeeklyHours
+from ..model.opening.phrases import read_hours
 from ..model.venue import Venue
 from ..views.cards import STATUS
 from ..views.opening_words import next_words, status_text

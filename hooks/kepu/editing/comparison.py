@@ -11,7 +11,7 @@ from ..check.opening import week_words
 from ..diagnostics import Problem, Report
 from ..model import COLLECTIONS, Record
 from ..model.datum import Lonlat, distance
-from ..model.hours import OpeningHours
+from ..model.opening.hours import OpeningHours
 from .cells import Words, cell_text, value_at
 from .columns import Column, columns_of
 from .importing import plain_copy

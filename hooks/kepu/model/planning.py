@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .common import Model, Record, Weekday
-from .hours import SchoolBreakName
+from .opening.hours import SchoolBreakName
 from .types import (
     Code,
     Date,

@@ -9,7 +9,7 @@ from dateutil.rrule import MONTHLY, WEEKLY, rrule
 from dateutil.rrule import weekday as rule_weekday
 
 from .event import MonthlyPattern, Pattern, Schedule, WeeklyPattern
-from .special import WEEKDAYS
+from .opening.special_days import WEEKDAYS
 
 LONGEST = 5 * 366
 """Days that a pattern or a single date may last; a longer one is a mistake."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .common import Model, Record
-from .hours import OpeningHours
+from .opening.hours import OpeningHours
 from .place import Location
 from .types import Code, Days, Flag, Id, Line, Many, Name, PartialDate, Prose, Ref, Term, Url, Yuan
 

@@ -22,7 +22,7 @@ from ..catalogue.opening import (
     shared_periods,
     special_periods,
 )
-from ..model.hours import OpeningHours, Season, SpecialDay, WeeklyHours
+from ..model.opening.hours import OpeningHours, Season, SpecialDay, WeeklyHours
 from ..model.venue import Venue
 from ..output import dumps
 from .facts import unverified

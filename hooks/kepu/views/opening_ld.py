@@ -28,7 +28,7 @@ from ..catalogue.opening import (
     special_periods,
     weekly_for,
 )
-from ..model.hours import OpeningHours, WeeklyHours
+from ..model.opening.hours import OpeningHours, WeeklyHours
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ONE = dt.timedelta(1)

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from ..lunar import lunar_dates
+from ..planning import HolidayYear, SchoolBreak
 from .hours import SchoolBreakName
-from .lunar import lunar_dates
-from .planning import HolidayYear, SchoolBreak
 
 _FESTIVALS = (("元旦", 1, 1, 3, 6), ("清明节", 4, 4, 5, 5), ("劳动节", 5, 1, 8, 10), ("国庆节", 10, 1, 14, 14))
 """Solar festivals as (name, month, day, days before, days after) that a notice has ever touched."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 
+from ..lunar import name_of, place
 from .hours import SchoolBreakName
-from .lunar import name_of, place
-from .phrases_scanner import Scanner
-from .phrases_week import DIGITS, LEAP_YEAR, WEEK, SeasonDraft, Target
+from .phrase_scanner import Scanner
+from .phrase_week import DIGITS, LEAP_YEAR, WEEK, SeasonDraft, Target
 
 LUNAR = (
     r"(?:农历)?(?:除夕|大年三十|元宵节?|(?:大年|正月)?初[一二三四五六七八九十]|正月十[一二三四五六]|"

@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..lunar import lunar_dates
 from .holidays import Holidays, festival_windows
 from .hours import SpecialDay, Times
-from .lunar import lunar_dates
 
 _LONG = ("春节", "国庆节")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .phrases_week import Draft, Row, SeasonDraft, Target
+from .phrase_week import Draft, Row, SeasonDraft, Target
 
 
 @dataclass

@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from .hours import OnHolidays
-from .phrases_scanner import Action, Scanner
-from .phrases_week import DIGITS, LEAP_YEAR, WEEK, Row, SeasonDraft
+from .phrase_scanner import Action, Scanner
+from .phrase_week import DIGITS, LEAP_YEAR, WEEK, Row, SeasonDraft
 
 SHUT = (
     r"(?:全天|例行|固定)?(?:为)?(?:闭馆|休馆|闭园|休园|关闭|不对外开放|不开放|不接待|休息|停止开放|整休|馆休|轮休)日?"

@@ -11,13 +11,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from . import phrases_actions as on
-from . import phrases_dates as when
+from . import phrase_actions as on
+from . import phrase_dates as when
 from .hours import OpeningHours
-from .phrases_actions import SHUT
-from .phrases_dates import LUNAR
-from .phrases_scanner import Action, Scanner
-from .phrases_week import DIGITS, WEEK
+from .phrase_actions import SHUT
+from .phrase_dates import LUNAR
+from .phrase_scanner import Action, Scanner
+from .phrase_week import DIGITS, WEEK
 
 _DAY = rf"(?:每周|周)?(?:[{DIGITS}])"
 _DAYS = (

@@ -16,7 +16,7 @@ from typing import Literal
 
 from .holidays import Holidays
 from .hours import OpeningHours, Season, WeeklyHours
-from .special import WEEKDAYS, Exceptional, Interval, exceptional, falls_on, intervals, special_periods
+from .special_days import WEEKDAYS, Exceptional, Interval, exceptional, falls_on, intervals, special_periods
 
 DayKind = Literal["open", "closed", "unknown"]
 State = Literal["open", "last_admission_passed", "closed", "unknown"]

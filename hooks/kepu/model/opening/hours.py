@@ -9,8 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .common import Model, Weekday
-from .types import Clock, Date, Flag, Line, LunarDay, Many, MonthDay, Name, Nth
+from ..common import Model, Weekday
+from ..types import Clock, Date, Flag, Line, LunarDay, Many, MonthDay, Name, Nth
 
 OnHolidays = Literal["open", "as_weekend", "own", "closed", "as_weekday", "unknown"]
 OnMakeupWorkdays = Literal["as_weekend", "as_workday", "closed", "unknown"]
