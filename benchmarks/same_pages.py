@@ -22,8 +22,8 @@ from kepu.check.run import check_data
 from kepu.exports.web import CONTENT_SECURITY_POLICY
 from kepu.model.venue import Venue
 from kepu.navigation import SECTION_PAGES
-from kepu.views.listing import LISTS, list_pages
-from kepu.views.records import record_page
+from kepu.views.record.page import record_page
+from kepu.views.section.listing import LISTS, list_pages
 
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"

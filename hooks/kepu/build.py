@@ -31,15 +31,15 @@ from .photographs import Photographs, develop
 from .publish.lint import Lint
 from .publish.release import Release
 from .source.cache import ParseCache
-from .views import contribute
-from .views.browse import browse_addresses, explore_page
-from .views.event_pages import event_addresses, event_tools
-from .views.listing import LISTS, list_pages
+from .views.form import pages as contribute
 from .views.markdown import clean
-from .views.model import Head
-from .views.quick import quick_ways
-from .views.sections import VIEWS
-from .views.subscribing import feed_links, subscription_of
+from .views.parts import Head
+from .views.section.browse import browse_addresses, explore_page
+from .views.section.event_pages import event_addresses, event_tools
+from .views.section.listing import LISTS, list_pages
+from .views.section.pages import VIEWS
+from .views.section.quick_ways import quick_ways
+from .views.section.subscriptions import feed_links, subscription_of
 
 log = logging.getLogger("mkdocs.kepu")
 CODE = Path(__file__).parent

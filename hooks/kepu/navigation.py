@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from .views import contribute
+from .views.form import pages as contribute
 
 SECTION_PAGES: dict[str, tuple[str, str]] = {
     "index.md": ("home", "首页"),

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kepu.catalogue import Catalogue
-from kepu.views import browse
-from kepu.views.browse import COLLECTIONS_SHOWN, BrowsePage, browse_addresses, browse_pages, explore_page
+from kepu.views.section import browse
+from kepu.views.section.browse import COLLECTIONS_SHOWN, BrowsePage, browse_addresses, browse_pages, explore_page
 from portals import real_portal
 
 NOW = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))

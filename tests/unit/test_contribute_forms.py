@@ -15,9 +15,9 @@ from kepu.catalogue import Catalogue
 from kepu.check.loading import load
 from kepu.exports.choices import outputs, pinyin
 from kepu.model import COLLECTIONS, Portal
-from kepu.views.contribute import VIEWS, form, form_href, has_form, hub
-from kepu.views.editing import edit_actions
-from kepu.views.form_fields import Field
+from kepu.views.form.fields import Field
+from kepu.views.form.pages import VIEWS, form, form_href, has_form, hub
+from kepu.views.record.correction import edit_actions
 
 NOW = dt.datetime(2026, 11, 21, 9)
 FORMS = [name for name in COLLECTIONS if has_form(name)]

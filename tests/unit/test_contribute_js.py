@@ -23,7 +23,7 @@ from kepu.editing.new import text_of
 from kepu.exports.api import record_json
 from kepu.model import COLLECTIONS, types
 from kepu.source.reader import read
-from kepu.views.contribute import has_form, shape_of
+from kepu.views.form.pages import has_form, shape_of
 
 pytestmark = pytest.mark.browser
 

@@ -10,12 +10,12 @@ import pytest
 
 from kepu.catalogue import Catalogue
 from kepu.check.loading import load
-from kepu.views.calendar import archive_page, archive_years, month_page, months, upcoming_rows
-from kepu.views.digest import digest_page
-from kepu.views.event_pages import event_pages, event_tools
-from kepu.views.listing import list_pages
-from kepu.views.records import record_page
-from kepu.views.subscribing import subscribe_page
+from kepu.views.record.page import record_page
+from kepu.views.section.digest import digest_page
+from kepu.views.section.event_pages import event_pages, event_tools
+from kepu.views.section.listing import list_pages
+from kepu.views.section.months import archive_page, archive_years, month_page, months, upcoming_rows
+from kepu.views.section.subscriptions import subscribe_page
 
 SECOND = Path(__file__).parents[1] / "data" / "data"
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -11,8 +11,8 @@ import pytest
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.exports import calendars
-from kepu.views.calendar import month_page, months
-from kepu.views.records import record_page
+from kepu.views.record.page import record_page
+from kepu.views.section.months import month_page, months
 
 SECOND = Path(__file__).parents[1] / "data"
 NOW = dt.datetime(2026, 11, 21, 10)

@@ -13,7 +13,7 @@ from kepu.model.lunar import lunar_dates
 from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.source.reader import read
-from kepu.views.opening_words import status_text
+from kepu.views.record.opening_words import status_text
 
 TABLE = Path(__file__).with_name("hours_cases.yml")
 

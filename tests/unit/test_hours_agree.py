@@ -19,8 +19,8 @@ from kepu.catalogue import Catalogue
 from kepu.catalogue.opening import Holidays, on_day, status_at
 from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
-from kepu.views.hours import calendar_data, hours_data
-from kepu.views.opening_words import status_text
+from kepu.views.record.hours import calendar_data, hours_data
+from kepu.views.record.opening_words import status_text
 
 pytestmark = pytest.mark.browser
 

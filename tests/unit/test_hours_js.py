@@ -15,8 +15,8 @@ from test_hours import CASES, DEFINITIONS, HOLIDAYS, holiday_year
 
 from kepu.catalogue import Catalogue
 from kepu.catalogue.opening import on_day, status_at
-from kepu.views.hours import calendar_data, hours_data
-from kepu.views.opening_words import status_text
+from kepu.views.record.hours import calendar_data, hours_data
+from kepu.views.record.opening_words import status_text
 
 pytestmark = pytest.mark.browser
 

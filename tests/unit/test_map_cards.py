@@ -15,7 +15,7 @@ from kepu.check.run import check_data
 from kepu.maps.marks import COLOURS, MARKS
 from kepu.maps.strips import STRIP, Strips
 from kepu.output import Draft
-from kepu.views.placing import CARD_HEIGHT, CARD_WIDTH
+from kepu.views.record.small_map import CARD_HEIGHT, CARD_WIDTH
 
 REPOSITORY = Path(__file__).parents[2]
 BRAND = COLOURS[:3]

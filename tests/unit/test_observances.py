@@ -14,7 +14,7 @@ from kepu.catalogue import Catalogue
 from kepu.catalogue.observing import next_period, periods, periods_in
 from kepu.check.loading import load
 from kepu.model.planning import Observance
-from kepu.views.records import record_page
+from kepu.views.record.page import record_page
 
 
 def observance(rule: dict[str, Any], **more: Any) -> Observance:

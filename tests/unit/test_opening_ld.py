@@ -11,7 +11,7 @@ from test_hours import DEFINITIONS, HOLIDAYS
 from test_hours_agree import hours as random_hours
 
 from kepu.catalogue.opening import on_day
-from kepu.views.opening_ld import opening_hours
+from kepu.views.record.opening_json_ld import opening_hours
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TODAY = dt.date(2026, 6, 20)

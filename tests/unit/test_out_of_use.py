@@ -12,8 +12,8 @@ import pytest
 from kepu.catalogue import Catalogue
 from kepu.check.loading import load
 from kepu.cli import main
-from kepu.views.cards import card
-from kepu.views.records import record_page
+from kepu.views.record.cards import card
+from kepu.views.record.page import record_page
 
 SECOND = Path(__file__).parents[1] / "data" / "data"
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -12,7 +12,7 @@ from kepu.catalogue.point_credits import credit_line, point_credits
 from kepu.check.run import check_data
 from kepu.exports.geojson import features
 from kepu.maps import page_context
-from kepu.views.browse import explore_page
+from kepu.views.section.browse import explore_page
 
 PORTAL = "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: []\n"
 VENUE = "name: 某馆\nkind: museum\nlocation: {lon: 100, lat: 30, datum: wgs84, precision: site}\nsource:\n"

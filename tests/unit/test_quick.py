@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kepu.views.quick import quick_ways
+from kepu.views.section.quick_ways import quick_ways
 from portals import portal
 
 NOW = dt.datetime(2026, 11, 21, 9)

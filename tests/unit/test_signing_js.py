@@ -15,7 +15,7 @@ from kepu.catalogue import Catalogue
 from kepu.catalogue.happenings import all_occurrences
 from kepu.check.loading import load
 from kepu.model.event import Event
-from kepu.views.signing import Signing, signing
+from kepu.views.record.registration import Signing, signing
 
 pytestmark = pytest.mark.browser
 ORIGIN = "http://kepu.test"

@@ -16,8 +16,8 @@ from kepu.check.run import check_data
 from kepu.model.region import Region
 from kepu.model.resource import Resource
 from kepu.source.reader import read
-from kepu.views.records import record_page
-from kepu.views.visits import visits_view
+from kepu.views.record.page import record_page
+from kepu.views.record.visits import visits_view
 
 SECOND = Path(__file__).parents[1] / "data" / "data"
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

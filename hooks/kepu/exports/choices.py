@@ -9,7 +9,7 @@ from pypinyin import lazy_pinyin
 from ..catalogue import Catalogue
 from ..model import Record
 from ..output import Output, json_output
-from ..views.contribute import CHOICES, PAGE, TARGETS, has_form
+from ..views.form.pages import CHOICES, PAGE, TARGETS, has_form
 from .derived import region_path
 
 _FIRST, _LAST = 0xB0A1, 0xF7FE

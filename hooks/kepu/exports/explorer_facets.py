@@ -19,7 +19,7 @@ from ..model import COLLECTIONS, Record
 from ..model.education import Base, Designation
 from ..model.venue import ACCESS_LABELS, Venue
 from ..model.vocabulary import Vocabulary
-from ..views.cards import card
+from ..views.record.cards import card
 from .explorer_columns import MOST_BITS, Column, Facet, Layer, Read, Value
 
 SHOWN = ("venues", "bases", "courses", "events", "resources", "organizations", "observances", "plans")

@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw
 from ..catalogue import Catalogue
 from ..model.region import Region
 from ..output import Draft, fingerprint
-from ..views.placing import (
+from ..views.record.small_map import (
     CARD_CAPTION,
     CARD_HEIGHT,
     CARD_WIDTH,

@@ -14,7 +14,7 @@ from ..model.education import Base, Course
 from ..model.event import Event
 from ..model.resource import Resource
 from ..model.venue import Venue
-from ..views.listing import TEAM_KINDS
+from ..views.section.listing import TEAM_KINDS
 from .outlines import middle
 
 LAYERS: dict[str, str] = {

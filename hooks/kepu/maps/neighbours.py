@@ -6,7 +6,7 @@ import shapely
 
 from ..catalogue import Catalogue
 from ..model.region import Region
-from ..views.placing import Sheet
+from ..views.record.small_map import Sheet
 
 
 class Neighbours:

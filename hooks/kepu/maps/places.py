@@ -8,7 +8,7 @@ from xml.etree import ElementTree as Tree
 from ..catalogue import Catalogue
 from ..model.region import Region
 from ..output import Output
-from ..views.placing import CAPTION, WIDTH, Sheet, sheet_for
+from ..views.record.small_map import CAPTION, WIDTH, Sheet, sheet_for
 from .drawing import EDGE, INK, LAND, LINE, SOFT, Frame, path, picture, serialise, shape, text
 from .extent import Box
 from .neighbours import Neighbours

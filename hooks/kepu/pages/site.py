@@ -11,13 +11,13 @@ from markupsafe import Markup
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
 from ..output import Draft, Output, fingerprint
-from ..views.browse import browse_pages
-from ..views.event_pages import event_pages
-from ..views.listing import LISTS, list_pages
-from ..views.model import Head
-from ..views.plans import plan_page
-from ..views.records import record_page
-from ..views.regions import region_page
+from ..views.parts import Head
+from ..views.record.page import record_page
+from ..views.record.plan import plan_page
+from ..views.record.region import region_page
+from ..views.section.browse import browse_pages
+from ..views.section.event_pages import event_pages
+from ..views.section.listing import LISTS, list_pages
 from .qr import qr_svg
 from .shell import Shell
 from .templates import Templates, root_of

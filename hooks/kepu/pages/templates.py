@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from ..output import dumps
-from ..views.model import Card
+from ..views.parts import Card
 
 NOTE_SLOT = "<!--kepu:slot:note-->"
 

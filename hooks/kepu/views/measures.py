@@ -8,7 +8,7 @@ from ..catalogue import Catalogue
 from ..model import Record
 from ..model.education import Base
 from ..model.planning import CountRule, Indicator, Target
-from .cards import expired
+from .record.cards import expired
 from .text import number
 
 Standing = Literal["met", "not_met", "unknown"]

@@ -1,0 +1,1 @@
+"""Forms on which anyone can propose a record or a correction."""

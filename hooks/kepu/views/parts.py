@@ -1,0 +1,200 @@
+"""The parts that pages are made of: named tuples, because a build makes hundreds of thousands.
+
+Addresses (``url``) are relative to the site's root; templates put the way to the root before
+them. ``href`` values are complete and only ever built here from checked parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
+
+from markupsafe import Markup
+
+from .record.registration import Signing
+
+Tone = Literal["brand", "open", "soon", "closed", "unknown", "plain"]
+
+
+class Badge(NamedTuple):
+    text: str
+    tone: Tone = "plain"
+
+
+class Item(NamedTuple):
+    """One value of a fact: text, perhaps a link inside (``url``) or outside (``href``) the site."""
+
+    text: str
+    url: str | None = None
+    href: str | None = None
+    note: str | None = None
+
+
+class Fact(NamedTuple):
+    """A labelled row. Without items it prints as not provided. ``unverified`` marks tier C."""
+
+    label: str
+    items: tuple[Item, ...] = ()
+    unverified: bool = False
+
+
+class Group(NamedTuple):
+    title: str
+    facts: tuple[Fact, ...]
+
+
+class Card(NamedTuple):
+    """A record in a list."""
+
+    collection: str
+    id: str
+    url: str
+    name: str
+    kind: str
+    place: str = ""
+    summary: str = ""
+    badges: tuple[Badge, ...] = ()
+    tags: tuple[str, ...] = ()
+    hours: str | None = None
+    sample: bool = False
+    note: str = ""
+    signing: Signing | None = None
+
+
+class Block(NamedTuple):
+    """A titled list of cards with a way to all of them."""
+
+    title: str
+    cards: tuple[Card, ...]
+    total: int = 0
+    more_url: str | None = None
+    compact: bool = False
+    """Names in a short list instead of cards."""
+
+
+class Action(NamedTuple):
+    """A big button. ``icon`` names a symbol of the icon sheet."""
+
+    label: str
+    icon: str
+    href: str | None = None
+    url: str | None = None
+    copy: str | None = None
+
+
+class HoursRow(NamedTuple):
+    """A weekday (1 Monday … 7 Sunday) in the table; ``span`` tells the browser when its season holds."""
+
+    season: str
+    span: str
+    weekday: int
+    name: str
+    times: str
+
+
+class Ahead(NamedTuple):
+    """Days to come that differ from the week; ``until`` (ISO) lets the browser drop what is over."""
+
+    when: str
+    what: str
+    until: str
+
+
+class HoursView(NamedTuple):
+    """Opening hours for people (``rows``, ``ahead``) and for the browser (``data``, JSON)."""
+
+    text: str
+    rows: tuple[HoursRow, ...]
+    notes: tuple[str, ...]
+    data: str
+    unverified: bool
+    ahead: tuple[Ahead, ...] = ()
+
+
+class SourceView(NamedTuple):
+    text: str
+    href: str | None
+    detail: str
+
+
+class Picture(NamedTuple):
+    """A photograph with its words; ``srcset`` is (width, address), narrowest first."""
+
+    src: str
+    srcset: tuple[tuple[int, str], ...]
+    width: int
+    height: int
+    alt: str
+    credit: str
+    licence: str
+
+
+class Crumb(NamedTuple):
+    url: str
+    name: str
+
+
+class Feed(NamedTuple):
+    """A file to subscribe to: its media type, its title, its address relative to the root."""
+
+    type: str
+    title: str
+    url: str
+
+
+class Head(NamedTuple):
+    """What goes into a page's ``<head>``. ``path`` is the page's address in the site."""
+
+    title: str
+    description: str
+    path: str
+    json_ld: dict[str, Any] | None = None
+    kind: str = "website"
+    indexed: bool = True
+    alternate: str | None = None
+    """Address of the same record as JSON, relative to the root."""
+    image: str | None = None
+    """Address of a picture for social media, 1200 by 630 pixels, relative to the root."""
+    feeds: tuple[Feed, ...] = ()
+    """Calendar and feeds of what the page is about."""
+
+
+class PlaceMap(NamedTuple):
+    """A mark on a drawn picture 600 units wide; ``shape`` (pin, ring, area) says how exact the place is."""
+
+    src: str
+    region: str
+    height: int
+    x: float
+    y: float
+    shape: str
+
+
+class RecordPage(NamedTuple):
+    head: Head
+    collection: str
+    collection_label: str
+    id: str
+    name: str
+    kind: str
+    crumbs: tuple[Crumb, ...]
+    other_names: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    summary: str = ""
+    sample: bool = False
+    alert: str = ""
+    closed: str = ""
+    hours: HoursView | None = None
+    actions: tuple[Action, ...] = ()
+    routes: tuple[Action, ...] = ()
+    groups: tuple[Group, ...] = ()
+    description: Markup = Markup("")
+    blocks: tuple[Block, ...] = ()
+    images: tuple[Picture, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    verified: str = ""
+    editing: tuple[Action, ...] = ()
+    place: PlaceMap | None = None
+    extra: Mapping[str, Any] = MappingProxyType({})

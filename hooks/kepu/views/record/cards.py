@@ -1,0 +1,204 @@
+"""Records as cards in lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ...catalogue import Catalogue
+from ...model import COLLECTIONS, Record
+from ...model.education import Base, Course, Designation
+from ...model.event import Event
+from ...model.planning import Observance, Plan
+from ...model.region import Organization
+from ...model.resource import Resource
+from ...model.venue import Venue
+from ..parts import Badge, Block, Card
+from ..text import partial_date
+from .facts import cost_text, place_name
+from .hours import venue_hours_data
+from .registration import signing
+from .schedules import event_time
+
+MODES = {"onsite": "到馆", "outreach": "送课上门", "online": "线上"}
+EVENT_STATUS = {"scheduled": "", "postponed": "延期", "cancelled": "取消", "completed": "已结束"}
+STATUS = {"active": "", "paused": "暂停", "closed": "已关闭", "moved": "已搬迁"}
+
+
+def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") -> Card:
+    """Any record as a card; ``note`` is an extra line, such as a distance."""
+    known = catalogue.memo.setdefault("cards", {})
+    key = collection, record.id
+    if key not in known:
+        known[key] = _card(catalogue, collection, record)
+    found: Card = known[key]
+    return found._replace(note=note) if note else found
+
+
+def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
+    kind, badges, tags, hours = _PARTS.get(collection, _plain)(catalogue, record)
+    if record.status != "active":
+        badges = (Badge(STATUS[record.status], "closed"), *badges)
+    return Card(
+        collection,
+        record.id,
+        catalogue.url(collection, record.id),
+        record.name,
+        kind,
+        place_name(catalogue, record.region),
+        record.summary or "",
+        badges,
+        tuple(tags)[:3],
+        hours,
+        record.sample,
+        signing=signing(catalogue, record) if isinstance(record, Event) else None,
+    )
+
+
+Parts = tuple[str, tuple[Badge, ...], Iterable[str], str | None]
+
+
+def _plain(catalogue: Catalogue, record: Record) -> Parts:
+    return "", (), (), None
+
+
+def _venue(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Venue)
+    badges = []
+    if record.admission and record.admission.free is not None:
+        badges.append(Badge("免费", "open") if record.admission.free else Badge("收费"))
+    if record.accessibility and record.accessibility.wheelchair == "yes":
+        badges.append(Badge("轮椅可到"))
+    themes = [catalogue.label("themes", code) for code in record.themes]
+    label = catalogue.label("venue-kinds", record.kind)
+    return label, tuple(badges), themes, venue_hours_data(catalogue, record)
+
+
+def designation_badge(catalogue: Catalogue, designation: Designation) -> Badge:
+    """The title with its validity on the day of the build."""
+    label = catalogue.label("designations", designation.title)
+    if designation.valid_until is None:
+        return Badge(label, "plain")
+    if expired(designation.valid_until, catalogue.today):
+        return Badge(f"{label}（已于{partial_date(designation.valid_until)}到期）", "unknown")
+    return Badge(label, "brand")
+
+
+def expired(until: str, today: dt.date) -> bool:
+    """Whether a partial date has wholly passed: ``2025`` has on 2026-01-01."""
+    return f"{today}"[: len(until)] > until
+
+
+def _base(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Base)
+    badges = tuple(designation_badge(catalogue, designation) for designation in record.designations[:2])
+    return "科普基地", badges, [catalogue.label("themes", code) for code in record.themes], None
+
+
+def _course(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Course)
+    cost = cost_text(record.cost)
+    badges = (Badge(cost, "open" if record.cost and record.cost.free else "plain"),) if cost else ()
+    tags = [catalogue.label("audiences", code) for code in record.audiences]
+    return " · ".join(MODES[mode] for mode in record.mode) or "课程", badges, tags, None
+
+
+def _event(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Event)
+    badges: tuple[Badge, ...] = ()
+    if record.event_status != "scheduled":
+        badges = (
+            Badge(EVENT_STATUS[record.event_status], "unknown" if record.event_status == "completed" else "closed"),
+        )
+    tags = [catalogue.label("audiences", code) for code in record.audiences]
+    return event_time(catalogue, record), badges, tags, None
+
+
+def _resource(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Resource)
+    badges = (Badge("跨地区共享", "brand"),) if record.sharing and record.sharing.across_regions else ()
+    areas = [area.name for area in map(catalogue.regions.get, record.service_area[:2]) if area]
+    return catalogue.label("resource-kinds", record.kind), badges, [f"服务{area}" for area in areas], None
+
+
+def _organization(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Organization)
+    return catalogue.label("organization-kinds", record.kind), (), (), None
+
+
+def _plan(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Plan)
+    tasks = sum(len(section.tasks) for section in record.sections)
+    return "行动方案", (plan_badge(record, catalogue.today),), [f"{tasks} 项任务"], None
+
+
+def plan_badge(plan: Plan, today: dt.date) -> Badge:
+    if plan.draft:
+        return Badge("征求意见稿", "soon")
+    if plan.valid_until and expired(plan.valid_until, today):
+        return Badge(f"已于{partial_date(plan.valid_until)}到期", "unknown")
+    return Badge("执行中", "open") if plan.valid_until else Badge("现行", "open")
+
+
+def _observance(catalogue: Catalogue, record: Record) -> Parts:
+    assert isinstance(record, Observance)
+    return rule_text(record), (), [catalogue.label("themes", code) for code in record.themes], None
+
+
+_NTH = {1: "第一个", 2: "第二个", 3: "第三个", 4: "第四个", 5: "第五个", -1: "最后一个"}
+_WEEKDAYS = dict(zip(("mon", "tue", "wed", "thu", "fri", "sat", "sun"), "一二三四五六日", strict=True))
+
+
+def rule_text(observance: Observance) -> str:
+    """``每年5月12日``, ``每年农历九月初九``, ``每年3月最后一个周一``, ``每年9月第三周``, ``日期每年公布``."""
+    rule = observance.rule
+    length = f"起 {rule.length} 天" if rule.length > 1 else ""
+    if rule.day:
+        return f"每年{_month_day(rule.day)}{length}"
+    if rule.lunar:
+        return f"每年农历{rule.lunar.removeprefix('农历')}{length}"
+    if rule.week_of:
+        return f"每年{_month_day(rule.week_of)}所在的一周"
+    if rule.month and rule.week:
+        return f"每年{rule.month}月{_NTH[rule.week].removesuffix('个')}周"
+    if rule.month and rule.weekday and rule.nth:
+        return f"每年{rule.month}月{_NTH.get(rule.nth, '')}周{_WEEKDAYS[rule.weekday]}{length}"
+    if rule.announced:
+        return f"一般在{rule.month}月，日期每年公布" if rule.month else "日期每年公布"
+    return f"每年{rule.month}月"
+
+
+def _month_day(text: str) -> str:
+    month, day = text.split("-")
+    return f"{int(month)}月{int(day)}日"
+
+
+_PARTS = {
+    "venues": _venue,
+    "bases": _base,
+    "courses": _course,
+    "events": _event,
+    "resources": _resource,
+    "organizations": _organization,
+    "plans": _plan,
+    "observances": _observance,
+}
+
+
+def block(
+    catalogue: Catalogue,
+    title: str,
+    collection: str,
+    records: list[Record],
+    more_url: str | None = None,
+    limit: int = 6,
+) -> Block | None:
+    """A titled list of cards, cut to ``limit``; None when there is nothing to show."""
+    if not records:
+        return None
+    shown = tuple(card(catalogue, collection, record) for record in records[:limit])
+    return Block(title, shown, len(records), more_url if len(records) > limit else None)
+
+
+def label(collection: str) -> str:
+    return COLLECTIONS[collection].label

@@ -1,0 +1,352 @@
+"""What each collection adds to a record's page, in the order people ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...catalogue import Catalogue
+from ...model import Record
+from ...model.education import Base, Course, GroupOffer
+from ...model.planning import Observance
+from ...model.region import Organization
+from ...model.venue import ACCESS_LABELS, Accessibility, Venue
+from ..parts import Action, Badge, Block, Fact, Group, HoursView, Item
+from ..section.months import upcoming_rows
+from ..section.subscriptions import subscription, theme_days
+from ..text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date
+from .cards import MODES, block, card, designation_badge, rule_text
+from .facts import (
+    contact_items,
+    cost_text,
+    fact,
+    link_items,
+    place_name,
+    record_item,
+    region_item,
+    size_text,
+    telephone,
+    term_items,
+)
+from .hours import hours_view
+from .routes import routes
+
+PROVISIONS = {"yes": "有", "partial": "部分有", "no": "没有"}
+PRECISION_NOTES = {"street": "地图位置只精确到街道", "district": "地图位置只精确到区县，待核实"}
+
+
+@dataclass(frozen=True)
+class Detail:
+    """The parts of a page that differ between collections."""
+
+    groups: tuple[Group, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    actions: tuple[Action, ...] = ()
+    routes: tuple[Action, ...] = ()
+    hours: HoursView | None = None
+    blocks: tuple[Block | None, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+def venue(catalogue: Catalogue, record: Record) -> Detail:
+    assert isinstance(record, Venue)
+    placed = catalogue.placed(record)
+    bases = catalogue.linked("venue", record.id, "bases")
+    badges = [
+        designation_badge(catalogue, designation)
+        for base in bases
+        if isinstance(base, Base)
+        for designation in base.designations
+    ]
+    return Detail(
+        groups=(
+            Group("位置和交通", _getting_there(catalogue, record)),
+            Group("门票和预约", _visiting(record)),
+            Group("为谁服务", _for_whom(catalogue, record)),
+            Group("无障碍", _access(record.accessibility)),
+            Group("联系", _contact_facts(catalogue, record, "operator")),
+        ),
+        badges=tuple(badges[:3]),
+        actions=_venue_actions(record),
+        routes=routes(record.name, record.address, placed, place_name(catalogue, record.region)),
+        hours=hours_view(catalogue, record),
+        blocks=(
+            block(catalogue, "科普基地和团体接待", "bases", bases),
+            block(catalogue, "课程", "courses", catalogue.linked("venue", record.id, "courses")),
+            block(catalogue, "活动", "events", catalogue.linked("venue", record.id, "events")),
+            block(catalogue, "可共享的资源", "resources", catalogue.linked("venue", record.id, "resources")),
+            nearby_block(catalogue, record),
+        ),
+        extra={"hours_expected": True, "placed": placed, "subscription": subscription(catalogue, f"venue-{record.id}")},
+    )
+
+
+def nearby_block(catalogue: Catalogue, record: Record) -> Block | None:
+    found = catalogue.nearby_venues(record)
+    if not found:
+        return None
+    cards = tuple(card(catalogue, "venues", venue, f"相距 {metres(distance)}") for venue, distance in found)
+    return Block("附近的场馆", cards, len(cards), compact=True)
+
+
+def _venue_actions(record: Venue) -> tuple[Action, ...]:
+    actions = []
+    phone = next((contact.phone for contact in record.contacts if contact.phone), None)
+    if phone:
+        actions.append(Action("打电话", "phone", href=telephone(phone).href))
+    if record.booking and record.booking.url:
+        actions.append(Action("预约", "calendar-check", href=record.booking.url))
+    website = next((link.url for link in record.links), None)
+    if website:
+        actions.append(Action("官方网站", "web", href=website))
+    return tuple(actions)
+
+
+def _getting_there(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
+    location = record.location
+    note = PRECISION_NOTES.get(location.precision) if location else None
+    address = Item(record.address, note=note) if record.address else None
+    region = region_item(catalogue, record.region)
+    facts = [fact(record, "地址", "address", address), fact(record, "所在地区", "region", region)]
+    if record.directions:
+        facts.append(fact(record, "怎么找", "directions", record.directions))
+    facts.append(fact(record, "公交地铁", "transit", record.transit))
+    facts.append(fact(record, "停车", "parking", record.parking))
+    return tuple(facts)
+
+
+def _visiting(record: Venue) -> tuple[Fact, ...]:
+    items: list[Item | str | None] = []
+    if record.admission:
+        if record.admission.free is not None and not record.admission.text:
+            items.append("免费" if record.admission.free else "收费")
+        items.append(record.admission.text)
+        items += [Item(f"{price.label} {money(price.amount)}", note=price.note) for price in record.admission.prices]
+    return fact(record, "门票", "admission", *items), fact(record, "预约", "booking", *_booking(record))
+
+
+def _booking(record: Venue) -> list[Item | str | None]:
+    booking = record.booking
+    if booking is None:
+        return []
+    items: list[Item | str | None] = [booking.text]
+    if booking.required is not None and not booking.text:
+        items.append("需要预约" if booking.required else "不用预约")
+    if booking.lead_days:
+        items.append(f"提前 {booking.lead_days} 天")
+    if booking.phone:
+        items.append(telephone(booking.phone))
+    if booking.url:
+        items.append(Item("网上预约", href=booking.url))
+    return items
+
+
+def _for_whom(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
+    return (
+        fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
+        fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
+        fact(record, "设施", "facilities", *term_items(catalogue, "facilities", record.facilities)),
+    )
+
+
+def _access(access: Accessibility | None) -> tuple[Fact, ...]:
+    """One row for what is known and one for what is not, so that nothing unknown reads as a no."""
+    if access is None:
+        return (Fact("无障碍设施"),)
+    known = [
+        Item(f"{label}：{PROVISIONS[value]}")
+        for name, label in ACCESS_LABELS.items()
+        if (value := getattr(access, name)) is not None
+    ]
+    missing = [label for name, label in ACCESS_LABELS.items() if getattr(access, name) is None]
+    text = [Item(access.text)] if access.text else []
+    facts = [Fact("无障碍设施", (*text, *known))]
+    if missing:
+        facts.append(Fact("未提供，请电话确认", (Item("、".join(missing)),)))
+    return tuple(facts)
+
+
+def _contact_facts(catalogue: Catalogue, record: Record, owner_field: str) -> tuple[Fact, ...]:
+    owner = record_item(catalogue, "organizations", getattr(record, owner_field, None))
+    facts = [
+        fact(record, "电话和邮箱", "contacts", *contact_items(record.contacts)),
+        fact(record, "网站", "links", *link_items(record.links)),
+    ]
+    if owner:
+        facts.append(fact(record, "负责单位", owner_field, owner))
+    opened = getattr(record, "opened", None)
+    if opened:
+        facts.append(fact(record, "开放于", "opened", partial_date(opened)))
+    return tuple(facts)
+
+
+def base(catalogue: Catalogue, record: Record) -> Detail:
+    assert isinstance(record, Base)
+    place = catalogue.venues.get(record.venue or "")
+    placed = catalogue.placed(record)
+    titles = []
+    for designation in record.designations:
+        note = "，".join(_designation_notes(designation))
+        item = Item(designation_badge(catalogue, designation).text, href=designation.url, note=note)
+        titles.append(Fact(designation.issuer, (item,)))
+    where = (
+        fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
+        fact(record, "依托单位", "organization", record_item(catalogue, "organizations", record.organization)),
+        fact(record, "地址", "address", place.address if place else None),
+        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
+    )
+    city = place_name(catalogue, record.region)
+    return Detail(
+        groups=(
+            Group("称号和有效期", tuple(titles)),
+            Group("位置", where),
+            Group("团体接待", _group_offer(catalogue, record)),
+            Group("联系", _contact_facts(catalogue, record, "")),
+        ),
+        badges=tuple(designation_badge(catalogue, designation) for designation in record.designations[:3]),
+        actions=_venue_actions(place) if place else (),
+        routes=routes(place.name if place else record.name, place.address if place else None, placed, city),
+        blocks=(
+            block(
+                catalogue, "活动", "events", catalogue.linked("venue", record.venue, "events") if record.venue else []
+            ),
+            nearby_block(catalogue, record),
+            _same_district(catalogue, record),
+        ),
+    )
+
+
+def _same_district(catalogue: Catalogue, record: Base) -> Block | None:
+    others = [other for other in catalogue.in_region("bases", record.region or "") if other.id != record.id][:6]
+    return block(catalogue, "同地区的科普基地", "bases", others)
+
+
+def _designation_notes(designation: Any) -> list[str]:
+    notes = [designation.batch] if designation.batch else []
+    if designation.number:
+        notes.append(f"编号 {designation.number}")
+    if designation.announced:
+        notes.append(f"{partial_date(designation.announced)}公布")
+    notes.append(f"有效期至{partial_date(designation.valid_until)}" if designation.valid_until else "公告未写明有效期")
+    return notes + ([designation.note] if designation.note else [])
+
+
+def _group_offer(catalogue: Catalogue, record: Base) -> tuple[Fact, ...]:
+    offer = record.group_offer or GroupOffer()
+    contact = [offer.contact] if offer.contact else []
+    rows: tuple[tuple[str, list[Item | str | None]], ...] = (
+        ("适合学段", list(term_items(catalogue, "stages", offer.stages))),
+        ("每次人数", [size_text(offer.size)]),
+        ("每天场次", [str(offer.sessions_a_day) if offer.sessions_a_day is not None else None]),
+        ("带队比例", [offer.staff_ratio]),
+        ("费用", [cost_text(offer.cost)]),
+        ("提前预约", [f"{offer.lead_days} 天" if offer.lead_days is not None else None]),
+        ("接待日", ["、".join(WEEKDAY_NAMES[day] for day in offer.weekdays) or None]),
+        ("时长", [minutes(offer.duration) if offer.duration else None]),
+        ("雨天方案", [offer.wet_weather]),
+        ("午餐", [offer.lunch]),
+        ("大巴停车", [offer.coach_parking]),
+        ("急救", [offer.first_aid]),
+        ("保险", [offer.insurance]),
+        ("应急预案", [offer.emergency_plan]),
+        ("预约联系", list(contact_items(contact))),
+    )
+    return tuple(fact(record, label, "group_offer", *items) for label, items in rows)
+
+
+def course(catalogue: Catalogue, record: Record) -> Detail:
+    assert isinstance(record, Course)
+    ordering = record.ordering
+    contact = [ordering.contact] if ordering and ordering.contact else []
+    how: list[Item | str | None] = [ordering.how if ordering else None]
+    if ordering and ordering.url:
+        how.append(Item("网上预订", href=ordering.url))
+    if ordering and ordering.lead_days is not None:
+        how.append(f"提前 {ordering.lead_days} 天")
+    what = (
+        fact(record, "上课方式", "mode", *(Item(MODES[mode]) for mode in record.mode)),
+        fact(record, "面向人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
+        fact(record, "学段", "stages", *term_items(catalogue, "stages", record.stages)),
+        fact(record, "核心概念", "core_concepts", *term_items(catalogue, "core-concepts", record.core_concepts)),
+        fact(record, "对应教材", "textbooks", *record.textbooks),
+        fact(record, "时长", "duration", minutes(record.duration) if record.duration else None),
+        fact(record, "人数", "size", size_text(record.size)),
+        fact(record, "费用", "cost", cost_text(record.cost)),
+    )
+    order = (
+        fact(record, "怎么点课", "ordering", *how),
+        fact(record, "送课范围", "service_area", *(region_item(catalogue, area) for area in record.service_area)),
+        fact(record, "提供单位", "provider", record_item(catalogue, "organizations", record.provider)),
+        fact(record, "上课地点", "venue", record_item(catalogue, "venues", record.venue)),
+        fact(record, "联系", "contacts", *contact_items([*contact, *record.contacts])),
+        fact(record, "材料", "materials", record.materials),
+        fact(record, "安全提示", "safety", record.safety),
+        fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+    )
+    actions = [Action("打电话", "phone", href=telephone(c.phone).href) for c in contact if c.phone]
+    if ordering and ordering.url:
+        actions.append(Action("预订", "calendar-check", href=ordering.url))
+    similar = [other for other in catalogue.in_region("courses", record.region or "") if other.id != record.id]
+    return Detail(
+        groups=(Group("课程内容", what), Group("怎么预订", order)),
+        actions=tuple(actions),
+        blocks=(block(catalogue, "同地区的课程", "courses", similar),),
+    )
+
+
+def organization(catalogue: Catalogue, record: Record) -> Detail:
+    assert isinstance(record, Organization)
+    facts = (
+        fact(record, "类型", "kind", catalogue.label("organization-kinds", record.kind)),
+        fact(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent))
+        if record.parent
+        else None,
+        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
+        fact(record, "地址", "address", record.address),
+        fact(record, "联系", "contacts", *contact_items(record.contacts)),
+        fact(record, "网站", "links", *link_items(record.links)),
+    )
+    roles = {"leads": "牵头", "participants": "参与"}
+    tasks = tuple(
+        Fact(
+            f"{plan.name}（{roles[role]} {len(items)} 项）",
+            tuple(Item(title, url=f"plans/{plan.id}/#{task}") for task, title in items),
+        )
+        for plan, role, items in catalogue.plans_naming(record.id)
+    )
+    groups = [Group("单位信息", tuple(f for f in facts if f))]
+    groups += [Group("在行动方案里的任务", tasks)] if tasks else []
+    return Detail(
+        groups=tuple(groups),
+        blocks=(
+            block(catalogue, "运营的场馆", "venues", catalogue.linked("operator", record.id, "venues")),
+            block(catalogue, "科普基地", "bases", catalogue.linked("organization", record.id, "bases")),
+            block(catalogue, "课程", "courses", catalogue.linked("provider", record.id, "courses"), limit=12),
+            block(catalogue, "活动", "events", catalogue.linked("organizers", record.id, "events"), limit=12),
+            block(catalogue, "共享资源", "resources", catalogue.linked("owner", record.id, "resources"), limit=12),
+        ),
+    )
+
+
+def observance(catalogue: Catalogue, record: Record) -> Detail:
+    assert isinstance(record, Observance)
+    announced = tuple(Item(f"{full_date(p.start)} 至 {full_date(p.end)}", href=p.url) for p in record.dates)
+    facts = (
+        fact(record, "日期", "rule", rule_text(record)),
+        fact(record, "已公布的日期", "dates", *announced) if record.rule.announced or announced else None,
+        fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
+        fact(record, "面向人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
+    )
+    events = catalogue.linked("campaign", record.id, "events")
+    related = [v for v in catalogue.venues.values() if set(v.themes) & set(record.themes) and v.status == "active"]
+    return Detail(
+        groups=(Group("关于这个日子", tuple(f for f in facts if f)),),
+        blocks=(
+            block(catalogue, "相关活动", "events", events, limit=24),
+            block(catalogue, "同主题的场馆", "venues", list(related)),
+        ),
+        extra={
+            "happenings": upcoming_rows(catalogue, events),
+            "subscription": subscription(catalogue, f"campaign-{record.id}") or theme_days(catalogue),
+        },
+    )

@@ -1,0 +1,76 @@
+"""The page of an event: when, where and how to take part."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ...catalogue import Catalogue
+from ...model import Record
+from ...model.event import Event, Registration
+from ..parts import Action, Fact, Group, Item
+from ..text import full_date
+from .cards import card
+from .details import Detail, nearby_block
+from .facts import contact_items, cost_text, fact, place_name, record_item, region_item, telephone, term_items
+from .registration import FULL, signing
+from .routes import routes
+from .schedules import dates_view, event_time, schedule_facts
+
+
+def event(catalogue: Catalogue, record: Record) -> Detail:
+    assert isinstance(record, Event)
+    place = catalogue.venues.get(record.venue or "")
+    link = record.registration.url if record.registration else None
+    placed = catalogue.placed(record)
+    ways = routes(place.name, place.address, placed, place_name(catalogue, record.region)) if place else ()
+    dates = dates_view(catalogue, record)
+    return Detail(
+        groups=(Group("活动信息", _facts(catalogue, record)),),
+        badges=card(catalogue, "events", record).badges,
+        actions=(Action("报名", "calendar-check", href=link),) if link else (),
+        routes=ways,
+        blocks=(nearby_block(catalogue, record),),
+        extra={"when": event_time(catalogue, record), "signing": signing(catalogue, record)}
+        | ({"dates": dates} if dates else {}),
+    )
+
+
+def _facts(catalogue: Catalogue, record: Event) -> tuple[Fact, ...]:
+    place = catalogue.venues.get(record.venue or "")
+    address = place.address if place else None
+    return (
+        fact(record, "时间", "schedule", *schedule_facts(catalogue, record)),
+        fact(record, "地点", "venue", record_item(catalogue, "venues", record.venue), record.place, address),
+        fact(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
+        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
+        fact(record, "报名", "registration", *_signing(record.registration)),
+        fact(record, "费用", "cost", cost_text(record.cost)),
+        fact(record, "名额", "capacity", f"{record.capacity} 人" if record.capacity is not None else None),
+        fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
+        fact(record, "主办", "organizers", *(record_item(catalogue, "organizations", o) for o in record.organizers)),
+        fact(record, "联系", "contacts", *contact_items(record.contacts)),
+        fact(record, "属于", "campaign", record_item(catalogue, "observances", record.campaign)),
+        fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+    )
+
+
+def _signing(registration: Registration | None) -> list[Item | str | None]:
+    if registration is None:
+        return []
+    words: list[Item | str | None] = [registration.text]
+    if registration.required is not None and not registration.text:
+        words.append("需要报名" if registration.required else "不用报名")
+    words.append(FULL if registration.full else None)
+    words.append(_window(registration.opens, registration.closes))
+    if registration.phone:
+        words.append(telephone(registration.phone))
+    if registration.url:
+        words.append(Item("网上报名", href=registration.url))
+    return words
+
+
+def _window(opens: dt.datetime | None, closes: dt.datetime | None) -> str:
+    """``2026年12月1日（周二） 09:00 起，2026年12月11日（周五） 18:00 止``"""
+    start = f"{full_date(opens.date())} {opens:%H:%M} 起" if opens else ""
+    end = f"{full_date(closes.date())} {closes:%H:%M} 止" if closes else ""
+    return "，".join(part for part in (start, end) if part)

@@ -1,0 +1,104 @@
+"""Small builders of facts and items, shared by the pages of all collections."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+from ...catalogue import Catalogue
+from ...model import Record
+from ...model.common import Contact, Link
+from ...model.education import Cost, GroupSize
+from ...model.types import Code
+from ..parts import Fact, Item, SourceView
+from ..text import money, partial_date
+
+TIER_WORDS = {"A": "官方发布", "B": "媒体或百科", "C": "聚合网站，待核实"}
+
+
+def unverified(record: Record, field: str) -> bool:
+    """Whether all that is known of a field comes from sources of the lowest tier."""
+    tiers = {source.tier for source in record.source if field in source.fields}
+    return bool(tiers) and tiers <= {"C", None} and "C" in tiers
+
+
+def fact(record: Record, label: str, field: str, *items: Item | str | None) -> Fact:
+    """A row for a field; what is None is left out, and an empty row says that nothing is known."""
+    kept = tuple(Item(item) if isinstance(item, str) else item for item in items if item)
+    return Fact(label, kept, bool(kept) and unverified(record, field))
+
+
+def telephone(phone: str, note: str | None = None) -> Item:
+    return Item(phone, href=f"tel:{quote(phone.replace('转', ','), safe='+,-')}", note=note)
+
+
+def contact_items(contacts: Iterable[Contact]) -> list[Item]:
+    items: list[Item] = []
+    for contact in contacts:
+        note = "，".join(part for part in (contact.name, contact.role, contact.hours) if part) or None
+        if contact.phone:
+            items.append(telephone(contact.phone, note))
+        if contact.email:
+            items.append(Item(contact.email, href=f"mailto:{quote(contact.email, safe='@')}", note=note))
+        if contact.wechat:
+            items.append(Item(f"微信：{contact.wechat}", note=note))
+        if note and not (contact.phone or contact.email or contact.wechat):
+            items.append(Item(note))
+    return items
+
+
+def link_items(links: Iterable[Link]) -> list[Item]:
+    return [Item(link.label or link.url, href=link.url) for link in links]
+
+
+def term_items(catalogue: Catalogue, vocabulary: str, codes: Iterable[Code]) -> list[Item]:
+    return [Item(catalogue.label(vocabulary, code)) for code in codes]
+
+
+def record_item(catalogue: Catalogue, collection: str, record_id: str | None) -> Item | None:
+    """A link to another record, if it is visible."""
+    record = catalogue.records[collection].get(record_id or "")
+    return Item(record.name, url=catalogue.url(collection, record.id)) if record else None
+
+
+def region_item(catalogue: Catalogue, region_id: str | None) -> Item | None:
+    region = catalogue.regions.get(region_id)
+    if region is None:
+        return None
+    name = region.name if region.level == "country" else place_name(catalogue, region_id)
+    return Item(name, url=catalogue.url("regions", region.id))
+
+
+def place_name(catalogue: Catalogue, region_id: str | None) -> str:
+    """``某市某区``: the region with what it lies in, below the province where that says enough."""
+    names = [region.name for region in catalogue.regions.chain(region_id)]
+    return "".join(names[-2:])
+
+
+def cost_text(cost: Cost | None) -> str | None:
+    if cost is None:
+        return None
+    parts = [cost.text] if cost.text else []
+    if cost.amount is not None:
+        parts.append(money(cost.amount) + (f" / {cost.unit}" if cost.unit else ""))
+    if not parts and cost.free is not None:
+        parts.append("免费" if cost.free else "收费")
+    return "；".join(parts) or None
+
+
+def size_text(size: GroupSize | None) -> str | None:
+    if size is None or (size.smallest is None and size.largest is None):
+        return None
+    if size.smallest is not None and size.largest is not None:
+        return f"{size.smallest}–{size.largest} 人"
+    return f"最多 {size.largest} 人" if size.largest is not None else f"{size.smallest} 人起"
+
+
+def source_views(record: Record) -> tuple[SourceView, ...]:
+    views = []
+    for source in record.source:
+        details = [partial_date(source.date)] if source.date else []
+        details += [TIER_WORDS[source.tier]] if source.tier else []
+        details += [source.note] if source.note else []
+        views.append(SourceView(source.title or source.url or "出处", source.url, "，".join(details)))
+    return tuple(views)

@@ -1,0 +1,109 @@
+"""schema.org descriptions of records, as far as the facts are known."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ...catalogue import Catalogue
+from ...catalogue.opening import holidays_at
+from ...model import Record
+from ...model.education import Base, Course
+from ...model.event import Event
+from ...model.region import Organization
+from ...model.venue import Venue
+from .event_json_ld import event_dates
+from .facts import place_name
+from .opening_json_ld import opening_hours
+
+_VENUE_TYPES = {
+    "library": "Library",
+    "zoo": "Zoo",
+    "park": "Park",
+    "hospital": "Hospital",
+    "university": "CollegeOrUniversity",
+    "research-institute": "ResearchOrganization",
+    "nature-reserve": "Place",
+    "geopark": "Place",
+    "botanic-garden": "Place",
+    "observatory": "Place",
+    "camp": "Place",
+}
+_MODES = {"onsite": "onsite", "outreach": "onsite", "online": "online"}
+_EVENT_STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
+
+
+def json_ld(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
+    """The record as JSON-LD; None for samples, which must not be taken for facts."""
+    if record.sample:
+        return None
+    builder = _BUILDERS.get(type(record))
+    if builder is None:
+        return None
+    data = {"@context": "https://schema.org", **builder(catalogue, record)}
+    data["name"] = record.name
+    if record.summary:
+        data["description"] = record.summary
+    if record.aliases:
+        data["alternateName"] = list(record.aliases)
+    return data
+
+
+def _venue(catalogue: Catalogue, venue: Any) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": _VENUE_TYPES.get(venue.kind, "Museum" if "museum" in venue.kind else "Place")}
+    data["address"] = _address(catalogue, venue.region, venue.address)
+    placed = catalogue.placed(venue)
+    if placed and placed.precision in ("entrance", "site"):
+        data["geo"] = {"@type": "GeoCoordinates", "longitude": placed.point[0], "latitude": placed.point[1]}
+    phones = [contact.phone for contact in venue.contacts if contact.phone]
+    if phones:
+        data["telephone"] = phones[0]
+    if venue.hours and venue.status == "active":
+        data |= opening_hours(venue.hours, catalogue.today, holidays_at(catalogue, venue.region))
+    if venue.admission and venue.admission.free is not None:
+        data["isAccessibleForFree"] = venue.admission.free
+    return data
+
+
+def _address(catalogue: Catalogue, region: str | None, street: str | None) -> dict[str, Any]:
+    address = {"@type": "PostalAddress", "addressCountry": "CN", "addressRegion": place_name(catalogue, region)}
+    return address | ({"streetAddress": street} if street else {})
+
+
+def _organization(catalogue: Catalogue, organization: Any) -> dict[str, Any]:
+    kind = {"government": "GovernmentOrganization", "university": "CollegeOrUniversity"}.get(
+        organization.kind, "Organization"
+    )
+    return {"@type": kind, "address": _address(catalogue, organization.region, organization.address)}
+
+
+def _base(catalogue: Catalogue, base: Any) -> dict[str, Any]:
+    awards = [catalogue.label("designations", designation.title) for designation in base.designations]
+    return {"@type": "EducationalOrganization", "award": awards, "address": _address(catalogue, base.region, None)}
+
+
+def _course(catalogue: Catalogue, course: Any) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "Course"}
+    provider = catalogue.organizations.get(course.provider or "")
+    if provider:
+        data["provider"] = {"@type": "Organization", "name": provider.name}
+    if course.mode:
+        data["courseMode"] = [_MODES[mode] for mode in course.mode]
+    return data
+
+
+def _event(catalogue: Catalogue, event: Any) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "EducationEvent"}
+    if event.event_status in _EVENT_STATUS:
+        data["eventStatus"] = f"https://schema.org/{_EVENT_STATUS[event.event_status]}"
+    data |= event_dates(catalogue, event)
+    venue = catalogue.venues.get(event.venue or "")
+    if venue:
+        data["location"] = {
+            "@type": "Place",
+            "name": venue.name,
+            "address": _address(catalogue, venue.region, venue.address),
+        }
+    return data
+
+
+_BUILDERS = {Venue: _venue, Base: _base, Course: _course, Event: _event, Organization: _organization}

@@ -1,0 +1,124 @@
+"""The page of any record: what all have in common, filled with what its collection adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ...catalogue import Catalogue
+from ...model import COLLECTIONS, Record
+from ...model.education import Base, Course
+from ...model.event import Event
+from ...model.planning import Observance
+from ...model.region import Organization
+from ...model.resource import Resource
+from ...model.venue import Venue
+from ..markdown import render
+from ..parts import Crumb, Feed, Head, Picture, RecordPage
+from ..section.subscriptions import feed_links
+from ..text import full_date
+from . import details
+from . import event as events
+from . import resource as resources
+from .cards import STATUS, card
+from .correction import edit_actions
+from .details import Detail
+from .facts import place_name, source_views
+from .json_ld import json_ld
+from .small_map import place_map, social_card
+
+_LANGUAGE_NAMES = {
+    "en": "英文", "bo": "藏文", "ug": "维吾尔文", "mn": "蒙古文", "kk": "哈萨克文", "ii": "彝文", "za": "壮文",
+    "ko": "朝鲜文", "zh-Hant": "繁体",
+}  # fmt: skip
+
+_DETAILS: dict[type[Record], Callable[[Catalogue, Record], Detail]] = {
+    Venue: details.venue,
+    Base: details.base,
+    Course: details.course,
+    Event: events.event,
+    Resource: resources.resource,
+    Organization: details.organization,
+    Observance: details.observance,
+}
+
+
+def record_page(catalogue: Catalogue, collection: str, record: Record) -> RecordPage:
+    """Everything the page of a record shows."""
+    detail = _DETAILS[type(record)](catalogue, record)
+    summary = card(catalogue, collection, record)
+    label = COLLECTIONS[collection].label
+    social = social_card(catalogue, record)
+    head = Head(
+        title=record.name,
+        description=_description(catalogue, record, summary.kind),
+        path=catalogue.url(collection, record.id),
+        json_ld=json_ld(catalogue, record),
+        kind="article",
+        indexed=not record.sample,
+        alternate=f"api/v1/{collection}/{record.id}.json",
+        image=social.path if social else None,
+        feeds=feed_links(detail.extra.get("subscription")) or _own_calendar(detail),
+    )
+    return RecordPage(
+        head=head,
+        collection=collection,
+        collection_label=label,
+        id=record.id,
+        name=record.name,
+        kind=summary.kind,
+        crumbs=_crumbs(catalogue, collection, label, record),
+        other_names=tuple((_LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
+        aliases=record.aliases,
+        badges=detail.badges,
+        summary=record.summary or "",
+        sample=record.sample,
+        alert=_alert(catalogue, record),
+        closed=STATUS[record.status],
+        hours=detail.hours,
+        actions=detail.actions,
+        routes=detail.routes,
+        groups=detail.groups,
+        description=render(record.description),
+        blocks=tuple(block for block in detail.blocks if block),
+        images=tuple(_pictures(catalogue, record)),
+        sources=source_views(record),
+        verified=full_date(record.verified_on) if record.verified_on else "",
+        editing=edit_actions(catalogue, collection, record),
+        place=place_map(catalogue, record),
+        extra=detail.extra,
+    )
+
+
+def _own_calendar(detail: Detail) -> tuple[Feed, ...]:
+    """The calendar file of an event with dates."""
+    dates = detail.extra.get("dates")
+    return (Feed("text/calendar", "这个活动的日历", dates.file),) if dates and dates.file else ()
+
+
+def _pictures(catalogue: Catalogue, record: Record) -> Iterator[Picture]:
+    for image in record.images:
+        photograph = catalogue.photographs.get(image.file)
+        if photograph:
+            largest = photograph.sizes[-1][1]
+            yield Picture(
+                largest, photograph.sizes, photograph.width, photograph.height, image.alt, image.credit, image.licence
+            )
+
+
+def _alert(catalogue: Catalogue, record: Record) -> str:
+    alert = record.alert
+    return alert.text if alert and (alert.until is None or alert.until >= catalogue.today) else ""
+
+
+def _crumbs(catalogue: Catalogue, collection: str, label: str, record: Record) -> tuple[Crumb, ...]:
+    chain = catalogue.regions.chain(record.region)
+    return (
+        Crumb(f"{collection}/", label),
+        *(Crumb(catalogue.url("regions", region.id), region.name) for region in chain),
+    )
+
+
+def _description(catalogue: Catalogue, record: Record, kind: str) -> str:
+    place = place_name(catalogue, record.region)
+    start = f"{place}{'，' if place else ''}{kind}。" if kind else ""
+    return (start + (record.summary or f"{record.name}的地址、时间、联系方式和科普服务。"))[:160]

@@ -1,0 +1,190 @@
+"""The page of a region: key numbers against targets, what is there, what is missing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...catalogue import Catalogue
+from ...model import Record
+from ...model.planning import CountRule
+from ...model.region import Region
+from ..measures import TargetView, count, missing_counties, targets_in
+from ..parts import Block, Crumb, Head, SourceView
+from ..section.subscriptions import Subscription, feed_links, subscription
+from ..text import full_date
+from .cards import block
+from .facts import source_views
+from .small_map import social_card
+from .visits import VisitsView, visits_view
+
+LEVEL_NAMES = {"country": "国家", "province": "省级", "prefecture": "市级", "county": "区县", "street": "街道、乡镇"}
+_VENUES = CountRule(collection="venues")
+
+
+class Figure(NamedTuple):
+    """A key number. ``note`` says against what."""
+
+    value: str
+    label: str
+    note: str = ""
+
+
+class Part(NamedTuple):
+    """A division inside the region with its counts."""
+
+    name: str
+    url: str
+    venues: int
+    bases: int
+    resources: int
+    abolished: bool
+
+
+class RegionPage(NamedTuple):
+    head: Head
+    id: str
+    name: str
+    level: str
+    code: str
+    status: str
+    summary: str
+    boundary_note: str
+    merged_into: Crumb | None
+    crumbs: tuple[Crumb, ...]
+    figures: tuple[Figure, ...]
+    targets: tuple[TargetView, ...]
+    parts: tuple[Part, ...]
+    missing: tuple[Crumb, ...]
+    blocks: tuple[Block, ...]
+    plans: tuple[Crumb, ...]
+    neighbours: tuple[Crumb, ...]
+    sources: tuple[SourceView, ...]
+    verified: str
+    picture: str | None
+    subscription: Subscription | None
+    visits: VisitsView | None
+
+
+def region_page(catalogue: Catalogue, collection: str, record: Record) -> RegionPage:
+    """Everything the page of a region shows; ``picture`` is the address of its drawn outline."""
+    assert isinstance(record, Region)
+    chain = catalogue.regions.chain(record.id)
+    parts = tuple(_part(catalogue, child) for child in catalogue.regions.children(record.id))
+    missing = _missing(catalogue, record)
+    merged = catalogue.regions.get(record.merged_into)
+    social = social_card(catalogue, record)
+    return RegionPage(
+        head=Head(
+            record.name,
+            _description(catalogue, record),
+            catalogue.url("regions", record.id),
+            indexed=not record.sample,
+            image=social.path if social else None,
+            feeds=feed_links(subscription(catalogue, f"region-{record.id}")),
+        ),
+        id=record.id,
+        name=record.name,
+        level=LEVEL_NAMES[record.level],
+        code=record.code or "",
+        status={"abolished": "已撤并", "unconfirmed": "代码待确认", "current": ""}[record.region_status],
+        summary=record.summary or "",
+        boundary_note=record.boundary_note or "",
+        merged_into=_crumb(catalogue, merged) if merged else None,
+        crumbs=tuple(_crumb(catalogue, region) for region in chain[:-1]),
+        figures=_figures(catalogue, record, missing),
+        targets=tuple(targets_in(catalogue, record.id)),
+        parts=parts,
+        missing=tuple(missing),
+        blocks=_blocks(catalogue, record),
+        plans=tuple(Crumb(catalogue.url("plans", plan.id), plan.name) for plan in _plans(catalogue, record)),
+        neighbours=_neighbours(catalogue, record),
+        sources=source_views(record),
+        verified=full_date(record.verified_on) if record.verified_on else "",
+        picture=f"map/regions/{record.id}.svg" if catalogue.boundaries.codes(record) else None,
+        subscription=subscription(catalogue, f"region-{record.id}"),
+        visits=visits_view(catalogue, record),
+    )
+
+
+def _crumb(catalogue: Catalogue, region: Region) -> Crumb:
+    return Crumb(catalogue.url("regions", region.id), region.name)
+
+
+def _description(catalogue: Catalogue, region: Region) -> str:
+    counts = [
+        f"{len(catalogue.in_region(name, region.id))} {unit}"
+        for name, unit in (("venues", "个场馆"), ("bases", "个科普基地"))
+    ]
+    return f"{region.name}的科普资源：{'、'.join(counts)}，以及课程、活动、共享资源和目标进展。"
+
+
+def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tuple[Figure, ...]:
+    counties = catalogue.regions.counties(region.id)
+    figures = [
+        Figure(str(count(catalogue, _VENUES, region.id)), "场馆", "本站收录"),
+        Figure(str(len(catalogue.in_region("bases", region.id))), "科普基地", "含已到期"),
+        Figure(str(len(catalogue.in_region("resources", region.id))), "共享资源", "含团队和平台"),
+    ]
+    if region.level in ("country", "province", "prefecture") and counties:
+        figures.append(Figure(f"{len(counties) - len(missing)}/{len(counties)}", "区县有场馆", "按本站收录"))
+    else:
+        figures.append(Figure(str(len(catalogue.in_region("courses", region.id))), "课程", "含送课"))
+    return tuple(figures)
+
+
+def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
+    if region.level not in ("province", "prefecture"):
+        return []
+    regions = map(catalogue.regions.get, missing_counties(catalogue, _VENUES, region.id))
+    return [_crumb(catalogue, county) for county in regions if county]
+
+
+def _part(catalogue: Catalogue, child: Region) -> Part:
+    counts = (len(catalogue.in_region(name, child.id)) for name in ("venues", "bases", "resources"))
+    venues, bases, resources = counts
+    return Part(
+        child.name, catalogue.url("regions", child.id), venues, bases, resources, child.region_status == "abolished"
+    )
+
+
+_BLOCKS = (
+    ("场馆", "venues"),
+    ("科普基地", "bases"),
+    ("活动", "events"),
+    ("课程", "courses"),
+    ("共享资源和团队", "resources"),
+    ("单位", "organizations"),
+)
+
+
+def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:
+    blocks = (
+        block(catalogue, title, name, catalogue.in_region(name, region.id), f"explore/?c={name}&region={region.id}", 12)
+        for title, name in _BLOCKS
+    )
+    return tuple(found for found in blocks if found)
+
+
+def _plans(catalogue: Catalogue, region: Region) -> list[Record]:
+    """Plans of the region and of everything it lies in, nearest first."""
+    places = [part.id for part in reversed(catalogue.regions.chain(region.id))]
+    plans = [plan for place in places for plan in catalogue.plans.values() if plan.region == place]
+    national = [
+        plan for plan in catalogue.plans.values() if plan.region not in places and _is_country(catalogue, plan.region)
+    ]
+    return [*plans, *national]
+
+
+def _is_country(catalogue: Catalogue, region_id: str | None) -> bool:
+    region = catalogue.regions.get(region_id)
+    return region is not None and region.level == "country"
+
+
+def _neighbours(catalogue: Catalogue, region: Region) -> tuple[Crumb, ...]:
+    """Divisions under the same parent, to borrow from."""
+    if not region.parent:
+        return ()
+    others = [
+        r for r in catalogue.regions.children(region.parent) if r.id != region.id and r.region_status != "abolished"
+    ]
+    return tuple(_crumb(catalogue, other) for other in others)

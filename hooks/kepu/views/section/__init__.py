@@ -1,0 +1,1 @@
+"""Pages that are not about one record: home, lists, months, quality, subscriptions."""

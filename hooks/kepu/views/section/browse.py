@@ -1,0 +1,248 @@
+"""Plain lists of all records by region, kind and audience: what the explorer finds, without scripts.
+
+Every record stands in one list of its region, one of its kind and one for each of its audiences, in
+pages of a bounded size.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from ...catalogue import Catalogue
+from ...catalogue.point_credits import credit_line
+from ...model import COLLECTIONS, Record
+from ..parts import Head
+from ..record.cards import STATUS
+from ..record.facts import place_name
+from .months import EventRow, upcoming_rows
+from .subscriptions import Subscription, feed_links, subscription
+
+PAGE_SIZE = 200
+KINDS = "kinds"
+"""The list of all kinds, a page of its own because there are many."""
+COLLECTIONS_SHOWN = ("venues", "bases", "courses", "events", "resources", "organizations")
+_KINDS = {"venues": "venue-kinds", "resources": "resource-kinds", "organizations": "organization-kinds"}
+_UNKNOWN = "unknown"
+Found = tuple[str, Record]
+
+
+class Row(NamedTuple):
+    url: str
+    name: str
+    note: str
+    sample: bool
+
+
+class Part(NamedTuple):
+    """Rows under a heading."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Link(NamedTuple):
+    label: str
+    url: str
+    total: int
+
+
+class BrowsePage(NamedTuple):
+    head: Head
+    title: str
+    total: int
+    parts: tuple[Part, ...]
+    inside: tuple[Link, ...]
+    """Lists of parts of the region, or of all kinds."""
+    number: int
+    pages: int
+    previous: str | None
+    next: str | None
+    query: str
+    """What the explorer is asked for the same records."""
+    happenings: tuple[EventRow, ...] = ()
+    """The next events for an audience."""
+    subscription: Subscription | None = None
+
+
+class _List(NamedTuple):
+    code: str
+    title: str
+    query: str
+    found: list[Found]
+    inside: tuple[Link, ...] = ()
+
+
+def browse_pages(catalogue: Catalogue) -> Iterator[BrowsePage]:
+    """All pages of all lists."""
+    for spec in _lists(catalogue):
+        starts = range(0, max(1, len(spec.found)), PAGE_SIZE)
+        for number, start in enumerate(starts, 1):
+            yield _page(catalogue, spec, spec.found[start : start + PAGE_SIZE], number, len(starts))
+
+
+def browse_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
+    """The first pages of lists: ``audiences`` and the top ``regions``."""
+    known: dict[str, tuple[Link, ...]] = catalogue.memo.setdefault("browse", {})
+    if not known:
+        known["audiences"] = tuple(map(_link, _audiences(catalogue)))
+        known["regions"] = tuple(_top_regions(catalogue))
+    return known
+
+
+def browse_addresses(catalogue: Catalogue) -> Iterator[str]:
+    """Addresses of the first page of every list."""
+    yield from (_path(spec.code, 1) for spec in _lists(catalogue))
+
+
+def explore_page(catalogue: Catalogue) -> dict[str, Any]:
+    """What ``overrides/kepu/explore.html`` needs, beside ``root`` and ``assets``."""
+    shown = (*COLLECTIONS_SHOWN, "observances", "plans")
+    drawn = catalogue.portal.map
+    official = f"审图号：{drawn.review_number}" if drawn.review_number else drawn.source
+    return {
+        "credit": "　".join(part for part in (official, credit_line(catalogue)) if part),
+        "count": sum(len(catalogue.records[name]) for name in shown) + sum(len(f.articles) for f in catalogue.articles),
+        "collections": [
+            Link(COLLECTIONS[name].label, f"{name}/", len(catalogue.records[name]))
+            for name in shown
+            if catalogue.records[name]
+        ]
+        + [Link(folder.title, f"{folder.code}/", len(folder.articles)) for folder in catalogue.articles],
+        **browse_links(catalogue),
+    }
+
+
+def _lists(catalogue: Catalogue) -> Iterator[_List]:
+    kinds = tuple(_kinds(catalogue))
+    yield _List(KINDS, "按类型找", "", [], tuple(map(_link, kinds)))
+    yield from (*_regions(catalogue), *kinds, *_audiences(catalogue))
+
+
+def _link(spec: _List) -> Link:
+    return Link(spec.title, _path(spec.code, 1), len(spec.found))
+
+
+def _path(code: str, number: int) -> str:
+    return f"explore/{code}/" if number == 1 else f"explore/{code}-page-{number}/"
+
+
+def _shown(catalogue: Catalogue) -> Iterator[Found]:
+    for name in COLLECTIONS_SHOWN:
+        yield from ((name, record) for record in catalogue.records[name].values())
+
+
+def _by_region(catalogue: Catalogue) -> dict[str, list[Found]]:
+    """Records by the very region they name; those that name none or an unknown one under ``unknown``."""
+    found: dict[str, list[Found]] = defaultdict(list)
+    for name, record in _shown(catalogue):
+        found[record.region if catalogue.regions.get(record.region) else _UNKNOWN].append((name, record))  # type: ignore[index]
+    return found
+
+
+def _region_count(catalogue: Catalogue, region_id: str, found: dict[str, list[Found]]) -> int:
+    parts = (part.id for part in catalogue.regions.descendants(region_id))
+    return len(found.get(region_id, ())) + sum(len(found.get(part, ())) for part in parts)
+
+
+def _region_links(catalogue: Catalogue, parent: str, found: dict[str, list[Found]]) -> Iterator[Link]:
+    """Regions below another with records in them; below nothing, those at the top."""
+    tree = catalogue.regions
+    tops = [tree.get(r) for r in catalogue.records["regions"] if not tree.get(getattr(tree.get(r), "parent", None))]
+    for region in tree.children(parent) if parent else tops:
+        count = _region_count(catalogue, region.id, found) if region else 0
+        if region and count:
+            yield Link(region.name, _path(f"region-{region.id}", 1), count)
+
+
+def _top_regions(catalogue: Catalogue) -> Iterator[Link]:
+    found = _by_region(catalogue)
+    yield from _region_links(catalogue, "", found)
+    if found.get(_UNKNOWN):
+        yield Link("未注明地区", _path(f"region-{_UNKNOWN}", 1), len(found[_UNKNOWN]))
+
+
+def _regions(catalogue: Catalogue) -> Iterator[_List]:
+    found = _by_region(catalogue)
+    for region_id in catalogue.records["regions"]:
+        inside = tuple(_region_links(catalogue, region_id, found))
+        if found.get(region_id) or inside:
+            title = place_name(catalogue, region_id) or catalogue.records["regions"][region_id].name
+            query = f"region={region_id}"
+            yield _List(f"region-{region_id}", f"{title}的科普资源", query, found.get(region_id, []), inside)
+    if found.get(_UNKNOWN):
+        yield _List(f"region-{_UNKNOWN}", "未注明地区的科普资源", f"region={_UNKNOWN}", found[_UNKNOWN])
+
+
+def _kinds(catalogue: Catalogue) -> Iterator[_List]:
+    for name, vocabulary in _KINDS.items():
+        found: dict[str, list[Found]] = defaultdict(list)
+        for record in catalogue.records[name].values():
+            found[getattr(record, "kind")].append((name, record))  # noqa: B009
+        prefix = "" if name == "venues" else f"{name.removesuffix('s')}-"
+        for code, label in catalogue.labels(vocabulary).items():
+            if found[code]:
+                title = label if name == "venues" else f"{COLLECTIONS[name].label}：{label}"
+                yield _List(f"kind-{prefix}{code}", title, f"kind={prefix}{code}", _placed(catalogue, found[code]))
+
+
+def _audiences(catalogue: Catalogue) -> Iterator[_List]:
+    found: dict[str, list[Found]] = defaultdict(list)
+    for name, record in _shown(catalogue):
+        for code in record.audiences:
+            found[code].append((name, record))
+    for code, label in catalogue.labels("audiences").items():
+        if found[code]:
+            yield _List(f"audience-{code}", f"面向{label}", f"audience={code}", found[code])
+
+
+def _placed(catalogue: Catalogue, found: list[Found]) -> list[Found]:
+    """Records of one kind by region, so that neighbours stand together."""
+    return sorted(
+        found, key=lambda item: [region.code or region.id for region in catalogue.regions.chain(item[1].region)]
+    )
+
+
+def _page(catalogue: Catalogue, spec: _List, found: Sequence[Found], number: int, pages: int) -> BrowsePage:
+    title = spec.title if number == 1 else f"{spec.title}（第 {number} 页）"
+    description = f"{catalogue.portal.name}收录的{spec.title}：共 {len(spec.found)} 条。"
+    # Regions have a page of their own with their events and calendar.
+    own = subscription(catalogue, spec.code) if spec.code.startswith("audience-") and number == 1 else None
+    events = [record for name, record in spec.found if name == "events"] if own else []
+    return BrowsePage(
+        head=Head(title, description, _path(spec.code, number), feeds=feed_links(own)),
+        title=title,
+        total=len(spec.found),
+        parts=tuple(_parts(catalogue, spec, found)),
+        inside=spec.inside if number == 1 else (),
+        number=number,
+        pages=pages,
+        previous=_path(spec.code, number - 1) if number > 1 else None,
+        next=_path(spec.code, number + 1) if number < pages else None,
+        query=spec.query,
+        happenings=upcoming_rows(catalogue, events),
+        subscription=own,
+    )
+
+
+def _parts(catalogue: Catalogue, spec: _List, found: Sequence[Found]) -> Iterator[Part]:
+    """By province for a kind, by collection otherwise."""
+    by_place = spec.code.startswith("kind-")
+    groups: dict[str, list[Row]] = {}
+    for name, record in found:
+        groups.setdefault(_province(catalogue, record) if by_place else COLLECTIONS[name].label, []).append(
+            _row(catalogue, name, record)
+        )
+    yield from (Part(title, tuple(rows)) for title, rows in groups.items())
+
+
+def _province(catalogue: Catalogue, record: Record) -> str:
+    chain = catalogue.regions.chain(record.region)
+    return chain[0].name if chain else "全国"
+
+
+def _row(catalogue: Catalogue, name: str, record: Record) -> Row:
+    status = STATUS.get(record.status, "")
+    note = " · ".join(filter(None, (place_name(catalogue, record.region), status)))
+    return Row(catalogue.url(name, record.id), record.name, note, record.sample)

@@ -1,0 +1,155 @@
+"""Lists of records, in pages of a bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ...catalogue import Catalogue
+from ...catalogue.happenings import coming, is_past
+from ...model import COLLECTIONS, Record
+from ...model.event import Event
+from ...model.resource import Resource
+from ..parts import Card, Head
+from ..record.cards import card
+
+PAGE_SIZE = 48
+TEAM_KINDS = frozenset(("expert-team", "volunteer-team", "lecture"))
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """A list page: its address, the collection it shows, and how it is narrowed and sorted."""
+
+    path: str
+    collection: str
+    title: str
+    keep: Callable[[Record], bool] = lambda record: True
+    query: str = ""
+
+
+LISTS: dict[str, ListSpec] = {
+    "venues": ListSpec("venues/", "venues", "找场馆", query="c=venues"),
+    "bases": ListSpec("bases/", "bases", "学校研学", query="c=bases"),
+    "courses": ListSpec("courses/", "courses", "点课程", query="c=courses"),
+    "events": ListSpec("events/", "events", "看活动", query="c=events"),
+    "resources": ListSpec(
+        "resources/",
+        "resources",
+        "共享资源",
+        keep=lambda record: isinstance(record, Resource) and record.kind not in TEAM_KINDS,
+        query="c=resources",
+    ),
+    "teams": ListSpec(
+        "teams/",
+        "resources",
+        "专家和志愿团队",
+        keep=lambda record: isinstance(record, Resource) and record.kind in TEAM_KINDS,
+        query="c=resources",
+    ),
+    "organizations": ListSpec("organizations/", "organizations", "单位", query="c=organizations"),
+    "observances": ListSpec("observances/", "observances", "主题日", query="c=observances"),
+}
+
+
+class Part(NamedTuple):
+    """A group of cards under a heading (the region they are in)."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+class ListPage(NamedTuple):
+    head: Head
+    name: str
+    title: str
+    total: int
+    parts: tuple[Part, ...]
+    number: int
+    pages: int
+    previous: str | None
+    next: str | None
+    query: str
+    collection_label: str
+
+
+def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
+    """All pages of a list; there is always a first one."""
+    known = catalogue.memo.setdefault("lists", {})
+    if name not in known:
+        known[name] = _list_pages(catalogue, name)
+    pages: list[ListPage] = known[name]
+    return pages
+
+
+def _list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
+    spec = LISTS[name]
+    kept = [r for r in catalogue.records[spec.collection].values() if spec.keep(r) and not _is_over(catalogue, r)]
+    records = _sorted(catalogue, kept)
+    chunks = [records[start : start + PAGE_SIZE] for start in range(0, len(records), PAGE_SIZE)] or [[]]
+    return [
+        _page(catalogue, name, spec, chunk, number, len(chunks), len(records)) for number, chunk in enumerate(chunks, 1)
+    ]
+
+
+def _is_over(catalogue: Catalogue, record: Record) -> bool:
+    """Events of which nothing more is to come stand in the archive of their year."""
+    return isinstance(record, Event) and is_past(record, catalogue.happenings[record.id], catalogue.today)
+
+
+def _page(
+    catalogue: Catalogue, name: str, spec: ListSpec, records: Sequence[Record], number: int, pages: int, total: int
+) -> ListPage:
+    title = spec.title if number == 1 else f"{spec.title}（第 {number} 页）"
+    label = COLLECTIONS[spec.collection].label
+    head = Head(title, f"{catalogue.portal.name}收录的{spec.title}：共 {total} 条，按地区排列。", _path(spec, number))
+    return ListPage(
+        head=head,
+        name=name,
+        title=title,
+        total=total,
+        parts=_parts(catalogue, spec.collection, records),
+        number=number,
+        pages=pages,
+        previous=_path(spec, number - 1) if number > 1 else None,
+        next=_path(spec, number + 1) if number < pages else None,
+        query=spec.query,
+        collection_label=label,
+    )
+
+
+def _path(spec: ListSpec, number: int) -> str:
+    return spec.path if number == 1 else f"{spec.path}page-{number}/"
+
+
+def _region_key(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
+    return tuple(region.code or region.id for region in catalogue.regions.chain(record.region))
+
+
+def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
+    """Coming events first by date; everything else by region and id, real before sample."""
+    if records and isinstance(records[0], Event):
+        return sorted(records, key=lambda record: (_event_key(catalogue, record), record.id))
+    return sorted(records, key=lambda record: (_region_key(catalogue, record), record.sample, record.id))
+
+
+def _event_key(catalogue: Catalogue, record: Record) -> tuple[int, str]:
+    assert isinstance(record, Event)
+    found = catalogue.happenings[record.id]
+    ahead = [item.start for item in coming(found, catalogue.today) if item.takes_place]
+    if ahead:
+        return 0, str(ahead[0])
+    return (1 if record.event_status == "scheduled" and not found else 2), ""
+
+
+def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> tuple[Part, ...]:
+    """Consecutive records of one prefecture share a heading; events keep their order by date."""
+    parts: list[tuple[str, list[Card]]] = []
+    for record in records:
+        chain = catalogue.regions.chain(record.region)[:2]
+        title = "" if collection == "events" else "".join(region.name for region in chain) or "全国"
+        if not parts or parts[-1][0] != title:
+            parts.append((title, []))
+        parts[-1][1].append(card(catalogue, collection, record))
+    return tuple(Part(title, tuple(cards)) for title, cards in parts)

@@ -1,0 +1,249 @@
+"""Events by month, and those that are over by year."""
+
+from __future__ import annotations
+
+import calendar as weeks
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ...catalogue import Catalogue
+from ...catalogue.happenings import Happening, coming, is_past
+from ...model import Record
+from ...model.event import Event
+from ..parts import Badge, Head
+from ..record.facts import place_name
+from ..record.registration import Signing, signing
+from ..record.schedules import happening_words, moment_words
+from ..text import short_date
+
+MONTHS = "events/calendar"
+ARCHIVE = "events/archive"
+_LONG = 8
+"""A time that lasts so many days or more is listed once, not in every cell of the month."""
+_IN_CELL = 3
+_UPCOMING = 30
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+UNDATED = "undated"
+
+
+class EventRow(NamedTuple):
+    """One time of an event in a list; ``first`` and ``last`` are ISO days, ``start`` sorts and is machine-readable."""
+
+    first: str
+    last: str
+    start: str
+    when: str
+    name: str
+    url: str
+    place: str
+    badges: tuple[Badge, ...]
+    signing: Signing | None = None
+
+
+class Cell(NamedTuple):
+    """A day of the month's table: ``names`` of its first events, ``total`` of them all, ``more`` of the others."""
+
+    day: int
+    iso: str
+    holiday: str
+    names: tuple[tuple[str, str], ...]
+    total: int
+    more: int
+
+
+class DayList(NamedTuple):
+    iso: str
+    title: str
+    rows: tuple[EventRow, ...]
+
+
+class MonthPage(NamedTuple):
+    head: Head
+    title: str
+    weeks: tuple[tuple[Cell | None, ...], ...]
+    long: tuple[EventRow, ...]
+    days: tuple[DayList, ...]
+    total: int
+    previous: tuple[str, str] | None
+    next: tuple[str, str] | None
+
+
+class ArchivePage(NamedTuple):
+    head: Head
+    title: str
+    rows: tuple[EventRow, ...]
+    years: tuple[tuple[str, str, bool], ...]
+
+
+def months(catalogue: Catalogue) -> dict[str, list[Happening]]:
+    """What happens in each month that has events, by ``YYYY-MM`` in order; each list by start."""
+    if "months" not in catalogue.memo:
+        index: dict[str, list[Happening]] = defaultdict(list)
+        for happenings in catalogue.happenings.values():
+            for item in happenings:
+                for month in _months_of(item):
+                    index[month].append(item)
+        for items in index.values():
+            items.sort(key=lambda item: (item.start, item.event.id))
+        catalogue.memo["months"] = dict(sorted(index.items()))
+    return catalogue.memo["months"]
+
+
+def _months_of(item: Happening) -> Iterator[str]:
+    year, month = item.first.year, item.first.month
+    while (year, month) <= (item.last.year, item.last.month):
+        yield f"{year}-{month:02d}"
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+def month_title(month: str) -> str:
+    """``2026-12`` as ``2026年12月``."""
+    return f"{month[:4]}年{int(month[5:])}月"
+
+
+def month_page(catalogue: Catalogue, month: str) -> MonthPage:
+    """The page of a month that has events."""
+    items = months(catalogue)[month]
+    all_months = list(months(catalogue))
+    place = all_months.index(month)
+    title = f"{month_title(month)}的活动"
+    short = [item for item in items if (item.last - item.first).days < _LONG]
+    by_day: dict[dt.date, list[Happening]] = defaultdict(list)
+    for item in short:
+        for offset in range((item.last - item.first).days + 1):
+            by_day[item.first + dt.timedelta(offset)].append(item)
+    long = tuple(event_row(catalogue, item) for item in items if (item.last - item.first).days >= _LONG)
+    head = Head(title, f"{catalogue.portal.name}收录的{title}，共 {len(items)} 场。", f"{MONTHS}/{month}/")
+    return MonthPage(
+        head,
+        title,
+        _weeks(catalogue, month, by_day),
+        long,
+        tuple(_day_lists(catalogue, month, short)),
+        len(items),
+        _link(all_months[place - 1]) if place else None,
+        _link(all_months[place + 1]) if place + 1 < len(all_months) else None,
+    )
+
+
+def _link(month: str) -> tuple[str, str]:
+    return f"{MONTHS}/{month}/", month_title(month)
+
+
+def _weeks(
+    catalogue: Catalogue, month: str, by_day: dict[dt.date, list[Happening]]
+) -> tuple[tuple[Cell | None, ...], ...]:
+    year, number = map(int, month.split("-"))
+    rows = weeks.Calendar(firstweekday=0).monthdatescalendar(year, number)
+    return tuple(
+        tuple(_cell(catalogue, day, by_day.get(day, [])) if day.month == number else None for day in row)
+        for row in rows
+    )
+
+
+def _cell(catalogue: Catalogue, day: dt.date, items: list[Happening]) -> Cell:
+    holiday = catalogue.calendar.off.get(day) or ("班" if day in catalogue.calendar.work else "")
+    names = tuple(
+        (f"{item.start:%H:%M}" if not item.all_day and item.first == day else "", item.event.name)
+        for item in items[:_IN_CELL]
+    )
+    return Cell(day.day, str(day), holiday, names, len(items), max(0, len(items) - _IN_CELL))
+
+
+def _day_lists(catalogue: Catalogue, month: str, items: list[Happening]) -> Iterator[DayList]:
+    """By the day it begins; what began in the month before stands on the first."""
+    begin = dt.date.fromisoformat(f"{month}-01")
+    by_day: dict[dt.date, list[Happening]] = defaultdict(list)
+    for item in items:
+        by_day[max(item.first, begin)].append(item)
+    for day, found in sorted(by_day.items()):
+        yield DayList(str(day), short_date(day), tuple(event_row(catalogue, item, year=False) for item in found))
+
+
+def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> EventRow:
+    event = item.event
+    start = str(item.first) if item.all_day else f"{item.start:%Y-%m-%dT%H:%M}"
+    return EventRow(
+        str(item.first),
+        str(item.last),
+        start,
+        happening_words(item, year=year),
+        event.name,
+        catalogue.url("events", event.id),
+        _place(catalogue, event),
+        _badges(item),
+        signing(catalogue, event) if item.takes_place else None,
+    )
+
+
+def _place(catalogue: Catalogue, event: Event) -> str:
+    venue = catalogue.venues.get(event.venue or "")
+    where = venue.name if venue else event.place or ("线上" if event.online else "")
+    return " ".join(part for part in (place_name(catalogue, event.region), where) if part)
+
+
+def _badges(item: Happening) -> tuple[Badge, ...]:
+    badges = [Badge("示例", "soon")] if item.event.sample else []
+    if item.cancelled:
+        badges.append(Badge("取消", "closed"))
+    elif item.postponed:
+        badges.append(Badge("延期", "closed"))
+    elif item.moved_from:
+        badges.append(Badge(f"原定{moment_words(item.moved_from)}", "soon"))
+    cost = item.event.cost
+    if cost and cost.free:
+        badges.append(Badge("免费", "open"))
+    return tuple(badges)
+
+
+def upcoming_rows(catalogue: Catalogue, events: Iterable[Record]) -> tuple[EventRow, ...]:
+    """The next times of some events, by start."""
+    found = [item for event in events for item in coming(catalogue.happenings[event.id], catalogue.today)]
+    found.sort(key=lambda item: (item.start, item.event.id))
+    return tuple(event_row(catalogue, item) for item in found[:_UPCOMING])
+
+
+# What is over
+
+
+def archive_years(catalogue: Catalogue) -> dict[str, list[Event]]:
+    """Events of which nothing more is to come, by the year of their end, the latest first."""
+    if "archive" not in catalogue.memo:
+        index: dict[str, list[Event]] = defaultdict(list)
+        for event in catalogue.events.values():
+            if is_past(event, catalogue.happenings[event.id], catalogue.today):
+                index[_year_of(catalogue, event)].append(event)
+        catalogue.memo["archive"] = dict(sorted(index.items(), key=lambda item: item[0], reverse=True))
+    return catalogue.memo["archive"]
+
+
+def _year_of(catalogue: Catalogue, event: Event) -> str:
+    """The year of the last date; without dates the last year that the announcement names."""
+    days = [item.last for item in catalogue.happenings[event.id]]
+    if days:
+        return str(max(days).year)
+    text = event.schedule.text if event.schedule and event.schedule.text else ""
+    return max(_YEAR.findall(text), default=UNDATED)
+
+
+def archive_page(catalogue: Catalogue, year: str) -> ArchivePage:
+    found = archive_years(catalogue)
+    rows = [_past_row(catalogue, event) for event in found[year]]
+    title = f"{year} 年的活动" if year != UNDATED else "没有写明年份的过去活动"
+    head = Head(title, f"{catalogue.portal.name}收录的{title}，共 {len(rows)} 项，都已结束。", f"{ARCHIVE}/{year}/")
+    years = tuple((f"{ARCHIVE}/{y}/", y if y != UNDATED else "未注明", y == year) for y in found)
+    return ArchivePage(head, title, tuple(sorted(rows, key=lambda row: (row.start, row.url), reverse=True)), years)
+
+
+def _past_row(catalogue: Catalogue, event: Event) -> EventRow:
+    found = catalogue.happenings[event.id]
+    if found:
+        row = event_row(catalogue, found[-1])
+        return row if len(found) == 1 else row._replace(when=f"{row.when}（共 {len(found)} 场）")
+    when = event.schedule.text if event.schedule and event.schedule.text else "时间未提供"
+    badges = (Badge("示例", "soon"),) if event.sample else ()
+    url, place = catalogue.url("events", event.id), _place(catalogue, event)
+    return EventRow("", "", "", when, event.name, url, place, badges)

@@ -1,0 +1,244 @@
+"""Pages that are not about one record: home, indexes, data and the map of the site."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from ...catalogue import Catalogue
+from ...catalogue.happenings import coming
+from ...catalogue.observing import next_period
+from ...catalogue.opening import holidays_at, on_day
+from ...model import COLLECTIONS, Record
+from ...model.planning import Observance
+from ...model.region import Region
+from ..measures import targets_in
+from ..parts import Card, Crumb
+from ..record.cards import card, expired, rule_text
+from ..text import full_date, short_date
+from .browse import browse_links
+from .listing import LISTS, list_pages
+from .quality import quality_page
+from .subscriptions import theme_days
+
+OPEN_CARDS = 6
+AGENDA_DAYS = 30
+AGENDA_ITEMS = 12
+THEME_DAYS = 45
+
+
+class AgendaItem(NamedTuple):
+    """An event or theme day with its dates; ``until`` (ISO) lets the browser drop what is over."""
+
+    when: str
+    until: str
+    card: Card
+
+
+class AlertView(NamedTuple):
+    name: str
+    url: str
+    text: str
+    until: str
+
+
+def home(catalogue: Catalogue) -> dict[str, Any]:
+    """What the first page shows."""
+    return {
+        "alerts": tuple(_alerts(catalogue)),
+        "open_cards": _open_today(catalogue),
+        "uncertain": _uncertain(catalogue),
+        "agenda": tuple(_agenda(catalogue)),
+        "themes": tuple(_theme_days(catalogue)),
+        "counts": _counts(catalogue),
+        "targets": _headline_targets(catalogue),
+        "regions": tuple(_portal_regions(catalogue)),
+        "today": full_date(catalogue.today),
+        "verified": _latest_verification(catalogue),
+    }
+
+
+def _alerts(catalogue: Catalogue) -> Iterator[AlertView]:
+    for collection, records in catalogue.records.items():
+        for record in records.values() if COLLECTIONS[collection].pages else ():
+            alert = record.alert
+            if alert and (alert.until is None or alert.until >= catalogue.today):
+                until = str(alert.until or "")
+                yield AlertView(record.name, catalogue.url(collection, record.id), alert.text, until)
+
+
+def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
+    """Venues with known hours that are open on the day of the build, spread over the regions."""
+    by_region: list[list[Record]] = []
+    for region in catalogue.portal.regions:
+        venues = [
+            venue
+            for venue in catalogue.in_region("venues", region)
+            if venue.status == "active"
+            and (hours := getattr(venue, "hours", None))
+            and on_day(hours, catalogue.today, holidays_at(catalogue, venue.region)).kind == "open"
+        ]
+        by_region.append(venues)
+    chosen = [venues[i] for i in range(OPEN_CARDS) for venues in by_region if i < len(venues)][:OPEN_CARDS]
+    return tuple(card(catalogue, "venues", venue) for venue in chosen)
+
+
+def _uncertain(catalogue: Catalogue) -> dict[str, str] | None:
+    """A word on days that a notice not on file could make holidays or workdays; ``until`` is the day itself."""
+    if not catalogue.calendar.could_be_touched(catalogue.today):
+        return None
+    words = f"{short_date(catalogue.today)}前后的节假日安排还没有收录，各馆开不开放请打电话确认。"
+    return {"words": words, "until": str(catalogue.today)}
+
+
+def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:
+    """The next date of each event of the coming weeks, by date."""
+    last = catalogue.today + dt.timedelta(AGENDA_DAYS)
+    ahead = (coming(happenings, catalogue.today) for happenings in catalogue.happenings.values())
+    found = [next((item for item in happenings if item.takes_place), None) for happenings in ahead]
+    soon = sorted((item for item in found if item and item.first <= last), key=lambda item: (item.start, item.event.id))
+    for item in soon[:AGENDA_ITEMS]:
+        yield AgendaItem(short_date(item.first), str(item.last), card(catalogue, "events", item.event))
+
+
+def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:
+    last = catalogue.today + dt.timedelta(THEME_DAYS)
+    found = []
+    for observance in catalogue.observances.values():
+        period = next_period(observance, catalogue.today)
+        if period and period[0] <= last:
+            found.append((period, observance))
+    for (start, end), observance in sorted(found, key=lambda item: (item[0], item[1].id))[:4]:
+        when = short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
+        yield AgendaItem(when, str(end), card(catalogue, "observances", observance))
+
+
+def _counts(catalogue: Catalogue) -> tuple[tuple[str, int, str], ...]:
+    """(collection label, number of real records, address)."""
+    names = ("venues", "bases", "courses", "events", "resources", "organizations")
+    return tuple(
+        (COLLECTIONS[name].label, sum(not record.sample for record in catalogue.records[name].values()), f"{name}/")
+        for name in names
+    )
+
+
+def _headline_targets(catalogue: Catalogue) -> tuple[Any, ...]:
+    """One counted target per portal region, the ones that the portal's own data can answer."""
+    chosen = []
+    for region in catalogue.portal.regions:
+        views = [view for view in targets_in(catalogue, region) if view.share is not None]
+        chosen += views[:2]
+    return tuple(chosen[:4])
+
+
+def _portal_regions(catalogue: Catalogue) -> Iterator[tuple[Crumb, tuple[Crumb, ...]]]:
+    for region in map(catalogue.regions.get, catalogue.portal.regions):
+        if region:
+            parts = [part for part in catalogue.regions.children(region.id) if part.region_status != "abolished"]
+            yield _region_crumb(catalogue, region), tuple(_region_crumb(catalogue, part) for part in parts)
+
+
+def _region_crumb(catalogue: Catalogue, region: Region) -> Crumb:
+    return Crumb(catalogue.url("regions", region.id), region.name)
+
+
+def _latest_verification(catalogue: Catalogue) -> str:
+    days = [record.verified_on for record in catalogue.venues.values() if record.verified_on]
+    return full_date(max(days)) if days else ""
+
+
+def region_index(catalogue: Catalogue) -> dict[str, Any]:
+    """Every region as a tree of the portal's regions."""
+    return {
+        "trees": tuple(
+            _tree(catalogue, region) for region in map(catalogue.regions.get, catalogue.portal.regions) if region
+        )
+    }
+
+
+def _tree(catalogue: Catalogue, region: Region) -> dict[str, Any]:
+    return {
+        "name": region.name,
+        "url": catalogue.url("regions", region.id),
+        "venues": len(catalogue.in_region("venues", region.id)),
+        "bases": len(catalogue.in_region("bases", region.id)),
+        "abolished": region.region_status == "abolished",
+        "children": tuple(_tree(catalogue, child) for child in catalogue.regions.children(region.id)),
+    }
+
+
+def plan_index(catalogue: Catalogue) -> dict[str, Any]:
+    cards = tuple(card(catalogue, "plans", plan) for plan in catalogue.plans.values())
+    regions = (*catalogue.portal.regions, *sorted({plan.region or "" for plan in catalogue.plans.values()}))
+    seen = dict.fromkeys(regions)
+    return {"cards": cards, "targets": tuple(view for region in seen for view in targets_in(catalogue, region))}
+
+
+def observance_index(catalogue: Catalogue) -> dict[str, Any]:
+    """Theme days by month of their next occurrence; those without a date at the end."""
+    months: dict[str, list[AgendaItem]] = {}
+    undated: list[Card] = []
+    dated: list[tuple[dt.date, dt.date, Observance]] = []
+    for observance in catalogue.observances.values():
+        period = next_period(observance, catalogue.today)
+        if period:
+            dated.append((*period, observance))
+        else:
+            undated.append(card(catalogue, "observances", observance))
+    for start, end, observance in sorted(dated, key=lambda item: (item[0], item[2].id)):
+        when = short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
+        item = AgendaItem(when, str(end), card(catalogue, "observances", observance))
+        months.setdefault(f"{start.year}年{start.month}月", []).append(item)
+    return {
+        "months": tuple(months.items()),
+        "undated": tuple(undated),
+        "rule_text": rule_text,
+        "subscription": theme_days(catalogue),
+    }
+
+
+def data_page(catalogue: Catalogue) -> dict[str, Any]:
+    """Downloads, licence and freshness of every collection."""
+    rows = []
+    for name, collection in COLLECTIONS.items():
+        records = list(catalogue.records[name].values())
+        days = [record.verified_on for record in records if record.verified_on]
+        rows.append(
+            {
+                "name": name,
+                "label": collection.label,
+                "count": len(records),
+                "samples": sum(record.sample for record in records),
+                "csv": collection.pages or name == "indicators",
+                "geojson": collection.placed,
+                "verified": full_date(max(days)) if days else "",
+                "oldest": full_date(min(days)) if days else "",
+            }
+        )
+    return {"rows": tuple(rows), "expired": _expired_designations(catalogue)}
+
+
+def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:
+    """(expired, all) designations."""
+    designations = [d for base in catalogue.bases.values() for d in base.designations]
+    return sum(bool(d.valid_until and expired(d.valid_until, catalogue.today)) for d in designations), len(designations)
+
+
+def site_map(catalogue: Catalogue) -> dict[str, Any]:
+    """Links to every section and list page."""
+    lists = tuple((spec.title, spec.path, list_pages(catalogue, name)[0].total) for name, spec in LISTS.items())
+    regions, plans = tuple(_portal_regions(catalogue)), tuple(catalogue.plans.values())
+    return {"lists": lists, "regions": regions, "plans": plans, "browse": browse_links(catalogue)}
+
+
+VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
+    "home": home,
+    "regions": region_index,
+    "plans": plan_index,
+    "observances": observance_index,
+    "data": data_page,
+    "sitemap": site_map,
+    "quality": quality_page,
+}
+"""View models of the pages that stand in the navigation, by the name a page's front matter uses."""
