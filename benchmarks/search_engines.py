@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
-from kepu.exports import explorer
-from kepu.exports.explorer_text import aliases, text
+from kepu.exports.explorer import files as explorer
+from kepu.exports.explorer.text import aliases, text
 from search_queries import Document
 
 HERE = Path(__file__).resolve().parent

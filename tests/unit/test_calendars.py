@@ -18,9 +18,9 @@ from kepu.catalogue.happenings import Happening, all_occurrences
 from kepu.catalogue.observing import periods
 from kepu.catalogue.subscriptions import feeds, topics_of
 from kepu.check.loading import load
-from kepu.exports import calendars
 from kepu.exports import feeds as feed_files
-from kepu.exports.ics import ZONE, calendar, components, sequence
+from kepu.exports.calendars import files as calendars
+from kepu.exports.calendars.events import ZONE, calendar, components, sequence
 from kepu.model.event import Event
 from kepu.output import Output
 

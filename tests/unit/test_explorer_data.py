@@ -11,10 +11,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kepu.catalogue import Catalogue
-from kepu.exports import explorer
-from kepu.exports.explorer_columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
-from kepu.exports.explorer_facets import SHOWN, last_day
-from kepu.exports.explorer_pinyin import pinyin, plain
+from kepu.exports.explorer import files as explorer
+from kepu.exports.explorer.columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
+from kepu.exports.explorer.facets import SHOWN, last_day
+from kepu.exports.explorer.pinyin import pinyin, plain
 from portals import real_portal
 
 NOW = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))

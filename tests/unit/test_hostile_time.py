@@ -10,7 +10,7 @@ import pytest
 
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
-from kepu.exports import calendars
+from kepu.exports.calendars import files as calendars
 from kepu.views.record.page import record_page
 from kepu.views.section.months import month_page, months
 

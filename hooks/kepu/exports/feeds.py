@@ -14,7 +14,7 @@ from ..catalogue import Catalogue
 from ..catalogue.subscriptions import feeds, topic_title
 from ..model import COLLECTIONS, Record
 from ..output import Output, dumps
-from .calendars import NO_HOST
+from .calendars.files import NO_HOST
 
 LONGEST = 50
 """Entries of one feed."""

@@ -23,14 +23,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from ..catalogue import Catalogue
-from ..model import Record
-from ..output import Output, json_output
-from .explorer_columns import Encoder, front_coded, packed
-from .explorer_dates import dates
-from .explorer_facets import SHOWN, columns
-from .explorer_pinyin import pinyin
-from .explorer_text import Text, aliases, text
+from ...catalogue import Catalogue
+from ...model import Record
+from ...output import Output, json_output
+from .columns import Encoder, front_coded, packed
+from .dates import dates
+from .facets import SHOWN, columns
+from .pinyin import pinyin
+from .text import Text, aliases, text
 
 VERSION = 2
 FOLDER = "explore/data"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..catalogue import Catalogue
-from ..catalogue.subscriptions import THEME_DAYS, calendars, topic_title
-from ..output import Output
+from ...catalogue import Catalogue
+from ...catalogue.subscriptions import THEME_DAYS, calendars, topic_title
+from ...output import Output
 from . import theme_days
-from .ics import calendar, components
+from .events import calendar, components
 
 NO_HOST = "kepu-portal.invalid"
 """Ends UIDs as long as the portal has no address of its own (RFC 2606 keeps .invalid free)."""

@@ -24,12 +24,12 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Timezone, TimezoneStandard, vDuration, vRecur
 from icalendar import Event as Component
 
-from ..catalogue import Catalogue
-from ..catalogue.happenings import is_whole_day
-from ..model.event import Event, MonthlyPattern, Occurrence, Pattern, WeeklyPattern
-from ..model.opening.evaluation import at
-from ..model.opening.special_days import WEEKDAYS
-from ..model.recurrence import pattern_days
+from ...catalogue import Catalogue
+from ...catalogue.happenings import is_whole_day
+from ...model.event import Event, MonthlyPattern, Occurrence, Pattern, WeeklyPattern
+from ...model.opening.evaluation import at
+from ...model.opening.special_days import WEEKDAYS
+from ...model.recurrence import pattern_days
 
 ZONE = ZoneInfo("Asia/Shanghai")
 EPOCH = dt.date(2020, 1, 1)

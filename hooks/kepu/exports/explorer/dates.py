@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..catalogue import Catalogue
-from ..catalogue.happenings import Happening, coming
-from ..catalogue.observing import periods
-from ..model import Record
-from ..model.event import Event
-from ..model.planning import Observance
+from ...catalogue import Catalogue
+from ...catalogue.happenings import Happening, coming
+from ...catalogue.observing import periods
+from ...model import Record
+from ...model.event import Event
+from ...model.planning import Observance
 
 MOST = 60
 """Dates kept of one event."""

@@ -12,10 +12,10 @@ from typing import Any
 
 from icalendar import Event as Component
 
-from ..catalogue import Catalogue
-from ..catalogue.observing import periods_in
-from ..model.planning import Observance
-from .ics import EPOCH, sequence
+from ...catalogue import Catalogue
+from ...catalogue.observing import periods_in
+from ...model.planning import Observance
+from .events import EPOCH, sequence
 
 YEARS = 5
 """Years for which the dates are written out, the present one included."""

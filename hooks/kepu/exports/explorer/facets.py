@@ -14,13 +14,13 @@ import calendar
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from ..catalogue import Catalogue
-from ..model import COLLECTIONS, Record
-from ..model.education import Base, Designation
-from ..model.venue import ACCESS_LABELS, Venue
-from ..model.vocabulary import Vocabulary
-from ..views.record.cards import card
-from .explorer_columns import MOST_BITS, Column, Facet, Layer, Read, Value
+from ...catalogue import Catalogue
+from ...model import COLLECTIONS, Record
+from ...model.education import Base, Designation
+from ...model.venue import ACCESS_LABELS, Venue
+from ...model.vocabulary import Vocabulary
+from ...views.record.cards import card
+from .columns import MOST_BITS, Column, Facet, Layer, Read, Value
 
 SHOWN = ("venues", "bases", "courses", "events", "resources", "organizations", "observances", "plans")
 """The collections of the explorer, in the order of its list."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from ..catalogue import Catalogue
+from ...catalogue import Catalogue
 
 FIRST = 93
 """Code of the character for 0: no character from here on has to be escaped in JSON, save two."""

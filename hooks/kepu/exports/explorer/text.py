@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..catalogue import Catalogue
-from ..model import Record
-from ..model.education import Designation
-from ..model.planning import Plan
+from ...catalogue import Catalogue
+from ...model import Record
+from ...model.education import Designation
+from ...model.planning import Plan
 
 MORE_LENGTH = 1200
 """Characters of secondary text kept of one record, so that one long record cannot swell a part."""

@@ -1,0 +1,1 @@
+"""Calendars to subscribe to, one per topic, and one file per event."""

@@ -1,0 +1,1 @@
+"""The data of the explorer, which searches and filters all records in the browser."""
