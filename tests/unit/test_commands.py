@@ -17,7 +17,7 @@ import pytest
 
 from kepu.check.run import check_data
 from kepu.cli import main
-from kepu.editing.links import examine, is_public
+from kepu.editing.review.links import examine, is_public
 from sites import copy_of_second
 
 NOW = "2026-11-21T09:00"

@@ -19,7 +19,7 @@ from kepu.catalogue import Catalogue
 from kepu.check.contents import is_phone, safe_url
 from kepu.check.dataset import Dataset
 from kepu.check.loading import load
-from kepu.editing.new import text_of
+from kepu.editing.yaml.new import text_of
 from kepu.exports.api import record_json
 from kepu.model import COLLECTIONS, types
 from kepu.source.reader import read

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from test_commands import commit, run
 
-from kepu.editing.comparison_text import as_markdown
+from kepu.editing.review.comparison_text import as_markdown
 from sites import copy_of_second
 
 VENUE = "data/venues/yantai-science-museum.yml"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from kepu.editing import writing
-from kepu.editing.fix import repaired
-from kepu.editing.history import NoHistory, checked_out
-from kepu.editing.records import Unusable, formatted, tree_of, with_fields, with_scalars
-from kepu.editing.tree import block_entries
+from kepu.editing.review.history import NoHistory, checked_out
 from kepu.editing.writing import Change, Outdated, diff, write
+from kepu.editing.yaml.files import Unusable, formatted, tree_of, with_fields, with_scalars
+from kepu.editing.yaml.fix import repaired
+from kepu.editing.yaml.tree import block_entries
 from kepu.model import COLLECTIONS
 from kepu.source.reader import read
 

@@ -19,12 +19,12 @@ from openpyxl.styles import Font
 from test_commands import problems, run, state
 
 from kepu.check.loading import load
-from kepu.editing.cells import phone
-from kepu.editing.columns import columns_of
-from kepu.editing.importing import Importer
-from kepu.editing.mapping import TableMapping, guessed
-from kepu.editing.tables import BadTable, Table, cell_words, read_tables
-from kepu.editing.workbook import workbook
+from kepu.editing.sheets.cells import phone
+from kepu.editing.sheets.columns import columns_of
+from kepu.editing.sheets.importing import Importer
+from kepu.editing.sheets.mapping import TableMapping, guessed
+from kepu.editing.sheets.tables import BadTable, Table, cell_words, read_tables
+from kepu.editing.sheets.workbook import workbook
 from kepu.model import COLLECTIONS
 from sites import copy_of_second
 
@@ -309,7 +309,7 @@ def test_a_bad_mapping_is_wrong_usage(text: str, desk: Path, capsys: pytest.Capt
 
 def test_a_table_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     foreign_workbook(tmp_path / "x.xlsx")
-    monkeypatch.setattr("kepu.editing.tables._LARGEST", 100)
+    monkeypatch.setattr("kepu.editing.sheets.tables._LARGEST", 100)
     with pytest.raises(BadTable):
         read_tables(tmp_path / "x.xlsx", {})
 

@@ -11,9 +11,9 @@ from .. import inputs
 from ..check.basemaps import before_publishing
 from ..check.run import all_rules
 from ..diagnostics import Report
-from ..editing.fix import fixes
-from ..editing.history import NoHistory, checked_out
 from ..editing.introduced import difference
+from ..editing.review.history import NoHistory, checked_out
+from ..editing.yaml.fix import fixes
 from ..excerpts import lines_under
 from ..reporting import FORMATS, as_text
 from ..source.cache import ParseCache

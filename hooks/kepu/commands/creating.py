@@ -10,12 +10,12 @@ from ..check.dataset import Dataset, Entry
 from ..check.loading import load
 from ..diagnostics import Problem
 from ..editing.choosing import Unclear, collection_named
-from ..editing.duplicates import Known
-from ..editing.fix import labels_of
-from ..editing.mending import mended
-from ..editing.new import change_for, entry_of, free_id, text_of
+from ..editing.sheets.duplicates import Known
 from ..editing.trial import introduced
-from ..editing.values import compacted, put
+from ..editing.yaml.fix import labels_of
+from ..editing.yaml.mending import mended
+from ..editing.yaml.new import change_for, entry_of, free_id, text_of
+from ..editing.yaml.values import compacted, put
 from ..model import COLLECTIONS
 from ..model.shapes import Shape
 from ..model.types import Ref

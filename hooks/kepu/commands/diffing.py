@@ -9,10 +9,10 @@ from typing import Any
 
 from ..check.dataset import Dataset
 from ..diagnostics import Report
-from ..editing.comparison import compared
-from ..editing.comparison_text import as_markdown, as_text
-from ..editing.history import NoHistory, checked_out, merge_base
-from ..editing.preview import page
+from ..editing.review.comparison import compared
+from ..editing.review.comparison_text import as_markdown, as_text
+from ..editing.review.history import NoHistory, checked_out, merge_base
+from ..editing.review.preview import page
 from ..editing.writing import Change
 from .folders import add_folders, complain, inspect, missing_folder, now_of, write_all
 

@@ -9,13 +9,13 @@ from typing import Any
 from ..check.dataset import Dataset
 from ..check.loading import load
 from ..editing.choosing import Unclear, collection_named
-from ..editing.columns import columns_of
-from ..editing.import_report import report, returned_rows
-from ..editing.importing import Importer
-from ..editing.mapping import IGNORED, BadMapping, TableMapping, guessed, load_mapping, mapping_text, recognized
-from ..editing.results import RowResult
-from ..editing.tables import BadTable, Table, read_tables
-from ..editing.workbook import workbook
+from ..editing.sheets.columns import columns_of
+from ..editing.sheets.import_report import report, returned_rows
+from ..editing.sheets.importing import Importer
+from ..editing.sheets.mapping import IGNORED, BadMapping, TableMapping, guessed, load_mapping, mapping_text, recognized
+from ..editing.sheets.results import RowResult
+from ..editing.sheets.tables import BadTable, Table, read_tables
+from ..editing.sheets.workbook import workbook
 from ..editing.writing import Change
 from ..model import COLLECTIONS
 from .folders import add_folders, add_writing, asked, complain, missing_folder, now_of, write_all

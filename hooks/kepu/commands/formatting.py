@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..editing.records import Lossy, Unusable, formatted
 from ..editing.writing import Change
+from ..editing.yaml.files import Lossy, Unusable, formatted
 from ..model import COLLECTIONS
 from ..source.files import SourceFile, find
 from .folders import add_folders, add_writing, agree, complain, missing_folder

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..check.loading import load
-from ..editing.owners import codeowners
+from ..editing.review.owners import codeowners
 from ..editing.writing import Change
 from ..exports.schema import portal_schema, records_schema
 from ..model import COLLECTIONS

@@ -12,7 +12,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..catalogue.freshness import CONCERNS, Finding, dead_fields, findings
 from ..check.loading import load
-from ..editing.links import Outcome, addresses, examine
+from ..editing.review.links import Outcome, addresses, examine
 from ..model import COLLECTIONS
 from .folders import CACHE, add_folders, complain, missing_folder, now_of
 

@@ -8,10 +8,10 @@ from typing import Any
 from ..check.dataset import Dataset
 from ..check.loading import load
 from ..editing.choosing import Unclear, collection_named, entry_named
-from ..editing.records import Unusable
-from ..editing.rename import renamed
-from ..editing.verify import verified
 from ..editing.writing import Change
+from ..editing.yaml.files import Unusable
+from ..editing.yaml.rename import renamed
+from ..editing.yaml.verify import verified
 from .folders import add_folders, add_writing, agree, complain, day, missing_folder, now_of
 
 

@@ -8,10 +8,10 @@ from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
 
-from ..check.dataset import Entry
-from ..model import COLLECTIONS, types
-from ..model.shapes import Shape, choices_of, fields_in_order, is_list, title_of
-from ..model.types import Ref, Term
+from ...check.dataset import Entry
+from ...model import COLLECTIONS, types
+from ...model.shapes import Shape, choices_of, fields_in_order, is_list, title_of
+from ...model.types import Ref, Term
 
 Kind = Literal["text", "number", "flag", "date"]
 _REPEATED = frozenset(("contacts", "links", "source", "designations", "prices"))

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from ..check.dataset import Entry
-from ..diagnostics import Problem
+from ...check.dataset import Entry
+from ...diagnostics import Problem
+from ..writing import Change
 from .tables import Row
-from .writing import Change
 
 State = Literal["new", "changed", "same", "rejected"]
 

@@ -20,9 +20,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ..check.dataset import Dataset, Entry
-from ..model import COLLECTIONS
-from ..model.types import Ref
+from ...check.dataset import Dataset, Entry
+from ...model import COLLECTIONS
+from ...model.types import Ref
 from .cells import Words, cell_text, value_at
 from .columns import Column, columns_of
 

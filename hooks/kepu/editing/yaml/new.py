@@ -7,18 +7,18 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from ..check.dataset import Dataset, Entry
-from ..check.shape import validate
-from ..diagnostics import Problem
-from ..model import COLLECTIONS, Record
-from ..model.shapes import Shape, fields_in_order
-from ..model.types import Ref, Term
-from ..source.reader import read
+from ...check.dataset import Dataset, Entry
+from ...check.shape import validate
+from ...diagnostics import Problem
+from ...model import COLLECTIONS, Record
+from ...model.shapes import Shape, fields_in_order
+from ...model.types import Ref, Term
+from ...source.reader import read
+from ..writing import Change
 from .layout import field_lines, node_of
 from .naming import proposed_id, short_forms
 from .tree import Entry as Line
 from .tree import Scalar
-from .writing import Change
 
 _SILENT = frozenset(("id", "formerly", "sample", "status", "names"))
 """Fields that nobody needs to be told of in a new file."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model.shapes import BRACKETED, Shape
+from ...model.shapes import BRACKETED, Shape
 from .tree import Branch, Entry, Node, Scalar, Tree
 
 WIDTH = 160

@@ -18,11 +18,11 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
-from ..check.contents import safe_url
-from ..check.dataset import Dataset
-from ..diagnostics import Position
-from ..model.markers import parts_with
-from .writing import Change, write
+from ...check.contents import safe_url
+from ...check.dataset import Dataset
+from ...diagnostics import Position
+from ...model.markers import parts_with
+from ..writing import Change, write
 
 State = Literal["good", "gone", "unsure"]
 _AGENT = "kepu-portal link checker (+https://pypi.org/project/mkdocs/)"

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from ..model.shapes import Shape
-from ..source.reader import read
+from ...model.shapes import Shape
+from ...source.reader import read
 from .layout import field_lines, layout, node_of
 from .tree import Branch, Entry, Node, Scalar, Tree, comments_in, find, parse
 

@@ -7,18 +7,18 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..check.contents import is_phone
-from ..check.dataset import Dataset
-from ..diagnostics import did_you_mean
-from ..model import COLLECTIONS
-from ..model.shapes import Shape
-from ..model.types import ID_PATTERN, Ref, Term
-from ..source.reader import read
+from ...check.contents import is_phone
+from ...check.dataset import Dataset
+from ...diagnostics import did_you_mean
+from ...model import COLLECTIONS
+from ...model.shapes import Shape
+from ...model.types import ID_PATTERN, Ref, Term
+from ...source.reader import read
+from ..yaml.fix import labels_of
+from ..yaml.layout import flow_text, node_of
+from ..yaml.mending import half_width, mended
+from ..yaml.tree import Branch, Scalar
 from .columns import Column
-from .fix import labels_of
-from .layout import flow_text, node_of
-from .mending import half_width, mended
-from .tree import Branch, Scalar
 
 SEPARATOR = "；"
 _FLAGS = {"true": "是", "false": "否"}

@@ -10,9 +10,9 @@ from typing import Any
 import shapely
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from ..check.dataset import Dataset, Entry
-from ..model.datum import Lonlat
-from ..model.region import Region
+from ...check.dataset import Dataset, Entry
+from ...model.datum import Lonlat
+from ...model.region import Region
 from .comparison import Comparison, address, point_of
 from .comparison_text import label, metres, short, summary
 

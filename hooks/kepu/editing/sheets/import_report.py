@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from ..exports.csv_export import cell
+from ...exports.csv_export import cell
 from .results import FieldChange, RowResult
 from .tables import Table
 

@@ -8,17 +8,17 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from ..check.dataset import Dataset
-from ..model import COLLECTIONS
-from ..model.shapes import Shape
-from ..model.vocabulary import Vocabulary
-from ..source.files import SourceFile, find
-from ..source.reader import read
+from ...check.dataset import Dataset
+from ...model import COLLECTIONS
+from ...model.shapes import Shape
+from ...model.vocabulary import Vocabulary
+from ...source.files import SourceFile, find
+from ...source.reader import read
+from ..writing import Change
+from .files import Text, Unusable, formatted, tree_of
 from .layout import scalar_text
 from .mending import mended
-from .records import Text, Unusable, formatted, tree_of
 from .tree import Branch, Node, Scalar
-from .writing import Change
 
 Labels = Mapping[str, Mapping[str, str]]
 _KEY = re.compile(r"^((?:\s|\u3000)*(?:- )?[A-Za-z_]+)(?: ：|：)[ \u3000]*", re.MULTILINE)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from ..catalogue import Catalogue
-from ..catalogue.freshness import region_of, responsible
-from ..model import COLLECTIONS
+from ...catalogue import Catalogue
+from ...catalogue.freshness import region_of, responsible
+from ...model import COLLECTIONS
 
 _HEAD = (
     "# 由 kepu owners 生成，不要手改：改 data/ 里的负责单位，或审阅人名单，再运行一次。",

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ..check.dataset import Dataset, Entry
-from ..model import Record
-from ..model.datum import Lonlat, distance
+from ...check.dataset import Dataset, Entry
+from ...model import Record
+from ...model.datum import Lonlat, distance
 
 NEAR = 500.0
 """Metres within which equal names are one place."""

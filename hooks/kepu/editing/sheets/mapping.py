@@ -8,14 +8,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..check.shape import validate
-from ..diagnostics import Problem
-from ..model.common import Model
-from ..model.types import Flag, Line
-from ..source.reader import read
+from ...check.shape import validate
+from ...diagnostics import Problem
+from ...model.common import Model
+from ...model.types import Flag, Line
+from ...source.reader import read
+from ..yaml.layout import flow_text, node_of
+from ..yaml.mending import half_width
 from .columns import Column
-from .layout import flow_text, node_of
-from .mending import half_width
 
 IGNORED = ("退回原因", "序号", "行号")
 _SYNONYMS = {

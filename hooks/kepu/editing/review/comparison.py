@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..check.dataset import Dataset, Entry
-from ..check.opening import week_words
-from ..diagnostics import Problem, Report
-from ..model import COLLECTIONS, Record
-from ..model.datum import Lonlat, distance
-from ..model.opening.hours import OpeningHours
-from .cells import Words, cell_text, value_at
-from .columns import Column, columns_of
-from .importing import plain_copy
-from .introduced import difference
-from .layout import flow_text, node_of
-from .results import FieldChange
+from ...check.dataset import Dataset, Entry
+from ...check.opening import week_words
+from ...diagnostics import Problem, Report
+from ...model import COLLECTIONS, Record
+from ...model.datum import Lonlat, distance
+from ...model.opening.hours import OpeningHours
+from ..introduced import difference
+from ..sheets.cells import Words, cell_text, value_at
+from ..sheets.columns import Column, columns_of
+from ..sheets.importing import plain_copy
+from ..sheets.results import FieldChange
+from ..yaml.layout import flow_text, node_of
 
 _NOTICEABLE = 1.0
 """Metres below which a point has not moved."""

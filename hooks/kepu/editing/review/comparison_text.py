@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from ..check.dataset import Entry
-from ..model import COLLECTIONS
-from ..reporting import markdown_text, one_line
+from ...check.dataset import Entry
+from ...model import COLLECTIONS
+from ...reporting import markdown_text, one_line
+from ..sheets.results import FieldChange
 from .comparison import Comparison, RecordChange, address
-from .results import FieldChange
 
 Item = TypeVar("Item")
 _LONGEST = 60_000

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from ..check.dataset import Dataset, Entry
-from ..model import COLLECTIONS
-from ..model.markers import marked_values, markers
-from ..model.types import ID_PATTERN, Ref
-from ..source.reader import read
-from .choosing import Unclear
+from ...check.dataset import Dataset, Entry
+from ...model import COLLECTIONS
+from ...model.markers import marked_values, markers
+from ...model.types import ID_PATTERN, Ref
+from ...source.reader import read
+from ..choosing import Unclear
+from ..writing import Change
+from .files import with_fields, with_scalars
 from .layout import scalar_text
-from .records import with_fields, with_scalars
 from .tree import Scalar
-from .writing import Change
 
 Path_ = tuple[str | int, ...]
 _FIXED = frozenset(("vocab", "holidays"))

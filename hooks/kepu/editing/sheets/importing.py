@@ -7,23 +7,23 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from ..check.dataset import Dataset, Entry
-from ..diagnostics import Problem
-from ..model import COLLECTIONS
-from ..model.shapes import Shape
-from ..source.reader import read
+from ...check.dataset import Dataset, Entry
+from ...diagnostics import Problem
+from ...model import COLLECTIONS
+from ...model.shapes import Shape
+from ...source.reader import read
+from ..trial import introduced
+from ..writing import Change
+from ..yaml.files import Unusable, with_fields
+from ..yaml.naming import proposed_id, short_forms
+from ..yaml.new import entry_of, text_of
+from ..yaml.values import compacted, put
 from .cells import BadCell, Words, cell_text, cell_value, value_at
 from .columns import Column, columns_of
 from .duplicates import Known
 from .mapping import TableMapping
-from .naming import proposed_id, short_forms
-from .new import entry_of, text_of
-from .records import Unusable, with_fields
 from .results import FieldChange, RowResult, reason, reject_broken
 from .tables import Row, Table
-from .trial import introduced
-from .values import compacted, put
-from .writing import Change
 
 
 class Importer:

@@ -8,10 +8,10 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from ..check.contents import mend_phone
-from ..model import types
-from ..model.shapes import Shape
-from ..model.types import Term
+from ...check.contents import mend_phone
+from ...model import types
+from ...model.shapes import Shape
+from ...model.types import Term
 
 _HALF = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", ord("—"): "-", ord("–"): "-"}
 _CLOCK = re.compile(r"([01]?\d|2[0-4])\s*(?:[:.]\s*([0-5]\d)|[点时]\s*(?:(半)|([0-5]?\d)\s*分?|整)?)")

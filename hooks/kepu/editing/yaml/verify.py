@@ -6,10 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
-from ..check.dataset import Entry
-from ..model import COLLECTIONS
-from .records import with_fields
-from .writing import Change
+from ...check.dataset import Entry
+from ...model import COLLECTIONS
+from ..writing import Change
+from .files import with_fields
 
 
 def verified(entry: Entry, base: Path, day: dt.date, by: str | None, source: str | None, tier: str | None) -> Change:

@@ -1,0 +1,1 @@
+"""Files of records that are changed by hand or by a command, byte for byte what nobody meant to change."""
