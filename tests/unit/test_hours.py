@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kepu.catalogue.opening import Holidays, festival_windows, on_day, on_holidays, state_at, status_at
+from kepu.catalogue.open_state import Holidays, festival_windows, on_day, on_holidays, state_at, status_at
 from kepu.model.lunar import lunar_dates
 from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear

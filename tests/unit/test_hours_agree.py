@@ -16,7 +16,7 @@ from test_hours import holiday_year
 from test_hours_js import ORIGIN, instant
 
 from kepu.catalogue import Catalogue
-from kepu.catalogue.opening import Holidays, on_day, status_at
+from kepu.catalogue.open_state import Holidays, on_day, status_at
 from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.views.record.hours import calendar_data, hours_data

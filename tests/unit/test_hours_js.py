@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from test_hours import CASES, DEFINITIONS, HOLIDAYS, holiday_year
 
 from kepu.catalogue import Catalogue
-from kepu.catalogue.opening import on_day, status_at
+from kepu.catalogue.open_state import on_day, status_at
 from kepu.views.record.hours import calendar_data, hours_data
 from kepu.views.record.opening_words import status_text
 

@@ -11,7 +11,7 @@ import shapely
 
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
-from kepu.maps.places import place_outputs
+from kepu.maps.county_pictures import place_outputs
 from kepu.views.record.small_map import CAPTION, WIDTH, place_map, sheet_for
 
 PROJECT = Path(__file__).parents[2]

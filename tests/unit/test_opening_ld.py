@@ -10,7 +10,7 @@ import pytest
 from test_hours import DEFINITIONS, HOLIDAYS
 from test_hours_agree import hours as random_hours
 
-from kepu.catalogue.opening import on_day
+from kepu.catalogue.open_state import on_day
 from kepu.views.record.opening_json_ld import opening_hours
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

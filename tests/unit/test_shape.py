@@ -11,7 +11,7 @@ from kepu.diagnostics import Problem, did_you_mean
 from kepu.model import COLLECTIONS, Record
 from kepu.model.markers import markers
 from kepu.model.venue import Venue
-from kepu.source.places import Places
+from kepu.source.positions import Places
 from kepu.source.reader import read
 
 VENUE = "name: 某公园\nkind: park\n"

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from test_map_scripts import call, page
 
 from kepu.catalogue import Catalogue
-from kepu.maps.sharing import needs, offers, portal_counties
+from kepu.maps.sharing_data import needs, offers, portal_counties
 from kepu.maps.sharing_page import LISTED, sharing_context, sharing_data
 from portals import portal
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kepu.catalogue import Catalogue
-from kepu.catalogue.tours import availability, free_windows, pieces, visits
+from kepu.catalogue.itineraries import availability, free_windows, pieces, visits
 from kepu.check.loading import load
 from kepu.check.run import check_data
 from kepu.model.region import Region

@@ -10,7 +10,7 @@ from ..diagnostics import Position
 from ..model import Portal, Record
 from ..model.boundary import Boundaries
 from ..model.vocabulary import Vocabulary
-from ..source.places import Places
+from ..source.positions import Places
 
 Path = tuple[str | int, ...]
 

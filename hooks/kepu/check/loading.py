@@ -10,7 +10,7 @@ from ..model import COLLECTIONS, Portal, Record
 from ..model.boundary import Boundaries
 from ..source import files
 from ..source.cache import ParseCache
-from ..source.places import Places
+from ..source.positions import Places
 from ..source.reader import Document, read
 from .dataset import Dataset, Entry
 from .shape import MISSING, validate

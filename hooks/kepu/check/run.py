@@ -8,7 +8,12 @@ from pathlib import Path
 from ..diagnostics import Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
-from . import basemaps, contents, dates, events, loading, opening, pages, places, references, shape, tours
+from . import articles as pages
+from . import basemaps, contents, dates, loading, references, shape
+from . import itineraries as tours
+from . import locations as places
+from . import opening_hours as opening
+from . import schedules as events
 from .dataset import Dataset
 from .registry import Check, Context
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
-from ..source.places import Places
+from ..source.positions import Places
 from .dataset import dotted
 
 MISSING = Rule(

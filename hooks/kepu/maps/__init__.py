@@ -14,12 +14,12 @@ from ..catalogue import Catalogue
 from ..output import Output
 from .basemap import KEY, browser_settings, needs_key, origins
 from .cards import card_outputs, portal_card
+from .county_pictures import place_outputs
 from .fonts import Font, chinese_font
 from .layers import layer_outputs
 from .outlines import portal_box
 from .overview import overview_context
 from .page import embed_context, page_context
-from .places import place_outputs
 from .preview import preview_svg, region_svg
 from .scaffold import scaffold
 from .sharing_page import sharing_context

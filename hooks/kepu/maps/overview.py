@@ -17,7 +17,7 @@ from ..model.region import Region
 from ..views.measures import target_view
 from ..views.text import number
 from .outlines import portal_regions
-from .sharing import portal_counties
+from .sharing_data import portal_counties
 
 _COUNTS = (
     ("venues", "场馆", "座"),

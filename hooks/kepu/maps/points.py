@@ -16,7 +16,7 @@ from ..model.education import Course
 from ..model.resource import Resource
 from ..output import Output, json_output
 from .mapped import AREA, FOLDERS, LAYERS, Mapped, mapped
-from .sharing import served
+from .sharing_data import served
 
 PART = 500
 """Records to a part of names and to a part of the index."""

@@ -11,7 +11,7 @@ from ..model.region import Region
 from ..model.resource import Resource, Stop
 from ..views.text import short_date
 from .outlines import middle, portal_regions
-from .sharing import GROUPS, NEEDS, Offer, needs, offers, portal_counties, tours
+from .sharing_data import GROUPS, NEEDS, Offer, needs, offers, portal_counties, tours
 
 MONTHS = 12
 LISTED = 12

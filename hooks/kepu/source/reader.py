@@ -17,7 +17,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from ..diagnostics import Position, Problem, Rule
 from . import rules
-from .places import Places
+from .positions import Places
 from .words import UNCLOSED, in_chinese
 
 MAX_FILE_BYTES = 4 * 1024 * 1024

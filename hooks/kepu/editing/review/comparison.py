@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...check.dataset import Dataset, Entry
-from ...check.opening import week_words
+from ...check.opening_hours import week_words
 from ...diagnostics import Problem, Report
 from ...model import COLLECTIONS, Record
 from ...model.datum import Lonlat, distance

@@ -10,7 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...catalogue import Catalogue
-from ...check.places import REGION_NEEDED
+from ...check.locations import REGION_NEEDED
 from ...model import COLLECTIONS, types
 from ...model.shapes import BRACKETED, Shape, fields_in_order
 from ...output import dumps

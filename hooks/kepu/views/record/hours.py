@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...catalogue import Catalogue
-from ...catalogue.opening import (
+from ...catalogue.open_state import (
     ASK,
     WEEKDAYS,
     Holidays,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalogue import Catalogue
-from ...catalogue.opening import holidays_at
+from ...catalogue.open_state import holidays_at
 from ...model import Record
 from ...model.education import Base, Course
 from ...model.event import Event

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Any
 
-from ...catalogue.opening import (
+from ...catalogue.open_state import (
     WEEKDAYS,
     Day,
     Holidays,

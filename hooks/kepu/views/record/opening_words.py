@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ...catalogue.opening import Status
+from ...catalogue.open_state import Status
 
 _DAYS = ("今天", "明天", "后天")
 _WEEKDAYS = "一二三四五六日"

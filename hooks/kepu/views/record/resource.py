@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.tours import availability, free_windows, pieces, taken
+from ...catalogue.itineraries import availability, free_windows, pieces, taken
 from ...model import Record
 from ...model.common import Contact
 from ...model.resource import BookingPeriod, Resource, Stop

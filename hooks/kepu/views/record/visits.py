@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.tours import Visit, visits
+from ...catalogue.itineraries import Visit, visits
 from ...model.region import Region
 from ..parts import Badge
 from .resource import STOP_STATUS, stop_dates

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from ...catalogue import Catalogue
 from ...catalogue.happenings import coming
 from ...catalogue.observing import next_period
-from ...catalogue.opening import holidays_at, on_day
+from ...catalogue.open_state import holidays_at, on_day
 from ...model import COLLECTIONS, Record
 from ...model.planning import Observance
 from ...model.region import Region

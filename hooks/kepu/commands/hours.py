@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..catalogue.opening import Interval, Status, holidays_at, status_at
+from ..catalogue.open_state import Interval, Status, holidays_at, status_at
 from ..check.loading import load
 from ..diagnostics import did_you_mean
 from ..model.opening.hours import OpeningHours, SpecialDay, Times, WeeklyHours
