@@ -80,7 +80,7 @@ def _written(kind: str, asked: str, to_traditional: dict[str, str], rng: Random)
 
 
 def _pairs() -> Iterator[tuple[str, str]]:
-    source = (ROOT / "overrides/assets/kepu/js/search-traditional.js").read_text("utf-8")
+    source = (ROOT / "overrides/assets/kepu/js/search/worker/traditional.js").read_text("utf-8")
     pairs = "".join(re.findall(r'"([\u3400-\u9fff]+)"', source))
     yield from zip(pairs[::2], pairs[1::2], strict=True)
 

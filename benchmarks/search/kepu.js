@@ -1,5 +1,5 @@
 // The explorer's own search, asked as the page asks it.
-import { sharedSearch } from "./js/search-client.js";
+import { sharedSearch } from "./js/search/page/client.js";
 
 const search = sharedSearch(new URL("explore/data/", document.baseURI));
 const question = (q) => ({ q, chosen: [], sort: "relevance", at: 0, group: 0, origin: null });

@@ -290,7 +290,7 @@ def test_other_records_come_back_unchanged(visit: Visits, collection: str, recor
 
 COPY_IN_AND_OUT = """async ([assets, records]) => {
   const [{ fillGroup, readGroup }, { errorsIn }, { bare }, { changes }] = await Promise.all(
-    ['form', 'errors', 'record', 'changes'].map((name) => import(`${assets}/js/contribute-${name}.js`)));
+    ['form', 'errors', 'record', 'changes'].map((name) => import(`${assets}/js/contribute/${name}.js`)));
   const { shape } = JSON.parse(document.querySelector('[data-contribute]').dataset.contribute);
   const pristine = document.querySelector('[data-form]');
   return records.flatMap((record) => {

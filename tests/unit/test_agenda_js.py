@@ -1,4 +1,4 @@
-"""js/agenda.js in a real browser: today, this weekend and this month in Asia/Shanghai, from the month pages."""
+"""js/calendar/agenda.js in a real browser: today, this weekend and this month in Asia/Shanghai, from the month pages."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Ite
 
 
 def mount(page: Page) -> None:
-    page.evaluate("async () => (await import('/agenda.js')).mount(document, '../')")
+    page.evaluate("async () => (await import('/calendar/agenda.js')).mount(document, '../')")
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,9 @@ RANGES = [
 
 @pytest.mark.parametrize(("today", "days"), RANGES)
 def test_weekends(page: Page, today: str, days: list[str]) -> None:
-    assert page.evaluate("async (today) => (await import('/agenda.js')).range('weekend', today)", today) == days
+    assert (
+        page.evaluate("async (today) => (await import('/calendar/agenda.js')).range('weekend', today)", today) == days
+    )
 
 
 def test_a_shared_address_shows_its_choice(page: Page) -> None:

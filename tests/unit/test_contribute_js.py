@@ -38,7 +38,7 @@ def page(browser: Browser, project: Path) -> Iterator[Page]:
     folder = project / "overrides/assets/kepu/js"
 
     def answer(route: Route) -> None:
-        path = folder / route.request.url.rsplit("/", 1)[1]
+        path = folder / route.request.url.removeprefix(f"{ORIGIN}/")
         if path.suffix == ".js":
             route.fulfill(body=path.read_text("utf-8"), content_type="text/javascript; charset=utf-8")
         else:
@@ -51,7 +51,7 @@ def page(browser: Browser, project: Path) -> Iterator[Page]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{ORIGIN}/")
     for name in MODULES:
-        page.evaluate("async (url) => Object.assign(window, await import(url))", f"{ORIGIN}/contribute-{name}.js")
+        page.evaluate("async (url) => Object.assign(window, await import(url))", f"{ORIGIN}/contribute/{name}.js")
     yield page
     context.close()
     assert errors == []

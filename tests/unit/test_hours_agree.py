@@ -162,7 +162,7 @@ def test_a_period_of_two_festivals(festival: str, day: str, kind: str, reason: s
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, project: Path) -> Iterator[Page]:
-    script = (project / "overrides/assets/kepu/js/hours.js").read_text("utf-8")
+    script = (project / "overrides/assets/kepu/js/opening/hours.js").read_text("utf-8")
 
     def answer(route: Route) -> None:
         is_script = route.request.url.endswith(".js")

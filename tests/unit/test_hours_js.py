@@ -1,4 +1,4 @@
-"""js/hours.js in a real browser, held to the same table as the Python code."""
+"""js/opening/hours.js in a real browser, held to the same table as the Python code."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def instant(text: str) -> str:
 @pytest.fixture(scope="module", params=ZONES)
 def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that has loaded the module, on a device set to some zone. Nothing leaves the machine."""
-    script = (project / "overrides/assets/kepu/js/hours.js").read_text("utf-8")
+    script = (project / "overrides/assets/kepu/js/opening/hours.js").read_text("utf-8")
 
     def answer(route: Route) -> None:
         if route.request.url == f"{ORIGIN}/hours.js":
@@ -178,7 +178,7 @@ def test_a_missing_calendar_claims_nothing(page: Page) -> None:
 
 
 def test_it_is_evaluated_anew_every_minute(browser: Browser, project: Path) -> None:
-    script = (project / "overrides/assets/kepu/js/hours.js").read_text("utf-8")
+    script = (project / "overrides/assets/kepu/js/opening/hours.js").read_text("utf-8")
     context = browser.new_context(timezone_id="Europe/London")
     context.route(
         "**/*",

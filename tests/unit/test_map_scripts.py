@@ -26,7 +26,7 @@ def page(browser: Browser, project: Path) -> Iterator[Page]:
     folder = project / "overrides/assets/kepu/js"
 
     def answer(route: Route) -> None:
-        name = route.request.url.rpartition("/")[2]
+        name = route.request.url.removeprefix(f"{ORIGIN}/")
         if name.endswith(".js"):
             route.fulfill(body=(folder / name).read_text("utf-8"), content_type="text/javascript; charset=utf-8")
         else:
@@ -52,7 +52,7 @@ def call(page: Page, module: str, expression: str, argument: Any) -> Any:
 @pytest.mark.parametrize("datum", ["gcj02", "bd09"])
 def test_the_shift_is_that_of_python(page: Page, datum: Datum) -> None:
     argument = {"datum": datum, "rings": rings(), "points": RECTANGLE}
-    found = call(page, "map-datum.js", "a.points.map(m.createShift(a.datum, a.rings).to)", argument)
+    found = call(page, "map/datum.js", "a.points.map(m.createShift(a.datum, a.rings).to)", argument)
     worst = max(distance(tuple(there), TO[datum](*point)) for there, point in zip(found, RECTANGLE, strict=True))
     assert worst < 0.001
 
@@ -61,11 +61,11 @@ def test_the_shift_is_that_of_python(page: Page, datum: Datum) -> None:
 def test_there_and_back(page: Page, datum: Datum) -> None:
     deep = [p for p in GRID if all(in_mainland(p[0] + x, p[1] + y) for x in (-0.03, 0.03) for y in (-0.03, 0.03))]
     expression = "((s) => a.points.map((p) => s.from(s.to(p))))(m.createShift(a.datum, a.rings))"
-    found = call(page, "map-datum.js", expression, {"datum": datum, "rings": rings(), "points": deep})
+    found = call(page, "map/datum.js", expression, {"datum": datum, "rings": rings(), "points": deep})
     assert max(distance(tuple(there), point) for there, point in zip(found, deep, strict=True)) < 0.1
 
 
 @pytest.mark.parametrize("features", [(WEST, EAST), (RING, ISLAND), (EAST, WEST, RING)])
 def test_outlines_come_back_whole(page: Page, features: tuple[dict[str, Any], ...]) -> None:
-    found = call(page, "map-topology.js", "m.decode(a)", encode(collection(*features)))
+    found = call(page, "map/topology.js", "m.decode(a)", encode(collection(*features)))
     assert [shape["geometry"]["coordinates"] for shape in found] == [[f["geometry"]["coordinates"]] for f in features]

@@ -112,6 +112,6 @@ CLASSES: list[tuple[list[float | None], list[tuple[Any, str]], list[Any]]] = [
 @pytest.mark.parametrize(("values", "legend", "levels"), CLASSES)
 def test_classes(page: Page, values: list[float | None], legend: list[tuple[Any, str]], levels: list[Any]) -> None:
     expression = "((c) => ({ legend: c.legend.map((one) => [one.level, one.words]), levels: a.map(c.of) }))"
-    found = call(page, "overview-classes.js", f"{expression}(m.classify(a, '座'))", values)
+    found = call(page, "overview/classes.js", f"{expression}(m.classify(a, '座'))", values)
     assert [tuple(entry) for entry in found["legend"]] == legend
     assert found["levels"] == levels

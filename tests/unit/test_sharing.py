@@ -123,7 +123,7 @@ STATES: list[tuple[dict[str, Any], str, str, str]] = [
 @pytest.mark.browser
 @pytest.mark.parametrize(("offer", "month", "code", "words"), STATES)
 def test_what_an_offer_can_do_in_a_month(page: Page, offer: dict[str, Any], month: str, code: str, words: str) -> None:
-    found = call(page, "sharing-months.js", "m.stateIn(a[0], 'west', a[1], '2026-11-21')", [offer, month])
+    found = call(page, "sharing/months.js", "m.stateIn(a[0], 'west', a[1], '2026-11-21')", [offer, month])
     assert (found["code"], found["words"]) == (code, words)
 
 
@@ -147,4 +147,4 @@ OFF = {**STOP, "status": "cancelled"}
     ],
 )
 def test_where_a_tour_is(page: Page, stops: list[dict[str, Any]], today: str, wanted: list[str]) -> None:
-    assert call(page, "sharing-months.js", "m.stages(a[0], a[1])", [stops, today]) == wanted
+    assert call(page, "sharing/months.js", "m.stages(a[0], a[1])", [stops, today]) == wanted

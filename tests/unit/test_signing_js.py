@@ -1,4 +1,4 @@
-"""js/signing.js in a real browser: whether one can sign up now, and the words that stand in its place without scripts."""
+"""js/calendar/registration.js in a real browser: whether one can sign up now, and the words that stand in its place without scripts."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_words_without_scripts(
 
 @pytest.fixture(scope="module", params=["America/New_York", "Asia/Shanghai"])
 def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    script = (project / "overrides/assets/kepu/js/signing.js").read_text("utf-8")
+    script = (project / "overrides/assets/kepu/js/calendar/registration.js").read_text("utf-8")
 
     def answer(route: Route) -> None:
         if route.request.url.endswith(".js"):

@@ -1,6 +1,6 @@
 """Opening hours of catalogued places: the rules of the model with the holidays that are on file.
 
-Callers above the catalogue find the rules here; what they mean is told in ``model/opening.py``.
+Callers above the catalogue find the rules here; what they mean is told in ``model/opening/evaluation.py``.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ def needs_key(basemap: Basemap, environment: Mapping[str, str]) -> bool:
 
 
 def browser_settings(basemap: Basemap, environment: Mapping[str, str]) -> dict[str, Any] | None:
-    """What ``js/map-basemap.js`` reads; None for outlines only, also when the key of 天地图 is missing.
+    """What ``js/map/basemap.js`` reads; None for outlines only, also when the key of 天地图 is missing.
 
     Returns:
         ``tiles`` (addresses, lowest layer first), ``servers``, ``largestZoom``, ``credit``, ``datum`` and, where

@@ -41,7 +41,7 @@ def export_html(catalogue: Catalogue, overrides: Path, site_url: str) -> str:
     assets = overrides / "assets/kepu"
     sheets = [vendor["leaflet.css"], *((assets / "css" / name).read_text("utf-8") for name in _SHEETS)]
     styles = _fit("\n".join(sheets), "</style")
-    scripts = [vendor["leaflet.js"], scaffold(portal_box(catalogue)), _START, bundle(assets / "js", "map")]
+    scripts = [vendor["leaflet.js"], scaffold(portal_box(catalogue)), _START, bundle(assets / "js", "map/map")]
     script = _fit(";\n".join(scripts), "</script")
     context = page_context(catalogue) | {
         "title": f"{catalogue.portal.name}：共享地图",

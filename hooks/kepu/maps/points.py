@@ -1,7 +1,7 @@
 """Where records are, in files that stay small: all points at once, names only for what is looked at.
 
 ``map/data/points.json`` holds a few bytes a record. Ids and names lie beside it in parts of ``PART`` records, which
-``js/map-data.js`` loads for the markers on the screen; records are sorted along a curve that keeps near places
+``js/map/data.js`` loads for the markers on the screen; records are sorted along a curve that keeps near places
 together, so that a view touches few parts. ``find-<n>.json`` leads from "collection/id" to a record's row.
 """
 

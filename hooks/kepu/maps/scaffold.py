@@ -1,7 +1,7 @@
 """The map itself, described with folium and written to a script file.
 
 folium escapes nothing and its templates run what they are given, so only numbers and the literals of this
-file ever reach it: names, kinds, the attribution and the 审图号 are shown by ``js/map.js``. Of folium's page
+file ever reach it: names, kinds, the attribution and the 审图号 are shown by ``js/map/map.js``. Of folium's page
 only the script is kept; its remote scripts, style sheets and inline ``<style>`` stay behind.
 """
 
@@ -29,7 +29,7 @@ _CONTROLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("KepuMeasure", {"position": "topleft"}),
     ("KepuMiniMap", {"position": "topright"}),
 )
-"""Leaflet's own controls and, by names that begin with Kepu, those of ``js/map-controls.js``."""
+"""Leaflet's own controls and, by names that begin with Kepu, those of ``js/map/controls.js``."""
 
 _SCRIPT = """\
 /* The map of the portal, described in Python with folium (kepu.maps.scaffold). Defines one global:
@@ -45,7 +45,7 @@ return {{{handles}, basemap: {basemap}}};
 def scaffold(box: Box, basemap: dict[str, Any] | None = None) -> str:
     """The script that draws an empty map around ``box`` (WGS-84 degrees). Same arguments, same text.
 
-    ``basemap`` is handed through as JSON and never seen by folium; ``js/map-basemap.js`` reads it.
+    ``basemap`` is handed through as JSON and never seen by folium; ``js/map/basemap.js`` reads it.
     """
     drawing = _map(box)
     layers = {

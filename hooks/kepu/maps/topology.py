@@ -2,7 +2,7 @@
 
 This is TopoJSON's idea with the encoding of Google's polylines: a ring is a list of arcs (``~i`` is arc ``i``
 backwards), an arc is a text of steps in units of 1e-5 degree, longitude before latitude. Nothing is simplified:
-decoding gives back every point of every ring, in order. ``js/map-topology.js`` is the other half.
+decoding gives back every point of every ring, in order. ``js/map/topology.js`` is the other half.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Leaflet, copied from the wheel that carries it.
 
 Nothing is fetched: the files come from the package ``xstatic-leaflet``, whose version the lock file pins. Clusters are
-our own (``js/map-clusters.js``), so no further library is sent.
+our own (``js/map/clusters.js``), so no further library is sent.
 """
 
 from __future__ import annotations

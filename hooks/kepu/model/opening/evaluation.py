@@ -1,6 +1,6 @@
 """Opening hours evaluated: what holds on a day, and at a moment, in Asia/Shanghai.
 
-The browser has the same rules in ``js/hours.js``; ``tests/unit/hours_cases.yml`` holds both to
+The browser has the same rules in ``js/opening/hours.js``; ``tests/unit/hours_cases.yml`` holds both to
 one table. Order of rules for a date: special dates, lunar days and festivals, then public holidays,
 then make-up workdays (weekend days worked in return for a holiday), then special days of every month,
 then the first season that holds (by date, or by the school calendar), then the usual week. What cannot

@@ -183,7 +183,7 @@ def venue_hours_data(catalogue: Catalogue, venue: Venue) -> str | None:
 
 
 def hours_data(hours: OpeningHours, today: dt.date, holidays: Holidays | None = None) -> str:
-    """Compact JSON that ``js/hours.js`` reads; lunar days and school breaks are resolved to dates here.
+    """Compact JSON that ``js/opening/hours.js`` reads; lunar days and school breaks are resolved to dates here.
 
     ``holidays`` are those of the venue's region.
     """

@@ -1,4 +1,4 @@
-"""What holds at a moment in a few words; the browser says the same (``statusText`` in ``js/hours.js``)."""
+"""What holds at a moment in a few words; the browser says the same (``statusText`` in ``js/opening/hours.js``)."""
 
 from __future__ import annotations
 

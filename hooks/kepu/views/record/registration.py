@@ -15,7 +15,8 @@ FULL = "名额已满"
 class Signing(NamedTuple):
     """The time in which one can sign up, with its offset for the browser (``2026-12-01T09:00+08:00``) or empty.
 
-    ``words`` are true at any moment; ``js/signing.js`` puts 报名未开始, 报名中 or 报名已截止 in their place.
+    ``words`` are true at any moment; in their place ``js/calendar/registration.js`` puts 报名未开始, 报名中 or
+    报名已截止.
     """
 
     opens: str

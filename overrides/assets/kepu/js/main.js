@@ -1,15 +1,15 @@
 // Starts the components that a page has; what most pages lack is fetched only where it is needed.
 // Each failure stays with its component.
-import { mount as mountMenu } from "./menu.js";
-import { mount as mountPreferences } from "./preferences.js";
-import { mount as mountSearch } from "./search-start.js";
+import { mount as mountMenu } from "./common/menu.js";
+import { mount as mountPreferences } from "./common/preferences.js";
+import { mount as mountSearch } from "./search/page/start.js";
 
 const ON_SOME_PAGES = {
-  "./agenda.js": "[data-agenda]",
-  "./departments.js": "[data-department-filter]",
-  "./handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
-  "./opening.js": "[data-hours]",
-  "./signing.js": "[data-signing]",
+  "./calendar/agenda.js": "[data-agenda]",
+  "./plan/departments.js": "[data-department-filter]",
+  "./common/handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
+  "./opening/open-states.js": "[data-hours]",
+  "./calendar/registration.js": "[data-signing]",
 };
 const root = document.querySelector(".site-header")?.dataset.root ?? "./";
 

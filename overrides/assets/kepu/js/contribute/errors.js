@@ -1,0 +1,116 @@
+// Looks at all answers and shows what is wrong: a list on top with links, and a note at each question.
+
+import { itemsOf, nameOf, openAround, parts, readField, readItem, titleOf } from "./form.js";
+import { tidy, trouble } from "./rules.js";
+
+const DATED = new Set(["date", "moment"]); // A season may pass New Year.
+const DAY = "2026-05-01".length;
+
+/** Everything wrong in a group: `{ part, label, message }`. */
+export function* errorsIn(box, prefix = "") {
+  const known = new Map();
+  for (const part of parts(box)) {
+    known.set(nameOf(part), part);
+    if (part.dataset.object !== undefined) {
+      if (isUsed(part)) yield* errorsIn(part, `${prefix}${titleOf(part)}：`);
+    } else if (part.dataset.list !== undefined) {
+      yield* errorsInList(part, prefix);
+    } else {
+      const message = troubleOf(part);
+      if (message) yield { part, label: prefix + titleOf(part), message };
+    }
+  }
+  yield* errorsBetween(known, prefix);
+}
+
+const isUsed = (group) => [...parts(group)].some((part) => {
+  if (part.dataset.object !== undefined) return isUsed(part);
+  if (part.dataset.list !== undefined) return itemsOf(part).some((item) => readItem(item) !== undefined);
+  return readField(part) !== undefined;
+});
+
+function* errorsInList(list, prefix) {
+  const used = itemsOf(list).filter((item) => readItem(item) !== undefined);
+  if (list.dataset.required !== undefined && used.length === 0) {
+    yield { part: list, label: prefix + titleOf(list), message: "至少要有一项" };
+  }
+  for (const item of used) yield* errorsIn(item, `${prefix}${item.getAttribute("aria-label")}：`);
+}
+
+function troubleOf(part) {
+  const { kind, lines, required, least, most, longest } = part.dataset;
+  if (readField(part) === undefined) return required === undefined || part.dataset.default !== undefined ? "" : "这一项必填";
+  if (kind === "choices" || kind === "choice" || kind === "flag") return "";
+  const limits = { longest: number(longest), least: number(least), most: number(most) };
+  const texts = lines === undefined ? [part.value] : part.value.split("\n").filter((line) => line.trim());
+  const found = texts.map((text) => trouble(kind, tidy(kind, text), limits)).find(Boolean);
+  return part.dataset.unknown ?? found ?? "";
+}
+
+const number = (text) => (text === undefined ? undefined : Number(text));
+
+// Answers that contradict each other.
+function* errorsBetween(known, prefix) {
+  const text = (name) => (known.get(name)?.value ? tidy("date", known.get(name).value) : "");
+  const end = known.get("end");
+  if (DATED.has(end?.dataset.kind) && text("end") && text("end").slice(0, DAY) < text("start").slice(0, DAY)) {
+    yield { part: end, label: prefix + titleOf(end), message: "早于开始的日期" };
+  }
+  const [lon, lat] = [Number(text("lon")), Number(text("lat"))];
+  if (lon && lat && lon > -60 && lon < 60 && lat > 60) {
+    yield { part: known.get("lon"), label: prefix + titleOf(known.get("lon")), message: "经度和纬度像是写反了" };
+  }
+}
+
+/** Show the errors, or take all earlier ones away if there are none. */
+export function showErrors(form, box, errors) {
+  for (const old of form.querySelectorAll(".ask-error")) old.remove();
+  for (const part of form.querySelectorAll("[aria-invalid]")) {
+    part.removeAttribute("aria-invalid");
+    describe(part, (ids) => ids.filter((id) => !id.endsWith("-error")));
+  }
+  box.replaceChildren();
+  box.hidden = errors.length === 0;
+  if (errors.length === 0) return;
+  const list = document.createElement("ul");
+  for (const error of errors) {
+    mark(error);
+    list.append(lineOf(error));
+  }
+  const title = document.createElement("h2");
+  title.textContent = `有 ${errors.length} 处要改`;
+  box.append(title, list);
+  box.focus();
+}
+
+function lineOf({ part, label, message }) {
+  const link = document.createElement("a");
+  link.href = `#${part.id}`;
+  link.textContent = `${label}：${message}`;
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    openAround(part);
+    part.focus();
+  });
+  const line = document.createElement("li");
+  line.append(link);
+  return line;
+}
+
+function mark({ part, message }) {
+  const note = document.createElement("p");
+  note.className = "ask-error";
+  note.id = `${part.id}-error`;
+  note.textContent = message;
+  if (part.matches("fieldset")) part.querySelector(":scope > legend").after(note);
+  else part.after(note);
+  if (!part.matches("fieldset")) part.setAttribute("aria-invalid", "true");
+  describe(part, (ids) => [...ids, note.id]);
+  openAround(part);
+}
+
+function describe(part, change) {
+  const ids = change((part.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  if (ids.length > 0) part.setAttribute("aria-describedby", ids.join(" "));
+  else part.removeAttribute("aria-describedby");
+}

@@ -1,0 +1,77 @@
+// Takes the filtered set away: as a file, on paper, or as text for a message.
+
+import { make } from "../common/dom.js";
+
+const FILES = {
+  csv: { name: "kepu.csv", type: "text/csv;charset=utf-8", label: "表格" },
+  geojson: { name: "kepu.geojson", type: "application/geo+json", label: "地图数据" },
+  ics: { name: "kepu.ics", type: "text/calendar;charset=utf-8", label: "日历" },
+};
+const KEPT = 60_000; // milliseconds a file is kept for the browser to fetch
+
+/** Do what was asked for; returns what to say about it. */
+export async function take(kind, search, root, element) {
+  const base = new URL(root, document.baseURI).href;
+  if (kind === "print") return print(await search.ask("run", "take", "sheet"), element);
+  if (kind === "text") return copy(await search.ask("run", "take", "text", base, location.href), element);
+  const content = await search.ask("run", "take", kind, base);
+  if (kind === "ics" && !content.includes("BEGIN:VEVENT")) return "这些结果里没有已公布日期的活动。";
+  save(content, FILES[kind]);
+  return `${FILES[kind].label}已存为 ${FILES[kind].name}`;
+}
+
+function save(content, { name, type }) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
+  const link = make("a", { href: address, download: name, hidden: true });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(address), KEPT);
+}
+
+async function copy(text, element) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return "文字已复制，可以粘贴到微信里。";
+  } catch {
+    showText(text, element);
+    return "浏览器不让自动复制，请在下面的框里全选后复制。";
+  }
+}
+
+// Where pages may not write to the clipboard, the text is shown for copying by hand.
+function showText(text, element) {
+  const box = make("textarea", { class: "explore-copy", rows: "8", readonly: true, "aria-label": "可以复制的文字" });
+  box.value = text;
+  element.querySelector(".explore-copy")?.remove();
+  element.querySelector("[data-explore-said]").after(box);
+  box.focus();
+  box.select();
+}
+
+function print({ rows, total }, element) {
+  const sheet = make("section", { class: "explore-print", "aria-hidden": "true" }, ...sheetOf(rows, total));
+  element.querySelector(".explore-print")?.remove();
+  element.append(sheet);
+  window.addEventListener("afterprint", () => sheet.remove(), { once: true });
+  window.print();
+  return rows.length < total ? `打印单里是前 ${rows.length} 条` : "";
+}
+
+function sheetOf(rows, total) {
+  const today = new Date().toLocaleDateString("zh-CN", { timeZone: "Asia/Shanghai" });
+  const head = ["名称", "类型", "地区和地址", "电话", "费用", "日期"].map((label) => make("th", { scope: "col" }, label));
+  const body = rows.map((row) => make("tr", {}, ...cellsOf(row).map((text) => make("td", {}, text))));
+  const count = rows.length < total ? `共 ${total} 条，这里是前 ${rows.length} 条。` : `共 ${total} 条。`;
+  return [
+    make("h2", {}, document.title),
+    make("p", {}, `${count}打印于 ${today}。内容如有变动，以主办单位的最新公告为准。`),
+    make("p", {}, decodeURI(location.href)),
+    make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),
+  ];
+}
+
+function cellsOf(row) {
+  const name = row.sample ? `${row.name}（示例）` : row.name;
+  return [name, row.kind, row.address || row.region, row.phones.join("、"), row.cost, row.when];
+}

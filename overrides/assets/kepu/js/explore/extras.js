@@ -1,0 +1,64 @@
+// What the explorer does only for those who ask for it: distances, the map, taking results away.
+
+import { PAGE } from "./state.js";
+
+const ME = "kepu-me"; // Where the visitor is, until the tab is closed.
+
+/** Show what distances are measured from, or the ways to choose it. */
+export async function showOrigin(explorer) {
+  const { showOrigin: show } = await import("./origin.js");
+  const { me, search } = explorer;
+  show(explorer.parts.origin, explorer.state, { me, search, choose: (origin) => startFrom(explorer, origin) });
+}
+
+// Measure distances from somewhere; `me` comes with the visitor's place.
+function startFrom(explorer, { from, place = "", me }) {
+  if (me) explorer.me = remember(me);
+  explorer.go({ ...explorer.state, from, place, sort: from ? "distance" : "relevance", shown: PAGE });
+}
+
+/** Show the results on the map. */
+export async function showMap(explorer) {
+  const { answer, parts, root, search, state } = explorer;
+  const { showMap: show } = await import("./map.js");
+  const found = await search.ask("run", "take", "points");
+  // While the points were on their way another question may have been asked.
+  if (answer !== explorer.answer) return;
+  await show(parts.map, found, {
+    root,
+    list: parts.results,
+    area: state.area,
+    choose: (origin) => startFrom(explorer, origin),
+    narrow: (area) => explorer.go({ ...explorer.state, area, shown: PAGE }),
+  });
+}
+
+/** Take the results away in one of several forms. */
+export async function take(explorer, kind) {
+  const { element, parts, root, search } = explorer;
+  const { take: make } = await import("./export.js");
+  try {
+    parts.said.textContent = await make(kind, search, root, element);
+  } catch {
+    parts.said.textContent = "没有做成，可能是网络断了，请再试一次。";
+  }
+}
+
+/** Where the visitor was when last asked in this tab: longitude and latitude, or null. */
+export function remembered() {
+  try {
+    const found = JSON.parse(sessionStorage.getItem(ME));
+    return Array.isArray(found) && found.length === 2 && found.every(Number.isFinite) ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+function remember(me) {
+  try {
+    sessionStorage.setItem(ME, JSON.stringify(me));
+  } catch {
+    // Without storage the place is asked for again after a reload.
+  }
+  return me;
+}

@@ -1,0 +1,155 @@
+// The panel of facets: a disclosure for each, answers with their counts, regions as a tree.
+
+import { make } from "../common/dom.js";
+
+const FIRST = 8; // Answers shown before "more".
+const OPEN_AT_FIRST = ["c", "region", "kind", "open", "cost"];
+const ORDER = [
+  "c", "region", "kind", "open", "cost", "booking", "audience", "stage", "mode", "fits", "theme", "concept", "wheelchair",
+  "lift", "toilet", "parking", "nursing_room", "sign_language", "audio_guide", "large_print", "elderly_service",
+  "facility", "title", "level", "validity", "status", "sample",
+];
+
+/**
+ * Mount the panel.
+ *
+ * @param {{onToggle(facet: string, code: string), onMoment(text: string), onGroup(text: string)}} hears
+ * @returns {{show(facets: Map, state: object, counts: Map): void}}
+ */
+export function mountFacets(element, hears) {
+  const memory = { open: new Set(OPEN_AT_FIRST), unfolded: new Set() };
+  let last = null;
+  const show = (facets, state, counts) => {
+    last = [facets, state, counts];
+    const focused = element.contains(document.activeElement) ? document.activeElement.id : "";
+    element.replaceChildren(...sections(facets, state, counts, memory));
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  };
+  element.addEventListener("change", ({ target }) => {
+    const { facet, code } = target.dataset;
+    if (facet) hears.onToggle(facet, code);
+    else if (target.name === "at") hears.onMoment(target.value);
+    else if (target.name === "group") hears.onGroup(target.value);
+  });
+  element.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-now]")) hears.onMoment("");
+    const fold = target.closest("[data-unfold]")?.dataset.unfold;
+    if (!fold) return;
+    if (!memory.unfolded.delete(fold)) memory.unfolded.add(fold);
+    show(...last);
+  });
+  return { show };
+}
+
+function sections(facets, state, counts, memory) {
+  const known = ORDER.map((id) => facets.get(id)).filter(Boolean);
+  const made = new Set();
+  return known.flatMap((facet) => {
+    if (made.has(facet.group)) return [];
+    if (!facet.group) return section(facet.id, facet.label, content(facet, state, counts, memory), state, memory);
+    made.add(facet.group);
+    const members = known.filter(({ group }) => group === facet.group);
+    return section(facet.group, facet.group, grouped(members, state, counts, memory), state, memory);
+  });
+}
+
+function section(id, label, { nodes, picked }, state, memory) {
+  if (!nodes.length) return [];
+  const title = picked ? `${label}（${picked}）` : label;
+  const summary = make("summary", { id: `facet-${id}` }, title);
+  const details = make("details", { class: "explore-facet", open: memory.open.has(id) }, summary, ...nodes);
+  details.addEventListener("toggle", () => (details.open ? memory.open.add(id) : memory.open.delete(id)));
+  return [details];
+}
+
+function grouped(members, state, counts, memory) {
+  let picked = 0;
+  const nodes = members.flatMap((facet) => {
+    const inner = content(facet, state, counts, memory);
+    picked += inner.picked;
+    return inner.nodes.length ? [make("p", { class: "explore-question" }, facet.label), ...inner.nodes] : [];
+  });
+  return { nodes, picked };
+}
+
+function content(facet, state, counts, memory) {
+  const picked = state.chosen.get(facet.id) ?? new Set();
+  const numbers = counts.get(facet.id) ?? new Map();
+  const rows = facet.parents
+    ? treeRows(facet, picked, numbers, memory.unfolded)
+    : flatRows(facet, picked, numbers, memory.unfolded);
+  const list = rows.length ? [make("ul", { class: "explore-values", "aria-label": facet.label }, ...rows)] : [];
+  const asked = ASKED[facet.id]?.(state, numbers, picked) ?? [];
+  return { nodes: [...asked, ...list], picked: picked.size };
+}
+
+// Two facets are questions only together with a moment or a number.
+const ASKED = {
+  open(state, numbers) {
+    if (!numbers.size && !state.at) return [];
+    const input = make("input", { type: "datetime-local", name: "at", id: "explore-at", value: state.at || null, min: "2020-01-01T00:00" });
+    const label = make("label", { class: "explore-asked", for: "explore-at" }, "换一个日期和时间", input);
+    const now = make("button", { type: "button", class: "explore-button", "data-now": true, id: "explore-now" }, "改回现在");
+    return [label, ...(state.at ? [now] : [])];
+  },
+  fits(state) {
+    const input = make("input", { type: "number", name: "group", id: "explore-group", min: "1", max: "9999", inputmode: "numeric", value: state.group || null });
+    return [make("label", { class: "explore-asked", for: "explore-group" }, "一共多少人", input)];
+  },
+};
+
+function flatRows(facet, picked, counts, unfolded) {
+  const present = facet.values.filter(({ code }, value) => counts.get(value) || picked.has(code));
+  // A question with a single answer for all results narrows nothing.
+  if (present.length < 2 && !picked.size) return [];
+  const all = unfolded.has(facet.id);
+  const shown = all ? present : present.filter(({ code }, place) => place < FIRST || picked.has(code));
+  const rows = shown.map((value) => row(facet, value, picked, counts));
+  if (present.length > FIRST) rows.push(unfoldRow(facet.id, all ? "收起" : `全部 ${present.length} 项`, all));
+  return rows;
+}
+
+function treeRows(facet, picked, counts, unfolded) {
+  const children = new Map();
+  facet.values.forEach((value, at) => {
+    if (!counts.get(at) && !picked.has(value.code)) return;
+    const parent = facet.parents[at];
+    children.set(parent, [...(children.get(parent) ?? []), at]);
+  });
+  const rows = [];
+  const visit = (at, depth) => {
+    const value = facet.values[at];
+    const parts = children.get(at) ?? [];
+    const name = `${facet.id}-${value.code}`;
+    const all = unfolded.has(name) || parts.some((part) => holds(facet, part, picked, children));
+    rows.push(row(facet, value, picked, counts, depth, parts.length ? { name, all } : null));
+    if (all) parts.forEach((part) => visit(part, depth + 1));
+  };
+  for (const top of children.get(-1) ?? []) visit(top, 0);
+  return rows;
+}
+
+function holds(facet, at, picked, children) {
+  return picked.has(facet.values[at].code) || (children.get(at) ?? []).some((part) => holds(facet, part, picked, children));
+}
+
+function row(facet, value, picked, counts, depth = 0, tree = null) {
+  const { code, label } = value;
+  const id = `facet-${facet.id}-${code}`;
+  const box = make("input", { type: "checkbox", id, "data-facet": facet.id, "data-code": code });
+  box.checked = picked.has(code);
+  const number = make("span", { class: "explore-number" }, String(counts.get(facet.byCode.get(code)) ?? 0));
+  const item = make("li", { class: "explore-value" }, make("label", { for: id }, box, label, number));
+  item.style.setProperty("--depth", depth);
+  if (tree) item.append(unfoldButton(tree.name, tree.all ? "−" : "+", tree.all, `${label}的下级地区`));
+  return item;
+}
+
+function unfoldRow(name, text, all) {
+  return make("li", { class: "explore-value" }, unfoldButton(name, text, all, null));
+}
+
+function unfoldButton(name, text, all, label) {
+  const attributes = { "data-unfold": name, "aria-expanded": String(all), "aria-label": label, id: `unfold-${name}` };
+  return make("button", { type: "button", class: "explore-button explore-unfold", ...attributes }, text);
+}

@@ -1,0 +1,33 @@
+// Results as a table, to compare many at once.
+
+import { distanceWords, marked } from "./cards.js";
+import { make } from "../common/dom.js";
+
+const COLUMNS = [
+  ["类型", (record) => record.kind],
+  ["地区", (record) => record.place],
+  ["开放或日期", (record) => record.open?.text || record.when],
+  ["费用", (record) => record.cost],
+  ["预约", (record) => record.booking],
+  ["核实", (record) => record.verified],
+];
+
+/** The head of the table; `far` adds the column of distances. */
+export function tableHead(far) {
+  const labels = ["名称", ...(far ? ["距离"] : []), ...COLUMNS.map(([label]) => label)];
+  return make("tr", {}, ...labels.map((label) => make("th", { scope: "col" }, label)));
+}
+
+/** The row of one described record. */
+export function tableRow(record, root, far) {
+  const link = make("a", { href: `${root}${record.key}/` }, ...marked(record.name, record.marks));
+  const sample = record.sample ? make("span", { class: "badge badge-sample" }, "示例") : null;
+  const cells = COLUMNS.map(([, read]) => make("td", {}, read(record) || "—"));
+  return make(
+    "tr",
+    { "data-record": record.key },
+    make("th", { scope: "row" }, link, sample),
+    far ? make("td", {}, distanceWords(record) || "—") : null,
+    ...cells,
+  );
+}

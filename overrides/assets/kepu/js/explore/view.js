@@ -1,0 +1,70 @@
+// The words around the results: how many there are, what is chosen, what to do when there are none.
+
+import { make } from "../common/dom.js";
+import { PAGE } from "./state.js";
+
+const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+// Answers that would not say alone what they are about.
+const NEED_QUESTION = new Set(["unknown", "yes", "no", "partial", "closed"]);
+
+/** A query as it can be repeated in a sentence: nothing unseen that could turn the sentence around. */
+function quotable(query) {
+  return query.replace(UNSEEN, "").trim();
+}
+
+/** The sentence that says how much was found. */
+export function countText({ total, near, early, words }, state) {
+  const asked = quotable(state.q);
+  if (early) return "正在查找";
+  if (near && total) return `没有同时符合“${asked}”的结果，下面是最接近的 ${total} 条`;
+  if (!total) return words ? `没有找到“${asked}”` : "没有符合条件的结果";
+  return words ? `找到 ${total} 条` : `共 ${total} 条`;
+}
+
+/** A way on when there is nothing to show, or not everything was read; empty otherwise. */
+export function noteText({ total, early, partial }, state) {
+  if (early) return "";
+  if (total) return partial ? "全国范围内查的是名称、类型和地区，结果少的时候再查地址和简介。选一个地区可以查全文。" : "";
+  if (state.chosen.size || state.area) return "这些条件放在一起没有结果。去掉上面的一个条件试试，或者清除全部。";
+  return "换一个说法试试，写短一点，或用拼音。也可以从下面的类别和地区进入。";
+}
+
+/** Chips of what is chosen, each a button that takes it away. */
+export function showChips(element, facets, state) {
+  const chips = [...state.chosen].flatMap(([id, codes]) => [...codes].map((code) => chip(facets.get(id), code, state)));
+  if (state.area) chips.unshift(areaChip());
+  const clear = make("button", { type: "button", class: "explore-button", "data-clear": true }, "清除全部");
+  element.hidden = !chips.length;
+  element.replaceChildren(...(chips.length ? [...chips, make("li", {}, clear)] : []));
+}
+
+function areaChip() {
+  const attributes = { "data-chip": "area", "aria-label": "去掉条件 地图上的一片" };
+  return make("li", {}, make("button", { type: "button", class: "explore-button explore-chip", ...attributes }, "地图上的一片"));
+}
+
+function chip(facet, code, state) {
+  const text = chipText(facet, code, state);
+  const attributes = { "data-chip": facet.id, "data-code": code, "aria-label": `去掉条件 ${text}` };
+  return make("li", {}, make("button", { type: "button", class: "explore-button explore-chip", ...attributes }, text));
+}
+
+function chipText(facet, code, state) {
+  const { label } = facet.values[facet.byCode.get(code)];
+  if (facet.id === "open") return `${momentWords(state.at)}${code === "unknown" ? "开放：" : ""}${label}`;
+  if (facet.id === "fits") return `${state.group} 人：${label}`;
+  return NEED_QUESTION.has(code) ? `${facet.label}：${label}` : label;
+}
+
+/** A moment in words, for the chosen date and time. */
+export function momentWords(at) {
+  if (!at) return "现在";
+  const [, month, day] = at.slice(0, 10).split("-").map(Number);
+  return `${month}月${day}日 ${at.slice(11)} `;
+}
+
+/** The button for the next results. */
+export function showMore(button, total, shown) {
+  button.hidden = total <= shown;
+  button.textContent = `再显示 ${Math.min(PAGE, total - shown)} 条`;
+}

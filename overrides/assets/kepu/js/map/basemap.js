@@ -1,0 +1,55 @@
+/* The configured basemap under the outlines (kepu.maps.basemap); without one, the map is outlines on paper. */
+
+import { shiftedCrs } from "./datum.js";
+
+const PATIENCE = 4; // tiles that may fail before the first one arrives
+
+/** Put the basemap under the map of a scene; `element` holds the map. A service that fails is taken away with a word. */
+export function addBasemap({ map, basemap }, element) {
+  if (!basemap) return;
+  if (basemap.datum !== "wgs84") reproject(map, basemap);
+  map.createPane("basemap").style.zIndex = 150;
+  const layers = basemap.tiles.map((address) => tileLayer(address, basemap));
+  watch(layers[0], () => {
+    layers.forEach((layer) => layer.remove());
+    element.classList.remove("kepu-map--basemap");
+    say(map, "底图没有加载出来，现在只显示轮廓。");
+  });
+  element.classList.add("kepu-map--basemap");
+  map.setMaxZoom(Math.max(map.getMaxZoom(), basemap.largestZoom));
+  layers.forEach((layer) => layer.addTo(map));
+}
+
+function tileLayer(address, { servers, largestZoom }) {
+  const options = { pane: "basemap", subdomains: servers, maxNativeZoom: largestZoom, maxZoom: 19, alt: "" };
+  return window.L.tileLayer(address, options);
+}
+
+/** Points and outlines move to the basemap's datum; the view stays. */
+function reproject(map, { datum, rings }) {
+  const [centre, zoom] = [map.getCenter(), map.getZoom()];
+  map.options.crs = shiftedCrs(datum, rings);
+  map.setView(centre, zoom, { reset: true, animate: false });
+}
+
+/** Calls `onFail` once if tiles fail and none has come. */
+function watch(layer, onFail) {
+  let [failed, arrived] = [0, false];
+  layer.on("tileload", () => (arrived = true));
+  layer.on("tileerror", () => {
+    failed += 1;
+    if (!arrived && failed === PATIENCE) onFail();
+  });
+}
+
+function say(map, words) {
+  const control = window.L.control({ position: "topleft" });
+  control.onAdd = () => {
+    const line = document.createElement("p");
+    line.className = "kepu-map__credit kepu-map__said";
+    line.setAttribute("role", "status");
+    line.textContent = words;
+    return line;
+  };
+  control.addTo(map);
+}

@@ -1,0 +1,105 @@
+/* The map's buttons, named in Python (kepu.maps.scaffold) and made here: whole screen, own position, measuring, overview.
+ * Leaflet's own way of defining controls, so that the scaffold can ask for `new L.Control.KepuFullscreen(…)`. */
+
+import { createMeasure } from "./measure.js";
+import { createMiniMap } from "./minimap.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const WAIT = 10_000; // milliseconds
+const NEAR = 13; // zoom at which one's own position is shown
+
+/** Pictures from Material Design Icons (Apache 2.0, Pictogrammers), as in mkdocs-material; 24 × 24 units. */
+const PICTURES = {
+  fullscreen: "M5 5h5v2H7v3H5zm9 0h5v5h-2V7h-3zm3 9h2v5h-5v-2h3zm-7 3v2H5v-5h2v3z",
+  locate: "M12 8a4 4 0 0 1 4 4 4 4 0 0 1-4 4 4 4 0 0 1-4-4 4 4 0 0 1 4-4m-8.95 5H1v-2h2.05C3.5 6.83 6.83 3.5 11 3.05V1h2v2.05c4.17.45 7.5 3.78 7.95 7.95H23v2h-2.05c-.45 4.17-3.78 7.5-7.95 7.95V23h-2v-2.05C6.83 20.5 3.5 17.17 3.05 13M12 5a7 7 0 0 0-7 7 7 7 0 0 0 7 7 7 7 0 0 0 7-7 7 7 0 0 0-7-7",
+  measure: "m1.39 18.36 1.77-1.76L4.58 18l1.06-1.05-1.42-1.41 1.42-1.42 2.47 2.48 1.06-1.06-2.47-2.48 1.41-1.41 1.42 1.41L10.59 12l-1.42-1.41 1.42-1.42 2.47 2.48 1.06-1.06-2.47-2.48 1.41-1.41 1.41 1.41 1.07-1.06-1.42-1.41 1.42-1.42L18 6.7l1.07-1.06-2.47-2.48 1.76-1.77 4.25 4.25L5.64 22.61z",
+};
+
+/** Make the controls known to Leaflet; before the map is drawn. */
+export function defineControls() {
+  const { Control } = window.L;
+  if (Control.KepuFullscreen) return;
+  Control.KepuFullscreen = button("fullscreen", "全屏", addFullscreen);
+  Control.KepuLocate = button("locate", "我的位置", addLocate);
+  Control.KepuMeasure = button("measure", "量距离", createMeasure);
+  Control.KepuMiniMap = Control.extend({ onAdd: createMiniMap });
+}
+
+/** A control that is one button; `connect(map, button, said)` gives it its work, `said` is a line beside it. */
+function button(name, words, connect) {
+  return window.L.Control.extend({
+    onAdd(map) {
+      const box = make("div", `leaflet-bar kepu-control kepu-control--${name}`);
+      const press = make("button", "");
+      const said = make("p", "kepu-control__said");
+      press.type = "button";
+      press.title = words;
+      press.setAttribute("aria-label", words);
+      press.append(picture(PICTURES[name]));
+      said.setAttribute("role", "status");
+      box.append(press, said);
+      window.L.DomEvent.disableClickPropagation(box);
+      connect(map, press, said);
+      return box;
+    },
+  });
+}
+
+function make(tag, className) {
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
+}
+
+function picture(path) {
+  const drawn = document.createElementNS(SVG, "svg");
+  const shape = document.createElementNS(SVG, "path");
+  for (const [name, value] of [["viewBox", "0 0 24 24"], ["width", 22], ["height", 22], ["aria-hidden", "true"]]) drawn.setAttribute(name, value);
+  shape.setAttribute("d", path);
+  shape.setAttribute("fill", "currentColor");
+  drawn.append(shape);
+  return drawn;
+}
+
+/** The whole screen where the browser gives it, else the whole window; Escape leads back from both. */
+function addFullscreen(map, press) {
+  const frame = map.getContainer().closest(".kepu-map") ?? map.getContainer();
+  const set = (on) => {
+    frame.classList.toggle("is-full", on);
+    press.setAttribute("aria-pressed", String(on));
+    map.invalidateSize({ animate: false });
+  };
+  press.setAttribute("aria-pressed", "false");
+  const turn = async (on) => {
+    set(on);
+    try {
+      if (on) await frame.requestFullscreen?.();
+      else if (document.fullscreenElement) await document.exitFullscreen();
+    } catch {
+      // The window is full all the same.
+    }
+  };
+  press.addEventListener("click", () => turn(!frame.classList.contains("is-full")));
+  document.addEventListener("fullscreenchange", () => document.fullscreenElement ?? set(false));
+  document.addEventListener("keydown", ({ key, defaultPrevented }) => {
+    if (key === "Escape" && !defaultPrevented && frame.classList.contains("is-full") && !frame.querySelector(".leaflet-popup")) turn(false);
+  });
+}
+
+/** Asks for the position on a click only, and keeps it on the map. */
+function addLocate(map, press, said) {
+  const group = window.L.layerGroup().addTo(map);
+  const refuse = () => (said.textContent = "没有得到您的位置。");
+  const show = ({ coords: { latitude, longitude, accuracy } }) => {
+    said.textContent = "";
+    group.clearLayers();
+    group.addLayer(window.L.circle([latitude, longitude], { radius: accuracy, interactive: false, className: "kepu-range" }));
+    group.addLayer(window.L.circleMarker([latitude, longitude], { radius: 8, interactive: false, className: "kepu-start" }));
+    map.setView([latitude, longitude], Math.max(map.getZoom(), NEAR), { animate: false });
+  };
+  press.addEventListener("click", () => {
+    said.textContent = "正在取得位置……";
+    if (!navigator.geolocation) refuse();
+    else navigator.geolocation.getCurrentPosition(show, refuse, { timeout: WAIT, maximumAge: 60_000 });
+  });
+}

@@ -1,0 +1,115 @@
+/* The shared map: places as markers, regions as outlines, state in the address.
+ *
+ * mount(element) draws into `element` (see overrides/kepu/map.html), which names with `data-root` the site's root
+ * and with `data-map` the folder of map.js, data/ and preview.svg. Needs Leaflet, its clustering and the scaffold
+ * (map/map.js, written by kepu.maps.scaffold), loaded before as classic scripts.
+ */
+
+import { loadPlaces, loadRegions, LAYERS } from "./data.js";
+import { addKeys, addWheel, localisePopups, localiseScale } from "./access.js";
+import { addBasemap } from "./basemap.js";
+import { defineControls } from "./controls.js";
+import { createOutlines } from "./outlines.js";
+import { createMarkers } from "./markers.js";
+import { createNearby } from "./nearby.js";
+import { addTouch } from "./touch.js";
+import { createNotice } from "./notice.js";
+import { createTools } from "./tools.js";
+import { readState, writeState } from "./state.js";
+
+const CANVAS = "map_kepu";
+
+/** Draw the map. Returns a promise of the Leaflet map, or of null if it could not be drawn. */
+export async function mount(element) {
+  const page = element.closest("[data-map-page]") ?? document;
+  const notice = createNotice(page.querySelector("[data-map-notice]"));
+  if (!window.L || !window.kepuMapScaffold) {
+    notice.show("地图没有加载出来。", () => window.location.reload());
+    return null;
+  }
+  const scene = draw(element);
+  const state = readState();
+  const outlines = createOutlines(scene, element.dataset.map, notice);
+  const markers = createMarkers(scene, {
+    root: element.dataset.root,
+    nameOf: outlines.nameOf,
+    onOpen(at, records) {
+      writeState({ at });
+      outlines.highlight(records.flatMap(({ serves }) => serves ?? []));
+    },
+  });
+  const nearby = createNearby(page, scene.map, markers, { root: element.dataset.root });
+  const parts = { outlines, markers, nearby };
+  createTools(page, state, {
+    onLayers(layers) {
+      parts.markers.show(layers);
+      writeState({ layers: layers.length === LAYERS.length ? null : layers.join(",") });
+    },
+    onRegion(region) {
+      parts.outlines.jump(region);
+      writeState({ region, at: null });
+    },
+  });
+  const regionsShown = showRegions(element, parts, state, notice);
+  await showPlaces(element, parts, state, notice, regionsShown);
+  element.dataset.ready = "true";
+  return scene.map;
+}
+
+/** Replace the drawn picture by the live map. */
+export function draw(element) {
+  const canvas = document.createElement("div");
+  canvas.id = CANVAS;
+  canvas.className = "kepu-map__canvas";
+  canvas.setAttribute("role", "region");
+  canvas.setAttribute("aria-label", "科普资源地图。用制表键在标记之间移动，回车打开，方向键移动地图，加减号缩放。");
+  element.replaceChildren(canvas);
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  localiseScale();
+  defineControls();
+  const scene = window.kepuMapScaffold(!still);
+  localisePopups(scene.map);
+  addWheel(scene.map, element);
+  addTouch(scene.map, element);
+  addKeys(scene.map);
+  addBasemap(scene, element);
+  addCredit(scene.map, [element.dataset.credit, scene.basemap?.credit].filter(Boolean).join("　"));
+  return scene;
+}
+
+/** The 审图号 belongs on the map itself; Leaflet's own attribution would take it for HTML. */
+function addCredit(map, words) {
+  if (!words) return;
+  const credit = window.L.control({ position: "bottomleft" });
+  credit.onAdd = () => {
+    const line = document.createElement("div");
+    line.className = "kepu-map__credit";
+    line.textContent = words;
+    return line;
+  };
+  credit.addTo(map);
+}
+
+async function showRegions(element, parts, state, notice) {
+  try {
+    parts.outlines.set(await loadRegions(element.dataset.map));
+    if (state.region && !state.at) parts.outlines.jump(state.region);
+  } catch {
+    notice.show("地区轮廓没有加载出来。", () => showRegions(element, parts, state, notice));
+  }
+}
+
+/** `regionsShown` comes before a popup opens, for the name of its region. */
+async function showPlaces(element, parts, state, notice, regionsShown) {
+  try {
+    parts.markers.set(await loadPlaces(element.dataset.map), state.layers, state.kind);
+    if (state.kind && parts.markers.items().length === 0) notice.show("这一类还没有能标在地图上的地点。");
+    await regionsShown;
+    if (state.at && !(await parts.markers.open(state.at))) notice.show("这条记录不在地图上，可能没有坐标或已经结束。");
+    if (state.near && !(await parts.nearby.start(state.near))) notice.show("没有找到起点，可能没有坐标。");
+  } catch {
+    notice.show("地点没有加载出来。", () => showPlaces(element, parts, state, notice, regionsShown));
+  }
+}
+
+for (const element of document.querySelectorAll("#kepu-map")) mount(element);

@@ -1,0 +1,137 @@
+/* What is near: from the visitor's position, asked for on a click, or from any place. Distance rings and a list.
+ * State in the address: ?near=venues/<id> or ?near=<lon>,<lat>; the visitor's own position is never written there. */
+
+import { nearest, ringsFor, words } from "./distance.js";
+import { ensureNames, LABELS, layerOf, precisionOf } from "./data.js";
+import { writeState } from "./state.js";
+
+const LISTED = 12;
+const VAGUE = 10_000; // metres, within a county
+const WAIT = 10_000; // milliseconds
+const REFUSED = "没有得到您的位置。可以在浏览器里允许定位，或者在地图上选一点。";
+const GUIDED = new Set(["entrance", "site"]); // a point less exact would lead people astray
+
+/** The row of buttons and the list; `markers` is what createMarkers gave. */
+export function createNearby(page, map, markers, { root }) {
+  const box = page.querySelector("[data-nearby]");
+  if (!box) return { start() {} };
+  const said = box.querySelector("[data-nearby-said]");
+  const list = box.querySelector("[data-nearby-list]");
+  const clear = box.querySelector("[data-nearby-clear]");
+  const pick = box.querySelector("[data-nearby-pick]");
+  const group = window.L.layerGroup().addTo(map);
+  addField(box.querySelector("[data-nearby-place]"), root, ({ name, lon, lat }) => show({ lon, lat }, name, `${lon},${lat}`));
+  const isPicking = () => pick.getAttribute("aria-pressed") === "true";
+  const setPicking = (on) => {
+    pick.setAttribute("aria-pressed", String(on));
+    map.getContainer().classList.toggle("is-picking", on);
+    if (on) said.textContent = "请在地图上点一下起点。";
+  };
+
+  async function show(point, name, state, own = null) {
+    const others = markers.items().filter(({ place, records }) => place !== own && precisionOf(records) !== "area");
+    const found = nearest(others, point, LISTED);
+    group.clearLayers();
+    draw(group, point, ringsFor(found.at(-1)?.metres ?? 1000));
+    clear.hidden = false;
+    said.textContent = `离${name}最近的 ${found.length} 个地点，按直线距离：`;
+    writeState({ near: state, at: null });
+    await ensureNames(found.flatMap(({ item }) => item.records)).catch(() => {});
+    list.replaceChildren(...found.map((one) => entry(one, root)));
+    const box = window.L.latLngBounds(found.slice(0, 6).map(({ item }) => [item.place.lat, item.place.lon]));
+    map.fitBounds(box.extend([point.lat, point.lon]).pad(0.1), { maxZoom: 13, animate: false });
+  }
+
+  box.hidden = false;
+  box.querySelector("[data-nearby-me]").addEventListener("click", () => {
+    said.textContent = "正在取得位置……";
+    const found = ({ coords }) => show({ lon: coords.longitude, lat: coords.latitude }, "您", null);
+    if (!navigator.geolocation) said.textContent = REFUSED;
+    else navigator.geolocation.getCurrentPosition(found, () => (said.textContent = REFUSED), { timeout: WAIT, maximumAge: 60_000 });
+  });
+  pick.addEventListener("click", () => setPicking(!isPicking()));
+  map.on("click", ({ latlng }) => {
+    if (!isPicking()) return;
+    setPicking(false);
+    const [lon, lat] = [latlng.lng, latlng.lat].map((value) => Number(value.toFixed(4)));
+    show({ lon, lat }, "选的地点", `${lon},${lat}`);
+  });
+  clear.addEventListener("click", () => {
+    group.clearLayers();
+    list.replaceChildren();
+    said.textContent = "";
+    clear.hidden = true;
+    writeState({ near: null });
+  });
+  return {
+    /** Begin from the address: a record ("venues/x") or a point ("112.9,28.2"). False if it names neither. */
+    async start(near) {
+      const [lon, lat] = near.split(",", 2).map((text) => (text.trim() ? Number(text) : NaN));
+      if (Math.abs(lon) <= 180 && Math.abs(lat) <= 85) return show({ lon, lat }, "选的地点", near).then(() => true);
+      const place = await markers.open(near);
+      map.closePopup();
+      if (place) await show(place, place.records.find(({ name }) => name)?.name ?? "这里", near, place);
+      return Boolean(place);
+    },
+  };
+}
+
+/** A field for any place by name or address; the search is fetched when the field is entered. */
+async function addField(place, root, choose) {
+  const [{ placeField }, { sharedSearch }] = await Promise.all([import("../search/page/place-field.js"), import("../search/page/client.js")]);
+  const search = sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
+  let started = null;
+  const ask = async (text) => {
+    await (started ??= search.start().catch((error) => ((started = null), Promise.reject(error))));
+    return search.ask("run", "take", "origins", text);
+  };
+  place.append(...placeField("kepu-nearby-place", "从一个地方找：", { ask, choose }));
+}
+
+/** The start and three circles with their distance written on them. */
+function draw(group, { lon, lat }, kilometres) {
+  const options = { interactive: false, className: "kepu-range", fill: false };
+  for (const km of kilometres) {
+    group.addLayer(window.L.circle([lat, lon], { ...options, radius: km * 1000 }));
+    const north = lat + (km * 1000) / 111_195;
+    group.addLayer(sign([north, lon], `${km} 公里`));
+  }
+  group.addLayer(window.L.circleMarker([lat, lon], { interactive: false, className: "kepu-start", radius: 8 }));
+}
+
+function sign(at, text) {
+  const html = document.createElement("span");
+  html.textContent = text;
+  const icon = window.L.divIcon({ className: "kepu-name", html, iconSize: [0, 0] });
+  return window.L.marker(at, { icon, pane: "names", interactive: false, keyboard: false });
+}
+
+/** The distance of what is only known to be somewhere in a county. */
+function about(metres) {
+  return metres < VAGUE ? "就在这一带（位置待核实）" : `约 ${Math.round(metres / 1000)} 公里（位置待核实）`;
+}
+
+/** On a phone the map application of the visitor's choice, elsewhere the record's own list of them. */
+function route(page, { lon, lat }) {
+  const phone = window.matchMedia("(pointer: coarse)").matches;
+  const link = document.createElement("a");
+  link.textContent = "怎么去";
+  link.className = "kepu-nearby__route";
+  link.href = phone ? `geo:${lat},${lon}?q=${lat},${lon}` : `${page}#routes`;
+  return link;
+}
+
+function entry({ item, metres }, root) {
+  const line = document.createElement("li");
+  const [first, ...others] = item.records;
+  const link = document.createElement("a");
+  link.textContent = first.name ?? first.kind;
+  if (first.id) link.href = `${root}${encodeURIComponent(first.collection)}/${encodeURIComponent(first.id)}/`;
+  const more = others.length > 0 ? ` · 还有 ${others.length} 项` : "";
+  const note = document.createElement("span");
+  note.className = "kepu-map-list__note";
+  note.textContent = ` ${first.precision === "district" ? about(metres) : words(metres)} · ${LABELS[layerOf(first)]}${more}`;
+  line.append(link, note);
+  if (first.id && GUIDED.has(first.precision)) line.append(" ", route(link.href, item.place));
+  return line;
+}

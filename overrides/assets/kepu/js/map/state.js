@@ -1,0 +1,28 @@
+/* The map's state in the address: ?at=venues/<id>, ?layers=venues,bases, ?region=<id>, ?kind=<words>, ?near=venues/<id>. */
+
+import { LAYERS } from "./data.js";
+
+export function readState() {
+  const query = new URLSearchParams(window.location.search);
+  const wanted = (query.get("layers") ?? "").split(",").filter((layer) => LAYERS.includes(layer));
+  return {
+    at: query.get("at"),
+    near: query.get("near"),
+    region: query.get("region"),
+    kind: query.get("kind"),
+    layers: query.has("layers") ? wanted : [...LAYERS],
+  };
+}
+
+/** Set what is given and drop what is null; the rest of the address stays. */
+export function writeState(changes) {
+  const query = new URLSearchParams(window.location.search);
+  for (const [key, value] of Object.entries(changes)) {
+    if (value === null || value === undefined) query.delete(key);
+    else query.set(key, value);
+  }
+  // Slashes and commas are allowed in a query and read better when the address is shared.
+  const text = query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
+  const { pathname, hash } = window.location;
+  window.history.replaceState(window.history.state, "", `${pathname}${text && `?${text}`}${hash}`);
+}

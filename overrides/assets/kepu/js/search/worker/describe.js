@@ -1,0 +1,85 @@
+// What a result shows, as plain data for the page: name, kind and district, what it costs, and
+// where the words were found.
+
+import { excerpt, rangesOf } from "./marks.js";
+
+const MOST_TAGS = 3;
+
+/**
+ * Describe one record.
+ *
+ * @param {{words: string[], origin: number[] | null, now: number, moments: object | null, sorts: object | null}} about
+ */
+export function describe(index, record, id, about) {
+  const collection = index.valuesOf("c", record)[0];
+  const name = index.fields.name.shown(record);
+  return {
+    key: `${collection.code}/${id}`,
+    name,
+    marks: rangesOf(name, about.words, index.sounds),
+    sample: index.valuesOf("sample", record).some((value) => value.code === "yes"),
+    kind: kindOf(index, record, collection),
+    place: placeOf(index, record),
+    tags: tagsOf(index, record),
+    cost: labelOf(index, "cost", record),
+    booking: labelOf(index, "booking", record),
+    verified: verifiedOf(index, record),
+    open: about.moments?.wordsOf(index, record) ?? null,
+    when: about.sorts?.whenOf(index, record, about.now) ?? "",
+    distance: about.origin ? about.sorts.distance(index, record, about.origin) : null,
+    vague: index.precision[record] === 4,
+    found: found(index, record, name, about.words),
+  };
+}
+
+function kindOf(index, record, collection) {
+  const kind = index.valuesOf("kind", record)[0]?.label;
+  if (!kind) return collection.label;
+  return collection.code === "bases" ? `${collection.label} · ${kind}` : kind;
+}
+
+export function placeOf(index, record) {
+  const regions = index.valuesOf("region", record).filter((value) => value.code !== "unknown");
+  return regions.slice(0, 2).reverse().map((value) => value.label).join("");
+}
+
+function labelOf(index, facet, record) {
+  return index.valuesOf(facet, record)[0]?.label ?? "";
+}
+
+function tagsOf(index, record) {
+  const state = index.valuesOf("status", record).filter((value) => value.code !== "active");
+  const facts = ["cost", "mode", "theme"].flatMap((facet) => index.valuesOf(facet, record));
+  const booking = index.valuesOf("booking", record).filter((value) => value.code === "yes");
+  return [...state, ...facts.slice(0, 1), ...booking, ...facts.slice(1)]
+    .filter((value) => value.code !== "unknown")
+    .slice(0, MOST_TAGS)
+    .map((value) => value.label);
+}
+
+/** The day of verification as YYYY-MM-DD; empty when there is none, or it has not arrived. */
+export function verifiedOf(index, record) {
+  const days = index.verified[record];
+  return days ? new Date(Date.parse(index.manifest.epoch) + days * 86_400_000).toISOString().slice(0, 10) : "";
+}
+
+// Only words that the name does not show already need an explanation.
+function found(index, record, name, words) {
+  const unseen = words.filter((word) => !rangesOf(name, [word], index.sounds).length);
+  if (!unseen.length) return null;
+  const { alias, phones, address, summary, more } = index.fields;
+  const other = alias.shown(record).split("\t").find((text) => rangesOf(text, unseen, index.sounds).length);
+  if (other) return { label: "又名：", text: other, marks: rangesOf(other, unseen, index.sounds) };
+  const phone = phoneOf(phones.shown(record), unseen);
+  if (phone) return { label: "电话：", text: phone, marks: [[0, phone.length]] };
+  for (const field of [address, summary, more]) {
+    const cut = excerpt(field.shown(record), unseen);
+    if (cut) return { label: "", ...cut };
+  }
+  return null;
+}
+
+function phoneOf(phones, words) {
+  const digits = words.map((word) => word.replace(/\D/g, "")).filter((word) => word.length > 2);
+  return phones.split(" ").find((phone) => digits.some((word) => phone.replace(/\D/g, "").includes(word)));
+}

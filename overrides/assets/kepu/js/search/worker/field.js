@@ -1,0 +1,99 @@
+// One text of every record, in parts as they arrive. The records of a part share one long string,
+// a line each: searching it is many times faster than searching as many short ones.
+
+import { fold, forms } from "./fold.js";
+
+export class Field {
+  /** @param {number[]} firsts the first record of each part. @param {number[]} sizes records of each part. */
+  constructor(firsts, sizes) {
+    this.firsts = firsts;
+    this.sizes = sizes;
+    this.parts = [];
+  }
+
+  /** Takes the lines of a part as they are shown. */
+  set(part, shown) {
+    this.put(part, shown, fold(shown));
+  }
+
+  /** Takes lines that are searched as they are. */
+  put(part, shown, folded) {
+    const starts = startsOf(folded, this.sizes[part]);
+    const shownStarts = folded === shown ? starts : startsOf(shown, this.sizes[part]);
+    this.parts[part] = { first: this.firsts[part], shown, shownStarts, folded, starts, sounds: null };
+  }
+
+  has(part) {
+    return this.parts[part] !== undefined;
+  }
+
+  /** Reads traditional characters that were met before their table had arrived; the length stays the same. */
+  simplify() {
+    for (const part of this.parts) if (part) part.folded = forms.simplify(part.folded);
+  }
+
+  /** Calls back for every record that has a word: with its first place and the length of the record's text. */
+  each(word, visit) {
+    for (const part of this.parts) if (part) eachLine(part, word, visit);
+  }
+
+  includes(word) {
+    return this.parts.some((part) => part?.folded.includes(word));
+  }
+
+  /** A record's text as it is shown; empty when its part is not there. */
+  shown(record) {
+    const part = this.partOf(record);
+    return part ? lineOf(part.shown, part.shownStarts, record - part.first) : "";
+  }
+
+  folded(record) {
+    const part = this.partOf(record);
+    return part ? lineOf(part.folded, part.starts, record - part.first) : "";
+  }
+
+  partOf(record) {
+    return this.parts[lastNotAfter(this.firsts, record)];
+  }
+}
+
+function eachLine({ first, folded, starts }, word, visit) {
+  let line = 0;
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, starts[line])) {
+    line = lastNotAfter(starts, at, line);
+    visit(first + line, at - starts[line], starts[line + 1] - 1 - starts[line]);
+    line += 1;
+    if (line >= starts.length - 1) return;
+  }
+}
+
+/** Where each line starts, and one past the end of the last. */
+function startsOf(text, lines) {
+  const starts = new Uint32Array(lines + 1);
+  let at = -1;
+  for (let line = 1; line < lines; line += 1) {
+    at = text.indexOf("\n", at + 1);
+    if (at < 0) throw new Error(`${line} lines instead of ${lines}`);
+    starts[line] = at + 1;
+  }
+  starts[lines] = text.length + 1;
+  return starts;
+}
+
+function lineOf(text, starts, line) {
+  return text.slice(starts[line], starts[line + 1] - 1);
+}
+
+/** The last place in a rising list whose value is not greater. */
+export function lastNotAfter(list, value, from = 0) {
+  let low = from;
+  let high = list.length - 1;
+  // Most often the next match is near.
+  for (let step = 1; low + step < high && list[low + step] <= value; step *= 2) low += step;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (list[middle] <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

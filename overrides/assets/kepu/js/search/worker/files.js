@@ -1,0 +1,163 @@
+// Files and texts that visitors take away: CSV, GeoJSON (RFC 7946), iCalendar (RFC 5545), plain text.
+
+import { endOf } from "./dates.js";
+
+const BYTE_ORDER_MARK = "\ufeff"; // Without it spreadsheets take UTF-8 for something else.
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const LONGEST_LINE = 75; // Bytes of a line of a calendar file.
+const DAY = 86_400_000;
+const EPOCH = Date.UTC(2020, 0, 1);
+const REVISIONS_A_DAY = 100;
+const EXACT = ["entrance", "site"];
+const SAMPLE = "示例：只为演示，不是事实";
+
+const COLUMNS = [
+  ["名称", (row) => row.name],
+  ["类别", (row) => row.collection],
+  ["类型", (row) => row.kind],
+  ["地区", (row) => row.region],
+  ["地址", (row) => row.address],
+  ["电话", (row) => row.phones.join("；")],
+  ["费用", (row) => row.cost],
+  ["预约", (row) => row.booking],
+  ["日期", (row) => row.when],
+  ["面向人群", (row) => row.audiences.join("；")],
+  ["主题", (row) => row.themes.join("；")],
+  ["状态", (row) => row.status],
+  ["简介", (row) => row.summary],
+  ["经度 WGS-84", (row) => row.point?.[0] ?? ""],
+  ["纬度 WGS-84", (row) => row.point?.[1] ?? ""],
+  ["核实日期", (row) => row.verified],
+  ["说明", (row) => (row.sample ? SAMPLE : "")],
+];
+
+/** A table for spreadsheets (RFC 4180) that no spreadsheet runs. */
+export function csvFile(rows, base) {
+  const head = [...COLUMNS.map(([label]) => label), "网址"];
+  const lines = rows.map((row) => [...COLUMNS.map(([, read]) => read(row)), urlOf(row, base)]);
+  const text = [head, ...lines].map((cells) => cells.map(cell).join(",")).join("\r\n");
+  return `${BYTE_ORDER_MARK}${text}\r\n`;
+}
+
+function cell(value) {
+  if (typeof value === "number") return String(value);
+  const text = FORMULA.test(value) ? `'${value}` : String(value ?? "");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** Points in WGS-84; what has no known place is left out. */
+export function geojsonFile(rows, base) {
+  const features = rows.filter(({ point }) => point).map((row) => ({
+    type: "Feature",
+    id: row.key,
+    geometry: { type: "Point", coordinates: row.point },
+    properties: {
+      name: row.name,
+      collection: row.collection,
+      kind: row.kind,
+      region: row.region,
+      address: row.address || undefined,
+      phone: row.phones.join("；") || undefined,
+      precision: row.precision,
+      url: urlOf(row, base),
+      verified_on: row.verified || undefined,
+      notice: row.sample ? SAMPLE : undefined,
+    },
+  }));
+  return JSON.stringify({ type: "FeatureCollection", features });
+}
+
+/** A calendar of what has dates still to come. */
+export function calendarFile(rows, base, now) {
+  const events = rows.flatMap((row) => eventsOf(row, base, now));
+  const zone = [
+    "BEGIN:VTIMEZONE", "TZID:Asia/Shanghai", "BEGIN:STANDARD", "DTSTART:19910915T000000",
+    "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "TZNAME:CST", "END:STANDARD", "END:VTIMEZONE",
+  ];
+  const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kepu Portal//Explorer//ZH", "CALSCALE:GREGORIAN"];
+  const lines = [...head, ...zone, ...events.flat(), "END:VCALENDAR"];
+  return lines.map(folded).join("\r\n") + "\r\n";
+}
+
+function eventsOf(row, base, now) {
+  const coming = row.dates.filter(([start, end]) => endOf(start, end) >= now);
+  return coming.map((stretch) => ["BEGIN:VEVENT", ...about(row, base, now, stretch), ...times(...stretch), "END:VEVENT"]);
+}
+
+// Like the calendars of the site: equal data give an equal stamp and number, a later check a later revision.
+function revision(row, now) {
+  const checked = /^\d{4}-\d{2}-\d{2}$/.test(row.verified ?? "") ? Date.parse(`${row.verified}T00:00:00Z`) : null;
+  const days = checked === null ? 0 : Math.max(0, Math.floor((checked - EPOCH) / DAY));
+  return [`DTSTAMP:${stamp(checked ?? now)}`, `SEQUENCE:${days * REVISIONS_A_DAY}`];
+}
+
+function about(row, base, now, [start]) {
+  const where = row.address || row.place;
+  const status = { cancelled: "CANCELLED", postponed: "TENTATIVE" }[row.code] ?? "CONFIRMED";
+  const text = [row.sample ? SAMPLE : "", row.summary, row.phones.length ? `电话：${row.phones.join("；")}` : ""];
+  return [
+    `UID:${row.key.replace("/", "-")}-${start.replace(/[-:]/g, "")}@${new URL(base).hostname}`,
+    ...revision(row, now),
+    `SUMMARY:${escaped(row.sample ? `示例：${row.name}` : row.name)}`,
+    ...(where ? [`LOCATION:${escaped(where)}`] : []),
+    ...(text.some(Boolean) ? [`DESCRIPTION:${escaped(text.filter(Boolean).join("\n"))}`] : []),
+    `URL:${urlOf(row, base)}`,
+    ...(row.themes.length ? [`CATEGORIES:${row.themes.map(escaped).join(",")}`] : []),
+    ...(row.point && EXACT.includes(row.precision) ? [`GEO:${row.point[1]};${row.point[0]}`] : []),
+    `STATUS:${status}`,
+  ];
+}
+
+// Whole days end on the day after, which is not part of them any more.
+function times(start, end) {
+  if (start.length > 10) {
+    const last = end && end.length > 10 ? [`DTEND;TZID=Asia/Shanghai:${local(end)}`] : [];
+    return [`DTSTART;TZID=Asia/Shanghai:${local(start)}`, ...last];
+  }
+  const last = (end ?? start).slice(0, 10);
+  const after = new Date(Date.parse(`${last}T00:00:00Z`) + DAY).toISOString().slice(0, 10);
+  return [`DTSTART;VALUE=DATE:${bare(start)}`, `DTEND;VALUE=DATE:${bare(after)}`];
+}
+
+const bare = (day) => day.replaceAll("-", "");
+const local = (moment) => `${bare(moment).replace(":", "")}00`;
+const stamp = (milliseconds) => new Date(milliseconds).toISOString().replace(/[-:]|\.\d+/g, "");
+
+function escaped(text) {
+  return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
+}
+
+/** A content line in pieces of at most 75 bytes, cut between characters. */
+function folded(line) {
+  const encoder = new TextEncoder();
+  let written = "";
+  let bytes = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (bytes + size > LONGEST_LINE) {
+      written += "\r\n ";
+      bytes = 1;
+    }
+    written += character;
+    bytes += size;
+  }
+  return written;
+}
+
+/** Plain text fit for a WeChat message. */
+export function plainText(rows, base, { address, total }) {
+  const items = rows.map((row, at) => [`${at + 1}. ${row.sample ? "【示例】" : ""}${row.name}`, ...facts(row), urlOf(row, base)].join("\n"));
+  const rest = total > rows.length ? `共 ${total} 条，这里是前 ${rows.length} 条。` : `共 ${total} 条。`;
+  return [...items, `${rest}全部和最新内容：${address}`].join("\n\n");
+}
+
+function facts(row) {
+  const what = [row.kind, row.place, row.cost].filter((text) => text && text !== "未提供").join(" · ");
+  const where = row.address ? `地址：${row.address}` : "";
+  const phone = row.phones.length ? `电话：${row.phones.join("、")}` : "";
+  return [what, row.when ? `时间：${row.when}` : "", where, phone].filter(Boolean);
+}
+
+function urlOf(row, base) {
+  return new URL(`${row.key}/`, base).href;
+}

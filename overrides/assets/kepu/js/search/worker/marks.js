@@ -1,0 +1,48 @@
+// Where the words of a query stand in a text as it is shown.
+
+import { foldWithPlaces, runsOf } from "./fold.js";
+
+const BEFORE = 16;
+const AFTER = 44;
+
+/** Places of the words in a text, as [start, end) of the text as shown, in order and apart. */
+export function rangesOf(text, words, sounds) {
+  const { folded, places } = foldWithPlaces(text);
+  const found = words.flatMap((word) => placesOf(folded, word, sounds));
+  // What folding leaves out after the last character, such as a bracket, is not part of the match.
+  const endOf = (at) => places[at] + String.fromCodePoint(text.codePointAt(places[at])).length;
+  const shown = found.map(([start, end]) => [places[start], endOf(end - 1)]).sort((a, b) => a[0] - b[0]);
+  const apart = [];
+  for (const [start, end] of shown) {
+    const last = apart.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else apart.push([start, end]);
+  }
+  return apart;
+}
+
+function placesOf(folded, word, sounds) {
+  const found = [];
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
+    found.push([at, at + word.length]);
+  }
+  if (found.length) return found;
+  const query = sounds && /[a-z]/.test(word) ? sounds.prepare(word) : null;
+  const spelled = query && sounds.find(query, sounds.read(folded));
+  if (spelled) return [[spelled.start, spelled.end]];
+  const runs = runsOf(word);
+  return runs.length > 1 ? runs.flatMap((run) => placesOf(folded, run, sounds)) : [];
+}
+
+/** The surroundings of the first match in a text with the places of all matches in it, or null without one. */
+export function excerpt(text, words) {
+  const ranges = rangesOf(text, words, null);
+  if (!ranges.length) return null;
+  const start = Math.max(0, ranges[0][0] - BEFORE);
+  const end = Math.min(text.length, ranges[0][1] + AFTER);
+  const lead = start > 0 ? "…" : "";
+  const marks = ranges
+    .filter(([from]) => from < end)
+    .map(([from, to]) => [from - start + lead.length, Math.min(to, end) - start + lead.length]);
+  return { text: lead + text.slice(start, end) + (end < text.length ? "…" : ""), marks };
+}

@@ -1,0 +1,174 @@
+// How well each record answers a query. Scores are tiers: 10 the name itself, 9 its beginning,
+// 8 another name, 7 within the name, 6 kind and region, 5 themes and the like, below 5 text.
+
+import { Field } from "./field.js";
+import { dialled, runsOf, wordsOf } from "./fold.js";
+
+const EXACT = 10;
+const PREFIX = 9;
+const ALIAS_EXACT = 8.5;
+const ALIAS = 8;
+const WITHIN = 7;
+const ADDRESS = 4;
+const SUMMARY = 3.5;
+const MORE = 3;
+const WHOLE_SYLLABLES = 0.3;
+const INITIALS = 0.6;
+const LEAST_IN_ADDRESS = 4; // Letters: in running text fewer fit everywhere.
+const KEPT = 24; // Words whose scores are kept.
+const LATIN = /[a-z]/;
+
+/**
+ * Scores of all records for a query.
+ *
+ * @param {Function | null} cut finds pieces of words (cut.js) when nothing has the words as they are.
+ * @returns {{words: string[], pieces: string[], scores: Float32Array | null, exact: boolean}} no scores
+ *   without words; `exact` is false when nothing has all words, and `pieces` are what it has of them.
+ */
+export function match(index, query, cut) {
+  const words = wordsOf(query);
+  if (!words.length) return { words, pieces: words, scores: null, exact: true };
+  const whole = matchAll(index, words);
+  if (whole.found) return { words, pieces: words, scores: whole.scores, exact: true };
+  const cuts = cut ? words.flatMap((word) => cut(index, word)) : [];
+  // Single characters stand nearly everywhere: what was cut that small has not been found.
+  const pieces = cuts.filter((piece) => piece.length > 1 || words.includes(piece));
+  if (pieces.length && pieces.length === cuts.length && pieces.join("\n") !== words.join("\n")) {
+    const split = matchAll(index, pieces);
+    if (split.found) return { words: pieces, pieces, scores: split.scores, exact: true };
+  }
+  return { words, pieces, scores: null, exact: false };
+}
+
+/** Scores of the records that have all words, and how many these are. */
+export function matchAll(index, words) {
+  const each = words.map((word) => scoreWord(index, word));
+  if (each.some(({ hits }) => !hits)) return { scores: null, found: 0 };
+  if (each.length === 1) return { scores: each[0].scores, found: each[0].hits };
+  const scores = new Float32Array(index.count);
+  let found = 0;
+  for (let record = 0; record < index.count; record += 1) {
+    const sum = sumOf(each, record);
+    if (!sum) continue;
+    found += 1;
+    scores[record] = sum;
+  }
+  const joined = words.join("");
+  index.fields.name.each(joined, (record, at, length) => {
+    if (length === joined.length && scores[record]) scores[record] += EXACT * words.length;
+  });
+  return { scores, found };
+}
+
+// 0 as soon as one word is missing. Between equal sums the one with the best single match goes first.
+function sumOf(each, record) {
+  let sum = 0;
+  let best = 0;
+  for (const { scores } of each) {
+    if (!scores[record]) return 0;
+    sum += scores[record];
+    best = Math.max(best, scores[record]);
+  }
+  return sum + best / 10;
+}
+
+/** Scores of all records for one folded word, and how many have it; kept while a query grows. */
+export function scoreWord(index, word) {
+  const known = index.wordScores.get(word);
+  if (known) return known;
+  if (index.wordScores.size >= KEPT) index.wordScores.clear();
+  const scores = new Float32Array(index.count);
+  scoreLabels(index, scores, (text) => text.includes(word), 0);
+  scoreLiteral(index, word, scores);
+  if (LATIN.test(word) && index.sounds) scorePinyin(index, word, scores);
+  const runs = runsOf(word);
+  if (runs.length > 1) scoreRuns(index, runs, scores);
+  const found = { scores, hits: scores.reduce((hits, score) => hits + (score > 0), 0) };
+  index.wordScores.set(word, found);
+  return found;
+}
+
+function scoreLiteral(index, word, scores) {
+  const { name, alias, address, phones, summary, more } = index.fields;
+  const raise = (to) => (record) => {
+    if (scores[record] < to) scores[record] = to;
+  };
+  name.each(word, (record, at, length) => {
+    scores[record] = at > 0 ? WITHIN : length === word.length ? EXACT : PREFIX;
+  });
+  alias.each(word, (record) => {
+    if (scores[record] >= PREFIX) return;
+    scores[record] = alias.folded(record).split("\t").includes(word) ? ALIAS_EXACT : ALIAS;
+  });
+  address.each(word, raise(ADDRESS));
+  const phone = dialled(word);
+  if (phone) digitsOf(index, phones).each(phone, raise(ADDRESS));
+  summary.each(word, raise(SUMMARY));
+  more.each(word, raise(MORE));
+}
+
+// Phones without their hyphens.
+function digitsOf(index, phones) {
+  return index.keep("digits", () => {
+    const field = new Field(phones.firsts, phones.sizes);
+    const bare = (text) => text.replace(/[^\d \n]/g, "");
+    phones.parts.forEach((part, at) => part && field.put(at, bare(part.folded), bare(part.folded)));
+    return field;
+  });
+}
+
+/** Raises records to the tier of the labels that fit. */
+function scoreLabels(index, scores, fits, less) {
+  for (const column of index.columns) {
+    const tiers = column.facets.map((id) => tiersOf(index.facets.get(id), fits));
+    if (!tiers.some((list) => list?.some(Boolean))) continue;
+    const best = column.sets.map((set) => bestOf(set, tiers) - less);
+    for (let record = 0; record < index.count; record += 1) {
+      const score = best[column.of[record]];
+      if (score > scores[record]) scores[record] = score;
+    }
+  }
+}
+
+function tiersOf(facet, fits) {
+  return facet.tier ? facet.values.map((value) => (value.words.some(fits) ? facet.tier : 0)) : null;
+}
+
+function bestOf(set, tiers) {
+  let best = 0;
+  for (const entry of set) entry.forEach((value, at) => (best = Math.max(best, tiers[at]?.[value] ?? 0)));
+  return best;
+}
+
+function scorePinyin(index, word, scores) {
+  const { sounds, fields } = index;
+  const query = sounds.prepare(word);
+  if (!query) return;
+  const reads = index.keep("labels", () => new Map());
+  const readOf = (text) => reads.get(text) ?? reads.set(text, sounds.read(text)).get(text);
+  if (word.length > 1) scoreLabels(index, scores, (text) => sounds.find(query, readOf(text)), INITIALS);
+  sounds.each(fields.name, word, true, (record, found, length) => {
+    const tier = found.start > 0 ? WITHIN : found.end === length ? EXACT : PREFIX;
+    scores[record] = Math.max(scores[record], tier - less(found));
+  });
+  sounds.each(fields.alias, word, true, (record, found) => {
+    scores[record] = Math.max(scores[record], ALIAS - less(found));
+  });
+  if (word.length < LEAST_IN_ADDRESS) return;
+  sounds.each(fields.address, word, false, (record, found) => {
+    if (!scores[record] && found.end - found.start > 1) scores[record] = ADDRESS - WHOLE_SYLLABLES;
+  });
+}
+
+function less(found) {
+  return found.whole ? WHOLE_SYLLABLES : INITIALS;
+}
+
+function scoreRuns(index, runs, scores) {
+  const each = runs.map((run) => scoreWord(index, run).scores);
+  for (let record = 0; record < index.count; record += 1) {
+    if (scores[record]) continue;
+    const least = each.reduce((lowest, list) => Math.min(lowest, list[record]), EXACT);
+    if (least) scores[record] = least - INITIALS;
+  }
+}

@@ -1,0 +1,152 @@
+// When nothing has all words: the records that have most of them, or a slip away from them.
+
+import { Field } from "./field.js";
+import { runsOf } from "./fold.js";
+import { scoreWord } from "./match.js";
+
+const SOUNDS_ALIKE = 0.9;
+const ONE_SLIP = 0.75;
+const SHARED_PAIRS = 0.6;
+const GUESS = 0.5; // How much a word counts that no record has as it stands.
+const LEAST = 0.4;
+const KEPT = 0.7; // Of the best score; the rest would only be noise.
+const LONGEST = 31; // Bits of one number.
+const SHORTEST = { letters: 4, characters: 3 }; // Words in which a slip is looked for.
+
+/** Closeness of each record to the words or to their pieces, 0 for those too far to show. */
+export function nearest(index, words, pieces) {
+  const close = share(index, words);
+  if (pieces.length && pieces.join("\n") !== words.join("\n")) {
+    share(index, pieces).forEach((value, record) => (close[record] = Math.max(close[record], value)));
+  }
+  const best = close.reduce((most, value) => Math.max(most, value), 0);
+  return close.map((value) => (value >= LEAST && value >= best * KEPT ? value : 0));
+}
+
+// How much of the words each record has, from 0 to about 1; rare words say more than common ones.
+function share(index, words) {
+  const total = new Float32Array(index.count);
+  let weights = 0;
+  for (const word of words) {
+    const { scores, hits } = scoreWord(index, word);
+    const weight = Math.log(2 + index.count / (hits || 1)) * (hits ? 1 : GUESS);
+    const close = hits ? scores.map((score) => score && 1 + score / 100) : closeness(index, word);
+    weights += weight;
+    for (let record = 0; record < index.count; record += 1) total[record] += weight * close[record];
+  }
+  return total.map((value) => value / weights);
+}
+
+// No record has the word itself: one wrong character, one wrong letter, or the same sound.
+function closeness(index, word) {
+  const close = new Float32Array(index.count);
+  if (/^[a-z0-9]+$/.test(word)) slipOfLetters(index, word, close);
+  else slipOfCharacters(index, word, close);
+  return close;
+}
+
+function slipOfLetters(index, word, close) {
+  if (word.length < SHORTEST.letters || !index.sounds) return;
+  for (const name of ["name", "alias"]) {
+    const field = spelled(index, name);
+    eachSlip(field, word, (record, length) => {
+      const value = ONE_SLIP * (name === "name" ? bonus(word.length, length) : 1);
+      close[record] = Math.max(close[record], value);
+    });
+  }
+}
+
+/** Full pinyin of a field, in which slips of letters are looked for. */
+function spelled(index, name) {
+  return index.keep(`spelled ${name}`, () => {
+    const { firsts, sizes, parts } = index.fields[name];
+    const field = new Field(firsts, sizes);
+    const spell = (text) => index.sounds.spell(text);
+    parts.forEach((part, at) => part && field.put(at, spell(part.folded), spell(part.folded)));
+    return field;
+  });
+}
+
+function slipOfCharacters(index, word, close) {
+  const { name, alias } = index.fields;
+  const raise = (record, value) => (close[record] = Math.max(close[record], value));
+  const sound = index.sounds && word.length > 1 ? index.sounds.spell(word) : "";
+  if (sound) {
+    index.sounds.each(name, sound, false, (record, found, length) => raise(record, SOUNDS_ALIKE * bonus(word.length, length)));
+    index.sounds.each(alias, sound, false, (record) => raise(record, SOUNDS_ALIKE));
+  }
+  if (word.length < SHORTEST.characters) return;
+  eachSlip(name, word, (record, length) => raise(record, ONE_SLIP * bonus(word.length, length)));
+  eachSlip(alias, word, (record) => raise(record, ONE_SLIP));
+  sharedPairs(index, word).forEach((part, record) => {
+    if (part) raise(record, SHARED_PAIRS * part * bonus(word.length, name.folded(record).length));
+  });
+}
+
+/** For each record the part of a word's pairs of characters that its names have. */
+function sharedPairs(index, word) {
+  const pairs = runsOf(word).flatMap((run) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)));
+  const part = new Float32Array(index.count);
+  const seen = new Uint8Array(index.count);
+  pairs.forEach((pair, number) => {
+    for (const name of ["name", "alias"]) {
+      index.fields[name].each(pair, (record) => {
+        if (seen[record] === number + 1) return;
+        seen[record] = number + 1;
+        part[record] += 1 / pairs.length;
+      });
+    }
+  });
+  return part;
+}
+
+// Between two names with the same slip the one of nearly the same length is meant.
+function bonus(typed, length) {
+  return 1 + 0.1 * (Math.min(typed, length) / Math.max(typed, length, 1));
+}
+
+/**
+ * Calls back with every record that has a word with one slip, and the length of the record's text.
+ *
+ * With one slip, one half of the word is right as it stands, unless two units across the middle are swapped: only
+ * what has one of these is looked at closely.
+ */
+function eachSlip(field, word, visit) {
+  const pattern = slipPattern(word);
+  const middle = Math.ceil(pattern.word.length / 2);
+  const swapped = Array.from({ length: word.length - 1 }, (_, at) => swap(word, at));
+  const done = new Set();
+  for (const half of [word.slice(0, middle), pattern.word.slice(middle), swapped[middle - 1]]) {
+    field.each(half, (record, at, length) => {
+      if (done.has(record)) return;
+      done.add(record);
+      const text = field.folded(record);
+      if (hasWithOneSlip(text, pattern) || swapped.some((variant) => text.includes(variant))) visit(record, length);
+    });
+  }
+}
+
+function swap(word, at) {
+  return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
+}
+
+function slipPattern(word) {
+  const pattern = word.slice(0, LONGEST);
+  const masks = new Map();
+  for (let at = 0; at < pattern.length; at += 1) masks.set(pattern[at], (masks.get(pattern[at]) ?? 0) | (1 << at));
+  return { word: pattern, masks, last: 1 << (pattern.length - 1) };
+}
+
+/** Whether a text contains a pattern with at most one letter wrong, missing or too many (Wu and Manber). */
+function hasWithOneSlip(text, { masks, last }) {
+  let clean = 0;
+  let slipped = 1;
+  for (const letter of text) {
+    const mask = masks.get(letter) ?? 0;
+    const before = clean;
+    clean = ((clean << 1) | 1) & mask;
+    slipped = (((slipped << 1) | 1) & mask) | before | (before << 1) | (clean << 1) | 1;
+    if (slipped & last || clean & last) return true;
+  }
+  return false;
+}

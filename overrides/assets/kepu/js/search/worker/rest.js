@@ -1,0 +1,57 @@
+// Fetches what a first answer can do without, the most useful first.
+
+import { forms } from "./fold.js";
+import { match } from "./match.js";
+
+/**
+ * Fetch what a question still lacks, then tell the page that a better answer can be had.
+ *
+ * @param {{question: object, parts: number[], few: boolean, turn: number}} rest `few` says that the names gave little.
+ */
+export async function settle(service, { question, parts, few, turn }) {
+  const { store } = service;
+  const all = store.index.partsOf(null);
+  const wide = service.wide(parts);
+  const steps = [
+    () => Promise.all([store.sounds(), traditional(store)]),
+    () => store.need(["alias", "card"], parts),
+    () => store.need(["core"], all),
+    () => Promise.all([store.need(["facet"], parts), service.clock(), service.loadSorts()]),
+    () => question.q && (few || !wide) && store.need(["text"], parts),
+    () => question.q && !wide && store.need(["more"], parts),
+    () => question.q && slips(service),
+    () => rehearse(service),
+  ];
+  try {
+    for (const step of steps) {
+      if (turn !== service.turn) return;
+      await step();
+    }
+    if (turn === service.turn) service.notify({ changed: true });
+  } catch {
+    if (turn === service.turn) service.notify({ failed: true });
+  }
+}
+
+/** Learns to read traditional characters. */
+export async function traditional(store) {
+  if (store.done.has("traditional")) return;
+  const { simplify } = await import("./traditional.js");
+  if (store.done.has("traditional")) return;
+  forms.simplify = simplify;
+  store.index.simplify();
+  store.done.add("traditional");
+}
+
+// What the first key would have to wait for is worked out before it comes.
+function rehearse({ slips: known, store: { index } }) {
+  match(index, "k", null);
+  known?.nearest(index, ["kejiguam"], []);
+}
+
+// Learns to find what is a slip away from what was typed.
+async function slips(service) {
+  const [{ nearest }, { piecesOf }] = await Promise.all([import("./nearest.js"), import("./cut.js")]);
+  await service.store.moreSounds();
+  service.slips = { nearest, cut: piecesOf };
+}

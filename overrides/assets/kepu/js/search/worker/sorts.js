@@ -1,0 +1,58 @@
+// Orders other than relevance, and what cards say of them: distance and the next date.
+
+import { dateWords, next } from "./dates.js";
+
+const EARTH = 6_371_000; // metres
+const LAST = 2 ** 31; // After everything that has a place or a date.
+const MINUTE = 60_000;
+
+/** The number that each record is sorted by, lowest first; nothing where the sort is not one of these. */
+export function primaryOf(index, { sort, origin, now }) {
+  if (sort === "name" && index.sounds) {
+    const ranks = nameRanks(index);
+    return (record) => ranks[record];
+  }
+  if (sort === "verified") return (record) => LAST - index.verified[record];
+  if (sort === "next") return (record) => dateRank(index, record, now);
+  if (sort === "distance" && origin) return (record) => Math.round(distance(index, record, origin) ?? LAST);
+  return null;
+}
+
+/** Metres from an origin (longitude, latitude in WGS-84), or null when the record's place is not known. */
+export function distance(index, record, [lon, lat]) {
+  if (Number.isNaN(index.lon[record])) return null;
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const [north, east] = [radians(index.lat[record] - lat), radians(index.lon[record] - lon)];
+  const square = Math.sin(north / 2) ** 2 + Math.cos(radians(lat)) * Math.cos(radians(index.lat[record])) * Math.sin(east / 2) ** 2;
+  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(square)));
+}
+
+/** The next date of a record in words; empty when it has none. */
+export function whenOf(index, record, now) {
+  const dates = index.dates.get(record);
+  if (!dates) return "";
+  const coming = next(dates, now);
+  return coming ? dateWords(coming) : index.collection(record) === "events" ? "已结束" : "";
+}
+
+// What is to come, by date; then what has no date; then what is over.
+function dateRank(index, record, now) {
+  const dates = index.dates.get(record);
+  if (!dates) return LAST;
+  const coming = next(dates, now);
+  return coming ? Math.max(0, Math.round((coming.at - now) / MINUTE)) : LAST + 1;
+}
+
+function nameRanks(index) {
+  return index.keep("name ranks", () => {
+    const keys = new Array(index.count).fill("");
+    for (const part of index.fields.name.parts) {
+      if (part) index.sounds.spell(part.folded).split("\n").forEach((name, at) => (keys[part.first + at] = name));
+    }
+    const order = Uint32Array.from({ length: index.count }, (_, record) => record);
+    order.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b));
+    const ranks = new Uint32Array(index.count);
+    order.forEach((record, rank) => (ranks[record] = rank));
+    return ranks;
+  });
+}
