@@ -16,8 +16,8 @@ from .publish.release import is_current, published_pages
 
 _COMMANDS = {
     "check": "checking",
-    "open": "opening",
-    "hours": "opening",
+    "open": "hours",
+    "hours": "hours",
     "holidays": "holidays",
     "format": "formatting",
     "new": "creating",
@@ -30,7 +30,7 @@ _COMMANDS = {
     "diff": "diffing",
     "owners": "owning",
     "schemas": "owning",
-    "map": "mapping",
+    "map": "map_export",
 }
 """The module of each command. Only the one that is asked for is loaded: all together take longer than a check."""
 _OWN = ("build", "rules")
