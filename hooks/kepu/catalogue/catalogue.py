@@ -8,8 +8,11 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
+from pydantic import BaseModel
+
 from ..check.dataset import Dataset
 from ..model import COLLECTIONS, Record
+from ..model.containment import holders, region_of
 from ..model.datum import Lonlat
 from ..model.education import Base, Course
 from ..model.event import Event
@@ -147,12 +150,22 @@ class Catalogue:
         return f"{collection}/{record_id}/"
 
     def placed(self, record: Record) -> Placed | None:
-        """Where a record is: its own point, or that of the venue it belongs to."""
+        """Where a record is: its own point, or that of the record which says where it is, such as its venue."""
         location: Location | None = getattr(record, "location", None) or getattr(record, "label", None)
         if location is not None:
             return Placed(location.wgs84, location.precision)
-        venue = self.venues.get(getattr(record, "venue", None) or "")
-        return self.placed(venue) if venue else None
+        return next(filter(None, map(self.placed, holders(record, self.find))), None)
+
+    def find(self, collection: str, record_id: str) -> Record | None:
+        return self.records[collection].get(record_id)
+
+    def region_of(self, item: BaseModel) -> str | None:
+        """The id of the region that a record or a part of one lies in, see ``model/containment.py``."""
+        return region_of(item, self.find)
+
+    def chain_of(self, item: BaseModel) -> tuple[Region, ...]:
+        """The same region and what it lies in, from the province down; the country is left out."""
+        return self.regions.chain(self.region_of(item))
 
     def regions_with_outline(self) -> Iterator[Region]:
         """The regions for which official boundaries are on file."""
@@ -163,7 +176,7 @@ class Catalogue:
         index: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for collection in COLLECTIONS:
             for record in self.records[collection].values():
-                for region in self.regions.chain(record.region):
+                for region in self.chain_of(record):
                     index[collection, region.id].append(record)
         return index
 

@@ -10,7 +10,7 @@ from typing import Any
 from ..model import COLLECTIONS, Record
 from ..model.education import Base
 from ..model.event import Event
-from ..model.region import Organization, Region
+from ..model.region import Organization
 from ..model.venue import Venue
 from .catalogue import Catalogue
 from .happenings import all_occurrences
@@ -62,7 +62,7 @@ def findings(catalogue: Catalogue) -> list[Finding]:
     for collection in _WATCHED:
         for record in catalogue.records[collection].values():
             if not record.sample and record.status not in _GONE:
-                place, owner = region_of(catalogue, record), responsible(record)
+                place, owner = catalogue.region_of(record) or "", responsible(record)
                 for code, detail in _said(catalogue, collection, record):
                     found.append(Finding(_BY_CODE[code], collection, record, place, owner, detail))
     order = {concern.code: index for index, concern in enumerate(CONCERNS)}
@@ -70,14 +70,6 @@ def findings(catalogue: Catalogue) -> list[Finding]:
 
 
 _BY_CODE = {concern.code: concern for concern in CONCERNS}
-
-
-def region_of(catalogue: Catalogue, record: Record) -> str:
-    """The id of the region a record lies in, or empty."""
-    if isinstance(record, Region):
-        return record.id
-    venue = catalogue.venues.get(getattr(record, "venue", None) or "")
-    return record.region or (venue.region if venue else None) or ""
 
 
 def responsible(record: Record) -> str:

@@ -56,8 +56,7 @@ def visits(catalogue: Catalogue, region_id: str) -> list[Visit]:
 
 
 def _add(catalogue: Catalogue, index: dict[str, list[Visit]], resource: Resource, stop: Stop, start: dt.date) -> None:
-    venue = catalogue.venues.get(stop.venue or "")
-    chain = catalogue.regions.chain(stop.region or (venue.region if venue else None))
+    chain = catalogue.chain_of(stop)
     visit = Visit(start, stop.end or start, resource, stop, chain[-1] if chain else None)
     for region in chain:
         index[region.id].append(visit)

@@ -22,7 +22,7 @@ _SAFE = re.compile(r"[a-z0-9][a-z0-9-]*", re.ASCII)
 def topics_of(catalogue: Catalogue, collection: str, record: Record) -> Iterator[str]:
     """The keys of all topics a record belongs to."""
     yield "all"
-    yield from (f"region-{region.id}" for region in catalogue.regions.chain(record.region))
+    yield from (f"region-{region.id}" for region in catalogue.chain_of(record))
     venue = record.id if collection == "venues" else getattr(record, "venue", None)
     if venue in catalogue.venues:
         yield f"venue-{venue}"

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import BaseModel
+
 from ..diagnostics import Position
 from ..model import Portal, Record
 from ..model.boundary import Boundaries
+from ..model.containment import region_of
 from ..model.vocabulary import Vocabulary
 from ..source.positions import Places
 
@@ -62,6 +65,10 @@ class Dataset:
     def find(self, collection: str, record_id: str) -> Record | None:
         entry = self.entries[collection].get(record_id)
         return entry.record if entry else None
+
+    def region_of(self, item: BaseModel) -> str | None:
+        """The id of the region that a record or a part of one lies in, see ``model/containment.py``."""
+        return region_of(item, self.find)
 
     def is_broken(self, collection: str, record_id: str) -> bool:
         return record_id in self.broken.get(collection, ())

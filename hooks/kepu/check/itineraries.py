@@ -90,8 +90,7 @@ def stop_outside_service_area(rule: Rule, context: Context) -> Iterator[Problem]
         if not tour.service_area or (tour.sharing and tour.sharing.across_regions):
             continue
         for index, stop in enumerate(tour.itinerary):
-            venue = context.data.find("venues", stop.venue or "")
-            region = context.data.find("regions", stop.region or (venue.region if venue else None) or "")
+            region = context.data.find("regions", context.data.region_of(stop) or "")
             if isinstance(region, Region) and not set(tour.service_area) & set(_chain(context.data, region)):
                 yield rule.at(entry.at("itinerary", index), f"“{region.name}”不在服务范围里")
 
@@ -128,7 +127,7 @@ def stop_at_a_closed_venue(rule: Rule, context: Context) -> Iterator[Problem]:
 
 def _near(data: Dataset, venue: Venue, holidays: Holidays) -> Holidays:
     """The same with the school breaks of the venue's region."""
-    region = data.find("regions", venue.region or "")
+    region = data.find("regions", data.region_of(venue) or "")
     return holidays.near(list(_chain(data, region)) if isinstance(region, Region) else [])
 
 

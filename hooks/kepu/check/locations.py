@@ -13,7 +13,7 @@ from ..diagnostics import Example, Problem, Rule
 from ..model.datum import Datum, distance, to_wgs84
 from ..model.place import Location
 from ..model.region import Region
-from .dataset import Entry
+from .dataset import Dataset, Entry
 from .registry import Context, check
 
 _BOUNDARY_TOLERANCE = 0.002
@@ -70,7 +70,7 @@ def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
 def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """A point lies in its region's official outline; the fitting datum is proposed if one fits."""
     for entry, location in _located(context):
-        region = context.data.find("regions", entry.record.region or "")
+        region = context.data.find("regions", context.data.region_of(entry.record) or "")
         if not isinstance(region, Region):
             continue
         outline = context.data.boundaries.shape(region)
@@ -120,10 +120,10 @@ REGION_NEEDED = ("venues", "bases", "organizations", "plans")
     ),
 )
 def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
-    """What people look for by place says where it is."""
+    """What people look for by place says where it is, itself or by naming a venue or an organization."""
     for collection in REGION_NEEDED:
         for entry in context.data.of(collection):
-            if entry.record.region is None:
+            if context.data.region_of(entry.record) is None:
                 yield rule.at(entry.at(), "缺少 region（所在地区）")
 
 
@@ -185,7 +185,7 @@ def same_place_twice(rule: Rule, context: Context) -> Iterator[Problem]:
     for entries in named.values():
         for first, second in combinations(entries, 2) if len(entries) <= _COMMON else ():
             pair = first.record.id, second.record.id
-            if pair not in reported and _near(first, second):
+            if pair not in reported and _near(context.data, first, second):
                 reported.add(pair)
                 message = f"与 {first.file} 的“{first.record.name}”同名（或同别名）且位置相近"
                 yield rule.at(second.at("name"), message)
@@ -195,11 +195,11 @@ def _plain(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-def _near(first: Entry, second: Entry) -> bool:
+def _near(data: Dataset, first: Entry, second: Entry) -> bool:
     a, b = (getattr(entry.record, "location", None) for entry in (first, second))
     if a and b:
         return distance(a.wgs84, b.wgs84) < 500.0
-    return first.record.region == second.record.region
+    return data.region_of(first.record) == data.region_of(second.record)
 
 
 CHECKS = (outside_country, outside_region, missing_region, region_code, abolished_region, same_place_twice)

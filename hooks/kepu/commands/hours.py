@@ -55,7 +55,7 @@ def _answer(catalogue: Catalogue, venue: Venue, at: dt.datetime) -> Iterator[str
     if venue.hours is None:
         yield "开放时间未提供，请电话确认"
         return
-    status = status_at(venue.hours, at, holidays_at(catalogue, venue.region))
+    status = status_at(venue.hours, at, holidays_at(catalogue, catalogue.region_of(venue)))
     yield status_text(status)
     yield from _rest_of_day(status)
     yield f"原话：{venue.hours.text}"

@@ -25,8 +25,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 
 def _row(catalogue: Catalogue, collection: str, record: Record) -> list[str]:
-    place = record.id if collection == "regions" else record.region
-    where = region_path(catalogue, place)
+    where = region_path(catalogue, catalogue.region_of(record))
     if collection == "regions":
         return [record.id, record.name, "".join(where[:-1]), " ".join(lazy_pinyin(record.name, errors="ignore"))]
     return [record.id, record.name, "".join(where)]

@@ -20,7 +20,7 @@ from ..model import COLLECTIONS, Record
 from ..model.markers import EACH, markers
 from ..model.planning import Indicator, Target, Value
 from ..model.types import Ref, Term
-from .derived import NOTICE, page, region_of, region_path
+from .derived import NOTICE, page, region_path
 
 Kind = Literal["string", "number", "integer", "boolean", "date"]
 Reader = Callable[[Any], Any]
@@ -198,7 +198,7 @@ def _parts(annotation: Any) -> list[Any]:
 
 
 def _region_name(catalogue: Catalogue, record: Record) -> str:
-    return "".join(region_path(catalogue, region_of(catalogue, record)))
+    return "".join(region_path(catalogue, catalogue.region_of(record)))
 
 
 def _notice(record: Record) -> str | None:

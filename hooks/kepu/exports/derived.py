@@ -8,7 +8,6 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
 from ..model.markers import markers
-from ..model.region import Region
 from ..model.types import Term
 
 FOLDER = "api/v1"
@@ -35,16 +34,6 @@ def page(catalogue: Catalogue, collection: str, record: Record) -> str | None:
     return catalogue.url(collection, record.id) if COLLECTIONS[collection].pages else None
 
 
-def region_of(catalogue: Catalogue, record: Record) -> str | None:
-    """The id of the region a record lies in: its own, a region's self, or that of its venue."""
-    if isinstance(record, Region):
-        return record.id
-    if record.region:
-        return record.region
-    venue = catalogue.venues.get(getattr(record, "venue", None) or "")
-    return venue.region if venue else None
-
-
 def region_path(catalogue: Catalogue, region_id: str | None) -> list[str]:
     """Names from the province down; the country's own name for what belongs to the whole country."""
     region = catalogue.regions.get(region_id)
@@ -58,7 +47,7 @@ def derived(catalogue: Catalogue, collection: str, record: Record) -> dict[str, 
     fields: dict[str, Any] = {}
     if url := page(catalogue, collection, record):
         fields["url"] = url
-    if path := region_path(catalogue, region_of(catalogue, record)):
+    if path := region_path(catalogue, catalogue.region_of(record)):
         fields["region_path"] = path
     placed = catalogue.placed(record) if COLLECTIONS[collection].placed else None
     if placed:

@@ -53,7 +53,7 @@ def _entry(catalogue: Catalogue, site: _Site, collection: str, record: Record) -
     assert record.verified_on is not None
     updated = f"{record.verified_on}T00:00:00+08:00"
     label = COLLECTIONS[collection].label
-    place = "".join(region.name for region in catalogue.regions.chain(record.region))
+    place = "".join(region.name for region in catalogue.chain_of(record))
     words = "，".join(part for part in (place, record.summary) if part) or label
     url = f"{site.root}{catalogue.url(collection, record.id)}"
     identity = _tag(site, f"{collection}/{record.id}")

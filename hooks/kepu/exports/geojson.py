@@ -9,7 +9,7 @@ from ..catalogue import Catalogue
 from ..catalogue.point_credits import point_credits
 from ..model import COLLECTIONS, Record
 from ..output import Output, json_output
-from .derived import FOLDER, NOTICE, kind_label, licence, page, region_of, region_path
+from .derived import FOLDER, NOTICE, kind_label, licence, page, region_path
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
@@ -42,7 +42,7 @@ def feature(catalogue: Catalogue, collection: str, record: Record) -> dict[str, 
 
 
 def _properties(catalogue: Catalogue, collection: str, record: Record) -> dict[str, Any]:
-    region = region_of(catalogue, record)
+    region = catalogue.region_of(record)
     return {
         "name": record.name,
         "kind": getattr(record, "kind", None),

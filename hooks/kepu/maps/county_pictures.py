@@ -32,7 +32,7 @@ def place_outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 def _used(catalogue: Catalogue) -> set[str]:
     """Regions of the records that may have a place."""
-    return {record.region for name in PLACED for record in catalogue.records[name].values() if record.region}
+    return set(filter(None, (catalogue.region_of(r) for name in PLACED for r in catalogue.records[name].values())))
 
 
 def _draw(catalogue: Catalogue, sheet: Sheet, neighbours: list[Region]) -> str:

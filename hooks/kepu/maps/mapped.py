@@ -57,7 +57,7 @@ def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
         for record in catalogue.records[collection].values():
             if _layer(collection, record) != layer or not _current(record, catalogue.today):
                 continue
-            region = record.region or _venue_region(catalogue, record)
+            region = catalogue.region_of(record)
             placed = catalogue.placed(record) or _in_region(catalogue, record, region)
             if placed is not None:
                 yield Mapped(layer, record, placed, region, _KINDS[collection](catalogue, record))
@@ -76,11 +76,6 @@ def _in_region(catalogue: Catalogue, record: Record, region_id: str | None) -> P
     point = known[region_id]
     precision = AREA if isinstance(record, Resource | Course) else "district"
     return Placed(point, precision) if point else None
-
-
-def _venue_region(catalogue: Catalogue, record: Record) -> str | None:
-    venue = catalogue.venues.get(getattr(record, "venue", None) or "")
-    return venue.region if venue else None
 
 
 def _current(record: Record, today: dt.date) -> bool:

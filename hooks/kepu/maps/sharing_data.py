@@ -76,7 +76,7 @@ def _resources(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer
             owner = _owner(catalogue, record.owner, record.venue)
             group = _GROUP_OF.get(record.kind, "lend")
             reach = _reach(catalogue, record) & counties
-            yield Offer("resources", record, kind, group, owner, _home(catalogue, record), reach)
+            yield Offer("resources", record, kind, group, owner, catalogue.region_of(record), reach)
 
 
 def _courses(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:
@@ -84,7 +84,7 @@ def _courses(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:
         if record.status == "active" and "outreach" in record.mode:
             owner = _owner(catalogue, record.provider, record.venue)
             reach = _reach(catalogue, record) & counties
-            yield Offer("courses", record, "送课", "invite", owner, _home(catalogue, record), reach)
+            yield Offer("courses", record, "送课", "invite", owner, catalogue.region_of(record), reach)
 
 
 def _owner(catalogue: Catalogue, organization: str | None, venue: str | None) -> str:
@@ -92,22 +92,16 @@ def _owner(catalogue: Catalogue, organization: str | None, venue: str | None) ->
     return owner.name if owner else ""
 
 
-def _home(catalogue: Catalogue, record: Resource | Course) -> str | None:
-    """The region an offer comes from: its own, or that of its venue."""
-    venue = catalogue.venues.get(record.venue or "")
-    return record.region or (venue.region if venue else None)
-
-
 def _reach(catalogue: Catalogue, record: Resource | Course) -> frozenset[str]:
     """Counties in the service area and those with a stop; without a service area, the ones of the own region."""
     areas = _areas(catalogue, record)
-    stops = (stop.region for stop in record.itinerary if stop.region) if isinstance(record, Resource) else ()
+    stops = filter(None, map(catalogue.region_of, record.itinerary)) if isinstance(record, Resource) else ()
     counties_of = partial(_counties_of, catalogue)
     return frozenset(county for area in (*areas, *stops) for county in counties_of(area))
 
 
 def _areas(catalogue: Catalogue, record: Resource | Course) -> tuple[str, ...]:
-    home = _home(catalogue, record)
+    home = catalogue.region_of(record)
     return record.service_area or ((home,) if home else ())
 
 

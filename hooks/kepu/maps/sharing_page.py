@@ -108,7 +108,7 @@ def _dates(stop: Stop) -> str:
 
 def _where(catalogue: Catalogue, stop: Stop) -> str:
     venue = catalogue.venues.get(stop.venue or "")
-    region = _name(catalogue, stop.region or (venue.region if venue else None))
+    region = _name(catalogue, catalogue.region_of(stop))
     place = (venue.name if venue else "") or stop.place or ""
     return place if place.startswith(region) else f"{region} {place}".strip()
 
@@ -158,7 +158,7 @@ def _offer(catalogue: Catalogue, offer: Offer, place: dict[str, int]) -> dict[st
 
 def _stop(catalogue: Catalogue, stop: Stop) -> dict[str, Any]:
     venue = catalogue.venues.get(stop.venue or "")
-    region = stop.region or (venue.region if venue else None)
+    region = catalogue.region_of(stop)
     placed = catalogue.placed(venue) if venue else None
     return {
         "start": str(stop.start or ""),

@@ -63,8 +63,8 @@ class GroupOffer(Model):
 
 
 class Base(Record):
-    venue: Annotated[Id, Ref("venues")] | None = Field(None, description="所在场馆")
-    organization: Annotated[Id, Ref("organizations")] | None = Field(None, description="依托单位")
+    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="所在场馆")
+    organization: Annotated[Id, Ref("organizations", places=2)] | None = Field(None, description="依托单位")
     designations: Annotated[tuple[Designation, ...], Many] = Field(min_length=1, description="称号")
     group_offer: GroupOffer | None = Field(None, description="团体接待")
 
@@ -79,8 +79,8 @@ class Ordering(Model):
 
 
 class Course(Record):
-    provider: Annotated[Id, Ref("organizations")] | None = Field(None, description="提供单位")
-    venue: Annotated[Id, Ref("venues")] | None = Field(None, description="上课场馆")
+    provider: Annotated[Id, Ref("organizations", places=2)] | None = Field(None, description="提供单位")
+    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="上课场馆")
     mode: Annotated[tuple[CourseMode, ...], Many] = Field(
         (), description="形式：onsite 到馆、outreach 送课、online 线上"
     )

@@ -78,7 +78,7 @@ class Registration(Model):
 
 
 class Event(Record):
-    venue: Annotated[Id, Ref("venues")] | None = Field(None, description="在哪个场馆")
+    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="在哪个场馆")
     place: Line | None = Field(None, description="地点（没有收录的场所）")
     location: Location | None = Field(None, description="坐标")
     online: Url | None = Field(None, description="线上参加的网址")

@@ -64,7 +64,9 @@ class Section(Model):
 
 
 class Plan(Record):
-    issuers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="发布单位")
+    issuers: Annotated[tuple[Annotated[Id, Ref("organizations", places=1)], ...], Many] = Field(
+        (), description="发布单位"
+    )
     number: Line | None = Field(None, description="文号")
     issued_on: PartialDate | None = Field(None, description="印发日期")
     valid_from: PartialDate | None = Field(None, description="从哪天起有效")

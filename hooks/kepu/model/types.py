@@ -32,9 +32,14 @@ _FLAGS = {"true": True, "false": False, "是": True, "否": False}
 
 @dataclass(frozen=True)
 class Ref:
-    """Marks a field that holds the id of a record in another collection."""
+    """Marks a field that holds the id of a record in another collection.
+
+    A record without a region of its own lies in the region of the record that a field with ``places`` names; of
+    several such fields the one with the lowest number is asked first (a venue says more exactly where than an owner).
+    """
 
     collection: str
+    places: int | None = None
 
 
 @dataclass(frozen=True)

@@ -112,12 +112,7 @@ def count(catalogue: Catalogue, rule: CountRule, region_id: str) -> int:
     records = counted(catalogue, rule, region_id)
     if rule.distinct is None:
         return len(records)
-    found = {
-        region.id
-        for record in records
-        for region in catalogue.regions.chain(record.region)
-        if region.level == rule.distinct
-    }
+    found = {region.id for record in records for region in catalogue.chain_of(record) if region.level == rule.distinct}
     return len(found)
 
 
@@ -138,7 +133,5 @@ def targets_in(catalogue: Catalogue, region_id: str) -> list[TargetView]:
 
 def missing_counties(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[str]:
     """Ids of the current counties of a region without a counted record."""
-    have = {
-        region.id for record in counted(catalogue, rule, region_id) for region in catalogue.regions.chain(record.region)
-    }
+    have = {region.id for record in counted(catalogue, rule, region_id) for region in catalogue.chain_of(record)}
     return [county.id for county in catalogue.regions.counties(region_id) if county.id not in have]

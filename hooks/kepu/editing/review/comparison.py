@@ -10,6 +10,7 @@ from ...check.dataset import Dataset, Entry
 from ...check.opening_hours import week_words
 from ...diagnostics import Problem, Report
 from ...model import COLLECTIONS, Record
+from ...model.containment import holders
 from ...model.datum import Lonlat, distance
 from ...model.opening.hours import OpeningHours
 from ..introduced import difference
@@ -78,13 +79,12 @@ def address(entry: Entry) -> str:
 
 
 def point_of(data: Dataset, record: Record) -> Lonlat | None:
-    """Where a record is on the map: its own point, or that of the venue it belongs to."""
+    """Where a record is on the map: its own point, or that of the record which says where it is."""
     location = getattr(record, "location", None) or getattr(record, "label", None)
     if location is not None:
         wgs84: Lonlat = location.wgs84
         return wgs84
-    venue = data.find("venues", getattr(record, "venue", None) or "")
-    return point_of(data, venue) if venue else None
+    return next(filter(None, (point_of(data, holder) for holder in holders(record, data.find))), None)
 
 
 def compared(before: tuple[Dataset, Report], after: tuple[Dataset, Report]) -> Comparison:

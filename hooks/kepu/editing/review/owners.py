@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 
 from ...catalogue import Catalogue
-from ...catalogue.freshness import region_of, responsible
+from ...catalogue.freshness import responsible
 from ...model import COLLECTIONS
 
 _HEAD = (
@@ -28,7 +28,7 @@ def codeowners(catalogue: Catalogue, reviewers: Mapping[str, str], fallback: str
     for collection in COLLECTIONS:
         for record in catalogue.records[collection].values():
             owner = responsible(record)
-            who = reviewers.get(owner) or _of_region(catalogue, region_of(catalogue, record), reviewers)
+            who = reviewers.get(owner) or _of_region(catalogue, catalogue.region_of(record) or "", reviewers)
             if who:
                 rules[who].append(catalogue.files[collection, record.id])
             elif owner:

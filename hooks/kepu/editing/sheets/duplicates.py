@@ -29,12 +29,13 @@ class Known:
     """The records of a collection by name and by place."""
 
     entries: dict[str, Entry]
+    data: Dataset
     names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     cells: dict[tuple[int, int], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, data: Dataset, collection: str) -> Known:
-        known = cls(dict(data.entries[collection]))
+        known = cls(dict(data.entries[collection]), data)
         for entry in known.entries.values():
             known._index(entry.record)
         return known
@@ -59,7 +60,7 @@ class Known:
         """Records that are probably the same, each with the reason; closed and moved ones do not count."""
         found: dict[str, tuple[Entry, str]] = {}
         for entry in self.named((record.name, *record.aliases)):
-            if _together(entry.record, record):
+            if _together(self.data, entry.record, record):
                 found[entry.record.id] = entry, "同名（或同别名），在同一地区"
         for entry in self._around(record):
             found.setdefault(entry.record.id, (entry, f"同类，相距不到 {SAME_SPOT:.0f} 米"))
@@ -95,9 +96,9 @@ def _point(record: Record) -> Lonlat | None:
     return location.wgs84 if location else None
 
 
-def _together(first: Record, second: Record) -> bool:
+def _together(data: Dataset, first: Record, second: Record) -> bool:
     a, b = _point(first), _point(second)
-    return distance(a, b) < NEAR if a and b else first.region == second.region
+    return distance(a, b) < NEAR if a and b else data.region_of(first) == data.region_of(second)
 
 
 def _cell(point: Lonlat) -> tuple[int, int]:

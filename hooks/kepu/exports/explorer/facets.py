@@ -42,7 +42,9 @@ def _first(catalogue: Catalogue) -> Iterator[Column]:
         *(Value(folder.code, folder.title) for folder in catalogue.articles),
     )
     yield _one(Facet("c", "类别", collections, tier=6), lambda _, collection, __: collection)
-    yield Column("region", (_region_facet(catalogue),), "tree", lambda _, __, record: record.region or UNKNOWN)
+    yield Column(
+        "region", (_region_facet(catalogue),), "tree", lambda _, __, record: catalogue.region_of(record) or UNKNOWN
+    )
     yield _one(_kind_facet(catalogue), _kind)
     sample = _facet("sample", "示例", 5, yes="示例", no="真实资料")
     yield _one(sample, lambda _, __, record: "yes" if record.sample else "no")
@@ -139,7 +141,7 @@ _KIND_PREFIXES = {"venues": "", "resources": "resource-", "organizations": "orga
 def _region_facet(catalogue: Catalogue) -> Facet:
     """Regions that records lie in, top down, each followed by its parts; the country comes last."""
     tree = catalogue.regions
-    used = {record.region for name in SHOWN for record in catalogue.records[name].values() if record.region}
+    used = set(filter(None, (catalogue.region_of(r) for name in SHOWN for r in catalogue.records[name].values())))
     known = used | {part.id for region_id in used for part in tree.chain(region_id)}
     regions = [r for r in catalogue.records["regions"].values() if not tree.get(getattr(r, "parent", None))]
     ordered = [r for root in regions for r in (root, *tree.descendants(root.id)) if r.id in known]

@@ -85,14 +85,13 @@ def ordered(catalogue: Catalogue) -> list[Shown]:
     shown: list[Shown] = [(name, record) for name in SHOWN for record in catalogue.records[name].values()]
     shown += [(folder.code, article) for folder in catalogue.articles for article in folder.articles]
     collections = {name: at for at, name in enumerate((*SHOWN, *(folder.code for folder in catalogue.articles)))}
-    chains: dict[str | None, tuple[str, ...]] = {}
-    for _, record in shown:
-        if record.region not in chains:
-            chains[record.region] = tuple(part.code or part.id for part in catalogue.regions.chain(record.region))
-    # What lies in no region comes last, as its answer does in the facet.
-    return sorted(
-        shown, key=lambda s: (not chains[s[1].region], chains[s[1].region], collections[s[0]], s[1].name, s[1].id)
-    )
+
+    def order(item: Shown) -> tuple[bool, tuple[str, ...], int, str, str]:
+        """What lies in no region comes last, as its answer does in the facet."""
+        chain = tuple(part.code or part.id for part in catalogue.chain_of(item[1]))
+        return not chain, chain, collections[item[0]], item[1].name, item[1].id
+
+    return sorted(shown, key=order)
 
 
 def _levels(shown: Iterable[Shown]) -> dict[tuple[int, dt.date], int]:

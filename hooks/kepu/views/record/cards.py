@@ -45,7 +45,7 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         catalogue.url(collection, record.id),
         record.name,
         kind,
-        place_name(catalogue, record.region),
+        place_name(catalogue, catalogue.region_of(record)),
         record.summary or "",
         badges,
         tuple(tags)[:3],

@@ -68,7 +68,7 @@ def venue(catalogue: Catalogue, record: Record) -> Detail:
         ),
         badges=tuple(badges[:3]),
         actions=_venue_actions(record),
-        routes=routes(record.name, record.address, placed, place_name(catalogue, record.region)),
+        routes=routes(record.name, record.address, placed, place_name(catalogue, catalogue.region_of(record))),
         hours=hours_view(catalogue, record),
         blocks=(
             block(catalogue, "科普基地和团体接待", "bases", bases),
@@ -106,7 +106,7 @@ def _getting_there(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
     location = record.location
     note = PRECISION_NOTES.get(location.precision) if location else None
     address = Item(record.address, note=note) if record.address else None
-    region = region_item(catalogue, record.region)
+    region = region_item(catalogue, catalogue.region_of(record))
     facts = [fact(record, "地址", "address", address), fact(record, "所在地区", "region", region)]
     if record.directions:
         facts.append(fact(record, "怎么找", "directions", record.directions))
@@ -193,9 +193,9 @@ def base(catalogue: Catalogue, record: Record) -> Detail:
         fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
         fact(record, "依托单位", "organization", record_item(catalogue, "organizations", record.organization)),
         fact(record, "地址", "address", place.address if place else None),
-        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
+        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
     )
-    city = place_name(catalogue, record.region)
+    city = place_name(catalogue, catalogue.region_of(record))
     return Detail(
         groups=(
             Group("称号和有效期", tuple(titles)),
@@ -217,7 +217,9 @@ def base(catalogue: Catalogue, record: Record) -> Detail:
 
 
 def _same_district(catalogue: Catalogue, record: Base) -> Block | None:
-    others = [other for other in catalogue.in_region("bases", record.region or "") if other.id != record.id][:6]
+    others = [
+        other for other in catalogue.in_region("bases", catalogue.region_of(record) or "") if other.id != record.id
+    ][:6]
     return block(catalogue, "同地区的科普基地", "bases", others)
 
 
@@ -286,7 +288,9 @@ def course(catalogue: Catalogue, record: Record) -> Detail:
     actions = [Action("打电话", "phone", href=telephone(c.phone).href) for c in contact if c.phone]
     if ordering and ordering.url:
         actions.append(Action("预订", "calendar-check", href=ordering.url))
-    similar = [other for other in catalogue.in_region("courses", record.region or "") if other.id != record.id]
+    similar = [
+        other for other in catalogue.in_region("courses", catalogue.region_of(record) or "") if other.id != record.id
+    ]
     return Detail(
         groups=(Group("课程内容", what), Group("怎么预订", order)),
         actions=tuple(actions),
@@ -301,7 +305,7 @@ def organization(catalogue: Catalogue, record: Record) -> Detail:
         fact(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent))
         if record.parent
         else None,
-        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
+        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
         fact(record, "地址", "address", record.address),
         fact(record, "联系", "contacts", *contact_items(record.contacts)),
         fact(record, "网站", "links", *link_items(record.links)),

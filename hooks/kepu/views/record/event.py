@@ -22,7 +22,9 @@ def event(catalogue: Catalogue, record: Record) -> Detail:
     place = catalogue.venues.get(record.venue or "")
     link = record.registration.url if record.registration else None
     placed = catalogue.placed(record)
-    ways = routes(place.name, place.address, placed, place_name(catalogue, record.region)) if place else ()
+    ways = (
+        routes(place.name, place.address, placed, place_name(catalogue, catalogue.region_of(record))) if place else ()
+    )
     dates = dates_view(catalogue, record)
     return Detail(
         groups=(Group("活动信息", _facts(catalogue, record)),),
@@ -42,7 +44,7 @@ def _facts(catalogue: Catalogue, record: Event) -> tuple[Fact, ...]:
         fact(record, "时间", "schedule", *schedule_facts(catalogue, record)),
         fact(record, "地点", "venue", record_item(catalogue, "venues", record.venue), record.place, address),
         fact(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
-        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
+        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
         fact(record, "报名", "registration", *_signing(record.registration)),
         fact(record, "费用", "cost", cost_text(record.cost)),
         fact(record, "名额", "capacity", f"{record.capacity} 人" if record.capacity is not None else None),

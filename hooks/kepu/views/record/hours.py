@@ -54,7 +54,7 @@ def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
     hours = venue.hours
     if hours is None:
         return None
-    holidays, today = holidays_at(catalogue, venue.region), catalogue.today
+    holidays, today = holidays_at(catalogue, catalogue.region_of(venue)), catalogue.today
     rows = _rows("", "", hours.weekly) if hours.weekly else ()
     for season in hours.seasons:
         rows += _rows(_season_title(season), _season_span(season, today, holidays), season.weekly)
@@ -178,7 +178,7 @@ def venue_hours_data(catalogue: Catalogue, venue: Venue) -> str | None:
         return None
     known: dict[str, str] = catalogue.memo.setdefault("hours", {})
     if venue.id not in known:
-        known[venue.id] = hours_data(venue.hours, catalogue.today, holidays_at(catalogue, venue.region))
+        known[venue.id] = hours_data(venue.hours, catalogue.today, holidays_at(catalogue, catalogue.region_of(venue)))
     return known[venue.id]
 
 

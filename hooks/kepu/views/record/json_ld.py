@@ -50,7 +50,7 @@ def json_ld(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
 
 def _venue(catalogue: Catalogue, venue: Any) -> dict[str, Any]:
     data: dict[str, Any] = {"@type": _VENUE_TYPES.get(venue.kind, "Museum" if "museum" in venue.kind else "Place")}
-    data["address"] = _address(catalogue, venue.region, venue.address)
+    data["address"] = _address(catalogue, catalogue.region_of(venue), venue.address)
     placed = catalogue.placed(venue)
     if placed and placed.precision in ("entrance", "site"):
         data["geo"] = {"@type": "GeoCoordinates", "longitude": placed.point[0], "latitude": placed.point[1]}
@@ -58,7 +58,7 @@ def _venue(catalogue: Catalogue, venue: Any) -> dict[str, Any]:
     if phones:
         data["telephone"] = phones[0]
     if venue.hours and venue.status == "active":
-        data |= opening_hours(venue.hours, catalogue.today, holidays_at(catalogue, venue.region))
+        data |= opening_hours(venue.hours, catalogue.today, holidays_at(catalogue, catalogue.region_of(venue)))
     if venue.admission and venue.admission.free is not None:
         data["isAccessibleForFree"] = venue.admission.free
     return data
@@ -73,12 +73,16 @@ def _organization(catalogue: Catalogue, organization: Any) -> dict[str, Any]:
     kind = {"government": "GovernmentOrganization", "university": "CollegeOrUniversity"}.get(
         organization.kind, "Organization"
     )
-    return {"@type": kind, "address": _address(catalogue, organization.region, organization.address)}
+    return {"@type": kind, "address": _address(catalogue, catalogue.region_of(organization), organization.address)}
 
 
 def _base(catalogue: Catalogue, base: Any) -> dict[str, Any]:
     awards = [catalogue.label("designations", designation.title) for designation in base.designations]
-    return {"@type": "EducationalOrganization", "award": awards, "address": _address(catalogue, base.region, None)}
+    return {
+        "@type": "EducationalOrganization",
+        "award": awards,
+        "address": _address(catalogue, catalogue.region_of(base), None),
+    }
 
 
 def _course(catalogue: Catalogue, course: Any) -> dict[str, Any]:
@@ -101,7 +105,7 @@ def _event(catalogue: Catalogue, event: Any) -> dict[str, Any]:
         data["location"] = {
             "@type": "Place",
             "name": venue.name,
-            "address": _address(catalogue, venue.region, venue.address),
+            "address": _address(catalogue, catalogue.region_of(venue), venue.address),
         }
     return data
 

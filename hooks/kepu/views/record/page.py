@@ -111,7 +111,7 @@ def _alert(catalogue: Catalogue, record: Record) -> str:
 
 
 def _crumbs(catalogue: Catalogue, collection: str, label: str, record: Record) -> tuple[Crumb, ...]:
-    chain = catalogue.regions.chain(record.region)
+    chain = catalogue.chain_of(record)
     return (
         Crumb(f"{collection}/", label),
         *(Crumb(catalogue.url("regions", region.id), region.name) for region in chain),
@@ -119,6 +119,6 @@ def _crumbs(catalogue: Catalogue, collection: str, label: str, record: Record) -
 
 
 def _description(catalogue: Catalogue, record: Record, kind: str) -> str:
-    place = place_name(catalogue, record.region)
+    place = place_name(catalogue, catalogue.region_of(record))
     start = f"{place}{'，' if place else ''}{kind}。" if kind else ""
     return (start + (record.summary or f"{record.name}的地址、时间、联系方式和科普服务。"))[:160]

@@ -69,7 +69,7 @@ def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage
     assert isinstance(record, Plan)
     sections = tuple(_section(catalogue, record, section) for section in record.sections)
     tasks = sum(len(section.tasks) for section in sections)
-    region = catalogue.regions.get(record.region)
+    region = catalogue.regions.get(catalogue.region_of(record))
     where = region.name if region else ""
     return PlanPage(
         head=Head(
@@ -84,7 +84,7 @@ def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage
         summary=record.summary or "",
         crumbs=(
             Crumb("plans/", "行动方案"),
-            *(Crumb(catalogue.url("regions", r.id), r.name) for r in catalogue.regions.chain(record.region)),
+            *(Crumb(catalogue.url("regions", r.id), r.name) for r in catalogue.chain_of(record)),
         ),
         facts=_facts(catalogue, record),
         goals=tuple(_measure(catalogue, record, goal) for goal in record.goals),
@@ -99,7 +99,7 @@ def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage
 
 def _facts(catalogue: Catalogue, plan: Plan) -> tuple[Fact, ...]:
     issuers = [item for item in (record_item(catalogue, "organizations", i) for i in plan.issuers) if item]
-    region = region_item(catalogue, plan.region)
+    region = region_item(catalogue, catalogue.region_of(plan))
     validity = "至".join(partial_date(day) for day in (plan.valid_from, plan.valid_until) if day)
     return (
         Fact("发布单位", tuple(issuers)),

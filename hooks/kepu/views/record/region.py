@@ -168,9 +168,11 @@ def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:
 def _plans(catalogue: Catalogue, region: Region) -> list[Record]:
     """Plans of the region and of everything it lies in, nearest first."""
     places = [part.id for part in reversed(catalogue.regions.chain(region.id))]
-    plans = [plan for place in places for plan in catalogue.plans.values() if plan.region == place]
+    plans = [plan for place in places for plan in catalogue.plans.values() if catalogue.region_of(plan) == place]
     national = [
-        plan for plan in catalogue.plans.values() if plan.region not in places and _is_country(catalogue, plan.region)
+        plan
+        for plan in catalogue.plans.values()
+        if catalogue.region_of(plan) not in places and _is_country(catalogue, catalogue.region_of(plan))
     ]
     return [*plans, *national]
 

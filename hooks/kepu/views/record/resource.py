@@ -52,7 +52,9 @@ def resource(catalogue: Catalogue, record: Record) -> Detail:
     assert isinstance(record, Resource)
     contacts = _contacts(record)
     phone = next((contact.phone for contact in contacts if contact.phone), None)
-    same = [other for other in catalogue.in_region("resources", record.region or "") if other.id != record.id]
+    same = [
+        other for other in catalogue.in_region("resources", catalogue.region_of(record) or "") if other.id != record.id
+    ]
     extra = {"itinerary": tuple(_stop(catalogue, stop) for stop in record.itinerary)} if record.itinerary else {}
     lending = _lending(catalogue, record, contacts)
     return Detail(
@@ -75,7 +77,7 @@ def _facts(catalogue: Catalogue, record: Resource, contacts: list[Contact]) -> t
     return (
         fact(record, "归口单位", "owner", record_item(catalogue, "organizations", record.owner)),
         fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
-        fact(record, "所在地区", "region", region_item(catalogue, record.region)),
+        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
         fact(record, "服务范围", "service_area", *(region_item(catalogue, area) for area in record.service_area)),
         fact(record, "数量", "quantity", str(record.quantity) if record.quantity is not None else None),
         fact(record, "怎么借", "sharing", sharing.terms if sharing else None, across),
@@ -88,7 +90,7 @@ def _facts(catalogue: Catalogue, record: Resource, contacts: list[Contact]) -> t
 
 
 def _stop(catalogue: Catalogue, stop: Stop) -> StopRow:
-    place = record_item(catalogue, "venues", stop.venue) or region_item(catalogue, stop.region)
+    place = record_item(catalogue, "venues", stop.venue) or region_item(catalogue, catalogue.region_of(stop))
     where = tuple(item for item in (place, Item(stop.place) if stop.place else None) if item)
     hosts = tuple(item for item in (record_item(catalogue, "organizations", host) for host in stop.hosts) if item)
     until = str(stop.end or stop.start or "")

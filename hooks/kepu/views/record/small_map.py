@@ -88,7 +88,7 @@ def sheet_for(catalogue: Catalogue, region_id: str | None) -> Sheet | None:
 
 def social_card(catalogue: Catalogue, record: Record) -> SocialCard | None:
     """The card of a record, without a mark if its place is unknown; None without an outline."""
-    region_id = _region_of(catalogue, record)
+    region_id = catalogue.region_of(record)
     known: dict[str | None, Sheet | None] = catalogue.memo.setdefault("social cards", {})
     if region_id not in known:
         found = _drawn_region(catalogue, region_id)
@@ -100,13 +100,6 @@ def social_card(catalogue: Catalogue, record: Record) -> SocialCard | None:
     x, y = (round(value) for value in sheet.point(placed.point))
     inside = 0 <= x < sheet.width and 0 <= y < sheet.height
     return SocialCard(sheet, x, y, _SHAPES[placed.precision]) if inside else SocialCard(sheet)
-
-
-def _region_of(catalogue: Catalogue, record: Record) -> str | None:
-    if isinstance(record, Region):
-        return record.id
-    venue = catalogue.venues.get(getattr(record, "venue", None) or "")
-    return record.region or (venue.region if venue else None)
 
 
 def _drawn_region(catalogue: Catalogue, region_id: str | None) -> Region | None:
@@ -138,7 +131,7 @@ def place_map(catalogue: Catalogue, record: Record) -> PlaceMap | None:
     placed = catalogue.placed(record)
     if placed is None:
         return None
-    sheet = sheet_for(catalogue, _region_of(catalogue, record))
+    sheet = sheet_for(catalogue, catalogue.region_of(record))
     if sheet is None:
         return None
     x, y = sheet.point(placed.point)

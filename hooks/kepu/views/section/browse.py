@@ -134,10 +134,11 @@ def _shown(catalogue: Catalogue) -> Iterator[Found]:
 
 
 def _by_region(catalogue: Catalogue) -> dict[str, list[Found]]:
-    """Records by the very region they name; those that name none or an unknown one under ``unknown``."""
+    """Records by the very region they lie in; those of which none is known or an unknown one under ``unknown``."""
     found: dict[str, list[Found]] = defaultdict(list)
     for name, record in _shown(catalogue):
-        found[record.region if catalogue.regions.get(record.region) else _UNKNOWN].append((name, record))  # type: ignore[index]
+        region = catalogue.regions.get(catalogue.region_of(record))
+        found[region.id if region else _UNKNOWN].append((name, record))
     return found
 
 
@@ -200,7 +201,8 @@ def _audiences(catalogue: Catalogue) -> Iterator[_List]:
 def _placed(catalogue: Catalogue, found: list[Found]) -> list[Found]:
     """Records of one kind by region, so that neighbours stand together."""
     return sorted(
-        found, key=lambda item: [region.code or region.id for region in catalogue.regions.chain(item[1].region)]
+        found,
+        key=lambda item: [region.code or region.id for region in catalogue.chain_of(item[1])],
     )
 
 
@@ -238,11 +240,11 @@ def _parts(catalogue: Catalogue, spec: _List, found: Sequence[Found]) -> Iterato
 
 
 def _province(catalogue: Catalogue, record: Record) -> str:
-    chain = catalogue.regions.chain(record.region)
+    chain = catalogue.chain_of(record)
     return chain[0].name if chain else "全国"
 
 
 def _row(catalogue: Catalogue, name: str, record: Record) -> Row:
     status = STATUS.get(record.status, "")
-    note = " · ".join(filter(None, (place_name(catalogue, record.region), status)))
+    note = " · ".join(filter(None, (place_name(catalogue, catalogue.region_of(record)), status)))
     return Row(catalogue.url(name, record.id), record.name, note, record.sample)

@@ -124,7 +124,7 @@ def _path(spec: ListSpec, number: int) -> str:
 
 
 def _region_key(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    return tuple(region.code or region.id for region in catalogue.regions.chain(record.region))
+    return tuple(region.code or region.id for region in catalogue.chain_of(record))
 
 
 def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
@@ -147,7 +147,7 @@ def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> 
     """Consecutive records of one prefecture share a heading; events keep their order by date."""
     parts: list[tuple[str, list[Card]]] = []
     for record in records:
-        chain = catalogue.regions.chain(record.region)[:2]
+        chain = catalogue.chain_of(record)[:2]
         title = "" if collection == "events" else "".join(region.name for region in chain) or "全国"
         if not parts or parts[-1][0] != title:
             parts.append((title, []))

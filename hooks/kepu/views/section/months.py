@@ -182,7 +182,7 @@ def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> Ev
 def _place(catalogue: Catalogue, event: Event) -> str:
     venue = catalogue.venues.get(event.venue or "")
     where = venue.name if venue else event.place or ("线上" if event.online else "")
-    return " ".join(part for part in (place_name(catalogue, event.region), where) if part)
+    return " ".join(part for part in (place_name(catalogue, catalogue.region_of(event)), where) if part)
 
 
 def _badges(item: Happening) -> tuple[Badge, ...]:

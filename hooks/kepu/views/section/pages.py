@@ -77,7 +77,7 @@ def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
             for venue in catalogue.in_region("venues", region)
             if venue.status == "active"
             and (hours := getattr(venue, "hours", None))
-            and on_day(hours, catalogue.today, holidays_at(catalogue, venue.region)).kind == "open"
+            and on_day(hours, catalogue.today, holidays_at(catalogue, catalogue.region_of(venue))).kind == "open"
         ]
         by_region.append(venues)
     chosen = [venues[i] for i in range(OPEN_CARDS) for venues in by_region if i < len(venues)][:OPEN_CARDS]
@@ -170,7 +170,10 @@ def _tree(catalogue: Catalogue, region: Region) -> dict[str, Any]:
 
 def plan_index(catalogue: Catalogue) -> dict[str, Any]:
     cards = tuple(card(catalogue, "plans", plan) for plan in catalogue.plans.values())
-    regions = (*catalogue.portal.regions, *sorted({plan.region or "" for plan in catalogue.plans.values()}))
+    regions = (
+        *catalogue.portal.regions,
+        *sorted({catalogue.region_of(plan) or "" for plan in catalogue.plans.values()}),
+    )
     seen = dict.fromkeys(regions)
     return {"cards": cards, "targets": tuple(view for region in seen for view in targets_in(catalogue, region))}
 
