@@ -92,7 +92,7 @@ IMPORTS = [
     ("from . import a, b", ["kepu.views.a", "kepu.views.b"]),
     ("from .a import b", ["kepu.views.a.b"]),
     ("from .. import maps", ["kepu.maps"]),
-    ("from ..model.hours import x", ["kepu.model.opening.evaluation.hours.x"]),
+    ("from ..model.hours import x", ["kepu.model.hours.x"]),
     ("from kepu.publish import x", ["kepu.publish.x"]),
 ]
 
