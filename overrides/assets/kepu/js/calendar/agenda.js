@@ -5,6 +5,7 @@
  * Days are those of Asia/Shanghai. The choice stands in the address (?when=weekend).
  */
 
+import { todayInShanghai } from "../common/days.js";
 import { refresh as refreshSigning } from "./registration.js";
 
 const LABELS = { today: "今天", weekend: "本周末", month: "本月" };
@@ -23,10 +24,6 @@ export function range(when, today) {
 
 function plus(day, count) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
-}
-
-export function todayInShanghai(now = new Date()) {
-  return new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(now);
 }
 
 /** Mount on the element marked data-agenda, if there is one. */

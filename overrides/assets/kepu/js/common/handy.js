@@ -1,10 +1,12 @@
 // Small helps on record pages: copy an address, share the page, drop what is over.
+
+import { todayInShanghai } from "./days.js";
+import { make } from "./dom.js";
+
 function say(document, words) {
   let toast = document.querySelector(".toast");
   if (!toast) {
-    toast = document.createElement("div");
-    toast.className = "toast";
-    toast.setAttribute("role", "status");
+    toast = make("div", { class: "toast", role: "status" });
     document.body.append(toast);
   }
   toast.textContent = words;
@@ -53,7 +55,7 @@ function mountShare(document) {
 
 /** Hides elements whose last day (`data-until`, ISO date in Asia/Shanghai) is over. */
 function dropPast(document) {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
+  const today = todayInShanghai();
   for (const element of document.querySelectorAll("[data-until]")) {
     if (element.dataset.until && element.dataset.until < today) element.hidden = true;
   }
@@ -64,7 +66,7 @@ function dropPast(document) {
 
 /** Marks today in the table of a month. */
 function markDay(document) {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
+  const today = todayInShanghai();
   const cell = document.querySelector(`.month [data-day="${today}"]`);
   cell?.classList.add("is-today");
   cell?.setAttribute("aria-current", "date");

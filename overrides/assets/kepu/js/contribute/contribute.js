@@ -1,5 +1,6 @@
 // The contribution form: new records, changes of a record and reports of errors, all in the same questions.
 
+import { make } from "../common/dom.js";
 import { same } from "./changes.js";
 import { choicesOf, fetchJson, mountChoices, settleAll } from "./choices.js";
 import { errorsIn, showErrors } from "./errors.js";
@@ -108,10 +109,8 @@ async function showSame(state, name) {
   notice.hidden = rows.length === 0;
   notice.textContent = rows.length > 0 ? "已经有同名的记录，先看看是不是它：" : "";
   for (const [id, , where] of rows) {
-    const link = document.createElement("a");
-    link.href = `${state.root}${state.settings.collection}/${id}/`;
-    link.textContent = where ? `${name}（${where}）` : name;
-    notice.append(link);
+    const href = `${state.root}${state.settings.collection}/${id}/`;
+    notice.append(make("a", { href }, where ? `${name}（${where}）` : name));
   }
 }
 

@@ -1,5 +1,6 @@
 // Looks at all answers and shows what is wrong: a list on top with links, and a note at each question.
 
+import { make } from "../common/dom.js";
 import { itemsOf, nameOf, openAround, parts, readField, readItem, titleOf } from "./form.js";
 import { tidy, trouble } from "./rules.js";
 
@@ -72,36 +73,23 @@ export function showErrors(form, box, errors) {
   box.replaceChildren();
   box.hidden = errors.length === 0;
   if (errors.length === 0) return;
-  const list = document.createElement("ul");
-  for (const error of errors) {
-    mark(error);
-    list.append(lineOf(error));
-  }
-  const title = document.createElement("h2");
-  title.textContent = `有 ${errors.length} 处要改`;
-  box.append(title, list);
+  errors.forEach(mark);
+  box.append(make("h2", {}, `有 ${errors.length} 处要改`), make("ul", {}, ...errors.map(lineOf)));
   box.focus();
 }
 
 function lineOf({ part, label, message }) {
-  const link = document.createElement("a");
-  link.href = `#${part.id}`;
-  link.textContent = `${label}：${message}`;
+  const link = make("a", { href: `#${part.id}` }, `${label}：${message}`);
   link.addEventListener("click", (event) => {
     event.preventDefault();
     openAround(part);
     part.focus();
   });
-  const line = document.createElement("li");
-  line.append(link);
-  return line;
+  return make("li", {}, link);
 }
 
 function mark({ part, message }) {
-  const note = document.createElement("p");
-  note.className = "ask-error";
-  note.id = `${part.id}-error`;
-  note.textContent = message;
+  const note = make("p", { class: "ask-error", id: `${part.id}-error` }, message);
   if (part.matches("fieldset")) part.querySelector(":scope > legend").after(note);
   else part.after(note);
   if (!part.matches("fieldset")) part.setAttribute("aria-invalid", "true");

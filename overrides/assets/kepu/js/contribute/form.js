@@ -1,6 +1,7 @@
 // Reads the form into a record and fills it from one. The page's HTML is the description: data-object, data-list and
 // data-field stand for groups, lists and single answers. Fields that the form does not show stay as they are.
 
+import { make } from "../common/dom.js";
 import { tidy } from "./rules.js";
 
 const PART = "[data-object], [data-list], [data-field]";
@@ -113,12 +114,7 @@ function fillField(part, value) {
 
 // A code that the vocabulary lacks is kept and shown.
 function addBox(part, code) {
-  const label = document.createElement("label");
-  const box = document.createElement("input");
-  box.type = "checkbox";
-  box.value = code;
-  label.append(box, code);
-  part.append(label);
+  part.append(make("label", {}, make("input", { type: "checkbox", value: code }), code));
 }
 
 /** A new, empty item of a list, with ids of its own. */

@@ -1,5 +1,6 @@
 // What comes out of the form: the YAML, what has changed, and the ways to send it.
 
+import { make } from "../common/dom.js";
 import { changes, inWords, pathInWords } from "./changes.js";
 import { editFile, hostName, mail, newFile, newIssue } from "./links.js";
 import { yamlOf } from "./record.js";
@@ -10,7 +11,7 @@ const KEPT = 60_000; // Milliseconds a file is kept for the browser to fetch.
 export function forNew({ settings, id, record }) {
   const text = yamlOf(record, settings.shape);
   return [
-    say("p", `文件名 ${id}.yml，内容如下。请再看一眼，然后选一种方式送来。`),
+    make("p", {}, `文件名 ${id}.yml，内容如下。请再看一眼，然后选一种方式送来。`),
     ...preview(text, `${id}.yml`),
     ways(settings, [
       settings.repository && creating(settings, id, text),
@@ -45,38 +46,38 @@ const sentence = ({ path, old, now }, words) =>
 
 function table(found, words) {
   const rows = found.map(({ path, old, now }) =>
-    node("tr", {}, node("th", { scope: "row" }, pathInWords(path, words)), say("td", inWords(old, path, words)), say("td", inWords(now, path, words))));
-  const head = node("tr", {}, ...["改了什么", "原来", "现在"].map((title) => node("th", { scope: "col" }, title)));
-  const whole = node("table", { class: "data-table" }, node("thead", {}, head), node("tbody", {}, ...rows));
-  return node("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "改了什么" }, whole);
+    make("tr", {}, make("th", { scope: "row" }, pathInWords(path, words)), make("td", {}, inWords(old, path, words)), make("td", {}, inWords(now, path, words))));
+  const head = make("tr", {}, ...["改了什么", "原来", "现在"].map((title) => make("th", { scope: "col" }, title)));
+  const whole = make("table", { class: "data-table" }, make("thead", {}, head), make("tbody", {}, ...rows));
+  return make("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "改了什么" }, whole);
 }
 
 function instructions(removed, words) {
-  const lines = [say("p", "在文件里把这些字段换成下面的样子，其余不动：")];
-  if (removed.length > 0) lines.push(say("p", `删掉这些字段：${removed.map((name) => `${words.label([name])}（${name}）`).join("、")}`));
+  const lines = [make("p", {}, "在文件里把这些字段换成下面的样子，其余不动：")];
+  if (removed.length > 0) lines.push(make("p", {}, `删掉这些字段：${removed.map((name) => `${words.label([name])}（${name}）`).join("、")}`));
   return lines;
 }
 
 function wholeFile(record, settings, id) {
-  const summary = say("summary", "看整个文件（原文件里的注释不在其中）");
-  return node("details", { class: "ask-more" }, summary, ...preview(yamlOf(record, settings.shape), `${id}.yml`));
+  const summary = make("summary", {}, "看整个文件（原文件里的注释不在其中）");
+  return make("details", { class: "ask-more" }, summary, ...preview(yamlOf(record, settings.shape), `${id}.yml`));
 }
 
 function preview(text, name) {
   if (!text) return [];
-  const code = node("pre", { tabindex: "0", class: "contribute-yaml", "aria-label": "YAML" }, say("code", text));
-  const said = node("span", { role: "status" });
-  const copy = node("button", { type: "button", class: "button" }, "复制");
+  const code = make("pre", { tabindex: "0", class: "contribute-yaml", "aria-label": "YAML" }, make("code", {}, text));
+  const said = make("span", { role: "status" });
+  const copy = make("button", { type: "button", class: "button" }, "复制");
   copy.addEventListener("click", async () => {
     said.textContent = (await copied(text, code)) ? "已复制" : "没能复制，请手动复制选中的内容";
   });
   const buttons = [copy];
   if (name) {
-    const save = node("button", { type: "button", class: "button" }, `下载 ${name}`);
+    const save = make("button", { type: "button", class: "button" }, `下载 ${name}`);
     save.addEventListener("click", () => download(text, name));
     buttons.push(save);
   }
-  return [code, node("p", { class: "contribute-actions" }, ...buttons, said)];
+  return [code, make("p", { class: "contribute-actions" }, ...buttons, said)];
 }
 
 async function copied(text, code) {
@@ -91,7 +92,7 @@ async function copied(text, code) {
 
 function download(text, name) {
   const address = URL.createObjectURL(new Blob([text], { type: "application/yaml;charset=utf-8" }));
-  const link = node("a", { href: address, download: name });
+  const link = make("a", { href: address, download: name });
   document.body.append(link);
   link.click();
   link.remove();
@@ -99,9 +100,9 @@ function download(text, name) {
 }
 
 function ways(settings, found) {
-  const items = found.filter(Boolean).map((parts) => node("li", {}, ...parts));
-  if (items.length === 0) return say("p", "下载或复制以后，交给本站的管理员。");
-  return node("div", {}, say("h3", "送来的方式"), node("ul", { class: "contribute-ways" }, ...items));
+  const items = found.filter(Boolean).map((parts) => make("li", {}, ...parts));
+  if (items.length === 0) return make("p", {}, "下载或复制以后，交给本站的管理员。");
+  return make("div", {}, make("h3", {}, "送来的方式"), make("ul", { class: "contribute-ways" }, ...items));
 }
 
 function creating(settings, id, text) {
@@ -110,35 +111,26 @@ function creating(settings, id, text) {
   const told = filled
     ? "文件名和内容已经填好，点页面上的提交。要有帐号。"
     : `先点上面的“复制”，打开后把内容粘贴进去${settings.repository.host === "gitee" ? `，文件名写 ${id}.yml` : ""}，再提交。要有帐号。`;
-  return [away(href, `在 ${host} 新建这个文件`), say("span", told)];
+  return [away(href, `在 ${host} 新建这个文件`), make("span", {}, told)];
 }
 
 function editing(settings, file, alone) {
   const told = alone ? "照上面改，或粘贴整个文件，再提交。要有帐号。" : "这个文件里有几条记录，找到这一条，照上面改，再提交。要有帐号。";
-  return [away(editFile(settings.repository, file), `在 ${hostName(settings.repository)} 打开这个文件`), say("span", told)];
+  return [away(editFile(settings.repository, file), `在 ${hostName(settings.repository)} 打开这个文件`), make("span", {}, told)];
 }
 
 function reporting(settings, title, told, text) {
   const { href, whole } = newIssue(settings.repository, title, body(told, text, "```yaml\n", "```\n"));
-  return [away(href, `在 ${hostName(settings.repository)} 提一个问题`), say("span", whole ? "内容已经填好。要有帐号。" : "内容太长，请把复制的内容贴在后面。要有帐号。")];
+  return [away(href, `在 ${hostName(settings.repository)} 提一个问题`), make("span", {}, whole ? "内容已经填好。要有帐号。" : "内容太长，请把复制的内容贴在后面。要有帐号。")];
 }
 
 function mailing(settings, subject, told, text) {
   if (!settings.mail) return null;
   const { href, whole } = mail(settings.mail, subject, body(told, text));
-  const link = node("a", { class: "button", href }, `写信到 ${settings.mail}`);
-  return [link, say("span", whole ? "内容已经写在信里，不需要帐号。" : "内容太长，请把下载的文件附在信里，不需要帐号。")];
+  const link = make("a", { class: "button", href }, `写信到 ${settings.mail}`);
+  return [link, make("span", {}, whole ? "内容已经写在信里，不需要帐号。" : "内容太长，请把下载的文件附在信里，不需要帐号。")];
 }
 
 const body = (told, text, before = "", after = "") => `${told}\n\n${text ? `${before}${text}${after}` : ""}\n${location.href.split("#")[0]}\n`;
 
-const away = (href, words) => node("a", { class: "button button-primary", href, rel: "noopener noreferrer", target: "_blank" }, `${words}（新窗口）`);
-
-const say = (name, text) => node(name, {}, text);
-
-function node(name, attributes, ...children) {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
-  return element;
-}
+const away = (href, words) => make("a", { class: "button button-primary", href, rel: "noopener noreferrer", target: "_blank" }, `${words}（新窗口）`);

@@ -32,7 +32,7 @@ class Explorer {
     this.state = emptyState();
     this.facets = null;
     this.search = sharedSearch(new URL(element.dataset.source, document.baseURI));
-    this.search.onProgress = (progress) => this.progress(progress);
+    this.search.onProgress((progress) => this.progress(progress));
     this.ask = latest((state, me) => this.search.ask("answer", questionOf(state, me), state.shown), (answer) => this.show(answer), () => this.fail(FAILED));
     const table = makeTable("结果表格");
     this.parts.results.after(table);

@@ -1,5 +1,6 @@
 /* Counties as areas that can be coloured and picked, drawn from the same outlines as the lines. */
 
+import { make } from "../common/dom.js";
 import { loadOutlines, loadRegions } from "./data.js";
 
 /** Load every county of the portal. `styleOf(id)` gives class names, `titleOf(id)` words, `onPick(id)` hears clicks. */
@@ -31,16 +32,10 @@ export async function createAreas(map, folder, { styleOf, titleOf, onPick }) {
 function areaOf(shape, { titleOf, onPick }) {
   const { id } = shape.properties;
   const layer = window.L.geoJSON(shape, { pane: "areas", smoothFactor: 0, style: { className: "kepu-area" } });
-  layer.bindTooltip(() => words(titleOf(id)), { sticky: true });
+  // Text goes in as an element: Leaflet would take a string for HTML.
+  layer.bindTooltip(() => make("span", {}, titleOf(id)), { sticky: true });
   layer.on("click", () => onPick?.(id));
   return layer;
-}
-
-/** Text goes in as an element: Leaflet would take a string for HTML. */
-function words(text) {
-  const span = document.createElement("span");
-  span.textContent = text;
-  return span;
 }
 
 function setClass(part, names) {

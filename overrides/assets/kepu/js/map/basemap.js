@@ -1,8 +1,11 @@
 /* The configured basemap under the outlines (kepu.maps.basemap); without one, the map is outlines on paper. */
 
+import { make } from "../common/dom.js";
 import { shiftedCrs } from "./datum.js";
+import { addLine } from "./sign.js";
 
 const PATIENCE = 4; // tiles that may fail before the first one arrives
+const FAILED = "底图没有加载出来，现在只显示轮廓。";
 
 /** Put the basemap under the map of a scene; `element` holds the map. A service that fails is taken away with a word. */
 export function addBasemap({ map, basemap }, element) {
@@ -13,7 +16,7 @@ export function addBasemap({ map, basemap }, element) {
   watch(layers[0], () => {
     layers.forEach((layer) => layer.remove());
     element.classList.remove("kepu-map--basemap");
-    say(map, "底图没有加载出来，现在只显示轮廓。");
+    addLine(map, "topleft", make("p", { class: "kepu-map__credit kepu-map__said", role: "status" }, FAILED));
   });
   element.classList.add("kepu-map--basemap");
   map.setMaxZoom(Math.max(map.getMaxZoom(), basemap.largestZoom));
@@ -40,16 +43,4 @@ function watch(layer, onFail) {
     failed += 1;
     if (!arrived && failed === PATIENCE) onFail();
   });
-}
-
-function say(map, words) {
-  const control = window.L.control({ position: "topleft" });
-  control.onAdd = () => {
-    const line = document.createElement("p");
-    line.className = "kepu-map__credit kepu-map__said";
-    line.setAttribute("role", "status");
-    line.textContent = words;
-    return line;
-  };
-  control.addTo(map);
 }

@@ -1,10 +1,10 @@
 /* The map's buttons, named in Python (kepu.maps.scaffold) and made here: whole screen, own position, measuring, overview.
  * Leaflet's own way of defining controls, so that the scaffold can ask for `new L.Control.KepuFullscreen(…)`. */
 
+import { make, makeSvg } from "../common/dom.js";
 import { createMeasure } from "./measure.js";
 import { createMiniMap } from "./minimap.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const WAIT = 10_000; // milliseconds
 const NEAR = 13; // zoom at which one's own position is shown
 
@@ -29,15 +29,9 @@ export function defineControls() {
 function button(name, words, connect) {
   return window.L.Control.extend({
     onAdd(map) {
-      const box = make("div", `leaflet-bar kepu-control kepu-control--${name}`);
-      const press = make("button", "");
-      const said = make("p", "kepu-control__said");
-      press.type = "button";
-      press.title = words;
-      press.setAttribute("aria-label", words);
-      press.append(picture(PICTURES[name]));
-      said.setAttribute("role", "status");
-      box.append(press, said);
+      const press = make("button", { type: "button", title: words, "aria-label": words }, picture(PICTURES[name]));
+      const said = make("p", { class: "kepu-control__said", role: "status" });
+      const box = make("div", { class: `leaflet-bar kepu-control kepu-control--${name}` }, press, said);
       window.L.DomEvent.disableClickPropagation(box);
       connect(map, press, said);
       return box;
@@ -45,20 +39,9 @@ function button(name, words, connect) {
   });
 }
 
-function make(tag, className) {
-  const element = document.createElement(tag);
-  element.className = className;
-  return element;
-}
-
 function picture(path) {
-  const drawn = document.createElementNS(SVG, "svg");
-  const shape = document.createElementNS(SVG, "path");
-  for (const [name, value] of [["viewBox", "0 0 24 24"], ["width", 22], ["height", 22], ["aria-hidden", "true"]]) drawn.setAttribute(name, value);
-  shape.setAttribute("d", path);
-  shape.setAttribute("fill", "currentColor");
-  drawn.append(shape);
-  return drawn;
+  const shape = makeSvg("path", { d: path, fill: "currentColor" });
+  return makeSvg("svg", { viewBox: "0 0 24 24", width: 22, height: 22, "aria-hidden": "true" }, shape);
 }
 
 /** The whole screen where the browser gives it, else the whole window; Escape leads back from both. */

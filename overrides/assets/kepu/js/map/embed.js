@@ -1,5 +1,7 @@
 /* Builds the address and the code of a frame with the map. */
 
+import { make } from "../common/dom.js";
+
 export function mount(page) {
   const form = page.querySelector("[data-embed-form]");
   const link = page.querySelector("[data-embed-try]");
@@ -40,11 +42,9 @@ function address(form, base) {
 const sized = (input, otherwise) => (input.value && input.checkValidity() ? input.value : otherwise);
 
 function code(form, url) {
-  const frame = document.createElement("iframe");
   const { width, height } = form.elements;
-  const attributes = { src: url, title: form.dataset.title, width: sized(width, "100%"), height: sized(height, "480"), loading: "lazy" };
-  for (const [name, value] of Object.entries(attributes)) frame.setAttribute(name, value);
-  return frame.outerHTML;
+  const size = { width: sized(width, "100%"), height: sized(height, "480") };
+  return make("iframe", { src: url, title: form.dataset.title, ...size, loading: "lazy" }).outerHTML;
 }
 
 for (const page of document.querySelectorAll("[data-embed]")) mount(page);

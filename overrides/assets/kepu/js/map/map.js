@@ -5,6 +5,7 @@
  * (map/map.js, written by kepu.maps.scaffold), loaded before as classic scripts.
  */
 
+import { make } from "../common/dom.js";
 import { loadPlaces, loadRegions, LAYERS } from "./data.js";
 import { addKeys, addWheel, localisePopups, localiseScale } from "./access.js";
 import { addBasemap } from "./basemap.js";
@@ -14,10 +15,12 @@ import { createMarkers } from "./markers.js";
 import { createNearby } from "./nearby.js";
 import { addTouch } from "./touch.js";
 import { createNotice } from "./notice.js";
+import { addLine } from "./sign.js";
 import { createTools } from "./tools.js";
 import { readState, writeState } from "./state.js";
 
 const CANVAS = "map_kepu";
+const HOW = "科普资源地图。用制表键在标记之间移动，回车打开，方向键移动地图，加减号缩放。";
 
 /** Draw the map. Returns a promise of the Leaflet map, or of null if it could not be drawn. */
 export async function mount(element) {
@@ -58,12 +61,7 @@ export async function mount(element) {
 
 /** Replace the drawn picture by the live map. */
 export function draw(element) {
-  const canvas = document.createElement("div");
-  canvas.id = CANVAS;
-  canvas.className = "kepu-map__canvas";
-  canvas.setAttribute("role", "region");
-  canvas.setAttribute("aria-label", "科普资源地图。用制表键在标记之间移动，回车打开，方向键移动地图，加减号缩放。");
-  element.replaceChildren(canvas);
+  element.replaceChildren(make("div", { id: CANVAS, class: "kepu-map__canvas", role: "region", "aria-label": HOW }));
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   localiseScale();
   defineControls();
@@ -77,17 +75,9 @@ export function draw(element) {
   return scene;
 }
 
-/** The 审图号 belongs on the map itself; Leaflet's own attribution would take it for HTML. */
+/** The 审图号 belongs on the map itself. */
 function addCredit(map, words) {
-  if (!words) return;
-  const credit = window.L.control({ position: "bottomleft" });
-  credit.onAdd = () => {
-    const line = document.createElement("div");
-    line.className = "kepu-map__credit";
-    line.textContent = words;
-    return line;
-  };
-  credit.addTo(map);
+  if (words) addLine(map, "bottomleft", make("div", { class: "kepu-map__credit" }, words));
 }
 
 async function showRegions(element, parts, state, notice) {

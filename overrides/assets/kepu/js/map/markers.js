@@ -1,5 +1,6 @@
 /* Markers, clusters and popups: only what is on the screen has a marker. */
 
+import { make } from "../common/dom.js";
 import { cluster, mercator } from "./clusters.js";
 import { ensureNames, findRow, layerOf, LAYERS, precisionOf } from "./data.js";
 import { createFan } from "./fan.js";
@@ -99,8 +100,7 @@ export function createMarkers({ map, places: group }, { root, nameOf, onOpen, on
     const records = marker.kepuRecords;
     const wanted = (record) => record !== marker.kepuWanted; // what was asked for comes first
     if (records.every(({ name }) => name !== undefined)) return popupContent([...records].sort((a, b) => wanted(a) - wanted(b)), root, nameOf);
-    const box = document.createElement("div");
-    box.textContent = "正在读取……";
+    const box = make("div", {}, "正在读取……");
     ensureNames(records).then(
       () => {
         const waiting = document.activeElement === marker.getElement();

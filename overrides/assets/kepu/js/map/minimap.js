@@ -1,5 +1,7 @@
 /* A small map of the whole portal that shows where the large one is; the outlines are those of the large one. */
 
+import { make } from "../common/dom.js";
+
 const OPTIONS = {
   attributionControl: false, zoomControl: false, dragging: false, keyboard: false, scrollWheelZoom: false,
   doubleClickZoom: false, touchZoom: false, boxZoom: false, zoomSnap: 0, zoomAnimation: false, fadeAnimation: false,
@@ -7,9 +9,7 @@ const OPTIONS = {
 
 /** The control's element. It is a picture for the eye: all that it tells is told by the large map. */
 export function createMiniMap(map) {
-  const box = document.createElement("div");
-  box.className = "kepu-minimap";
-  box.setAttribute("aria-hidden", "true");
+  const box = make("div", { class: "kepu-minimap", "aria-hidden": "true" });
   map.on("kepu:regions", ({ shapes }) => draw(map, box, shapes));
   return box;
 }
@@ -17,8 +17,7 @@ export function createMiniMap(map) {
 function draw(map, box, shapes) {
   const outlines = window.L.geoJSON(shapes, { interactive: false, smoothFactor: 0, style: { className: "kepu-outline" } });
   if (box.firstElementChild || !outlines.getBounds().isValid() || box.clientWidth === 0) return;
-  const canvas = document.createElement("div");
-  canvas.className = "kepu-minimap__canvas";
+  const canvas = make("div", { class: "kepu-minimap__canvas" });
   box.append(canvas);
   const small = window.L.map(canvas, OPTIONS).fitBounds(outlines.getBounds(), { animate: false });
   canvas.removeAttribute("tabindex");

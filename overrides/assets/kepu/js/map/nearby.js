@@ -1,8 +1,10 @@
 /* What is near: from the visitor's position, asked for on a click, or from any place. Distance rings and a list.
  * State in the address: ?near=venues/<id> or ?near=<lon>,<lat>; the visitor's own position is never written there. */
 
+import { make } from "../common/dom.js";
 import { nearest, ringsFor, words } from "./distance.js";
 import { ensureNames, LABELS, layerOf, precisionOf } from "./data.js";
+import { sign } from "./sign.js";
 import { writeState } from "./state.js";
 
 const LISTED = 12;
@@ -94,16 +96,9 @@ function draw(group, { lon, lat }, kilometres) {
   for (const km of kilometres) {
     group.addLayer(window.L.circle([lat, lon], { ...options, radius: km * 1000 }));
     const north = lat + (km * 1000) / 111_195;
-    group.addLayer(sign([north, lon], `${km} 公里`));
+    group.addLayer(sign([lon, north], "kepu-name", "names", `${km} 公里`));
   }
   group.addLayer(window.L.circleMarker([lat, lon], { interactive: false, className: "kepu-start", radius: 8 }));
-}
-
-function sign(at, text) {
-  const html = document.createElement("span");
-  html.textContent = text;
-  const icon = window.L.divIcon({ className: "kepu-name", html, iconSize: [0, 0] });
-  return window.L.marker(at, { icon, pane: "names", interactive: false, keyboard: false });
 }
 
 /** The distance of what is only known to be somewhere in a county. */
@@ -114,24 +109,15 @@ function about(metres) {
 /** On a phone the map application of the visitor's choice, elsewhere the record's own list of them. */
 function route(page, { lon, lat }) {
   const phone = window.matchMedia("(pointer: coarse)").matches;
-  const link = document.createElement("a");
-  link.textContent = "怎么去";
-  link.className = "kepu-nearby__route";
-  link.href = phone ? `geo:${lat},${lon}?q=${lat},${lon}` : `${page}#routes`;
-  return link;
+  const href = phone ? `geo:${lat},${lon}?q=${lat},${lon}` : `${page}#routes`;
+  return make("a", { class: "kepu-nearby__route", href }, "怎么去");
 }
 
 function entry({ item, metres }, root) {
-  const line = document.createElement("li");
   const [first, ...others] = item.records;
-  const link = document.createElement("a");
-  link.textContent = first.name ?? first.kind;
-  if (first.id) link.href = `${root}${encodeURIComponent(first.collection)}/${encodeURIComponent(first.id)}/`;
+  const href = first.id ? `${root}${encodeURIComponent(first.collection)}/${encodeURIComponent(first.id)}/` : null;
   const more = others.length > 0 ? ` · 还有 ${others.length} 项` : "";
-  const note = document.createElement("span");
-  note.className = "kepu-map-list__note";
-  note.textContent = ` ${first.precision === "district" ? about(metres) : words(metres)} · ${LABELS[layerOf(first)]}${more}`;
-  line.append(link, note);
-  if (first.id && GUIDED.has(first.precision)) line.append(" ", route(link.href, item.place));
-  return line;
+  const note = ` ${first.precision === "district" ? about(metres) : words(metres)} · ${LABELS[layerOf(first)]}${more}`;
+  const guide = href !== null && GUIDED.has(first.precision) ? [" ", route(href, item.place)] : [];
+  return make("li", {}, make("a", { href }, first.name ?? first.kind), make("span", { class: "kepu-map-list__note" }, note), ...guide);
 }

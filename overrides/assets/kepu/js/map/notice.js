@@ -1,31 +1,20 @@
 /* Messages beside the map, spoken by screen readers, each with a way on. */
 
+import { make } from "../common/dom.js";
+
 /** `show(words, retry)` adds a message; with `retry`, a button that takes it away and tries again. */
 export function createNotice(area) {
   function show(words, retry) {
-    const line = document.createElement("p");
-    line.className = "kepu-map__message";
-    line.append(words);
+    const line = make("p", { class: "kepu-map__message" }, words);
     if (retry) line.append(button("再试一次", () => (line.remove(), retry())));
-    line.append(listLink());
+    line.append(make("a", { class: "kepu-map__to-list", href: "#kepu-map-list" }, "看下面的列表"));
     area?.append(line);
   }
   return { show };
 }
 
 function button(words, onClick) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "kepu-map__retry";
-  made.textContent = words;
+  const made = make("button", { type: "button", class: "kepu-map__retry" }, words);
   made.addEventListener("click", onClick);
   return made;
-}
-
-function listLink() {
-  const link = document.createElement("a");
-  link.className = "kepu-map__to-list";
-  link.href = "#kepu-map-list";
-  link.textContent = "看下面的列表";
-  return link;
 }

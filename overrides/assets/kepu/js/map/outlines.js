@@ -1,6 +1,7 @@
 /* Outlines and names of regions: the portal's regions at once, their counties when one looks closer. */
 
 import { loadOutlines } from "./data.js";
+import { sign } from "./sign.js";
 
 const CLOSE = 200; // px a region must measure on the screen before its counties are worth loading
 const CLUSTER = 32; // px, about, of half a cluster
@@ -126,10 +127,5 @@ function below(map, [west, south, east, north]) {
 }
 
 function addName(group, { properties }, point, className) {
-  if (!point) return;
-  const words = document.createElement("span");
-  words.textContent = properties.name;
-  const icon = window.L.divIcon({ className, html: words, iconSize: [0, 0] });
-  const [lon, lat] = point;
-  group.addLayer(window.L.marker([lat, lon], { icon, pane: "names", interactive: false, keyboard: false }));
+  if (point) group.addLayer(sign(point, className, "names", properties.name));
 }

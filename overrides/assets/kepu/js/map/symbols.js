@@ -1,8 +1,7 @@
 /* Symbols of the map, built as DOM: the shape tells how exact a place is, colour and picture tell what it is. */
 
+import { make, makeSvg } from "../common/dom.js";
 import { LABELS, layerOf } from "./data.js";
-
-const SVG = "http://www.w3.org/2000/svg";
 
 /** Pictures from Material Design Icons (Apache 2.0, Pictogrammers), as in mkdocs-material; 24 × 24 units. */
 const PICTURES = {
@@ -19,31 +18,24 @@ const PICTURES = {
 };
 const PIN = "M22 3a17 17 0 0 0-17 17c0 10.5 11 15.5 17 23 6-7.5 17-12.5 17-23A17 17 0 0 0 22 3z";
 
-function svg(tag, attributes, ...children) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
-
 /** The picture of a collection, `size` px wide; decoration beside a word. */
 export function picture(collection, size = 20) {
-  const shape = svg("path", { d: PICTURES[collection], fill: "currentColor" });
-  return svg("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" }, shape);
+  const shape = makeSvg("path", { d: PICTURES[collection], fill: "currentColor" });
+  return makeSvg("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" }, shape);
 }
 
 const inside = (collection, scale) =>
-  svg("path", { d: PICTURES[collection], class: "kepu-marker__inside", transform: `translate(${22 - 12 * scale} ${22 - 12 * scale}) scale(${scale})` });
+  makeSvg("path", { d: PICTURES[collection], class: "kepu-marker__inside", transform: `translate(${22 - 12 * scale} ${22 - 12 * scale}) scale(${scale})` });
 
 /** What a marker looks like for each precision: parts on a 44 × 44 sheet. */
 const DRAWN = {
   pin: (collection) => [
-    svg("path", { d: PIN, class: "kepu-marker__body" }),
-    svg("path", { d: PICTURES[collection], class: "kepu-marker__picture", transform: "translate(12 10) scale(.83)" }),
+    makeSvg("path", { d: PIN, class: "kepu-marker__body" }),
+    makeSvg("path", { d: PICTURES[collection], class: "kepu-marker__picture", transform: "translate(12 10) scale(.83)" }),
   ],
-  ring: (collection) => [svg("circle", { cx: 22, cy: 22, r: 12, class: "kepu-marker__ring" }), inside(collection, 0.58)],
-  area: (collection) => [svg("circle", { cx: 22, cy: 22, r: 18, class: "kepu-marker__area" }), inside(collection, 0.75)],
-  served: (collection) => [svg("circle", { cx: 22, cy: 22, r: 18, class: "kepu-marker__served" }), inside(collection, 0.83)],
+  ring: (collection) => [makeSvg("circle", { cx: 22, cy: 22, r: 12, class: "kepu-marker__ring" }), inside(collection, 0.58)],
+  area: (collection) => [makeSvg("circle", { cx: 22, cy: 22, r: 18, class: "kepu-marker__area" }), inside(collection, 0.75)],
+  served: (collection) => [makeSvg("circle", { cx: 22, cy: 22, r: 18, class: "kepu-marker__served" }), inside(collection, 0.83)],
 };
 const SHAPES = { entrance: "pin", site: "pin", street: "ring", district: "area", area: "served" };
 
@@ -54,12 +46,8 @@ export function markerIcon(collection, precision, name) {
   const popupAnchor = [0, shape === "pin" ? -38 : -16];
   return icon({ iconSize: [44, 44], iconAnchor: anchor, popupAnchor, name }, (element) => {
     element.classList.add("kepu-marker", `kepu-marker--${collection}`);
-    element.append(svg("svg", { viewBox: "0 0 44 44", "aria-hidden": "true" }, ...DRAWN[shape](collection)));
-    if (shape !== "area") return;
-    const words = document.createElement("span");
-    words.className = "kepu-marker__words";
-    words.textContent = "位置待核实";
-    element.append(words);
+    element.append(makeSvg("svg", { viewBox: "0 0 44 44", "aria-hidden": "true" }, ...DRAWN[shape](collection)));
+    if (shape === "area") element.append(make("span", { class: "kepu-marker__words" }, "位置待核实"));
   });
 }
 
@@ -79,17 +67,15 @@ export function clusterIcon({ items }) {
   return icon({ iconSize: [size, size], name }, (element) => {
     element.classList.add("kepu-cluster");
     if (kinds.size === 1) element.classList.add(`kepu-cluster--${kind}`);
-    const pictures = document.createElement("span");
-    pictures.className = "kepu-cluster__kinds";
-    pictures.append(...most.slice(0, KINDS).map(([layer]) => picture(layer, 12)));
-    element.append(String(count), pictures);
+    const pictures = most.slice(0, KINDS).map(([layer]) => picture(layer, 12));
+    element.append(String(count), make("span", { class: "kepu-cluster__kinds" }, ...pictures));
   });
 }
 
 function icon(options, draw) {
   const Icon = window.L.Icon.extend({
     createIcon() {
-      const element = document.createElement("div");
+      const element = make("div");
       this._setIconStyles(element, "icon"); // first, because it sets the whole class name
       draw(element);
       element.setAttribute("aria-label", options.name);

@@ -1,14 +1,13 @@
 /* Touch in a scrolling page: one finger scrolls the page, two move the map; a tap wakes the map for one finger. */
 
+import { make } from "../common/dom.js";
+
 const HINT = 1600; // milliseconds
 
 /** Only where the first pointer is a finger: a mouse drags as ever. */
 export function addTouch(map, element) {
   if (!window.matchMedia("(pointer: coarse)").matches) return;
-  const hint = document.createElement("p");
-  hint.className = "kepu-map__hint";
-  hint.textContent = "两个手指移动地图，点一下后可用一个手指";
-  hint.hidden = true;
+  const hint = make("p", { class: "kepu-map__hint", hidden: true }, "两个手指移动地图，点一下后可用一个手指");
   element.append(hint);
   sleep();
 

@@ -4,6 +4,8 @@
  * Rows: data-weekday 1 (Monday) … 7, data-span the periods in which the row holds (empty: the usual week). What is
  * special about today comes from the hours of the same page (data-hours on the line above the table).
  */
+import { todayInShanghai } from "../common/days.js";
+import { make } from "../common/dom.js";
 import { dayText, stateAt } from "./hours.js";
 
 const MINUTE = 60_000;
@@ -20,7 +22,7 @@ export function mount(document, calendar) {
 }
 
 function mark(document, calendar, now) {
-  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(now);
+  const today = todayInShanghai(now);
   const weekday = new Date(`${today}T00:00:00Z`).getUTCDay() || 7;
   for (const table of document.querySelectorAll(".hours-table")) {
     clear(table);
@@ -53,11 +55,7 @@ function special(document, calendar, now) {
 }
 
 function note(row, words) {
-  if (!words) return;
-  const element = row.ownerDocument.createElement("span");
-  element.className = "today-note";
-  element.textContent = words;
-  row.lastElementChild.append(element);
+  if (words) row.lastElementChild.append(make("span", { class: "today-note" }, words));
 }
 
 /** Whether a day lies in one of the periods "04-01/10-09" or "2026-07-10/2026-08-31"; "?" marks one not announced. */

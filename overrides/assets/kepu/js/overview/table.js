@@ -1,11 +1,6 @@
 /* The table and legend beside the coloured map. All text is data and goes in as text. */
 
-function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.append(...children);
-  return element;
-}
+import { make } from "../common/dom.js";
 
 /** Regions with a target first, then counties from the highest value to the lowest, unknown last. */
 export function rows(counties, measure, year, { values }, regions) {

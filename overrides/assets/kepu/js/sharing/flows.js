@@ -1,6 +1,9 @@
 /* Lines on the map: from the owners of offers to a county, and tours with their stops in order. */
 
-import { shortDay, STAGES, stages, todayThere } from "./months.js";
+import { make } from "../common/dom.js";
+import { todayInShanghai } from "../common/days.js";
+import { sign } from "../map/sign.js";
+import { shortDay, STAGES, stages } from "./months.js";
 
 const PANE = "flows";
 const SIGNS = "signs";
@@ -38,12 +41,12 @@ function flows(county, offers, owners) {
     const line = window.L.polyline([turned(owner.at), turned(county.at)], {
       pane: PANE, interactive: false, className: "kepu-flow", weight: Math.min(6, 1.5 + count / 3),
     });
-    return [line, sign(owner.at, `${owner.name} ${count} 项`, "kepu-flow-sign")];
+    return [line, sign(owner.at, "kepu-flow-sign", SIGNS, `${owner.name} ${count} 项`)];
   });
 }
 
 function tour({ stops }) {
-  const now = stages(stops, todayThere());
+  const now = stages(stops, todayInShanghai());
   const going = stops.map((stop, place) => ({ ...stop, number: place + 1, stage: now[place] })).filter(({ stage, at }) => stage !== "off" && at);
   const spots = new Map();
   for (const stop of going) {
@@ -62,19 +65,8 @@ function stopSign(at, here, first) {
   const days = starts[0] && (end > starts[0] ? `${shortDay(starts[0])}至${shortDay(end)}` : shortDay(starts[0]));
   const notes = [STAGES[stage], days].filter(Boolean);
   const className = ["kepu-stop", first ? "kepu-stop--first" : "", stage ? `kepu-stop--${stage}` : ""].filter(Boolean).join(" ");
-  return sign(at, here.map(({ number }) => number).join("·"), className, notes.join("，"));
-}
-
-function sign(at, words, className, note = "") {
-  const html = document.createElement("span");
-  html.textContent = words;
-  if (note) {
-    const small = document.createElement("small");
-    small.textContent = note;
-    html.append(small);
-  }
-  const icon = window.L.divIcon({ className, html, iconSize: [0, 0] });
-  return window.L.marker(turned(at), { icon, pane: SIGNS, interactive: false, keyboard: false });
+  const numbers = here.map(({ number }) => number).join("·");
+  return sign(at, className, SIGNS, numbers, notes.length > 0 ? make("small", {}, notes.join("，")) : null);
 }
 
 const turned = ([lon, lat]) => [lat, lon];

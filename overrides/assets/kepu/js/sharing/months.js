@@ -56,13 +56,10 @@ export function stages(stops, today) {
 
 export const STAGES = { now: "正在这里", next: "下一站" };
 
-/** The day it is in Shanghai, wherever the visitor is. */
-export const todayThere = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-
-export const shortDay = (day) => short(day);
-const short = (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
+/** 5月10日. */
+export const shortDay = (day) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 const stopWords = ({ start, end, where, status }) =>
-  `${short(start)}${end > start ? `至${short(end)}` : ""} ${where}${status === "confirmed" ? "" : "（计划）"}`;
+  `${shortDay(start)}${end > start ? `至${shortDay(end)}` : ""} ${where}${status === "confirmed" ? "" : "（计划）"}`;
 const list = (names) => [...new Set(names)].slice(0, 3).join("、");
 
 /** Days that follow each other as "7日至11日". */

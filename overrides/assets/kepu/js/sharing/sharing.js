@@ -1,6 +1,8 @@
 /* Who shares what with whom: two choices, a list of answers, and the map that shows where they come from.
  * Data: map/data/sharing.json (kepu.maps.sharing_page). State in the address: ?county=<id>&month=2027-05. */
 
+import { todayInShanghai } from "../common/days.js";
+import { make } from "../common/dom.js";
 import { draw } from "../map/map.js";
 import { createAreas } from "../map/areas.js";
 import { loadJson } from "../map/data.js";
@@ -8,8 +10,9 @@ import { createNotice } from "../map/notice.js";
 import { createOutlines } from "../map/outlines.js";
 import { writeState } from "../map/state.js";
 import { createFlows } from "./flows.js";
-import { STAGES, stages, stateIn, todayThere } from "./months.js";
+import { STAGES, stages, stateIn } from "./months.js";
 import { answer } from "./answer.js";
+import { lacksOf } from "./needs.js";
 
 export async function mount(page) {
   const notice = createNotice(page.querySelector("[data-map-notice]"));
@@ -35,13 +38,10 @@ export async function mount(page) {
 function markStops(page, offers) {
   for (const list of page.querySelectorAll("[data-tour]")) {
     const { stops = [] } = offers.find(({ key }) => key === `resources/${list.dataset.tour}`) ?? {};
-    stages(stops, todayThere()).forEach((stage, place) => {
+    stages(stops, todayInShanghai()).forEach((stage, place) => {
       const line = list.children[place];
       if (!STAGES[stage] || !line || line.querySelector(".sharing-stage")) return;
-      const word = document.createElement("strong");
-      word.className = "sharing-stage";
-      word.textContent = STAGES[stage];
-      line.append(" ", word);
+      line.append(" ", make("strong", { class: "sharing-stage" }, STAGES[stage]));
     });
   }
 }
@@ -83,14 +83,12 @@ async function picture(page, element, data, onPick) {
   };
 }
 
-const NEEDS = { venue: "场馆", base: "科普基地", mobile: "巡展" };
 const titleOf = (county) => (county ? `${county.name}：${lacksOf(county)}` : "");
-export const lacksOf = ({ lacks }) => (lacks.length > 0 ? `还缺${lacks.map((need) => NEEDS[need]).join("、")}` : "场馆、基地、巡展都有");
 
 function update(page, data, form, view, root) {
   const { county, month } = Object.fromEntries(new FormData(form));
   const place = data.counties.findIndex(({ id }) => id === county);
-  const today = todayThere();
+  const today = todayInShanghai();
   const found = data.offers
     .filter(({ reach }) => reach.includes(place))
     .map((offer) => ({ offer, state: stateIn(offer, county, month, today) }))

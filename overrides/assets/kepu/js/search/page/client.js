@@ -13,7 +13,7 @@ class Client {
     this.source = source;
     this.waiting = new Map();
     this.number = 0;
-    this.onProgress = () => {};
+    this.listeners = new Set();
     this.remote = null;
   }
 
@@ -21,6 +21,12 @@ class Client {
   async start() {
     if (!this.remote) this.remote = this.connect();
     return this.ask("start", this.source.href);
+  }
+
+  /** Calls back whenever more data has arrived or could not be read; gives a function that ends this. */
+  onProgress(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
   }
 
   connect() {
@@ -67,7 +73,10 @@ class Client {
   }
 
   hear({ number, result, error, progress }) {
-    if (progress) return this.onProgress(progress);
+    if (progress) {
+      this.listeners.forEach((listener) => listener(progress));
+      return;
+    }
     const question = this.waiting.get(number);
     this.waiting.delete(number);
     if (error) question?.reject(new Error(error));

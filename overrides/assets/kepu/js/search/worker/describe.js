@@ -16,7 +16,7 @@ export function describe(index, record, id, about) {
   return {
     key: `${collection.code}/${id}`,
     name,
-    marks: rangesOf(name, about.words, index.sounds),
+    marks: rangesOf(index, name, about.words),
     sample: index.valuesOf("sample", record).some((value) => value.code === "yes"),
     kind: kindOf(index, record, collection),
     place: placeOf(index, record),
@@ -65,15 +65,15 @@ export function verifiedOf(index, record) {
 
 // Only words that the name does not show already need an explanation.
 function found(index, record, name, words) {
-  const unseen = words.filter((word) => !rangesOf(name, [word], index.sounds).length);
+  const unseen = words.filter((word) => !rangesOf(index, name, [word]).length);
   if (!unseen.length) return null;
   const { alias, phones, address, summary, more } = index.fields;
-  const other = alias.shown(record).split("\t").find((text) => rangesOf(text, unseen, index.sounds).length);
-  if (other) return { label: "又名：", text: other, marks: rangesOf(other, unseen, index.sounds) };
+  const other = alias.shown(record).split("\t").find((text) => rangesOf(index, text, unseen).length);
+  if (other) return { label: "又名：", text: other, marks: rangesOf(index, other, unseen) };
   const phone = phoneOf(phones.shown(record), unseen);
   if (phone) return { label: "电话：", text: phone, marks: [[0, phone.length]] };
   for (const field of [address, summary, more]) {
-    const cut = excerpt(field.shown(record), unseen);
+    const cut = excerpt(index, field.shown(record), unseen);
     if (cut) return { label: "", ...cut };
   }
   return null;

@@ -1,8 +1,6 @@
 // One text of every record, in parts as they arrive. The records of a part share one long string,
 // a line each: searching it is many times faster than searching as many short ones.
 
-import { fold, forms } from "./fold.js";
-
 export class Field {
   /** @param {number[]} firsts the first record of each part. @param {number[]} sizes records of each part. */
   constructor(firsts, sizes) {
@@ -11,12 +9,7 @@ export class Field {
     this.parts = [];
   }
 
-  /** Takes the lines of a part as they are shown. */
-  set(part, shown) {
-    this.put(part, shown, fold(shown));
-  }
-
-  /** Takes lines that are searched as they are. */
+  /** Takes the lines of a part as they are shown, and the same lines folded. */
   put(part, shown, folded) {
     const starts = startsOf(folded, this.sizes[part]);
     const shownStarts = folded === shown ? starts : startsOf(shown, this.sizes[part]);
@@ -28,8 +21,8 @@ export class Field {
   }
 
   /** Reads traditional characters that were met before their table had arrived; the length stays the same. */
-  simplify() {
-    for (const part of this.parts) if (part) part.folded = forms.simplify(part.folded);
+  simplify(simplified) {
+    for (const part of this.parts) if (part) part.folded = simplified(part.folded);
   }
 
   /** Calls back for every record that has a word: with its first place and the length of the record's text. */

@@ -1,32 +1,28 @@
 // Brings what visitors type and what records say to one form, so that they can be compared.
 
-export const MAX_QUERY = 200;
+const MAX_QUERY = 200;
 const MAX_WORDS = 12;
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 const MARKS = /[\u0300-\u036f]/g;
 // Quotes, brackets and middle dots are left out by most people who type; controls and
 // direction marks are never meant.
 const IGNORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff·•‧"'\u0060“”‘’《》〈〉「」『』()[\]【】〔〕]/g;
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 const SEPARATORS = /[\s,，、;；。|]+/;
 
-/** Turns traditional characters into simplified ones, once traditional.js has been loaded. */
-export const forms = { simplify: (text) => text };
-
-/** Text in one width and case, simplified, without accents, quotes and brackets. Tabs and line ends stay. */
+/** Text in one width and case, without accents, quotes and brackets. Tabs and line ends stay. */
 export function fold(text) {
   let folded = text.normalize("NFKC").toLowerCase();
   if (ACCENTED.test(folded)) folded = folded.normalize("NFD").replace(MARKS, "").normalize("NFC");
-  return forms.simplify(folded.replace(IGNORED, ""));
+  return folded.replace(IGNORED, "");
 }
 
-/** Folded text and, for each of its units, where it stands in the text as it is shown. */
-export function foldWithPlaces(text) {
+/** Text folded by `folding` and, for each unit of it, where it stands in the text as it is shown. */
+export function foldWithPlaces(text, folding) {
   let folded = "";
   const places = [];
   let place = 0;
   for (const character of text) {
-    const unit = fold(character);
+    const unit = folding(character);
     for (let index = 0; index < unit.length; index += 1) places.push(place);
     folded += unit;
     place += character.length;
@@ -35,14 +31,9 @@ export function foldWithPlaces(text) {
   return { folded, places };
 }
 
-/** A query as it can be repeated in a sentence: nothing unseen that could turn the sentence around. */
-export function quotable(query) {
-  return query.replace(UNSEEN, "").trim();
-}
-
-/** The words of a query, folded; all of them must be found. */
-export function wordsOf(query) {
-  const words = String(query).slice(0, MAX_QUERY).normalize("NFKC").split(SEPARATORS).map(fold);
+/** The words of a query, folded by `folding`; all of them must be found. */
+export function wordsOf(query, folding) {
+  const words = String(query).slice(0, MAX_QUERY).normalize("NFKC").split(SEPARATORS).map(folding);
   return [...new Set(words.filter(Boolean))].slice(0, MAX_WORDS);
 }
 

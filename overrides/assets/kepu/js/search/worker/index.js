@@ -2,7 +2,7 @@
 
 import { Column, readFacet, unfronted, unpacked } from "./columns.js";
 import { Field } from "./field.js";
-import { fold, forms } from "./fold.js";
+import { fold } from "./fold.js";
 
 /** Texts that are searched, by the layer they come in. */
 export const FIELDS = ["name", "alias", "address", "phones", "summary", "more"];
@@ -11,6 +11,7 @@ const RANKS = 2 ** 20; // More than there can be records.
 export class SearchIndex {
   constructor(manifest) {
     this.manifest = manifest;
+    this.simplified = null;
     this.count = manifest.count;
     this.sizes = manifest.parts.map(([size]) => size);
     this.starts = [];
@@ -32,6 +33,11 @@ export class SearchIndex {
     this.changed();
   }
 
+  /** Text in the one form in which queries and records are compared; simplified once the table for it is here. */
+  fold(text) {
+    return this.simplified ? this.simplified(fold(text)) : fold(text);
+  }
+
   /** Takes one layer of one part, as parsed from its file. */
   add(layer, part, content) {
     const size = this.sizes[part];
@@ -44,7 +50,7 @@ export class SearchIndex {
   }
 
   addFacets({ facets, columns }) {
-    for (const facet of facets) this.facets.set(facet.id, readFacet(facet, fold));
+    for (const facet of facets) this.facets.set(facet.id, readFacet(facet, (text) => this.fold(text)));
     for (const column of columns) {
       this.column.set(column.id, new Column(column, this.facets, this.count));
       this.columns.push(this.column.get(column.id));
@@ -65,11 +71,12 @@ export class SearchIndex {
     this.changed();
   }
 
-  /** Reads again what arrived before the table of traditional characters. */
-  simplify() {
-    for (const field of Object.values(this.fields)) field.simplify();
+  /** Learns to read traditional characters, also in what has arrived before. */
+  simplify(simplified) {
+    this.simplified = simplified;
+    for (const field of Object.values(this.fields)) field.simplify(simplified);
     for (const facet of this.facets.values()) {
-      for (const value of facet.values) value.words = value.words.map(forms.simplify);
+      for (const value of facet.values) value.words = value.words.map(simplified);
     }
     this.changed();
   }
@@ -89,6 +96,11 @@ export class SearchIndex {
   keep(name, work) {
     if (!this.kept.has(name)) this.kept.set(name, work());
     return this.kept.get(name);
+  }
+
+  /** Takes the lines of a part of a text. */
+  read(name, part, lines) {
+    this.fields[name].put(part, lines, this.fold(lines));
   }
 
   valuesOf(columnId, record) {
@@ -141,7 +153,7 @@ function* chain(parents, value) {
 
 const READERS = {
   core(index, content, part, first, size) {
-    index.fields.name.set(part, unfronted(content.name));
+    index.read("name", part, unfronted(content.name));
     // Large sets come with rough ranks first; the exact ones follow with the cards.
     if (content.rough) index.level.set(unpacked(content.rough, size).map((rank) => rank * index.manifest.rough), first);
     index.present.fill(1, first, first + size);
@@ -150,17 +162,17 @@ const READERS = {
     index.level.set(unpacked(content.level, size), first);
   },
   alias(index, content, part) {
-    index.fields.alias.set(part, content);
+    index.read("alias", part, content);
   },
   facet(index, content, part, first, size) {
     index.verified.set(unpacked(content.verified, size), first);
     for (const [at, dates] of Object.entries(content.dates)) index.dates.set(first + Number(at), dates);
   },
   text(index, content, part) {
-    for (const name of ["address", "phones", "summary"]) index.fields[name].set(part, content[name]);
+    for (const name of ["address", "phones", "summary"]) index.read(name, part, content[name]);
   },
   more(index, content, part) {
-    index.fields.more.set(part, content);
+    index.read("more", part, content);
   },
   place(index, content, part, first, size) {
     const { degree } = index.manifest;

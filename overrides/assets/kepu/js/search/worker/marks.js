@@ -5,9 +5,9 @@ import { foldWithPlaces, runsOf } from "./fold.js";
 const BEFORE = 16;
 const AFTER = 44;
 
-/** Places of the words in a text, as [start, end) of the text as shown, in order and apart. */
-export function rangesOf(text, words, sounds) {
-  const { folded, places } = foldWithPlaces(text);
+/** Places of the words in a text, as [start, end) of the text as shown, in order and apart; `sounds` also by pinyin. */
+export function rangesOf(index, text, words, sounds = index.sounds) {
+  const { folded, places } = foldWithPlaces(text, (part) => index.fold(part));
   const found = words.flatMap((word) => placesOf(folded, word, sounds));
   // What folding leaves out after the last character, such as a bracket, is not part of the match.
   const endOf = (at) => places[at] + String.fromCodePoint(text.codePointAt(places[at])).length;
@@ -35,8 +35,8 @@ function placesOf(folded, word, sounds) {
 }
 
 /** The surroundings of the first match in a text with the places of all matches in it, or null without one. */
-export function excerpt(text, words) {
-  const ranges = rangesOf(text, words, null);
+export function excerpt(index, text, words) {
+  const ranges = rangesOf(index, text, words, null);
   if (!ranges.length) return null;
   const start = Math.max(0, ranges[0][0] - BEFORE);
   const end = Math.min(text.length, ranges[0][1] + AFTER);

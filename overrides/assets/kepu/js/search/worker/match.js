@@ -26,7 +26,7 @@ const LATIN = /[a-z]/;
  *   without words; `exact` is false when nothing has all words, and `pieces` are what it has of them.
  */
 export function match(index, query, cut) {
-  const words = wordsOf(query);
+  const words = wordsOf(query, (text) => index.fold(text));
   if (!words.length) return { words, pieces: words, scores: null, exact: true };
   const whole = matchAll(index, words);
   if (whole.found) return { words, pieces: words, scores: whole.scores, exact: true };

@@ -1,6 +1,5 @@
 // Fetches what a first answer can do without, the most useful first.
 
-import { forms } from "./fold.js";
 import { match } from "./match.js";
 
 /**
@@ -38,8 +37,7 @@ export async function traditional(store) {
   if (store.done.has("traditional")) return;
   const { simplify } = await import("./traditional.js");
   if (store.done.has("traditional")) return;
-  forms.simplify = simplify;
-  store.index.simplify();
+  store.index.simplify(simplify);
   store.done.add("traditional");
 }
 

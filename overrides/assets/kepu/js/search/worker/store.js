@@ -1,5 +1,6 @@
 // Fetches the explorer's data files, each once, and hands them to the index.
 
+import { todayInShanghai } from "../../common/days.js";
 import { SearchIndex } from "./index.js";
 
 const TRIES_AGAIN = 1;
@@ -47,7 +48,7 @@ export class Store {
   /** What later layers refer to: facets, columns, tables. */
   async tables() {
     const tables = await this.file("tables.json");
-    if (!this.done.has("tables")) this.index.addTables(tables, shanghaiDay());
+    if (!this.done.has("tables")) this.index.addTables(tables, todayInShanghai());
     this.done.add("tables");
     return tables;
   }
@@ -102,9 +103,4 @@ async function read(url, tries = TRIES_AGAIN) {
     if (tries === 0) throw error;
     return read(url, tries - 1);
   }
-}
-
-// A designation ends with its last day in China, wherever the visitor is.
-export function shanghaiDay() {
-  return new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10);
 }

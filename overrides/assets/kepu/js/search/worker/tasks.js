@@ -1,6 +1,5 @@
 // What few visitors ask for: places to start from, points for the map, files to take away.
 
-import { fold } from "./fold.js";
 import { calendarFile, csvFile, geojsonFile, plainText } from "./files.js";
 import { describe, placeOf } from "./describe.js";
 import { match } from "./match.js";
@@ -140,7 +139,7 @@ function pointOf(index, record, id, regions) {
 
 async function regionsNamed(store, q) {
   const points = await store.file("regions.json");
-  const wanted = fold(q);
+  const wanted = store.index.fold(q);
   if (!wanted) return [];
   const { values, parents } = store.index.facets.get("region");
   return values.flatMap(({ label, words }, at) => {

@@ -1,0 +1,16 @@
+/* Words that stand on the map at a point, and lines of words in a corner of it. */
+
+import { make } from "../common/dom.js";
+
+/** Words at [longitude, latitude]; decoration that neither pointer nor keyboard meets. */
+export function sign([lon, lat], className, pane, ...words) {
+  const icon = window.L.divIcon({ className, html: make("span", {}, ...words), iconSize: [0, 0] });
+  return window.L.marker([lat, lon], { icon, pane, interactive: false, keyboard: false });
+}
+
+/** Puts an element into a corner of the map, as text: Leaflet's own attribution would take it for HTML. */
+export function addLine(map, position, line) {
+  const control = window.L.control({ position });
+  control.onAdd = () => line;
+  control.addTo(map);
+}
