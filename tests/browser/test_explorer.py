@@ -221,6 +221,7 @@ def test_geojson_holds_points_in_longitude_and_latitude(explorer: Explorer) -> N
     for feature in collection["features"]:
         longitude, latitude = feature["geometry"]["coordinates"]
         assert 70 < longitude < 140 and 15 < latitude < 55
+        assert feature["properties"]["status"]
 
 
 def test_calendar_follows_the_standard(explorer: Explorer) -> None:

@@ -18,11 +18,14 @@ import yaml
 from kepu.catalogue import Catalogue
 from kepu.check.dataset import Dataset, Entry
 from kepu.check.loading import load
+from kepu.editing.sheets.columns import columns_of
 from kepu.exports import api, csv_export, geojson, schema
-from kepu.exports.csv_columns import TABLES
+from kepu.exports.csv_columns import LEFT_OUT, is_left_out
+from kepu.exports.csv_tables import TABLES
 from kepu.exports.derived import DERIVED, NOTICE
 from kepu.model import COLLECTIONS
 from kepu.model.event import Event
+from kepu.model.leaves import leaves
 from kepu.model.venue import Venue
 from kepu.output import Output
 
@@ -159,6 +162,10 @@ def test_text_that_looks_like_a_formula_is_defused(start: str) -> None:
         (("甲", "乙"), "甲；乙"),
         ([None, None], ""),
         ([None, "乙"], "；乙"),
+        (["甲；乙", "丙、丁"], "甲，乙；丙、丁"),
+        ([("sat", "sun"), ("mon",)], "sat、sun；mon"),
+        ([(), ()], ""),
+        ([None, ["甲"]], "；甲"),
         ({"en": "Museum"}, "en: Museum"),
         (dt.date(2026, 5, 1), "2026-05-01"),
         (dt.datetime(2026, 5, 1, 9), "2026-05-01 09:00"),
@@ -202,7 +209,90 @@ def test_indicators_have_a_row_per_figure(catalogue: Catalogue) -> None:
     assert all(row["region_name"] and row["year"].isdigit() for row in found)
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_every_field_has_a_column_or_is_left_out_on_purpose(name: str) -> None:
+    keys = [column.key for column in TABLES[name].columns]
+    fields = {leaf.key for leaf in leaves(COLLECTIONS[name].model)}
+    assert len(set(keys)) == len(keys)
+    assert {key for key in fields if not is_left_out(key)} <= set(keys)
+    assert not any(map(is_left_out, keys))
+    assert all(column.title for column in TABLES[name].columns)
+
+
+def test_only_fields_are_left_out() -> None:
+    known = {leaf.key for name in TABLES for leaf in leaves(COLLECTIONS[name].model)}
+    for left, reason in LEFT_OUT.items():
+        assert any(key == left or key.startswith(f"{left}.") for key in known), left
+        assert reason
+
+
+CALLED_OFF = {
+    "id": "test-event", "name": "活动", "registration": {"full": "true"}, "event_status": "postponed",
+    "schedule": {
+        "dates": [
+            {"start": "2026-12-01 09:00"},
+            {"start": "2026-12-08 09:00", "cancelled": "true", "note": "停电；改天"},
+            {"start": "2026-12-16 09:00", "moved_from": "2026-12-15 09:00"},
+        ],
+        "weekly": [
+            {"days": ["sat", "sun"], "start": "2027-01-01", "end": "2027-02-01", "cancelled": "2027-01-02"},
+            {"days": "mon", "start": "2027-01-01", "end": "2027-02-01"},
+        ],
+    },
+}  # fmt: skip
+
+
+def test_dates_that_are_off_stand_beside_the_others(dataset: Dataset) -> None:
+    row = rows(with_records(dataset, Event.model_validate(CALLED_OFF)), "events")["test-event"]
+    expected = {
+        "schedule.dates.start": "2026-12-01 09:00；2026-12-08 09:00；2026-12-16 09:00",
+        "schedule.dates.cancelled": "false；true；false",
+        "schedule.dates.moved_from": "；；2026-12-15 09:00",
+        "schedule.dates.note": "；停电，改天；",
+        "schedule.weekly.days": "sat、sun；mon",
+        "schedule.weekly.cancelled": "2027-01-02；",
+        "registration.full": "true",
+        "event_status": "postponed",
+    }
+    assert {key: row[key] for key in expected} == expected
+
+
+def test_the_rule_of_a_theme_day_is_whole(catalogue: Catalogue) -> None:
+    found = rows(catalogue, "observances")
+    for record in catalogue.observances.values():
+        row = found[record.id]
+        assert (row["rule.lunar"], row["rule.week_of"]) == (record.rule.lunar or "", record.rule.week_of or "")
+        assert row["rule.week"] == ("" if record.rule.week is None else str(record.rule.week))
+
+
+@pytest.mark.parametrize("collection", COLLECTIONS)
+def test_sheets_have_a_cell_for_every_field(dataset: Dataset, collection: str) -> None:
+    columns = columns_of(collection, dataset.of(collection))
+    plain = {re.sub(r"\.\d+", "", column.key) for column in columns if not column.block}
+    blocks = {column.key for column in columns if column.block}
+    for leaf in leaves(COLLECTIONS[collection].model):
+        key, dictionary = leaf.key, {name for name in plain if name.startswith(f"{leaf.key}.")}
+        assert key in plain or dictionary or any(key.startswith(f"{block}.") for block in blocks), key
+
+
 # GeoJSON
+
+
+def test_places_say_what_their_table_says(dataset: Dataset) -> None:
+    there = {"lon": "112.98", "lat": "28.11", "datum": "wgs84", "precision": "site"}
+    event = Event.model_validate({**CALLED_OFF, "venue": "test-venue"})
+    catalogue = with_records(dataset, venue(location=there, region="430103"), event)
+    features = {feature["id"]: feature for feature in geojson.features(catalogue, "events")["features"]}
+    properties = features["test-event"]["properties"]
+    assert properties["schedule.dates.cancelled"] == [False, True, False]
+    assert properties["schedule.dates.moved_from"] == [None, None, "2026-12-15T09:00:00"]
+    assert (properties["region"], properties["event_status"], properties["precision"]) == (
+        "430103",
+        "postponed",
+        "site",
+    )
+    assert not {"id", "lon", "lat", "alert.text", "contacts.phone"} & set(properties)
+    assert set(properties) <= {column.key for column in TABLES["events"].columns}
 
 
 def test_features_are_points_longitude_first(catalogue: Catalogue) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Collection, Record
 from ..output import Output, dumps, json_output
-from .csv_columns import TABLES, Table
+from .csv_tables import TABLES, Table
 from .derived import DATA_PAGE, DERIVED, FOLDER, derived, licence
 
 TIME_ZONE = "Asia/Shanghai"

@@ -1,4 +1,4 @@
-"""The columns of the CSV tables.
+"""The columns of the CSV tables, derived from the models.
 
 A column is named by a field's dotted way through the model. How its values are written follows from the
 model: a vocabulary's code gets a column with its label beside it, a reference one with the name.
@@ -7,24 +7,37 @@ model: a vocabulary's code gets a column with its label beside it, a reference o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
-from pydantic import BaseModel
-
-from ..catalogue import Catalogue, Placed
-from ..model import COLLECTIONS, Record
-from ..model.markers import EACH, markers
-from ..model.planning import Indicator, Target, Value
+from ..catalogue import Catalogue
+from ..model import Record
+from ..model.leaves import Leaf, leaves
+from ..model.markers import EACH
 from ..model.types import Ref, Term
-from .derived import NOTICE, page, region_path
+from .derived import region_path
 
 Kind = Literal["string", "number", "integer", "boolean", "date"]
 Reader = Callable[[Any], Any]
-_KINDS: dict[type, Kind] = {bool: "boolean", int: "integer", float: "number", dt.date: "date"}
+_KINDS: dict[Any, Kind] = {bool: "boolean", int: "integer", float: "number", dt.date: "date"}
+FIRST = ("id", "name", "aliases", "names", "formerly")
+"""The columns that open every table."""
+LEFT_OUT = {
+    **{
+        f"{field}.{part}": "换算成 WGS-84，写在 lon、lat、precision 三列"
+        for field in ("location", "label")
+        for part in ("lon", "lat", "datum", "precision")
+    },
+    "hours.seasons.weekly": "季节里的每周时间是三层清单，一格里写不齐；hours.text 有原话",
+    "values": "指标的每个数值是一行",
+    "targets": "指标的每个目标是一行",
+    "sections.text": "方案的正文，太长",
+    "sections.tasks": "方案的任务，太长，又是三层清单",
+}
+"""Fields without a column, by the way to them or to what they lie in, and why. JSON has them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,116 +51,64 @@ class Column:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A CSV file. ``key`` names the column that identifies a row, if one does; ``rows`` finds what rows are
-    made of."""
-
-    name: str
-    columns: tuple[Column, ...]
-    rows: Callable[[Catalogue], list[Any]]
-    key: str | None = "id"
+def is_left_out(key: str) -> bool:
+    """Whether a field, or what it lies in, has no column."""
+    return any(key == left or key.startswith(f"{left}.") for left in LEFT_OUT)
 
 
-_HEAD = ("id", "name", "aliases", "names")
-_TAIL = (
-    "summary", "description", "themes", "audiences", "contacts.phone", "contacts.email", "contacts.wechat",
-    "links.url", "status", "alert.text", "alert.until", "source.title", "source.url", "source.tier",
-    "verified_on", "sample",
-)  # fmt: skip
-_COST = ("cost.free", "cost.amount", "cost.unit", "cost.text")
-_SIZE = ("size.smallest", "size.largest")
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "regions": (
-        "level", "code", "parent", "population", "population_year", "region_status", "merged_into", "boundary_note",
-    ),
-    "organizations": ("kind", "region", "parent", "address"),
-    "venues": (
-        "kind", "region", "address", "directions", "hours.text", "hours.by_appointment", "hours.on_public_holidays",
-        "admission.free", "admission.text", "admission.prices.label", "admission.prices.amount",
-        "booking.required", "booking.url", "booking.phone", "booking.lead_days", "booking.text",
-        "transit", "parking", "accessibility.wheelchair", "accessibility.lift", "accessibility.toilet",
-        "accessibility.parking", "accessibility.nursing_room", "accessibility.sign_language",
-        "accessibility.audio_guide", "accessibility.large_print", "accessibility.elderly_service",
-        "accessibility.text", "facilities", "operator", "opened",
-    ),
-    "bases": (
-        "region", "venue", "organization", "designations.title", "designations.batch", "designations.level",
-        "designations.issuer", "designations.number", "designations.announced", "designations.valid_from",
-        "designations.valid_until", "group_offer.stages", *(f"group_offer.{key}" for key in (*_SIZE, *_COST)),
-        "group_offer.sessions_a_day", "group_offer.staff_ratio", "group_offer.lead_days", "group_offer.weekdays",
-        "group_offer.duration", "group_offer.wet_weather", "group_offer.lunch", "group_offer.coach_parking",
-        "group_offer.first_aid", "group_offer.insurance", "group_offer.emergency_plan", "group_offer.contact.phone",
-    ),
-    "courses": (
-        "region", "provider", "venue", "mode", "stages", "core_concepts", "textbooks", "duration", *_SIZE, *_COST,
-        "materials", "safety", "ordering.how", "ordering.url", "ordering.lead_days", "ordering.contact.phone",
-        "service_area", "plan",
-    ),
-    "events": (
-        "region", "venue", "place", "online", "schedule.text", "schedule.dates.start", "schedule.dates.end",
-        "schedule.weekly.days", "schedule.weekly.opens", "schedule.weekly.closes", "schedule.weekly.start",
-        "schedule.weekly.end", "schedule.weekly.every", "schedule.weekly.skip", "schedule.monthly.day",
-        "schedule.monthly.weekday", "schedule.monthly.nth", "schedule.monthly.opens", "schedule.monthly.closes",
-        "schedule.monthly.start", "schedule.monthly.end", "schedule.monthly.every", "schedule.monthly.skip",
-        "registration.required", "registration.url",
-        "registration.phone", "registration.opens", "registration.closes", "registration.text", *_COST, "capacity",
-        "event_status", "campaign", "organizers", "plan",
-    ),
-    "resources": (
-        "kind", "region", "owner", "venue", "quantity", "sharing.terms", *(f"sharing.{key}" for key in _COST),
-        "sharing.contact.phone", "sharing.across_regions", "service_area", "lead_days", "itinerary.region",
-        "itinerary.venue", "itinerary.place", "itinerary.start", "itinerary.end", "itinerary.stop_status", "plan",
-    ),
-    "observances": (
-        "region", "rule.month", "rule.day", "rule.weekday", "rule.nth", "rule.length", "rule.announced",
-        "dates.start", "dates.end", "organizers",
-    ),
-    "plans": (
-        "region", "issuers", "number", "issued_on", "valid_from", "valid_until", "draft", "goals.text",
-        "sections.title",
-    ),
-}  # fmt: skip
-"""The columns of each table between the common ones, in the order they are written."""
+def first_columns(model: type[Record]) -> Iterator[Column]:
+    """The columns that open a table, and those of the fields that only this collection has."""
+    by_key = {leaf.key: leaf for leaf in leaves(model)}
+    own = (leaf for leaf in leaves(model) if leaf.steps[0] not in Record.model_fields or leaf.key == "region")
+    for leaf in (*(by_key[key] for key in FIRST), *own):
+        yield from _region_columns(leaf) if leaf.key == "region" else columns_of(leaf)
 
 
-def _table(name: str) -> Table:
-    collection = COLLECTIONS[name]
-    places = _PLACE if collection.placed else ()
-    columns = [column for key in (*_HEAD, *_FIELDS[name]) for column in _columns(collection.model, key)]
-    columns += places
-    columns += [column for key in _TAIL for column in _columns(collection.model, key)]
-    columns += [
-        Column("notice", lambda _catalogue: _notice, title="示例的说明"),
-        Column("url", lambda catalogue: partial(page, catalogue, name), title="本站页面"),
-    ]
-    return Table(name, tuple(columns), lambda catalogue: list(catalogue.records[name].values()))
+def common_columns(model: type[Record]) -> Iterator[Column]:
+    """The other columns, of fields that every record has."""
+    for leaf in leaves(model):
+        if leaf.steps[0] in Record.model_fields and leaf.key not in (*FIRST, "region"):
+            yield from columns_of(leaf)
 
 
-def _columns(model: type[Record], key: str) -> tuple[Column, ...]:
-    """The column of a field, and the one that says a code or an id in words."""
-    steps = tuple(key.split("."))
-    kind, title = _described(model, steps)
-    read = _reader(steps)
-    column = Column(key, lambda _catalogue: read, kind, title)
-    if key == "region":
-        return column, Column("region_name", lambda catalogue: partial(_region_name, catalogue), title="所在地区")
-    marker = next((m for m in markers(model) if tuple(s for s in m.steps if s != EACH) == steps), None)
-    return (column, _named(key, read, marker.target, title)) if marker else (column,)
+def columns_of(leaf: Leaf) -> tuple[Column, ...]:
+    """The column of a value, and the one that says a code or an id in words; none for what is left out."""
+    if is_left_out(leaf.key):
+        return ()
+    read = _follow(tuple(step for step in leaf.steps if step != EACH))
+    column = _described(leaf, lambda _catalogue: read)
+    return (column, _named(column, read, leaf.target)) if leaf.target else (column,)
 
 
-def _named(key: str, read: Reader, target: Ref | Term, title: str) -> Column:
-    def reader(catalogue: Catalogue) -> Reader:
+def _described(leaf: Leaf, read: Callable[[Catalogue], Reader]) -> Column:
+    """A column of the leaf's name, type and meaning; several values in a cell are text."""
+    kind = "string" if leaf.listed else _KINDS.get(leaf.type, "string")
+    return Column(leaf.key, read, kind, leaf.field.description or "")
+
+
+def _region_columns(leaf: Leaf) -> tuple[Column, ...]:
+    """Where a record is, be it through its venue: the code and the names from the province down."""
+
+    def names(catalogue: Catalogue) -> Reader:
+        return lambda record: "".join(region_path(catalogue, catalogue.region_of(record)))
+
+    code = _described(leaf, lambda catalogue: catalogue.region_of)
+    return code, Column("region_name", names, title="所在地区")
+
+
+def _named(column: Column, read: Reader, target: Ref | Term) -> Column:
+    def name_reader(catalogue: Catalogue) -> Reader:
         words = _words(catalogue, target)
         return lambda row: _each(read(row), words)
 
-    return Column(f"{key}_{'name' if isinstance(target, Ref) else 'label'}", reader, title=title)
+    key = f"{column.key}_{'name' if isinstance(target, Ref) else 'label'}"
+    return Column(key, name_reader, title=column.title)
 
 
 def _each(value: Any, words: Callable[[str], str]) -> Any:
     if not value:
         return None
-    return [item and words(item) for item in value] if isinstance(value, list | tuple) else words(value)
+    return [_each(item, words) for item in value] if isinstance(value, list | tuple) else words(value)
 
 
 def _words(catalogue: Catalogue, target: Ref | Term) -> Callable[[str], str]:
@@ -160,12 +121,13 @@ def _words(catalogue: Catalogue, target: Ref | Term) -> Callable[[str], str]:
     return lambda record_id: records[record_id].name if record_id in records else ""
 
 
-def _reader(steps: tuple[str, ...]) -> Reader:
-    """A function that follows the steps; through a list it gives one value per item, so that lists stay aligned."""
+def _follow(steps: tuple[str, ...]) -> Reader:
+    """A function that follows the steps; through a list it gives one value per item, known or not, so that the
+    columns of one list stay aligned."""
     first = attrgetter(steps[0])
     if len(steps) == 1:
         return first
-    onwards = _reader(steps[1:])
+    onwards = _follow(steps[1:])
 
     def read(here: Any) -> Any:
         value = first(here)
@@ -174,99 +136,3 @@ def _reader(steps: tuple[str, ...]) -> Reader:
         return [onwards(item) for item in value] if type(value) is tuple else onwards(value)
 
     return read
-
-
-def _described(model: type[BaseModel], steps: tuple[str, ...]) -> tuple[Kind, str]:
-    """The type of a field and what it means, from the model; what passes through a list is text."""
-    field = model.model_fields[steps[0]]
-    parts = _parts(field.annotation)
-    inner = next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
-    if len(steps) > 1 and inner:
-        kind, title = _described(inner, steps[1:])
-        return ("string" if tuple in parts else kind), title or field.description or ""
-    kinds = {_KINDS.get(part, "string") for part in parts if part is not type(None)}
-    return (kinds.pop() if len(kinds) == 1 else "string"), field.description or ""
-
-
-def _parts(annotation: Any) -> list[Any]:
-    """The types an annotation is made of, ``tuple`` itself included."""
-    arguments = get_args(annotation)
-    if not arguments:
-        return [annotation] if isinstance(annotation, type) else []
-    container = [tuple] if getattr(annotation, "__origin__", None) is tuple else []
-    return container + [part for argument in arguments for part in _parts(argument)]
-
-
-def _region_name(catalogue: Catalogue, record: Record) -> str:
-    return "".join(region_path(catalogue, catalogue.region_of(record)))
-
-
-def _notice(record: Record) -> str | None:
-    return NOTICE if record.sample else None
-
-
-def _placed(key: str, read: Callable[[Placed], Any], kind: Kind, title: str) -> Column:
-    def reader(catalogue: Catalogue) -> Reader:
-        return lambda record: read(place) if (place := catalogue.placed(record)) else None
-
-    return Column(key, reader, kind, title)
-
-
-_PLACE = (
-    _placed("lon", lambda place: place.point[0], "number", "经度（WGS-84）"),
-    _placed("lat", lambda place: place.point[1], "number", "纬度（WGS-84）"),
-    _placed("precision", lambda place: place.precision, "string", "坐标精度"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """One value or target of an indicator: a row of the indicators' table."""
-
-    indicator: Indicator
-    type: str
-    figure: Any
-
-
-def _figures(catalogue: Catalogue) -> list[_Figure]:
-    return [
-        _Figure(indicator, kind, figure)
-        for indicator in catalogue.indicators.values()
-        for kind, figures in (("value", indicator.values), ("target", indicator.targets))
-        for figure in figures
-    ]
-
-
-def _of_indicator(key: str) -> Column:
-    kind, title = _described(Indicator, steps := tuple(key.split(".")))
-    read = _reader(steps)
-    return Column(key, lambda _catalogue: lambda row: read(row.indicator), kind, title)
-
-
-def _of_figure(key: str) -> tuple[Column, ...]:
-    """A field that values or targets have, and its name column if it is a reference."""
-    model = Target if key in Target.model_fields else Value
-    kind, title = _described(model, (key,))
-
-    def read(row: _Figure) -> Any:
-        return getattr(row.figure, key, None)
-
-    column = Column(key, lambda _catalogue: read, kind, title)
-    marker = next((m for m in markers(model) if m.steps == (key,)), None)
-    return (column, _named(key, read, marker.target, title)) if marker else (column,)
-
-
-def _indicator_table() -> Table:
-    columns = [
-        *map(_of_indicator, ("id", "name", "unit")),
-        Column("type", lambda _catalogue: attrgetter("type"), title="value 实际值，target 目标"),
-    ]
-    for key in ("region", "year", "value", "stretch", "comparison", "every_region", "plan", "text", "note", "url"):
-        columns += _of_figure(key)
-    columns += map(_of_indicator, ("source.title", "source.url", "verified_on", "sample"))
-    columns += [Column("notice", lambda _catalogue: lambda row: _notice(row.indicator), title="示例的说明")]
-    return Table("indicators", tuple(columns), _figures, key=None)
-
-
-TABLES: dict[str, Table] = {name: _table(name) for name in _FIELDS} | {"indicators": _indicator_table()}
-"""All CSV tables by the name of their collection."""

@@ -14,11 +14,13 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..output import Output
-from .csv_columns import TABLES, Table
+from .csv_tables import TABLES, Table
 from .derived import FOLDER
 
-SEPARATOR = "；"
-"""Between the values of one cell."""
+_SEPARATORS = ("；", "、")
+"""Between the values of one cell, and between those of a list inside the list."""
+_INSIDE = str.maketrans("；", "，")
+"""A value of a list says nothing that looks like the end of the value: cells of one group stay aligned."""
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
@@ -44,7 +46,7 @@ def cell(value: Any) -> str | int | float:
         return ""
     if type(value) is int or type(value) is float:
         return _plain(value)
-    text = value if type(value) is str else _text(value)
+    text = value if type(value) is str else _text(value, 0)
     return f"'{text}" if text[:1] in _FORMULA_STARTS else text
 
 
@@ -53,17 +55,19 @@ def _plain(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
-def _text(value: Any) -> str:
+def _text(value: Any, depth: int) -> str:
+    """A value as text; ``depth`` counts the lists it lies in."""
     if isinstance(value, str):
-        return value
+        return value.translate(_INSIDE) if depth else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list | tuple):
-        return SEPARATOR.join(map(_text, value)) if any(item is not None for item in value) else ""
+        texts = [_text(item, depth + 1) for item in value]
+        return _SEPARATORS[depth].join(texts) if any(texts) else ""
     if isinstance(value, dict):
-        return SEPARATOR.join(f"{key}: {text}" for key, text in value.items())
+        return _SEPARATORS[depth].join(f"{key}: {text}" for key, text in value.items())
     if isinstance(value, dt.datetime):
         return value.isoformat(" ", "minutes")
     if isinstance(value, float):

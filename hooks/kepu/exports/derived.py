@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
-from ..model.markers import markers
-from ..model.types import Term
 
 FOLDER = "api/v1"
 DATA_PAGE = "data/"
@@ -56,15 +53,3 @@ def derived(catalogue: Catalogue, collection: str, record: Record) -> dict[str, 
     if record.sample:
         fields["notice"] = NOTICE
     return fields
-
-
-@cache
-def vocabulary_of(model: type[Record], steps: tuple[str, ...]) -> str | None:
-    """The vocabulary of a field, by its way through the model (``*`` for every item of a list)."""
-    return next((m.target.vocabulary for m in markers(model) if m.steps == steps and isinstance(m.target, Term)), None)
-
-
-def kind_label(catalogue: Catalogue, record: Record) -> str | None:
-    """The Chinese label of a record's kind, where its collection has kinds."""
-    vocabulary = vocabulary_of(type(record), ("kind",))
-    return catalogue.label(vocabulary, getattr(record, "kind")) if vocabulary else None  # noqa: B009

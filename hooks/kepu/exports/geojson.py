@@ -1,15 +1,20 @@
-"""Places as GeoJSON (RFC 7946): points in WGS-84, longitude first, 6 decimals (0.1 m)."""
+"""Places as GeoJSON (RFC 7946): points in WGS-84, longitude first, 6 decimals (0.1 m).
+
+The properties of a place are what the CSV table of its collection says, under the same names.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
 from ..catalogue.point_credits import point_credits
-from ..model import COLLECTIONS, Record
+from ..model import COLLECTIONS
 from ..output import Output, json_output
-from .derived import FOLDER, NOTICE, kind_label, licence, page, region_path
+from .csv_tables import TABLES
+from .derived import FOLDER, licence
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
@@ -21,39 +26,31 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 def features(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     """The placed records of a collection; a region is a point too, where its name is written on a map."""
-    found = (feature(catalogue, collection, record) for record in catalogue.records[collection].values())
+    placed = [record for record in catalogue.records[collection].values() if catalogue.placed(record)]
+    readers = {column.key: column.reader(catalogue) for column in TABLES[collection].columns}
     return {
         "type": "FeatureCollection",
         "licence": licence(catalogue),
         "attribution": "；".join((catalogue.portal.name, *point_credits(catalogue))),
-        "features": [item for item in found if item],
+        "features": [_feature({key: read(record) for key, read in readers.items()}) for record in placed],
     }
 
 
-def feature(catalogue: Catalogue, collection: str, record: Record) -> dict[str, Any] | None:
-    """A record as a GeoJSON feature, or None when its place is not known."""
-    placed = catalogue.placed(record)
-    if placed is None:
-        return None
-    point = {"type": "Point", "coordinates": list(placed.point)}
-    properties = {key: value for key, value in _properties(catalogue, collection, record).items() if value is not None}
-    properties["precision"] = placed.precision
-    return {"type": "Feature", "id": record.id, "geometry": point, "properties": properties}
+def _feature(values: dict[str, Any]) -> dict[str, Any]:
+    """A row of the collection's table as a GeoJSON feature. What is not known is left out."""
+    known = {key: _json_value(value) for key, value in values.items() if _is_known(value)}
+    record_id, lon, lat = (known.pop(key) for key in ("id", "lon", "lat"))
+    point = {"type": "Point", "coordinates": [lon, lat]}
+    return {"type": "Feature", "id": record_id, "geometry": point, "properties": known}
 
 
-def _properties(catalogue: Catalogue, collection: str, record: Record) -> dict[str, Any]:
-    region = catalogue.region_of(record)
-    return {
-        "name": record.name,
-        "kind": getattr(record, "kind", None),
-        "kind_label": kind_label(catalogue, record),
-        "level": getattr(record, "level", None),
-        "region": region,
-        "region_name": "".join(region_path(catalogue, region)),
-        "address": getattr(record, "address", None),
-        "url": page(catalogue, collection, record),
-        "status": record.status,
-        "verified_on": record.verified_on.isoformat() if record.verified_on else None,
-        "sample": record.sample,
-        "notice": NOTICE if record.sample else None,
-    }
+def _is_known(value: Any) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_is_known, value))
+    return value is not None and value != {}
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_json_value(item) for item in value]
+    return value.isoformat() if isinstance(value, dt.date) else value

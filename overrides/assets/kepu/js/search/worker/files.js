@@ -58,6 +58,8 @@ export function geojsonFile(rows, base) {
       region: row.region,
       address: row.address || undefined,
       phone: row.phones.join("；") || undefined,
+      status: row.status,
+      date: row.when || undefined,
       precision: row.precision,
       url: urlOf(row, base),
       verified_on: row.verified || undefined,
