@@ -177,9 +177,8 @@ def test_csv(catalogue: Catalogue, collection: str, record_id: str) -> None:
 
 @pytest.mark.parametrize(("collection", "record_id"), VISITED)
 def test_geojson(catalogue: Catalogue, collection: str, record_id: str) -> None:
-    feature = geojson.feature(catalogue, collection, catalogue.records[collection][record_id])
-    assert feature is not None
-    assert (feature["properties"]["region"], feature["properties"]["region_name"]) == (COUNTY, "某省某市东区")
+    features = {item["id"]: item["properties"] for item in geojson.features(catalogue, collection)["features"]}
+    assert (features[record_id]["region"], features[record_id]["region_name"]) == (COUNTY, "某省某市东区")
 
 
 @pytest.mark.parametrize(("collection", "record_id"), MAPPED)
