@@ -64,14 +64,14 @@ def venue_pages(catalogue: Catalogue) -> Iterator[VenuePage]:
     parts = [part for page in list_pages(catalogue, "venues") for part in page.parts]
     cards = [(part.title, card) for part in parts for card in part.cards]
     for weight, (part_title, card) in enumerate(cards, 1):
-        venue = catalogue.venues[card.id]
+        venue = catalogue.of(Venue)[card.id]
         front = _front(catalogue, venue)
         front["params"] |= {"part": part_title, "card": _chosen(plain(card), ("place", "badges", "tags"))}
         yield VenuePage(venue.id, {**front, "weight": weight}, venue.description or "")
 
 
 def _front(catalogue: Catalogue, venue: Venue) -> Values:
-    page = record_page(catalogue, "venues", venue)
+    page = record_page(catalogue, venue)
     if page.images:
         raise ValueError(f"{venue.id}: the layouts show no photographs")
     values = plain(page)

@@ -14,6 +14,7 @@ from visits import DESKTOP, Visits
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.maps.export import export_html
+from kepu.model.venue import Venue
 from sites import Site
 
 pytestmark = pytest.mark.browser
@@ -71,7 +72,7 @@ def test_the_map_in_one_file_shows_names_as_text(browser: Browser, hostile_data:
     catalogue = Catalogue(dataset, dt.datetime(2026, 11, 21, 12))
     rough = "</script><!--<script>\u2028alert(1)"
     # Names that the checks would refuse must do no harm either.
-    for venue in catalogue.venues.values():
+    for venue in catalogue.of(Venue).values():
         object.__setattr__(venue, "name", rough)
     path = tmp_path / "map.html"
     path.write_text(export_html(catalogue, PROJECT / "overrides", ""), encoding="utf-8")

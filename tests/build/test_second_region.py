@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from documents import Documents
 from kepu.check.loading import load
+from kepu.model.region import Region
 from kepu.pages.qr import qr_svg
 from sites import Site
 
@@ -18,8 +19,8 @@ _GENERAL = frozenset(("中国", "全国"))
 
 def names_of_main_regions(project: Path) -> set[str]:
     """Names of the main data set's regions that could only have come from there."""
-    entries = load(project / "data")[0].of("regions")
-    own = {entry.record.name for entry in load(project / "tests/data/data")[0].of("regions")}
+    entries = load(project / "data")[0].of(Region)
+    own = {entry.record.name for entry in load(project / "tests/data/data")[0].of(Region)}
     names = {name for entry in entries for name in (entry.record.name, *entry.record.aliases)}
     return {name for name in names if len(name) > 2} - own - _GENERAL
 

@@ -117,7 +117,7 @@ def names_and_codes() -> tuple[set[str], set[str]]:
     names: set[str] = {"长沙", "青海", "重庆", "攀枝花", "天心", "烟台"}
     codes: set[str] = set()
     for folder in (PROJECT / "data", PROJECT / "tests" / "data" / "data"):
-        for entry in load(folder)[0].of("regions"):
+        for entry in load(folder)[0].of(Region):
             region = entry.record
             assert isinstance(region, Region)
             if region.level != "country":

@@ -22,6 +22,7 @@ from kepu.exports import feeds as feed_files
 from kepu.exports.calendars import files as calendars
 from kepu.exports.calendars.events import ZONE, calendar, components, sequence
 from kepu.model.event import Event
+from kepu.model.planning import Observance
 from kepu.output import Output
 
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -150,7 +151,7 @@ def test_theme_days_are_written_out_for_five_years(catalogue: Catalogue) -> None
     assert len({str(item["UID"]) for item in found}) == len(found)
     expected = {
         (observance.name, first, last + dt.timedelta(1))
-        for observance in catalogue.observances.values()
+        for observance in catalogue.of(Observance).values()
         for first, last in periods(observance, 2026, 2030)
     }
     shown = {(str(item["SUMMARY"]).removeprefix("【示例】"), item["DTSTART"].dt, item["DTEND"].dt) for item in found}
@@ -214,7 +215,7 @@ def test_two_builds_are_equal() -> None:
 
 def test_a_topic_has_what_belongs_to_it(catalogue: Catalogue) -> None:
     made = files(catalogue)
-    for found in catalogue.events.values():
+    for found in catalogue.of(Event).values():
         expected = set(topics_of(catalogue, "events", found)) if catalogue.happenings[found.id] else set()
         holding = {
             p[9:-4]

@@ -10,11 +10,16 @@ from typing import Any
 import pytest
 
 from kepu.catalogue import Catalogue
+from kepu.catalogue.by_model import ByModel
 from kepu.catalogue.nearby import Neighbours
 from kepu.catalogue.regions import RegionTree
 from kepu.check.loading import load
 from kepu.model.datum import distance
-from kepu.model.region import Region
+from kepu.model.education import Base
+from kepu.model.event import Event
+from kepu.model.planning import HolidayYear
+from kepu.model.region import Organization, Region
+from kepu.model.venue import Venue
 
 SECOND = Path(__file__).parents[1] / "data" / "data"
 NOW = dt.datetime(2026, 11, 21, 10)
@@ -118,12 +123,12 @@ def test_ten_thousand_neighbours_in_one_place_stay_affordable() -> None:
 
 
 def test_links_between_records(catalogue: Catalogue) -> None:
-    assert names(catalogue.linked("venue", "yantai-science-museum", "bases")) == ["yantai-science-museum-base"]
-    assert names(catalogue.linked("venue", "yantai-science-museum", "events")) == ["science-day"]
-    assert names(catalogue.linked("campaign", "science-month", "events")) == ["science-day"]
-    assert names(catalogue.linked("organizers", "yantai-cast", "events")) == ["science-day"]
-    assert names(catalogue.linked("operator", "yantai-cast", "venues")) == ["yantai-science-museum"]
-    assert catalogue.linked("venue", "yantai-museum", "bases") == []
+    assert names(catalogue.linked("venue", "yantai-science-museum", Base)) == ["yantai-science-museum-base"]
+    assert names(catalogue.linked("venue", "yantai-science-museum", Event)) == ["science-day"]
+    assert names(catalogue.linked("campaign", "science-month", Event)) == ["science-day"]
+    assert names(catalogue.linked("organizers", "yantai-cast", Event)) == ["science-day"]
+    assert names(catalogue.linked("operator", "yantai-cast", Venue)) == ["yantai-science-museum"]
+    assert catalogue.linked("venue", "yantai-museum", Base) == []
 
 
 def names(records: list[Any]) -> list[str]:
@@ -131,23 +136,23 @@ def names(records: list[Any]) -> list[str]:
 
 
 def test_records_by_region(catalogue: Catalogue) -> None:
-    assert names(catalogue.in_region("venues", "370602")) == ["yantai-museum"]
-    assert names(catalogue.in_region("venues", "370000")) == ["yantai-museum", "yantai-science-museum"]
-    assert catalogue.in_region("venues", "999999") == []
+    assert names(catalogue.in_region(Venue, "370602")) == ["yantai-museum"]
+    assert names(catalogue.in_region(Venue, "370000")) == ["yantai-museum", "yantai-science-museum"]
+    assert catalogue.in_region(Venue, "999999") == []
 
 
 def test_places(catalogue: Catalogue) -> None:
     """A base is where its venue is; a lonely organization is nowhere."""
-    base = catalogue.placed(catalogue.bases["yantai-science-museum-base"])
-    venue = catalogue.placed(catalogue.venues["yantai-science-museum"])
+    base = catalogue.placed(catalogue.of(Base)["yantai-science-museum-base"])
+    venue = catalogue.placed(catalogue.of(Venue)["yantai-science-museum"])
     assert base == venue
     assert venue is not None
     assert venue.precision == "district"
-    assert catalogue.placed(catalogue.organizations["yantai-cast"]) is None
+    assert catalogue.placed(catalogue.of(Organization)["yantai-cast"]) is None
 
 
 def test_nearby_venues(catalogue: Catalogue) -> None:
-    ((venue, metres),) = catalogue.nearby_venues(catalogue.bases["yantai-science-museum-base"])
+    ((venue, metres),) = catalogue.nearby_venues(catalogue.of(Base)["yantai-science-museum-base"])
     assert venue.id == "yantai-museum"
     assert 5_000 < metres < 12_000
 
@@ -168,5 +173,11 @@ def test_samples_disappear_with_one_switch() -> None:
     dataset = load(SECOND)[0]
     dataset.portal = dataset.portal.model_copy(update={"show_samples": False})
     catalogue = Catalogue(dataset, NOW)
-    assert catalogue.venues == {}
-    assert list(catalogue.holidays) == ["2026"]
+    assert catalogue.of(Venue) == {}
+    assert list(catalogue.of(HolidayYear)) == ["2026"]
+
+
+def test_a_function_by_model_falls_back_for_the_others(catalogue: Catalogue) -> None:
+    told = ByModel[str](lambda _, record: record.id).on(Venue, lambda _, venue: venue.kind)
+    assert told(catalogue, catalogue.of(Venue)["yantai-museum"]) == "museum"
+    assert told(catalogue, catalogue.of(Organization)["yantai-cast"]) == "yantai-cast"

@@ -15,6 +15,7 @@ from kepu.catalogue import Catalogue
 from kepu.check.loading import load
 from kepu.exports.choices import outputs, pinyin
 from kepu.model import COLLECTIONS, Portal
+from kepu.model.venue import Venue
 from kepu.views.form.fields import Field
 from kepu.views.form.pages import VIEWS, form, form_href, has_form, hub
 from kepu.views.record.correction import edit_actions
@@ -114,7 +115,7 @@ def test_ways_are_those_that_are_set_up(project: Path, settings: Any, mail: str 
     told = json.loads(form(catalogue, "venues")["settings"])
     assert told["mail"] == mail
     assert (told["repository"] or {}).get("url") == repository
-    venue = catalogue.venues["yantai-science-museum"]
+    venue = catalogue.of(Venue)["yantai-science-museum"]
     labels = [action.label for action in edit_actions(catalogue, "venues", venue)]
     assert labels == (["报告错误", "修改这条记录"] if mail or repository else ["修改这条记录"])
 
@@ -122,7 +123,7 @@ def test_ways_are_those_that_are_set_up(project: Path, settings: Any, mail: str 
 def test_records_lead_to_their_form(catalogue: Catalogue) -> None:
     assert form_href("venues") == "contribute/new/venues/"
     assert form_href("venues", "a", report=True) == "contribute/new/venues/?record=venues/a&report=1"
-    venue = catalogue.venues["yantai-science-museum"]
+    venue = catalogue.of(Venue)["yantai-science-museum"]
     (edit,) = edit_actions(catalogue, "venues", venue)
     assert edit.url == "contribute/new/venues/?record=venues/yantai-science-museum"
 
@@ -140,7 +141,7 @@ def test_what_has_no_form_leads_to_the_host(project: Path) -> None:
 def test_choices_name_what_can_be_referred_to(catalogue: Catalogue) -> None:
     files = {output.path: json.loads(output.content) for output in outputs(catalogue)}
     venues = {row[0]: row for row in files["contribute/choices/venues.json"]}
-    assert venues["yantai-science-museum"][1] == catalogue.venues["yantai-science-museum"].name
+    assert venues["yantai-science-museum"][1] == catalogue.of(Venue)["yantai-science-museum"].name
     regions = {row[0]: row for row in files["contribute/choices/regions.json"]}
     assert regions["370600"][3] == "yan tai shi"
     targets = {field.target for name in FORMS for field in fields(asked(catalogue, name).values()) if field.target}

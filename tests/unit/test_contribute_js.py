@@ -124,7 +124,7 @@ def test_half_a_character_becomes_a_mark(page: Page) -> None:
 def test_every_record_is_written_as_kepu_writes_it(page: Page, dataset: Dataset, collection: str) -> None:
     """From the published JSON back to a file: nothing is lost, and the layout is the canonical one."""
     catalogue = Catalogue(dataset, dt.datetime(2026, 11, 21, 9))
-    entries = list(dataset.of(collection))
+    entries = list(dataset.entries[collection].values())
     records = [json.loads(record_json(catalogue, collection, entry.record)) for entry in entries]
     written = page.evaluate(
         "([records, shape]) => records.map((record) => yamlOf(bare(record, shape), shape))",

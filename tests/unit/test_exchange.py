@@ -26,6 +26,7 @@ from kepu.editing.sheets.mapping import TableMapping, guessed
 from kepu.editing.sheets.tables import BadTable, Table, cell_words, read_tables
 from kepu.editing.sheets.workbook import workbook
 from kepu.model import COLLECTIONS
+from kepu.model.venue import Venue
 from sites import copy_of_second
 
 TODAY = dt.date(2026, 11, 21)
@@ -375,7 +376,7 @@ def test_cells_in_words(value: object, words: str) -> None:
 
 
 def test_headings_are_guessed(project: Path) -> None:
-    columns = columns_of("venues", load(project / "tests/data/data")[0].of("venues"))
+    columns = columns_of("venues", load(project / "tests/data/data")[0].of(Venue))
     found = guessed(["名 称*", "联系电话", "地址（详细）", "经度(E)", "开放时间段", "完全无关"], columns).columns
     assert found == {
         "名 称*": "name", "联系电话": "contacts.0.phone", "地址（详细）": "address", "经度(E)": "location.lon",

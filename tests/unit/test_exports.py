@@ -26,6 +26,7 @@ from kepu.exports.derived import DERIVED, NOTICE
 from kepu.model import COLLECTIONS
 from kepu.model.event import Event
 from kepu.model.leaves import leaves
+from kepu.model.planning import Indicator, Observance
 from kepu.model.venue import Venue
 from kepu.output import Output
 
@@ -96,7 +97,7 @@ def test_derived_fields_hide_no_field_of_a_record(collection: Any) -> None:
 def test_collection_and_record_files_hold_the_same(catalogue: Catalogue) -> None:
     files = by_path(api.outputs(catalogue))
     listed = json.loads(files["api/v1/venues.json"])
-    assert listed["meta"]["count"] == len(listed["records"]) == len(catalogue.venues)
+    assert listed["meta"]["count"] == len(listed["records"]) == len(catalogue.of(Venue))
     assert listed["meta"]["generated"] == "2026-11-20"
     for record in listed["records"]:
         alone = json.loads(files[f"api/v1/venues/{record['id']}.json"])
@@ -121,7 +122,7 @@ def test_json_is_safe_inside_html(dataset: Dataset) -> None:
     catalogue = with_records(dataset, venue(summary=HOSTILE, names={"en": HOSTILE}, address='a,"b":[]'))
     for path, content in by_path(api.outputs(catalogue)).items():
         assert not re.search("[<>&\u2028\u2029]", content.decode()), path
-    record = json.loads(api.record_json(catalogue, "venues", catalogue.venues["test-venue"]))
+    record = json.loads(api.record_json(catalogue, "venues", catalogue.of(Venue)["test-venue"]))
     assert record["summary"] == record["names"]["en"] == HOSTILE
     assert record["address"] == 'a,"b":[]'
 
@@ -130,7 +131,7 @@ def test_points_are_wgs84(dataset: Dataset) -> None:
     there = {"lon": "112.987", "lat": "28.109", "datum": "gcj02", "precision": "site"}
     event = Event.model_validate({"id": "test-event", "name": "活动", "venue": "test-venue", "sample": "true"})
     catalogue = with_records(dataset, venue(location=there, region="430103"), event)
-    record = json.loads(api.record_json(catalogue, "venues", catalogue.venues["test-venue"]))
+    record = json.loads(api.record_json(catalogue, "venues", catalogue.of(Venue)["test-venue"]))
     assert record["location"]["datum"] == "gcj02"
     assert record["point"]["datum"] == "wgs84"
     assert 112.98 < record["point"]["lon"] < 112.983
@@ -182,7 +183,7 @@ def test_a_table_is_rfc_4180_with_a_mark(dataset: Dataset) -> None:
     assert b'"\xe9\x80\x97\xe5\x8f\xb7, ' in content
     row = rows(catalogue, "venues")["test-venue"]
     assert (row["summary"], row["transit"]) == ('逗号, 引号"', "一行\n二行")
-    assert content.count(b"\r\n") == len(catalogue.venues) + 1
+    assert content.count(b"\r\n") == len(catalogue.of(Venue)) + 1
 
 
 def test_codes_stand_beside_their_words(dataset: Dataset) -> None:
@@ -202,7 +203,7 @@ def test_there_is_a_table_for_every_collection_with_pages() -> None:
 
 
 def test_indicators_have_a_row_per_figure(catalogue: Catalogue) -> None:
-    count = sum(len(item.values) + len(item.targets) for item in catalogue.indicators.values())
+    count = sum(len(item.values) + len(item.targets) for item in catalogue.of(Indicator).values())
     content = csv_export.table_csv(catalogue, TABLES["indicators"])
     found = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(found) == count
@@ -259,7 +260,7 @@ def test_dates_that_are_off_stand_beside_the_others(dataset: Dataset) -> None:
 
 def test_the_rule_of_a_theme_day_is_whole(catalogue: Catalogue) -> None:
     found = rows(catalogue, "observances")
-    for record in catalogue.observances.values():
+    for record in catalogue.of(Observance).values():
         row = found[record.id]
         assert (row["rule.lunar"], row["rule.week_of"]) == (record.rule.lunar or "", record.rule.week_of or "")
         assert row["rule.week"] == ("" if record.rule.week is None else str(record.rule.week))
@@ -267,7 +268,7 @@ def test_the_rule_of_a_theme_day_is_whole(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("collection", COLLECTIONS)
 def test_sheets_have_a_cell_for_every_field(dataset: Dataset, collection: str) -> None:
-    columns = columns_of(collection, dataset.of(collection))
+    columns = columns_of(collection, dataset.entries[collection].values())
     plain = {re.sub(r"\.\d+", "", column.key) for column in columns if not column.block}
     blocks = {column.key for column in columns if column.block}
     for leaf in leaves(COLLECTIONS[collection].model):
@@ -303,7 +304,7 @@ def test_features_are_points_longitude_first(catalogue: Catalogue) -> None:
     for feature in features:
         lon, lat = feature["geometry"]["coordinates"]
         assert 73 < lon < 136 and 3 < lat < 54
-        assert feature["id"] in catalogue.venues
+        assert feature["id"] in catalogue.of(Venue)
         assert {"name", "kind_label", "precision", "sample", "url"} <= set(feature["properties"])
 
 

@@ -61,6 +61,6 @@ def test_it_ends_in_a_message_or_a_page(tmp_path: Path, name: str) -> None:
     assert errors == ([code] if code else [])
     if not errors:
         catalogue = Catalogue(dataset, NOW)
-        assert record_page(catalogue, collection, catalogue.records[collection]["hostile"]).name == "甲"
+        assert record_page(catalogue, catalogue.records[collection]["hostile"]).name == "甲"
         assert [month_page(catalogue, month).title for month in months(catalogue)]
         assert list(calendars.outputs(catalogue, None))

@@ -12,6 +12,7 @@ import shapely
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.maps.county_pictures import place_outputs
+from kepu.model.venue import Venue
 from kepu.views.record.small_map import CAPTION, WIDTH, place_map, sheet_for
 
 PROJECT = Path(__file__).parents[2]
@@ -26,7 +27,7 @@ def catalogue() -> Catalogue:
 
 def test_every_place_has_its_mark_on_a_picture_that_is_there(catalogue: Catalogue) -> None:
     drawn = {output.path for output in place_outputs(catalogue)}
-    found = {venue.id: place_map(catalogue, venue) for venue in catalogue.venues.values() if venue.location}
+    found = {venue.id: place_map(catalogue, venue) for venue in catalogue.of(Venue).values() if venue.location}
     assert found
     for place in found.values():
         assert place is not None
@@ -36,7 +37,7 @@ def test_every_place_has_its_mark_on_a_picture_that_is_there(catalogue: Catalogu
 
 
 def test_without_a_place_there_is_no_mark(catalogue: Catalogue) -> None:
-    venue = next(venue for venue in catalogue.venues.values() if not venue.location)
+    venue = next(venue for venue in catalogue.of(Venue).values() if not venue.location)
     assert place_map(catalogue, venue) is None
 
 

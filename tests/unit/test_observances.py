@@ -82,7 +82,7 @@ def test_its_page_offers_a_calendar() -> None:
     """That of its events, or else that of all theme days."""
     now = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
     catalogue = Catalogue(load(Path(__file__).parents[2] / "data")[0], now)
-    page = record_page(catalogue, "observances", catalogue.observances["arbor-day"])
+    page = record_page(catalogue, catalogue.of(Observance)["arbor-day"])
     assert [feed.url for feed in page.head.feeds] == ["calendar/observances.ics"]
     assert page.extra["subscription"].calendar == "calendar/observances.ics"
 

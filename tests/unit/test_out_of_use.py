@@ -12,6 +12,7 @@ import pytest
 from kepu.catalogue import Catalogue
 from kepu.check.loading import load
 from kepu.cli import main
+from kepu.model.venue import Venue
 from kepu.views.record.cards import card
 from kepu.views.record.page import record_page
 
@@ -30,8 +31,8 @@ def test_hours_are_only_evaluated_in_use(
     file = data / "venues" / f"{VENUE}.yml"
     file.write_text(f"{file.read_text('utf-8').replace('sample: true', '')}status: {status}\n", "utf-8")
     catalogue = Catalogue(load(data)[0], NOW)
-    record = catalogue.venues[VENUE]
-    page = record_page(catalogue, "venues", record)
+    record = catalogue.of(Venue)[VENUE]
+    page = record_page(catalogue, record)
     assert page.closed == words
     assert page.hours is not None and bool(page.hours.data) is in_use
     assert bool(card(catalogue, "venues", record).hours) is in_use

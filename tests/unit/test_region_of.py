@@ -22,6 +22,8 @@ from kepu.exports.api import record_json
 from kepu.exports.explorer import files as explorer
 from kepu.exports.explorer.facets import columns
 from kepu.maps.mapped import mapped
+from kepu.model.planning import Plan
+from kepu.model.region import Organization, Region
 from kepu.model.resource import Stop
 from kepu.views.record.cards import card
 from kepu.views.record.page import record_page
@@ -99,8 +101,8 @@ def test_the_catalogue(catalogue: Catalogue, collection: str, record_id: str) ->
     record = catalogue.records[collection][record_id]
     assert record.region is None
     assert catalogue.region_of(record) == COUNTY
-    assert record in catalogue.in_region(collection, COUNTY)
-    assert record in catalogue.in_region(collection, "990000")
+    assert record in catalogue.in_region(type(record), COUNTY)
+    assert record in catalogue.in_region(type(record), "990000")
 
 
 def test_a_region_lies_in_itself_and_a_stop_where_its_venue_is(catalogue: Catalogue) -> None:
@@ -114,11 +116,11 @@ def test_organizations_that_name_each_other_lie_nowhere(tmp_path: Path) -> None:
     files = {f"organizations/{a}.yml": f"name: 单位\nkind: society\nparent: {b}\n" for a, b in pair}
     write_files(tmp_path / "data", FILES | files)
     dataset, _ = load(tmp_path / "data")
-    assert {dataset.region_of(entry.record) for entry in dataset.of("organizations")} == {COUNTY, None}
+    assert {dataset.region_of(entry.record) for entry in dataset.of(Organization)} == {COUNTY, None}
 
 
 def test_the_page_of_the_region(catalogue: Catalogue) -> None:
-    page = region_page(catalogue, "regions", catalogue.records["regions"][COUNTY])
+    page = region_page(catalogue, catalogue.of(Region)[COUNTY])
     shown = {(card.collection, card.id) for found in page.blocks for card in found.cards}
     assert shown >= {item for item in ELSEWHERE if item[0] != "plans"}
     assert [plan.name for plan in page.plans] == ["方案"]
@@ -127,9 +129,7 @@ def test_the_page_of_the_region(catalogue: Catalogue) -> None:
 @each
 def test_the_page_and_the_card(catalogue: Catalogue, collection: str, record_id: str) -> None:
     record = catalogue.records[collection][record_id]
-    page = (
-        plan_page(catalogue, "plans", record) if collection == "plans" else record_page(catalogue, collection, record)
-    )
+    page = plan_page(catalogue, record) if isinstance(record, Plan) else record_page(catalogue, record)
     assert [crumb.name for crumb in page.crumbs[1:]] == ["某省", "某市", "东区"]
     assert card(catalogue, collection, record).place == "某市东区"
     found = social_card(catalogue, record)

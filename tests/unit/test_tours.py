@@ -15,6 +15,7 @@ from kepu.check.loading import load
 from kepu.check.run import check_data
 from kepu.model.region import Region
 from kepu.model.resource import Resource
+from kepu.model.venue import Venue
 from kepu.source.reader import read
 from kepu.views.record.page import record_page
 from kepu.views.record.visits import visits_view
@@ -153,7 +154,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 
 def test_when_it_is_near(catalogue: Catalogue) -> None:
     """Stops to come, in a county, in what it lies in, and for its neighbours that have none of their own."""
-    museum = catalogue.venues["yantai-museum"].region
+    museum = catalogue.of(Venue)["yantai-museum"].region
     names = {
         region: [visit.stop.place or visit.stop.venue for visit in visits(catalogue, region)]
         for region in ("370602", "370600", "370613")
@@ -170,7 +171,7 @@ def test_when_it_is_near(catalogue: Catalogue) -> None:
 
 
 def test_the_page_of_a_tour(catalogue: Catalogue) -> None:
-    page = record_page(catalogue, "resources", catalogue.resources["van"])
+    page = record_page(catalogue, catalogue.of(Resource)["van"])
     stops = page.extra["itinerary"]
     assert [stop.badge.text for stop in stops] == ["计划", "已确定", "取消", "计划", "计划"]
     assert stops[-1].when == "日期待定"
@@ -185,6 +186,6 @@ def test_the_page_of_a_tour(catalogue: Catalogue) -> None:
 
 
 def test_nothing_is_promised_where_the_number_is_not_known(catalogue: Catalogue) -> None:
-    for found in catalogue.resources.values():
-        page = record_page(catalogue, "resources", found)
+    for found in catalogue.of(Resource).values():
+        page = record_page(catalogue, found)
         assert ("lending" in page.extra) == (pieces(found) is not None)

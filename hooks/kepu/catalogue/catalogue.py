@@ -11,14 +11,14 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel
 
 from ..check.dataset import Dataset
-from ..model import COLLECTIONS, Record
+from ..model import COLLECTIONS, R, Record
 from ..model.containment import holders, region_of
 from ..model.datum import Lonlat
 from ..model.education import Base, Course
 from ..model.event import Event
 from ..model.opening.holidays import Holidays
 from ..model.place import Location
-from ..model.planning import HolidayYear, Indicator, Observance, Plan
+from ..model.planning import HolidayYear, Plan
 from ..model.region import Organization, Region
 from ..model.resource import Resource
 from ..model.venue import Venue
@@ -78,64 +78,26 @@ class Catalogue:
         }
         self.memo: dict[str, dict[Any, Any]] = {}
         """Views made from these records and needed more than once, kept as long as the catalogue."""
-        self.regions = RegionTree(cast(dict[str, Region], self.records["regions"]))
+        self._by_model = {collection.model: self.records[name] for name, collection in COLLECTIONS.items()}
+        self.regions = RegionTree(self.of(Region))
 
-    # One typed accessor per collection, so that callers need no casts.
-
-    @property
-    def venues(self) -> dict[str, Venue]:
-        return cast(dict[str, Venue], self.records["venues"])
-
-    @property
-    def bases(self) -> dict[str, Base]:
-        return cast(dict[str, Base], self.records["bases"])
-
-    @property
-    def courses(self) -> dict[str, Course]:
-        return cast(dict[str, Course], self.records["courses"])
-
-    @property
-    def events(self) -> dict[str, Event]:
-        return cast(dict[str, Event], self.records["events"])
-
-    @property
-    def resources(self) -> dict[str, Resource]:
-        return cast(dict[str, Resource], self.records["resources"])
-
-    @property
-    def organizations(self) -> dict[str, Organization]:
-        return cast(dict[str, Organization], self.records["organizations"])
-
-    @property
-    def plans(self) -> dict[str, Plan]:
-        return cast(dict[str, Plan], self.records["plans"])
-
-    @property
-    def indicators(self) -> dict[str, Indicator]:
-        return cast(dict[str, Indicator], self.records["indicators"])
-
-    @property
-    def observances(self) -> dict[str, Observance]:
-        return cast(dict[str, Observance], self.records["observances"])
-
-    @property
-    def holidays(self) -> dict[str, HolidayYear]:
-        return cast(dict[str, HolidayYear], self.records["holidays"])
+    def of(self, model: type[R]) -> dict[str, R]:
+        """The records of one kind, by id."""
+        return cast(dict[str, R], self._by_model[model])
 
     @cached_property
     def calendar(self) -> Holidays:
         """Public holidays, make-up workdays and all school breaks on file."""
-        return Holidays.of(self.holidays.values())
+        return Holidays.of(self.of(HolidayYear).values())
 
     @cached_property
     def happenings(self) -> dict[str, list[Happening]]:
         """Every time of every event, by the event's id."""
-        return {event.id: all_occurrences(event) for event in self.events.values()}
+        return {event.id: all_occurrences(event) for event in self.of(Event).values()}
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
-        vocabularies = cast(dict[str, Vocabulary], self.records["vocab"])
-        return {name: {term.code: term.label for term in v.terms} for name, v in vocabularies.items()}
+        return {name: {term.code: term.label for term in v.terms} for name, v in self.of(Vocabulary).items()}
 
     def labels(self, vocabulary: str) -> dict[str, str]:
         """Labels by code, in the vocabulary's own order."""
@@ -169,54 +131,54 @@ class Catalogue:
 
     def regions_with_outline(self) -> Iterator[Region]:
         """The regions for which official boundaries are on file."""
-        yield from (r for r in cast(dict[str, Region], self.records["regions"]).values() if self.boundaries.codes(r))
+        yield from (r for r in self.of(Region).values() if self.boundaries.codes(r))
 
     @cached_property
-    def _by_region(self) -> dict[tuple[str, str], list[Record]]:
-        index: dict[tuple[str, str], list[Record]] = defaultdict(list)
-        for collection in COLLECTIONS:
-            for record in self.records[collection].values():
+    def _by_region(self) -> dict[tuple[type[Record], str], list[Record]]:
+        index: dict[tuple[type[Record], str], list[Record]] = defaultdict(list)
+        for model, records in self._by_model.items():
+            for record in records.values():
                 for region in self.chain_of(record):
-                    index[collection, region.id].append(record)
+                    index[model, region.id].append(record)
         return index
 
-    def in_region(self, collection: str, region_id: str) -> list[Record]:
-        """The records of a collection in a region or any part of it, by id."""
+    def in_region(self, model: type[R], region_id: str | None) -> list[R]:
+        """The records of one kind in a region or any part of it, by id."""
         region = self.regions.get(region_id)
         if region is not None and region.level == "country":
-            return list(self.records[collection].values())
-        return self._by_region.get((collection, region_id), [])
+            return list(self.of(model).values())
+        return cast(list[R], self._by_region.get((model, region_id or ""), []))
 
     @cached_property
-    def _links(self) -> dict[tuple[str, str, str], list[Record]]:
-        """Records of a collection by the record they name: (field, named id, collection)."""
-        index: dict[tuple[str, str, str], list[Record]] = defaultdict(list)
-        fields = {
-            "bases": ("venue", "organization"),
-            "courses": ("venue", "provider", "plan"),
-            "events": ("venue", "campaign", "plan", "organizers"),
-            "resources": ("venue", "owner", "plan"),
-            "venues": ("operator",),
-            "organizations": ("parent",),
+    def _links(self) -> dict[tuple[str, str, type[Record]], list[Record]]:
+        """Records of one kind by the record they name: (field, named id, model)."""
+        index: dict[tuple[str, str, type[Record]], list[Record]] = defaultdict(list)
+        fields: dict[type[Record], tuple[str, ...]] = {
+            Base: ("venue", "organization"),
+            Course: ("venue", "provider", "plan"),
+            Event: ("venue", "campaign", "plan", "organizers"),
+            Resource: ("venue", "owner", "plan"),
+            Venue: ("operator",),
+            Organization: ("parent",),
         }
-        for collection, names in fields.items():
-            for record in self.records[collection].values():
+        for model, names in fields.items():
+            for record in self._by_model[model].values():
                 for name in names:
                     value = getattr(record, name)
                     for target in value if isinstance(value, tuple) else (value,):
                         if target:
-                            index[name, target, collection].append(record)
+                            index[name, target, model].append(record)
         return index
 
-    def linked(self, field: str, record_id: str, collection: str) -> list[Record]:
-        """Records of ``collection`` whose ``field`` names a record, by id."""
-        return self._links.get((field, record_id, collection), [])
+    def linked(self, field: str, record_id: str | None, model: type[R]) -> list[R]:
+        """Records of one kind whose ``field`` names a record, by id."""
+        return cast(list[R], self._links.get((field, record_id or "", model), []))
 
     @cached_property
     def _neighbours(self) -> Neighbours:
         return Neighbours(
             (venue.id, venue.location.wgs84)
-            for venue in self.venues.values()
+            for venue in self.of(Venue).values()
             if venue.location and venue.status == "active"
         )
 
@@ -226,7 +188,7 @@ class Catalogue:
         if placed is None:
             return []
         found = self._neighbours.near(getattr(record, "venue", None) or record.id, placed.point, count)
-        return [(self.venues[venue_id], metres) for venue_id, metres in found]
+        return [(self.of(Venue)[venue_id], metres) for venue_id, metres in found]
 
     def plans_naming(self, organization_id: str) -> Iterator[tuple[Plan, str, list[tuple[str, str]]]]:
         """For each plan that gives an organization tasks: (plan, role, [(task id, title)])."""
@@ -235,7 +197,7 @@ class Catalogue:
     @cached_property
     def _tasks_by_organization(self) -> dict[str, list[tuple[Plan, str, list[tuple[str, str]]]]]:
         found: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
-        for plan in self.plans.values():
+        for plan in self.of(Plan).values():
             for section in plan.sections:
                 for task in section.tasks:
                     for role in ("leads", "participants"):
@@ -243,5 +205,5 @@ class Catalogue:
                             found[organization, plan.id, role].append((task.id, task.title))
         index: dict[str, list[tuple[Plan, str, list[tuple[str, str]]]]] = defaultdict(list)
         for (organization, plan_id, role), tasks in found.items():
-            index[organization].append((self.plans[plan_id], role, tasks))
+            index[organization].append((self.of(Plan)[plan_id], role, tasks))
         return index

@@ -45,7 +45,7 @@ def visits(catalogue: Catalogue, region_id: str) -> list[Visit]:
     found: dict[str, list[Visit]] = catalogue.memo.get("visits", {})
     if "" not in found:
         index: dict[str, list[Visit]] = defaultdict(list, {"": []})
-        for resource in catalogue.resources.values():
+        for resource in catalogue.of(Resource).values():
             for stop in resource.itinerary if resource.status == "active" else ():
                 if stop.start and stop.stop_status in ("planned", "confirmed"):
                     _add(catalogue, index, resource, stop, stop.start)

@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ..model import Record
+from ..model.event import Event
+from ..model.planning import Observance
+from ..model.venue import Venue
 from .catalogue import Catalogue
 
 NEWS = ("venues", "bases", "courses", "events", "resources")
@@ -24,12 +27,12 @@ def topics_of(catalogue: Catalogue, collection: str, record: Record) -> Iterator
     yield "all"
     yield from (f"region-{region.id}" for region in catalogue.chain_of(record))
     venue = record.id if collection == "venues" else getattr(record, "venue", None)
-    if venue in catalogue.venues:
+    if venue in catalogue.of(Venue):
         yield f"venue-{venue}"
     yield from (f"audience-{code}" for code in record.audiences if _SAFE.fullmatch(code))
     yield from (f"theme-{code}" for code in record.themes if _SAFE.fullmatch(code))
     campaign = getattr(record, "campaign", None)
-    if campaign in catalogue.observances:
+    if campaign in catalogue.of(Observance):
         yield f"campaign-{campaign}"
 
 
@@ -47,7 +50,7 @@ def calendars(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids of events with dates, by topic; topics without any are left out."""
     if "calendars" not in catalogue.memo:
         index: dict[str, list[str]] = defaultdict(list)
-        for event in catalogue.events.values():
+        for event in catalogue.of(Event).values():
             for key in dict.fromkeys(topics_of(catalogue, "events", event)) if catalogue.happenings[event.id] else ():
                 index[key].append(event.id)
         catalogue.memo["calendars"] = dict(index)

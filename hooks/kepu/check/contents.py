@@ -123,11 +123,11 @@ def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
 
 def _lengths(context: Context) -> dict[str, tuple[str, int]]:
     """Name and number of digits by area code, where the region's record tells."""
-    regions = (entry.record for entry in context.data.of("regions"))
+    regions = (entry.record for entry in context.data.of(Region))
     return {
         region.area_code: (region.name, region.phone_digits)
         for region in regions
-        if isinstance(region, Region) and region.area_code and region.phone_digits
+        if region.area_code and region.phone_digits
     }
 
 

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Generic, cast
 
 from pydantic import BaseModel
+from typing_extensions import TypeVar
 
 from ..diagnostics import Position
-from ..model import Portal, Record
+from ..model import Portal, R, Record, collection_of
 from ..model.boundary import Boundaries
 from ..model.containment import region_of
 from ..model.vocabulary import Vocabulary
 from ..source.positions import Places
 
 Path = tuple[str | int, ...]
+R_co = TypeVar("R_co", bound=Record, covariant=True, default=Record)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A record and the YAML it was read from."""
+class Entry(Generic[R_co]):
+    """A record and the YAML it was read from. ``Entry`` alone is an entry of any kind."""
 
     collection: str
-    record: Record
+    record: R_co
     file: str
     root: dict[str, Any]
     places: Places = field(default_factory=Places)
@@ -31,9 +33,6 @@ class Entry:
     def at(self, *path: str | int) -> Position:
         """Position of a field's value; of the record's start for a missing field."""
         return Position(self.file, *self.places.of(path), dotted(path))
-
-    def at_key(self, *path: str | int) -> Position:
-        return Position(self.file, *self.places.of_key(path), dotted(path))
 
 
 def dotted(path: Path) -> str:
@@ -55,8 +54,9 @@ class Dataset:
     boundaries: Boundaries = field(default_factory=Boundaries)
     broken: dict[str, set[str]] = field(default_factory=dict)
 
-    def of(self, collection: str) -> Iterator[Entry]:
-        yield from self.entries[collection].values()
+    def of(self, model: type[R]) -> Iterator[Entry[R]]:
+        """The entries of one kind of record."""
+        yield from self._by_id(model).values()
 
     def all(self) -> Iterator[Entry]:
         for entries in self.entries.values():
@@ -66,14 +66,22 @@ class Dataset:
         entry = self.entries[collection].get(record_id)
         return entry.record if entry else None
 
+    def get(self, model: type[R], record_id: str | None) -> R | None:
+        entry = self._by_id(model).get(record_id or "")
+        return entry.record if entry else None
+
     def region_of(self, item: BaseModel) -> str | None:
         """The id of the region that a record or a part of one lies in, see ``model/containment.py``."""
         return region_of(item, self.find)
+
+    def _by_id(self, model: type[R]) -> dict[str, Entry[R]]:
+        """The entries of a collection; ``check.shape`` made each from the collection's own model."""
+        return cast(dict[str, Entry[R]], self.entries[collection_of(model).name])
 
     def is_broken(self, collection: str, record_id: str) -> bool:
         return record_id in self.broken.get(collection, ())
 
     def terms(self, vocabulary: str) -> dict[str, str] | None:
         """Labels by code, or None when there is no such vocabulary."""
-        record = self.find("vocab", vocabulary)
-        return {term.code: term.label for term in record.terms} if isinstance(record, Vocabulary) else None
+        record = self.get(Vocabulary, vocabulary)
+        return {term.code: term.label for term in record.terms} if record else None

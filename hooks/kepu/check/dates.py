@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..diagnostics import Example, Problem, Rule
+from ..model.event import Event
 from ..model.markers import parts_with
 from ..model.opening.hours import Season
+from ..model.planning import HolidayYear, Observance
+from ..model.resource import Resource
+from ..model.venue import Venue
+from .dataset import Entry
 from .registry import Context, check
 
 _PAIRS = (("start", "end"), ("valid_from", "valid_until"))
@@ -53,17 +58,17 @@ def _later(start: Any, end: Any) -> bool:
 )
 def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
     """Within one interval: opens < last admission <= closes."""
-    for collection in ("venues", "events"):
-        for entry in context.data.of(collection):
-            for path, part in parts_with(entry.record, "opens", "closes"):
-                opens, closes = part.opens, part.closes
-                if not isinstance(opens, str) or not isinstance(closes, str):
-                    continue
-                last = getattr(part, "last_admission", None)
-                if opens >= closes:
-                    yield rule.at(entry.at(*path, "closes"), f"关门时间 {closes} 不晚于开门时间 {opens}")
-                elif last and not opens < last <= closes:
-                    yield rule.at(entry.at(*path, "last_admission"), f"停止入馆 {last} 不在 {opens}–{closes} 之内")
+    entries: Iterable[Entry] = (*context.data.of(Venue), *context.data.of(Event))
+    for entry in entries:
+        for path, part in parts_with(entry.record, "opens", "closes"):
+            opens, closes = part.opens, part.closes
+            if not isinstance(opens, str) or not isinstance(closes, str):
+                continue
+            last = getattr(part, "last_admission", None)
+            if opens >= closes:
+                yield rule.at(entry.at(*path, "closes"), f"关门时间 {closes} 不晚于开门时间 {opens}")
+            elif last and not opens < last <= closes:
+                yield rule.at(entry.at(*path, "last_admission"), f"停止入馆 {last} 不在 {opens}–{closes} 之内")
 
 
 @check(
@@ -77,8 +82,8 @@ def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
     """A special day says in one way which days it means, and gives hours either fully or not at all."""
-    for entry in context.data.of("venues"):
-        hours = getattr(entry.record, "hours", None)
+    for entry in context.data.of(Venue):
+        hours = entry.record.hours
         for index, day in enumerate(hours.special if hours else ()):
             where = entry.at("hours", "special", index)
             ways = [way for way in (day.start, day.lunar, day.holiday, day.weekday or day.nth) if way is not None]
@@ -116,10 +121,10 @@ def verified_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
     """The days of a holiday file belong to its year."""
-    for entry in context.data.of("holidays"):
-        year: int = entry.record.year  # type: ignore[attr-defined]
+    for entry in context.data.of(HolidayYear):
+        year = entry.record.year
         first, last = dt.date(year, 1, 1) - dt.timedelta(7), dt.date(year, 12, 31) + dt.timedelta(7)
-        for index, period in enumerate(entry.record.periods):  # type: ignore[attr-defined]
+        for index, period in enumerate(entry.record.periods):
             if not (first <= period.start and period.end <= last):
                 yield rule.at(entry.at("periods", index), f"“{period.name}”不在 {year} 年")
 
@@ -133,8 +138,8 @@ def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
     """A theme day says when it is, in one way."""
-    for entry in context.data.of("observances"):
-        when = entry.record.rule  # type: ignore[attr-defined]
+    for entry in context.data.of(Observance):
+        when = entry.record.rule
         ways = [
             way for way in (when.day, when.lunar, when.week_of, when.week, when.weekday or when.nth) if way is not None
         ]
@@ -160,11 +165,11 @@ def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
     """On no day is more of a resource lent out than there is, as far as the quantity is known."""
-    for entry in context.data.of("resources"):
-        tour = entry.record.itinerary  # type: ignore[attr-defined]
-        known: int | None = entry.record.quantity  # type: ignore[attr-defined]
+    for entry in context.data.of(Resource):
+        tour = entry.record.itinerary
+        known = entry.record.quantity
         quantity = 1 if known is None and tour else known
-        bookings = entry.record.bookings if quantity is not None else ()  # type: ignore[attr-defined]
+        bookings = entry.record.bookings if quantity is not None else ()
         for index, booking in enumerate(bookings):
             taken = sum(b.quantity for b in bookings if b.start <= booking.start <= b.end)
             if quantity is not None and taken > quantity:

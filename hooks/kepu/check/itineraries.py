@@ -24,11 +24,10 @@ _TOUR = (
 )
 
 
-def _tours(context: Context) -> Iterator[tuple[Entry, Resource]]:
-    for entry in context.data.of("resources"):
-        assert isinstance(entry.record, Resource)
+def _tours(context: Context) -> Iterator[Entry[Resource]]:
+    for entry in context.data.of(Resource):
         if entry.record.itinerary:
-            yield entry, entry.record
+            yield entry
 
 
 def _span(stop: Stop) -> Span | None:
@@ -44,7 +43,8 @@ def _span(stop: Stop) -> Span | None:
 )
 def two_places_at_once(rule: Rule, context: Context) -> Iterator[Problem]:
     """No more stops and bookings at a time than there are pieces; a day of moving on belongs to both stops."""
-    for entry, tour in _tours(context):
+    for entry in _tours(context):
+        tour = entry.record
         busy: list[tuple[Span, int]] = [((b.start, b.end), b.quantity) for b in tour.bookings]
         for index, stop in enumerate(tour.itinerary):
             span = _span(stop)
@@ -86,23 +86,24 @@ def _clash(one: Span, other: Span) -> bool:
 )
 def stop_outside_service_area(rule: Rule, context: Context) -> Iterator[Problem]:
     """A stop lies in the area the tour serves, unless it is shared across regions."""
-    for entry, tour in _tours(context):
+    for entry in _tours(context):
+        tour = entry.record
         if not tour.service_area or (tour.sharing and tour.sharing.across_regions):
             continue
         for index, stop in enumerate(tour.itinerary):
-            region = context.data.find("regions", context.data.region_of(stop) or "")
-            if isinstance(region, Region) and not set(tour.service_area) & set(_chain(context.data, region)):
+            region = context.data.get(Region, context.data.region_of(stop))
+            if region and not set(tour.service_area) & set(_chain(context.data, region)):
                 yield rule.at(entry.at("itinerary", index), f"“{region.name}”不在服务范围里")
 
 
 def _chain(data: Dataset, region: Region) -> Iterator[str]:
     """The region and all it lies in; a loop of parents, which another rule reports, ends it."""
     seen: set[str] = set()
-    here: object = region
-    while isinstance(here, Region) and here.id not in seen:
+    here: Region | None = region
+    while here and here.id not in seen:
         seen.add(here.id)
         yield here.id
-        here = data.find("regions", here.parent or "")
+        here = data.get(Region, here.parent)
 
 
 @check(
@@ -112,12 +113,13 @@ def _chain(data: Dataset, region: Region) -> Iterator[str]:
 )
 def stop_at_a_closed_venue(rule: Rule, context: Context) -> Iterator[Problem]:
     """On at least one day of a stop its venue is, as far as is known, open."""
-    years = [entry.record for entry in context.data.of("holidays") if isinstance(entry.record, HolidayYear)]
+    years = (entry.record for entry in context.data.of(HolidayYear))
     holidays = Holidays.of(years)
-    for entry, tour in _tours(context):
+    for entry in _tours(context):
+        tour = entry.record
         for index, stop in enumerate(tour.itinerary):
-            venue, span = context.data.find("venues", stop.venue or ""), _span(stop)
-            if not isinstance(venue, Venue) or span is None or stop.stop_status == "completed":
+            venue, span = context.data.get(Venue, stop.venue), _span(stop)
+            if venue is None or span is None or stop.stop_status == "completed":
                 continue
             if venue.status in _GONE:
                 yield rule.at(entry.at("itinerary", index, "venue"), f"“{venue.name}”{_GONE[venue.status]}")
@@ -127,8 +129,8 @@ def stop_at_a_closed_venue(rule: Rule, context: Context) -> Iterator[Problem]:
 
 def _near(data: Dataset, venue: Venue, holidays: Holidays) -> Holidays:
     """The same with the school breaks of the venue's region."""
-    region = data.find("regions", data.region_of(venue) or "")
-    return holidays.near(list(_chain(data, region)) if isinstance(region, Region) else [])
+    region = data.get(Region, data.region_of(venue))
+    return holidays.near(list(_chain(data, region)) if region else [])
 
 
 def _closed_throughout(venue: Venue, span: Span, holidays: Holidays) -> bool:

@@ -11,8 +11,10 @@ import shapely
 
 from ..diagnostics import Example, Problem, Rule
 from ..model.datum import Datum, distance, to_wgs84
+from ..model.event import Event
 from ..model.place import Location
 from ..model.region import Region
+from ..model.venue import Venue
 from .dataset import Dataset, Entry
 from .registry import Context, check
 
@@ -32,11 +34,10 @@ _LEVELS = {
 
 
 def _located(context: Context) -> Iterator[tuple[Entry, Location]]:
-    for collection in ("venues", "events"):
-        for entry in context.data.of(collection):
-            location = getattr(entry.record, "location", None)
-            if location is not None:
-                yield entry, location
+    entries: list[Entry[Venue] | Entry[Event]] = [*context.data.of(Venue), *context.data.of(Event)]
+    for entry in entries:
+        if entry.record.location is not None:
+            yield entry, entry.record.location
 
 
 @check(
@@ -70,8 +71,8 @@ def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
 def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """A point lies in its region's official outline; the fitting datum is proposed if one fits."""
     for entry, location in _located(context):
-        region = context.data.find("regions", context.data.region_of(entry.record) or "")
-        if not isinstance(region, Region):
+        region = context.data.get(Region, context.data.region_of(entry.record))
+        if region is None:
             continue
         outline = context.data.boundaries.shape(region)
         if outline is None or _inside(outline, location.wgs84):
@@ -122,7 +123,7 @@ REGION_NEEDED = ("venues", "bases", "organizations", "plans")
 def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """What people look for by place says where it is, itself or by naming a venue or an organization."""
     for collection in REGION_NEEDED:
-        for entry in context.data.of(collection):
+        for entry in context.data.entries[collection].values():
             if context.data.region_of(entry.record) is None:
                 yield rule.at(entry.at(), "缺少 region（所在地区）")
 
@@ -135,9 +136,8 @@ def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
     """A GB/T 2260 code fits its level and lies under its parent's code."""
-    for entry in context.data.of("regions"):
+    for entry in context.data.of(Region):
         region = entry.record
-        assert isinstance(region, Region)
         if region.code is None:
             continue
         level, pattern = _LEVELS[region.level]
@@ -146,8 +146,8 @@ def region_code(rule: Rule, context: Context) -> Iterator[Problem]:
             continue
         if region.id.isdigit() and region.id != region.code:
             yield rule.at(entry.at("code"), f"代码“{region.code}”与文件名“{region.id}”不同")
-        parent = context.data.find("regions", region.parent or "")
-        if isinstance(parent, Region) and parent.code and parent.level != "country":
+        parent = context.data.get(Region, region.parent)
+        if parent and parent.code and parent.level != "country":
             prefix = parent.code if parent.level == "county" else parent.code.rstrip("0")
             prefix += "0" * (len(prefix) % 2)
             if not region.code.startswith(prefix):
@@ -160,8 +160,8 @@ def abolished_region(rule: Rule, context: Context) -> Iterator[Problem]:
     for entry in context.data.all():
         if entry.record.status in _GONE:
             continue
-        region = context.data.find("regions", entry.record.region or "")
-        if isinstance(region, Region) and region.region_status == "abolished":
+        region = context.data.get(Region, entry.record.region)
+        if region and region.region_status == "abolished":
             yield rule.at(entry.at("region"), f"“{region.name}”已撤并", suggestion=region.merged_into)
 
 
@@ -173,8 +173,8 @@ def abolished_region(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def same_place_twice(rule: Rule, context: Context) -> Iterator[Problem]:
     """No two active venues share a name within 500 m, or within a district when a point is missing."""
-    named: dict[str, list[Entry]] = {}
-    for entry in context.data.of("venues"):
+    named: dict[str, list[Entry[Venue]]] = {}
+    for entry in context.data.of(Venue):
         for name in (
             ()
             if entry.record.status in _GONE
@@ -195,8 +195,8 @@ def _plain(name: str) -> str:
     return "".join(character for character in name.casefold() if character.isalnum())
 
 
-def _near(data: Dataset, first: Entry, second: Entry) -> bool:
-    a, b = (getattr(entry.record, "location", None) for entry in (first, second))
+def _near(data: Dataset, first: Entry[Venue], second: Entry[Venue]) -> bool:
+    a, b = first.record.location, second.record.location
     if a and b:
         return distance(a.wgs84, b.wgs84) < 500.0
     return data.region_of(first.record) == data.region_of(second.record)

@@ -31,8 +31,7 @@ _NAMES = dict(zip(WEEKDAYS, "一二三四五六日", strict=True))
 )
 def season_without_dates(rule: Rule, context: Context) -> Iterator[Problem]:
     """A season says when it is, by date or by the school calendar, not by both; it has hours or is closed."""
-    for entry in context.data.of("venues"):
-        assert isinstance(entry.record, Venue)
+    for entry in context.data.of(Venue):
         for index, season in enumerate(entry.record.hours.seasons if entry.record.hours else ()):
             if bool(season.start and season.end) == bool(season.school):
                 yield rule.at(entry.at("hours", "seasons", index), f"“{season.name}”没有写清楚是哪段日子")
@@ -53,8 +52,7 @@ def season_without_dates(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def holiday_hours_without_a_word(rule: Rule, context: Context) -> Iterator[Problem]:
     """Public holidays have hours of their own in both fields or in none."""
-    for entry in context.data.of("venues"):
-        assert isinstance(entry.record, Venue)
+    for entry in context.data.of(Venue):
         hours = entry.record.hours
         if hours and (hours.on_public_holidays == "own") != bool(hours.holiday_hours):
             yield rule.at(entry.at("hours"), "on_public_holidays: own 与 holiday_hours 只写了一个")
@@ -105,8 +103,7 @@ def words_not_read(rule: Rule, context: Context) -> Iterator[Problem]:
 def _readings(context: Context) -> Iterator[tuple[Entry, OpeningHours, Reading]]:
     """Hours that nobody has confirmed, and what their sentence says."""
     readings: dict[str, Reading] = {}  # many venues write the same sentence
-    for entry in context.data.of("venues"):
-        assert isinstance(entry.record, Venue)
+    for entry in context.data.of(Venue):
         hours = entry.record.hours
         if hours is None or hours.confirmed:
             continue

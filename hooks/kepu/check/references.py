@@ -8,6 +8,7 @@ from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.markers import marked_values, markers
 from ..model.region import Organization, Region
 from ..model.types import Ref, Term
+from ..model.vocabulary import Vocabulary
 from .dataset import Entry, dotted
 from .registry import Context, check
 
@@ -69,9 +70,9 @@ def unknown_term(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def repeated_term(rule: Rule, context: Context) -> Iterator[Problem]:
     """A vocabulary has each code once."""
-    for entry in context.data.of("vocab"):
+    for entry in context.data.of(Vocabulary):
         seen: set[str] = set()
-        for index, term in enumerate(entry.record.terms):  # type: ignore[attr-defined]
+        for index, term in enumerate(entry.record.terms):
             if term.code in seen:
                 yield rule.at(entry.at("terms", index, "code"), f"代码“{term.code}”重复了")
             seen.add(term.code)
@@ -85,23 +86,20 @@ def repeated_term(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def parent_cycle(rule: Rule, context: Context) -> Iterator[Problem]:
     """Following ``parent`` from any region or organization ends."""
-    for collection in ("regions", "organizations"):
-        for entry in context.data.of(collection):
-            if _returns_to_itself(context, entry):
-                yield rule.at(entry.at("parent"), "沿着上级走会回到自己")
+    entries: list[Entry[Region] | Entry[Organization]] = [*context.data.of(Region), *context.data.of(Organization)]
+    for entry in entries:
+        if _returns_to_itself(context, entry.record):
+            yield rule.at(entry.at("parent"), "沿着上级走会回到自己")
 
 
-def _returns_to_itself(context: Context, entry: Entry) -> bool:
+def _returns_to_itself(context: Context, record: Region | Organization) -> bool:
     seen: set[str] = set()
-    here = entry.record
-    while isinstance(here, Region | Organization) and here.parent and here.id not in seen:
+    here: Region | Organization | None = record
+    while here is not None and here.parent and here.id not in seen:
         seen.add(here.id)
-        if here.parent == entry.record.id:
+        if here.parent == record.id:
             return True
-        above = context.data.find(entry.collection, here.parent)
-        if above is None:
-            return False
-        here = above
+        here = context.data.get(type(here), here.parent)
     return False
 
 

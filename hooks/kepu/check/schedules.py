@@ -18,8 +18,7 @@ RESERVED = frozenset(("archive", "calendar", "digest", "subscribe"))
 
 
 def _scheduled(context: Context) -> Iterator[tuple[Entry, Event, Schedule]]:
-    for entry in context.data.of("events"):
-        assert isinstance(entry.record, Event)
+    for entry in context.data.of(Event):
         if entry.record.schedule:
             yield entry, entry.record, entry.record.schedule
 
@@ -128,7 +127,7 @@ def impossible_registration(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def reserved_id(rule: Rule, context: Context) -> Iterator[Problem]:
     """No event takes the address of a page about all events."""
-    for entry in context.data.of("events"):
+    for entry in context.data.of(Event):
         if entry.record.id in RESERVED:
             yield rule.at(entry.at(), f"编号“{entry.record.id}”是本站自己的页面")
 

@@ -116,7 +116,8 @@ def _answers(options: argparse.Namespace, data: Dataset, collection: str) -> dic
 def _known(data: Dataset, shape: Shape, value: str) -> str:
     """The id of a record that was given by its only name."""
     if isinstance(shape.target, Ref) and value not in data.entries[shape.target.collection]:
-        ids = [e.record.id for e in data.of(shape.target.collection) if value in (e.record.name, *e.record.aliases)]
+        known = data.entries[shape.target.collection].values()
+        ids = [entry.record.id for entry in known if value in (entry.record.name, *entry.record.aliases)]
         return ids[0] if len(ids) == 1 else value
     return value
 

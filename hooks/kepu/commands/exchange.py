@@ -122,7 +122,7 @@ def _job(options: argparse.Namespace, data: Dataset, table: Table) -> tuple[Tabl
 
 
 def _mapping(options: argparse.Namespace, data: Dataset, table: Table, collection: str) -> TableMapping:
-    columns = columns_of(collection, data.of(collection))
+    columns = columns_of(collection, data.entries[collection].values())
     if table.collection:
         mapping = TableMapping(columns={key: key for key in table.headings})
     elif options.mapping and options.mapping.is_file():

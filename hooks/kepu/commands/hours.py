@@ -38,9 +38,9 @@ def _open(options: argparse.Namespace, at: dt.datetime) -> int:
     """Print what holds; 2 for an unknown venue."""
     dataset, _ = load(options.data)
     catalogue = Catalogue(dataset, at)
-    venue = catalogue.venues.get(options.id)
+    venue = catalogue.of(Venue).get(options.id)
     if venue is None:
-        near = did_you_mean(options.id, catalogue.venues)
+        near = did_you_mean(options.id, catalogue.of(Venue))
         print(f"kepu: 没有编号是“{options.id}”的场馆" + (f"，是不是 {near}？" if near else ""), file=sys.stderr)
         return 2
     print("\n".join(_answer(catalogue, venue, at)))

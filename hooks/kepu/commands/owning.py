@@ -14,6 +14,7 @@ from ..editing.review.owners import codeowners
 from ..editing.writing import Change
 from ..exports.schema import portal_schema, records_schema
 from ..model import COLLECTIONS
+from ..model.region import Organization, Region
 from ..source.reader import read
 from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of, write_all
 
@@ -49,13 +50,13 @@ def _owners(options: argparse.Namespace) -> int:
     if "default" not in given:
         return complain(f"{options.reviewers} 里还要写 default：其余的改动谁审")
     catalogue = Catalogue(load(options.data)[0], now_of(options))
-    strange = [key for key in given if key not in {"default", *catalogue.organizations, *catalogue.records["regions"]}]
+    strange = [key for key in given if key not in {"default", *catalogue.of(Organization), *catalogue.of(Region)}]
     if strange:
         return complain(f"{options.reviewers}：没有编号是“{strange[0]}”的单位或地区")
     text, unknown = codeowners(catalogue, given, given["default"])
     code = agree([_file(options.output, text)], options, Path.cwd())
     for organization in unknown[:10]:
-        record = catalogue.organizations.get(organization)
+        record = catalogue.of(Organization).get(organization)
         print(f"还没有审阅人：{organization} {record.name if record else ''}".rstrip())
     return code
 

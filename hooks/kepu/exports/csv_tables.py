@@ -70,7 +70,7 @@ class _Figure:
 def _figures(catalogue: Catalogue) -> list[_Figure]:
     return [
         _Figure(indicator, kind, figure)
-        for indicator in catalogue.indicators.values()
+        for indicator in catalogue.of(Indicator).values()
         for kind, figures in (("value", indicator.values), ("target", indicator.targets))
         for figure in figures
     ]

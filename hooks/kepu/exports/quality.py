@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..catalogue import Catalogue
 from ..catalogue.freshness import Finding, findings
 from ..model import COLLECTIONS
+from ..model.region import Organization
 from ..output import Output
 from .csv_export import cell
 from .derived import FOLDER, region_path
@@ -29,7 +30,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 def _row(catalogue: Catalogue, finding: Finding) -> tuple[str, ...]:
     record = finding.record
-    organization = catalogue.organizations.get(finding.organization)
+    organization = catalogue.of(Organization).get(finding.organization)
     return (
         finding.concern.label,
         finding.concern.advice,

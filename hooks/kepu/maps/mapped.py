@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from ..catalogue import Catalogue, Placed
+from ..catalogue.by_model import ByModel
 from ..model import Record
 from ..model.datum import Lonlat
 from ..model.education import Base, Course
@@ -60,7 +60,7 @@ def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
             region = catalogue.region_of(record)
             placed = catalogue.placed(record) or _in_region(catalogue, record, region)
             if placed is not None:
-                yield Mapped(layer, record, placed, region, _KINDS[collection](catalogue, record))
+                yield Mapped(layer, record, placed, region, _KIND(catalogue, record))
 
 
 def _layer(collection: str, record: Record) -> str:
@@ -96,16 +96,17 @@ def _last_day(event: Event) -> dt.date | None:
     return max([*days, *(pattern.end for pattern in (*schedule.weekly, *schedule.monthly))], default=None)
 
 
-def _base_kind(catalogue: Catalogue, record: Record) -> str:
+def _base_kind(catalogue: Catalogue, base: Base) -> str:
     titles = catalogue.labels("designations")
-    granted = (titles.get(designation.title) for designation in cast(Base, record).designations)
+    granted = (titles.get(designation.title) for designation in base.designations)
     return next((title for title in granted if title), LAYERS["bases"])
 
 
-_KINDS: dict[str, Callable[[Catalogue, Record], str]] = {
-    "venues": lambda catalogue, record: catalogue.label("venue-kinds", cast(Venue, record).kind),
-    "bases": _base_kind,
-    "events": lambda _catalogue, _record: LAYERS["events"],
-    "courses": lambda _catalogue, _record: LAYERS["courses"],
-    "resources": lambda catalogue, record: catalogue.label("resource-kinds", cast(Resource, record).kind),
-}
+_KIND = (
+    ByModel[str](lambda _catalogue, _record: "")
+    .on(Venue, lambda catalogue, venue: catalogue.label("venue-kinds", venue.kind))
+    .on(Base, _base_kind)
+    .on(Event, lambda _catalogue, _event: LAYERS["events"])
+    .on(Course, lambda _catalogue, _course: LAYERS["courses"])
+    .on(Resource, lambda catalogue, resource: catalogue.label("resource-kinds", resource.kind))
+)

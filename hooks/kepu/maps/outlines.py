@@ -7,6 +7,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..model.datum import Lonlat
 from ..model.region import Region
+from ..model.venue import Venue
 from .extent import MAINLAND, Box, box_of, rings
 
 _DECIMALS = 5
@@ -91,7 +92,7 @@ def portal_box(catalogue: Catalogue) -> Box:
         if found
         for corner in ((found.west, found.south), (found.east, found.north))
     ]
-    places = (venue.location.wgs84 for venue in catalogue.venues.values() if venue.location)
+    places = (venue.location.wgs84 for venue in catalogue.of(Venue).values() if venue.location)
     return box_of(corners) or box_of(places) or MAINLAND
 
 

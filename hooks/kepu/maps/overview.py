@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..model import Record
+from ..model import COLLECTIONS, Record
 from ..model.education import Base
 from ..model.planning import Indicator
 from ..model.region import Region
@@ -40,7 +40,7 @@ def measures(catalogue: Catalogue) -> list[dict[str, Any]]:
     """
     counts = [_count(catalogue, name, label, unit) for name, label, unit in _COUNTS]
     levels = [_level(catalogue, code, label) for code, label in _LEVELS]
-    indicators = [_indicator(catalogue, indicator) for indicator in catalogue.indicators.values()]
+    indicators = [_indicator(catalogue, indicator) for indicator in catalogue.of(Indicator).values()]
     return [*counts, *levels, *(measure for measure in indicators if measure)]
 
 
@@ -59,7 +59,7 @@ def _level(catalogue: Catalogue, level: str, label: str) -> dict[str, Any]:
 
 def _per_county(catalogue: Catalogue, collection: str, keep: Callable[[Record], bool]) -> dict[str, float]:
     def count(county: str) -> int:
-        records = catalogue.in_region(collection, county)
+        records = catalogue.in_region(COLLECTIONS[collection].model, county)
         return sum(record.status == "active" and not record.sample and keep(record) for record in records)
 
     return {county.id: count(county.id) for _, county in portal_counties(catalogue)}

@@ -12,9 +12,10 @@ from functools import partial
 
 from ..catalogue import Catalogue
 from ..model import Record
-from ..model.education import Course
-from ..model.region import Region
+from ..model.education import Base, Course
+from ..model.region import Organization, Region
 from ..model.resource import Resource
+from ..model.venue import Venue
 from .outlines import portal_regions
 
 GROUPS: dict[str, str] = {"lend": "能借来", "invite": "能请来", "visit": "能去用", "online": "网上用"}
@@ -70,7 +71,7 @@ def offers(catalogue: Catalogue) -> list[Offer]:
 
 
 def _resources(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:
-    for record in catalogue.resources.values():
+    for record in catalogue.of(Resource).values():
         if record.status == "active":
             kind = catalogue.label("resource-kinds", record.kind)
             owner = _owner(catalogue, record.owner, record.venue)
@@ -80,7 +81,7 @@ def _resources(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer
 
 
 def _courses(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:
-    for record in catalogue.courses.values():
+    for record in catalogue.of(Course).values():
         if record.status == "active" and "outreach" in record.mode:
             owner = _owner(catalogue, record.provider, record.venue)
             reach = _reach(catalogue, record) & counties
@@ -88,7 +89,7 @@ def _courses(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:
 
 
 def _owner(catalogue: Catalogue, organization: str | None, venue: str | None) -> str:
-    owner: Record | None = catalogue.organizations.get(organization or "") or catalogue.venues.get(venue or "")
+    owner: Record | None = catalogue.of(Organization).get(organization or "") or catalogue.of(Venue).get(venue or "")
     return owner.name if owner else ""
 
 
@@ -132,8 +133,9 @@ def needs(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
 
 
 def _lacks(catalogue: Catalogue, county: str, reached: set[str]) -> Iterator[str]:
-    for need, collection in (("venue", "venues"), ("base", "bases")):
-        records = catalogue.in_region(collection, county)
+    kinds: dict[str, type[Record]] = {"venue": Venue, "base": Base}
+    for need, model in kinds.items():
+        records = catalogue.in_region(model, county)
         if not any(record.status == "active" and not record.sample for record in records):
             yield need
     if county not in reached:
@@ -142,5 +144,5 @@ def _lacks(catalogue: Catalogue, county: str, reached: set[str]) -> Iterator[str
 
 def tours(catalogue: Catalogue) -> list[Resource]:
     """Resources with an itinerary, by their first date; undated ones last."""
-    found = [record for record in catalogue.resources.values() if record.itinerary and record.status == "active"]
+    found = [record for record in catalogue.of(Resource).values() if record.itinerary and record.status == "active"]
     return sorted(found, key=lambda record: (min(str(s.start or "9") for s in record.itinerary), record.id))

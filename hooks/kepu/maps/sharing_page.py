@@ -9,6 +9,7 @@ from ..catalogue import Catalogue
 from ..model.datum import Lonlat
 from ..model.region import Region
 from ..model.resource import Resource, Stop
+from ..model.venue import Venue
 from ..views.text import short_date
 from .outlines import middle, portal_regions
 from .sharing_data import GROUPS, NEEDS, Offer, needs, offers, portal_counties, tours
@@ -107,7 +108,7 @@ def _dates(stop: Stop) -> str:
 
 
 def _where(catalogue: Catalogue, stop: Stop) -> str:
-    venue = catalogue.venues.get(stop.venue or "")
+    venue = catalogue.of(Venue).get(stop.venue or "")
     region = _name(catalogue, catalogue.region_of(stop))
     place = (venue.name if venue else "") or stop.place or ""
     return place if place.startswith(region) else f"{region} {place}".strip()
@@ -157,7 +158,7 @@ def _offer(catalogue: Catalogue, offer: Offer, place: dict[str, int]) -> dict[st
 
 
 def _stop(catalogue: Catalogue, stop: Stop) -> dict[str, Any]:
-    venue = catalogue.venues.get(stop.venue or "")
+    venue = catalogue.of(Venue).get(stop.venue or "")
     region = catalogue.region_of(stop)
     placed = catalogue.placed(venue) if venue else None
     return {

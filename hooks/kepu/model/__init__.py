@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 from .common import Record
 from .education import Base, Course
@@ -14,7 +15,10 @@ from .resource import Resource
 from .venue import Venue
 from .vocabulary import Vocabulary
 
-__all__ = ["COLLECTIONS", "Collection", "Portal", "Record"]
+__all__ = ["COLLECTIONS", "Collection", "Portal", "R", "Record", "collection_of"]
+
+R = TypeVar("R", bound=Record)
+"""Any one kind of record."""
 
 
 @dataclass(frozen=True)
@@ -47,3 +51,8 @@ COLLECTIONS: dict[str, Collection] = {
         Collection("vocab", Vocabulary, "词表", pages=False, sourced=False),
     )
 }
+
+
+def collection_of(model: type[Record]) -> Collection:
+    """The collection that holds one kind of record."""
+    return next(collection for collection in COLLECTIONS.values() if collection.model is model)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from markupsafe import Markup
 
 from ..catalogue import Catalogue
+from ..catalogue.by_model import ByModel
 from ..model import COLLECTIONS, Record
+from ..model.planning import Plan
+from ..model.region import Region
 from ..output import Draft, Output, fingerprint
-from ..views.parts import Head
+from ..views.parts import Head, RecordPage
 from ..views.record.page import record_page
-from ..views.record.plan import plan_page
-from ..views.record.region import region_page
+from ..views.record.plan import PlanPage, plan_page
+from ..views.record.region import RegionPage, region_page
 from ..views.section.browse import browse_pages
 from ..views.section.event_pages import event_pages
 from ..views.section.listing import LISTS, list_pages
@@ -22,11 +25,10 @@ from .qr import qr_svg
 from .shell import Shell
 from .templates import Templates, root_of
 
-_VIEWS: dict[str, tuple[Callable[[Catalogue, str, Any], Any], str]] = {
-    "regions": (region_page, "region"),
-    "plans": (plan_page, "plan"),
-}
-"""Collections whose pages are not the common one: (view, template)."""
+_TEMPLATES = {"regions": "region", "plans": "plan"}
+"""Templates of collections whose pages are not the common one."""
+_PAGE = ByModel[RecordPage | RegionPage | PlanPage](record_page).on(Region, region_page).on(Plan, plan_page)
+"""What the page of a record shows."""
 RECORD_COLLECTIONS = tuple(name for name, collection in COLLECTIONS.items() if collection.pages)
 SHELLS = (*RECORD_COLLECTIONS, "explore")
 """Sections whose pages are not written by the theme, so that it renders a shell for them."""
@@ -71,9 +73,7 @@ class Pages:
 
     def _record(self, collection: str, record: Record) -> Draft:
         """The page of a record."""
-        make, template = _VIEWS.get(collection, (record_page, "record"))
-        page = make(self.catalogue, collection, record)
-        return self._draft(collection, template, page)
+        return self._draft(collection, _TEMPLATES.get(collection, "record"), _PAGE(self.catalogue, record))
 
     def _draft(self, collection: str, template: str, page: Any) -> Draft:
         """A page in a collection's shell; its key is made from its view."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from ..catalogue import Catalogue
-from ..model import Record
+from ..model import COLLECTIONS, Record
 from ..model.education import Base
-from ..model.planning import CountRule, Indicator, Target
+from ..model.planning import CountRule, Indicator, Plan, Target
 from .record.cards import expired
 from .text import number
 
@@ -39,7 +39,7 @@ def target_view(catalogue: Catalogue, indicator: Indicator, target: Target) -> T
     current, goal, basis = _current_and_goal(catalogue, indicator, target)
     standing = _standing(target, current, goal)
     region = catalogue.regions.get(target.region)
-    plan = catalogue.plans.get(target.plan or "")
+    plan = catalogue.of(Plan).get(target.plan or "")
     return TargetView(
         indicator_id=indicator.id,
         name=indicator.name,
@@ -91,7 +91,7 @@ def counted(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[Recor
     """The active, real records that a rule counts in a region."""
     return [
         record
-        for record in catalogue.in_region(rule.collection, region_id)
+        for record in catalogue.in_region(COLLECTIONS[rule.collection].model, region_id)
         if record.status == "active"
         and not record.sample
         and (not rule.kinds or getattr(record, "kind", None) in rule.kinds)
@@ -125,7 +125,7 @@ def targets_in(catalogue: Catalogue, region_id: str) -> list[TargetView]:
     """The targets set for a region itself, newest first; a figure repeated every year is shown once."""
     views = [
         target_view(catalogue, indicator, target)
-        for indicator in catalogue.indicators.values()
+        for indicator in catalogue.of(Indicator).values()
         for target in _without_repeats(indicator, region_id)
     ]
     return sorted(views, key=lambda view: (-view.year, view.name))

@@ -96,8 +96,8 @@ def _map(before: Dataset, after: Dataset, old: Entry | None, new: Entry) -> Map 
 
 
 def _outline(data: Dataset, entry: Entry) -> shapely.Geometry | None:
-    region = data.find("regions", data.region_of(entry.record) or "")
-    shape = data.boundaries.shape(region) if isinstance(region, Region) else None
+    region = data.get(Region, data.region_of(entry.record))
+    shape = data.boundaries.shape(region) if region else None
     return shapely.simplify(shape, _SIMPLER) if shape is not None else None
 
 

@@ -11,6 +11,7 @@ from ...check.contents import is_phone
 from ...check.dataset import Dataset
 from ...diagnostics import did_you_mean
 from ...model import COLLECTIONS
+from ...model.region import Region
 from ...model.shapes import Shape
 from ...model.types import ID_PATTERN, Ref, Term
 from ...source.reader import read
@@ -69,7 +70,7 @@ class Words:
         """Ids by name, alias and, of regions, by the names from the province or the city down."""
         if collection not in self._names:
             names: dict[str, list[str]] = {}
-            for entry in self.data.of(collection):
+            for entry in self.data.entries[collection].values():
                 for name in {*self._spellings(collection, entry.record.id), entry.record.name, *entry.record.aliases}:
                     names.setdefault(name, []).append(entry.record.id)
             self._names[collection] = names
@@ -77,11 +78,11 @@ class Words:
 
     def _spellings(self, collection: str, record_id: str) -> list[str]:
         found: list[str] = []
-        text, here = "", self.data.find(collection, record_id)
-        while collection == "regions" and here is not None and len(found) < 6:
+        text, here = "", self.data.get(Region, record_id) if collection == "regions" else None
+        while here is not None and len(found) < 6:
             text = here.name + text
             found.append(text)
-            here = self.data.find("regions", getattr(here, "parent", None) or "")
+            here = self.data.get(Region, here.parent)
         return found
 
 

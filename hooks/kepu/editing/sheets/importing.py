@@ -10,6 +10,7 @@ from typing import Any
 from ...check.dataset import Dataset, Entry
 from ...diagnostics import Problem
 from ...model import COLLECTIONS
+from ...model.region import Region
 from ...model.shapes import Shape
 from ...source.reader import read
 from ..trial import introduced
@@ -42,9 +43,9 @@ class Importer:
         self.columns = {column.key: column for column in columns_for(data, collection, mapping)}
         self.words = Words(data)
         self.known = Known.of(data, collection)
-        self.places = short_forms(entry.record.name for entry in data.of("regions"))
+        self.places = short_forms(entry.record.name for entry in data.of(Region))
         self.taken = set(data.entries[collection]) | data.broken.get(collection, set())
-        self.taken |= {former for entry in data.of(collection) for former in entry.record.formerly}
+        self.taken |= {former for entry in data.entries[collection].values() for former in entry.record.formerly}
         self.seen: dict[str, int] = {}
         self.shapes = {key: _shape(self.model, column) for key, column in self.columns.items()}
 
@@ -234,7 +235,7 @@ class Importer:
 
 def columns_for(data: Dataset, collection: str, mapping: TableMapping) -> list[Column]:
     """The columns of a collection, and those for further items of lists that the mapping names."""
-    columns = columns_of(collection, data.of(collection))
+    columns = columns_of(collection, data.entries[collection].values())
     known = {column.key for column in columns}
     wanted = {*mapping.columns.values(), *mapping.fixed} - known
     more = []

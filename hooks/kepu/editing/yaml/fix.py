@@ -28,8 +28,7 @@ _INDENT = re.compile(r"^[ \t\u3000]+", re.MULTILINE)
 def labels_of(data: Dataset) -> dict[str, dict[str, str]]:
     """The codes of every vocabulary by label and alias; a word that means two codes is left out."""
     found: dict[str, dict[str, str]] = {}
-    for entry in data.of("vocab"):
-        assert isinstance(entry.record, Vocabulary)
+    for entry in data.of(Vocabulary):
         words: dict[str, str] = {}
         unclear: set[str] = set()
         for term in entry.record.terms:

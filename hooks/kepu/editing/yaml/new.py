@@ -11,6 +11,7 @@ from ...check.dataset import Dataset, Entry
 from ...check.shape import validate
 from ...diagnostics import Problem
 from ...model import COLLECTIONS, Record
+from ...model.region import Region
 from ...model.shapes import Shape, fields_in_order
 from ...model.types import Ref, Term
 from ...source.reader import read
@@ -27,8 +28,8 @@ _SILENT = frozenset(("id", "formerly", "sample", "status", "names"))
 def free_id(data: Dataset, collection: str, name: str) -> str:
     """A proposal for the id of a new record."""
     taken = set(data.entries[collection]) | data.broken.get(collection, set())
-    taken |= {former for entry in data.of(collection) for former in entry.record.formerly}
-    return proposed_id(name, short_forms(entry.record.name for entry in data.of("regions")), taken)
+    taken |= {former for entry in data.entries[collection].values() for former in entry.record.formerly}
+    return proposed_id(name, short_forms(entry.record.name for entry in data.of(Region)), taken)
 
 
 def text_of(collection: str, values: dict[str, Any], hints: bool = True) -> str:

@@ -52,7 +52,7 @@ def _refuse_bad_ids(data: Dataset, collection: str, old: str, new: str) -> None:
         raise Unclear(f"{COLLECTIONS[collection].label}的编号不能改")
     if not re.fullmatch(ID_PATTERN.strip("^$"), new):
         raise Unclear(f"“{new}”不能作编号：只能用小写英文字母、数字和短横线，2 到 63 个字符")
-    for entry in data.of(collection):
+    for entry in data.entries[collection].values():
         if new == entry.record.id or (new in entry.record.formerly and entry.record.id != old):
             raise Unclear(f"编号“{new}”正在或曾经由 {collection}/{entry.record.id} 使用")
 

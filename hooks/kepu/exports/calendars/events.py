@@ -30,6 +30,7 @@ from ...model.event import Event, MonthlyPattern, Occurrence, Pattern, WeeklyPat
 from ...model.opening.evaluation import at
 from ...model.opening.special_days import WEEKDAYS
 from ...model.recurrence import pattern_days
+from ...model.venue import Venue
 
 ZONE = ZoneInfo("Asia/Shanghai")
 EPOCH = dt.date(2020, 1, 1)
@@ -119,7 +120,7 @@ _PREFIX = {"cancelled": "【取消】", "postponed": "【延期】"}
 
 
 def _location(catalogue: Catalogue, event: Event) -> str:
-    venue = catalogue.venues.get(event.venue or "")
+    venue = catalogue.of(Venue).get(event.venue or "")
     parts = [venue.name, venue.address or ""] if venue else []
     parts += [event.place or "", "线上" if event.online and not (venue or event.place) else ""]
     return "，".join(part for part in parts if part)

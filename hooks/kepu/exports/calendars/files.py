@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ...catalogue import Catalogue
 from ...catalogue.subscriptions import THEME_DAYS, calendars, topic_title
+from ...model.event import Event
 from ...output import Output
 from . import theme_days
 from .events import calendar, components
@@ -20,11 +21,11 @@ def outputs(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
     host = urlsplit(site_url or "").hostname or NO_HOST
     bodies = {
         event.id: components(catalogue, event, host, site_url)
-        for event in catalogue.events.values()
+        for event in catalogue.of(Event).values()
         if catalogue.happenings[event.id]
     }
     for event_id, body in bodies.items():
-        yield Output(f"events/{event_id}/event.ics", calendar(catalogue.events[event_id].name, body))
+        yield Output(f"events/{event_id}/event.ics", calendar(catalogue.of(Event)[event_id].name, body))
     for key, event_ids in calendars(catalogue).items():
         title = "：".join(filter(None, (f"{catalogue.portal.short_name}活动", topic_title(catalogue, key))))
         yield Output(f"calendar/{key}.ics", calendar(title, b"".join(bodies[event_id] for event_id in event_ids)))

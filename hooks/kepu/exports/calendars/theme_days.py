@@ -25,7 +25,7 @@ def components(catalogue: Catalogue, host: str, site_url: str | None) -> bytes:
     """All theme days of the coming years; empty if no date is known. Arguments as in ``ics.components``."""
     found = (
         component.to_ical()
-        for observance in sorted(catalogue.observances.values(), key=lambda item: item.id)
+        for observance in sorted(catalogue.of(Observance).values(), key=lambda item: item.id)
         for component in _components(catalogue, observance, host, site_url)
     )
     return b"".join(found)

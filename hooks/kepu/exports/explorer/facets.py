@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import Any
 
 from ...catalogue import Catalogue
 from ...model import COLLECTIONS, Record
 from ...model.education import Base, Designation
+from ...model.region import Region
 from ...model.venue import ACCESS_LABELS, Venue
 from ...model.vocabulary import Vocabulary
 from ...views.record.cards import card
@@ -107,8 +108,8 @@ def _status_facet() -> Facet:
 
 
 def _terms(catalogue: Catalogue, vocabulary: str) -> Iterator[Value]:
-    found = catalogue.records["vocab"].get(vocabulary)
-    for term in cast(Vocabulary, found).terms if found else ():
+    known = catalogue.of(Vocabulary).get(vocabulary)
+    for term in known.terms if known else ():
         yield Value(term.code, term.label, term.aliases)
 
 
@@ -143,11 +144,11 @@ def _region_facet(catalogue: Catalogue) -> Facet:
     tree = catalogue.regions
     used = set(filter(None, (catalogue.region_of(r) for name in SHOWN for r in catalogue.records[name].values())))
     known = used | {part.id for region_id in used for part in tree.chain(region_id)}
-    regions = [r for r in catalogue.records["regions"].values() if not tree.get(getattr(r, "parent", None))]
+    regions = [region for region in catalogue.of(Region).values() if not tree.get(region.parent)]
     ordered = [r for root in regions for r in (root, *tree.descendants(root.id)) if r.id in known]
     ordered.sort(key=lambda region: not tree.chain(region.id))
     position = {region.id: index for index, region in enumerate(ordered) if tree.chain(region.id)}
-    parents = [position.get(getattr(r, "parent", None) or "", -1) for r in ordered]
+    parents = [position.get(region.parent or "", -1) for region in ordered]
     others = sorted(used - {region.id for region in ordered})
     values = (*(Value(r.id, r.name, r.aliases) for r in ordered), *(Value(code, code) for code in others))
     return Facet(
@@ -156,8 +157,8 @@ def _region_facet(catalogue: Catalogue) -> Facet:
 
 
 def _kind(catalogue: Catalogue, collection: str, record: Record) -> str | None:
-    if collection == "bases":  # A base is shown among the places of its venue's kind.
-        venue = catalogue.venues.get(cast(Base, record).venue or "")
+    if isinstance(record, Base):  # A base is shown among the places of its venue's kind.
+        venue = catalogue.of(Venue).get(record.venue or "")
         return venue.kind if venue else None
     prefix = _KIND_PREFIXES.get(collection)
     return None if prefix is None else f"{prefix}{getattr(record, 'kind')}"  # noqa: B009
@@ -258,13 +259,14 @@ def _designation_facets(catalogue: Catalogue) -> tuple[Facet, ...]:
 
 def _designations(catalogue: Catalogue, collection: str, record: Record) -> tuple[tuple[str, str, str], ...]:
     """Designations as (title, level, last day of validity or nothing); a venue has those of its bases."""
-    if collection == "bases":
-        bases: Iterable[Record] = (record,)
+    bases: Iterable[Base]
+    if isinstance(record, Base):
+        bases = (record,)
     elif isinstance(record, Venue):
-        bases = catalogue.linked("venue", record.id, "bases")
+        bases = catalogue.linked("venue", record.id, Base)
     else:
         return ()
-    return tuple(dict.fromkeys(_designation(d) for base in bases for d in cast(Base, base).designations))
+    return tuple(dict.fromkeys(_designation(d) for base in bases for d in base.designations))
 
 
 def _designation(designation: Designation) -> tuple[str, str, str]:

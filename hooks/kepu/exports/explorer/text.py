@@ -10,6 +10,8 @@ from ...catalogue import Catalogue
 from ...model import Record
 from ...model.education import Designation
 from ...model.planning import Plan
+from ...model.region import Organization
+from ...model.venue import Venue
 
 MORE_LENGTH = 1200
 """Characters of secondary text kept of one record, so that one long record cannot swell a part."""
@@ -54,7 +56,7 @@ def text(catalogue: Catalogue, record: Record) -> Text:
 def _address(catalogue: Catalogue, record: Any) -> str:
     fields = vars(record)
     own = fields.get("address") or fields.get("place")
-    venue = catalogue.venues.get(fields.get("venue") or "")
+    venue = catalogue.of(Venue).get(fields.get("venue") or "")
     return own or (venue.address if venue else None) or ""
 
 
@@ -94,7 +96,7 @@ def _related(catalogue: Catalogue, fields: dict[str, Any]) -> Iterator[str]:
 
 def _names(catalogue: Catalogue, organizations: Iterable[str]) -> Iterator[str]:
     for organization in organizations:
-        found = catalogue.organizations.get(organization)
+        found = catalogue.of(Organization).get(organization)
         if found:
             yield found.name
 

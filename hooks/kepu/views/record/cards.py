@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...catalogue import Catalogue
-from ...model import COLLECTIONS, Record
+from ...catalogue.by_model import ByModel
+from ...model import Record
 from ...model.education import Base, Course, Designation
 from ...model.event import Event
 from ...model.planning import Observance, Plan
@@ -36,7 +37,7 @@ def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") 
 
 
 def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
-    kind, badges, tags, hours = _PARTS.get(collection, _plain)(catalogue, record)
+    kind, badges, tags, hours = _PARTS(catalogue, record)
     if record.status != "active":
         badges = (Badge(STATUS[record.status], "closed"), *badges)
     return Card(
@@ -62,8 +63,7 @@ def _plain(catalogue: Catalogue, record: Record) -> Parts:
     return "", (), (), None
 
 
-def _venue(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Venue)
+def _venue(catalogue: Catalogue, record: Venue) -> Parts:
     badges = []
     if record.admission and record.admission.free is not None:
         badges.append(Badge("免费", "open") if record.admission.free else Badge("收费"))
@@ -89,22 +89,19 @@ def expired(until: str, today: dt.date) -> bool:
     return f"{today}"[: len(until)] > until
 
 
-def _base(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Base)
+def _base(catalogue: Catalogue, record: Base) -> Parts:
     badges = tuple(designation_badge(catalogue, designation) for designation in record.designations[:2])
     return "科普基地", badges, [catalogue.label("themes", code) for code in record.themes], None
 
 
-def _course(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Course)
+def _course(catalogue: Catalogue, record: Course) -> Parts:
     cost = cost_text(record.cost)
     badges = (Badge(cost, "open" if record.cost and record.cost.free else "plain"),) if cost else ()
     tags = [catalogue.label("audiences", code) for code in record.audiences]
     return " · ".join(MODES[mode] for mode in record.mode) or "课程", badges, tags, None
 
 
-def _event(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Event)
+def _event(catalogue: Catalogue, record: Event) -> Parts:
     badges: tuple[Badge, ...] = ()
     if record.event_status != "scheduled":
         badges = (
@@ -114,20 +111,17 @@ def _event(catalogue: Catalogue, record: Record) -> Parts:
     return event_time(catalogue, record), badges, tags, None
 
 
-def _resource(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Resource)
+def _resource(catalogue: Catalogue, record: Resource) -> Parts:
     badges = (Badge("跨地区共享", "brand"),) if record.sharing and record.sharing.across_regions else ()
     areas = [area.name for area in map(catalogue.regions.get, record.service_area[:2]) if area]
     return catalogue.label("resource-kinds", record.kind), badges, [f"服务{area}" for area in areas], None
 
 
-def _organization(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Organization)
+def _organization(catalogue: Catalogue, record: Organization) -> Parts:
     return catalogue.label("organization-kinds", record.kind), (), (), None
 
 
-def _plan(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Plan)
+def _plan(catalogue: Catalogue, record: Plan) -> Parts:
     tasks = sum(len(section.tasks) for section in record.sections)
     return "行动方案", (plan_badge(record, catalogue.today),), [f"{tasks} 项任务"], None
 
@@ -140,8 +134,7 @@ def plan_badge(plan: Plan, today: dt.date) -> Badge:
     return Badge("执行中", "open") if plan.valid_until else Badge("现行", "open")
 
 
-def _observance(catalogue: Catalogue, record: Record) -> Parts:
-    assert isinstance(record, Observance)
+def _observance(catalogue: Catalogue, record: Observance) -> Parts:
     return rule_text(record), (), [catalogue.label("themes", code) for code in record.themes], None
 
 
@@ -173,23 +166,24 @@ def _month_day(text: str) -> str:
     return f"{int(month)}月{int(day)}日"
 
 
-_PARTS = {
-    "venues": _venue,
-    "bases": _base,
-    "courses": _course,
-    "events": _event,
-    "resources": _resource,
-    "organizations": _organization,
-    "plans": _plan,
-    "observances": _observance,
-}
+_PARTS = (
+    ByModel[Parts](_plain)
+    .on(Venue, _venue)
+    .on(Base, _base)
+    .on(Course, _course)
+    .on(Event, _event)
+    .on(Resource, _resource)
+    .on(Organization, _organization)
+    .on(Plan, _plan)
+    .on(Observance, _observance)
+)
 
 
 def block(
     catalogue: Catalogue,
     title: str,
     collection: str,
-    records: list[Record],
+    records: Sequence[Record],
     more_url: str | None = None,
     limit: int = 6,
 ) -> Block | None:
@@ -198,7 +192,3 @@ def block(
         return None
     shown = tuple(card(catalogue, collection, record) for record in records[:limit])
     return Block(title, shown, len(records), more_url if len(records) > limit else None)
-
-
-def label(collection: str) -> str:
-    return COLLECTIONS[collection].label

@@ -8,8 +8,10 @@ from typing import Any
 from ...catalogue import Catalogue
 from ...model import Record
 from ...model.education import Base, Course, GroupOffer
+from ...model.event import Event
 from ...model.planning import Observance
 from ...model.region import Organization
+from ...model.resource import Resource
 from ...model.venue import ACCESS_LABELS, Accessibility, Venue
 from ..parts import Action, Badge, Block, Fact, Group, HoursView, Item
 from ..section.months import upcoming_rows
@@ -48,16 +50,10 @@ class Detail:
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-def venue(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Venue)
+def venue(catalogue: Catalogue, record: Venue) -> Detail:
     placed = catalogue.placed(record)
-    bases = catalogue.linked("venue", record.id, "bases")
-    badges = [
-        designation_badge(catalogue, designation)
-        for base in bases
-        if isinstance(base, Base)
-        for designation in base.designations
-    ]
+    bases = catalogue.linked("venue", record.id, Base)
+    badges = [designation_badge(catalogue, designation) for base in bases for designation in base.designations]
     return Detail(
         groups=(
             Group("位置和交通", _getting_there(catalogue, record)),
@@ -72,9 +68,9 @@ def venue(catalogue: Catalogue, record: Record) -> Detail:
         hours=hours_view(catalogue, record),
         blocks=(
             block(catalogue, "科普基地和团体接待", "bases", bases),
-            block(catalogue, "课程", "courses", catalogue.linked("venue", record.id, "courses")),
-            block(catalogue, "活动", "events", catalogue.linked("venue", record.id, "events")),
-            block(catalogue, "可共享的资源", "resources", catalogue.linked("venue", record.id, "resources")),
+            block(catalogue, "课程", "courses", catalogue.linked("venue", record.id, Course)),
+            block(catalogue, "活动", "events", catalogue.linked("venue", record.id, Event)),
+            block(catalogue, "可共享的资源", "resources", catalogue.linked("venue", record.id, Resource)),
             nearby_block(catalogue, record),
         ),
         extra={"hours_expected": True, "placed": placed, "subscription": subscription(catalogue, f"venue-{record.id}")},
@@ -180,9 +176,8 @@ def _contact_facts(catalogue: Catalogue, record: Record, owner_field: str) -> tu
     return tuple(facts)
 
 
-def base(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Base)
-    place = catalogue.venues.get(record.venue or "")
+def base(catalogue: Catalogue, record: Base) -> Detail:
+    place = catalogue.of(Venue).get(record.venue or "")
     placed = catalogue.placed(record)
     titles = []
     for designation in record.designations:
@@ -207,9 +202,7 @@ def base(catalogue: Catalogue, record: Record) -> Detail:
         actions=_venue_actions(place) if place else (),
         routes=routes(place.name if place else record.name, place.address if place else None, placed, city),
         blocks=(
-            block(
-                catalogue, "活动", "events", catalogue.linked("venue", record.venue, "events") if record.venue else []
-            ),
+            block(catalogue, "活动", "events", catalogue.linked("venue", record.venue, Event) if record.venue else []),
             nearby_block(catalogue, record),
             _same_district(catalogue, record),
         ),
@@ -217,9 +210,7 @@ def base(catalogue: Catalogue, record: Record) -> Detail:
 
 
 def _same_district(catalogue: Catalogue, record: Base) -> Block | None:
-    others = [
-        other for other in catalogue.in_region("bases", catalogue.region_of(record) or "") if other.id != record.id
-    ][:6]
+    others = [other for other in catalogue.in_region(Base, catalogue.region_of(record)) if other.id != record.id][:6]
     return block(catalogue, "同地区的科普基地", "bases", others)
 
 
@@ -256,8 +247,7 @@ def _group_offer(catalogue: Catalogue, record: Base) -> tuple[Fact, ...]:
     return tuple(fact(record, label, "group_offer", *items) for label, items in rows)
 
 
-def course(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Course)
+def course(catalogue: Catalogue, record: Course) -> Detail:
     ordering = record.ordering
     contact = [ordering.contact] if ordering and ordering.contact else []
     how: list[Item | str | None] = [ordering.how if ordering else None]
@@ -288,9 +278,7 @@ def course(catalogue: Catalogue, record: Record) -> Detail:
     actions = [Action("打电话", "phone", href=telephone(c.phone).href) for c in contact if c.phone]
     if ordering and ordering.url:
         actions.append(Action("预订", "calendar-check", href=ordering.url))
-    similar = [
-        other for other in catalogue.in_region("courses", catalogue.region_of(record) or "") if other.id != record.id
-    ]
+    similar = [other for other in catalogue.in_region(Course, catalogue.region_of(record)) if other.id != record.id]
     return Detail(
         groups=(Group("课程内容", what), Group("怎么预订", order)),
         actions=tuple(actions),
@@ -298,8 +286,7 @@ def course(catalogue: Catalogue, record: Record) -> Detail:
     )
 
 
-def organization(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Organization)
+def organization(catalogue: Catalogue, record: Organization) -> Detail:
     facts = (
         fact(record, "类型", "kind", catalogue.label("organization-kinds", record.kind)),
         fact(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent))
@@ -323,17 +310,16 @@ def organization(catalogue: Catalogue, record: Record) -> Detail:
     return Detail(
         groups=tuple(groups),
         blocks=(
-            block(catalogue, "运营的场馆", "venues", catalogue.linked("operator", record.id, "venues")),
-            block(catalogue, "科普基地", "bases", catalogue.linked("organization", record.id, "bases")),
-            block(catalogue, "课程", "courses", catalogue.linked("provider", record.id, "courses"), limit=12),
-            block(catalogue, "活动", "events", catalogue.linked("organizers", record.id, "events"), limit=12),
-            block(catalogue, "共享资源", "resources", catalogue.linked("owner", record.id, "resources"), limit=12),
+            block(catalogue, "运营的场馆", "venues", catalogue.linked("operator", record.id, Venue)),
+            block(catalogue, "科普基地", "bases", catalogue.linked("organization", record.id, Base)),
+            block(catalogue, "课程", "courses", catalogue.linked("provider", record.id, Course), limit=12),
+            block(catalogue, "活动", "events", catalogue.linked("organizers", record.id, Event), limit=12),
+            block(catalogue, "共享资源", "resources", catalogue.linked("owner", record.id, Resource), limit=12),
         ),
     )
 
 
-def observance(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Observance)
+def observance(catalogue: Catalogue, record: Observance) -> Detail:
     announced = tuple(Item(f"{full_date(p.start)} 至 {full_date(p.end)}", href=p.url) for p in record.dates)
     facts = (
         fact(record, "日期", "rule", rule_text(record)),
@@ -341,13 +327,13 @@ def observance(catalogue: Catalogue, record: Record) -> Detail:
         fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
         fact(record, "面向人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
     )
-    events = catalogue.linked("campaign", record.id, "events")
-    related = [v for v in catalogue.venues.values() if set(v.themes) & set(record.themes) and v.status == "active"]
+    events = catalogue.linked("campaign", record.id, Event)
+    related = [v for v in catalogue.of(Venue).values() if set(v.themes) & set(record.themes) and v.status == "active"]
     return Detail(
         groups=(Group("关于这个日子", tuple(f for f in facts if f)),),
         blocks=(
             block(catalogue, "相关活动", "events", events, limit=24),
-            block(catalogue, "同主题的场馆", "venues", list(related)),
+            block(catalogue, "同主题的场馆", "venues", related),
         ),
         extra={
             "happenings": upcoming_rows(catalogue, events),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from ...catalogue import Catalogue
-from ...model import Record
 from ...model.event import Event, Registration
+from ...model.venue import Venue
 from ..parts import Action, Fact, Group, Item
 from ..text import full_date
 from .cards import card
@@ -17,9 +17,8 @@ from .routes import routes
 from .schedules import dates_view, event_time, schedule_facts
 
 
-def event(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Event)
-    place = catalogue.venues.get(record.venue or "")
+def event(catalogue: Catalogue, record: Event) -> Detail:
+    place = catalogue.of(Venue).get(record.venue or "")
     link = record.registration.url if record.registration else None
     placed = catalogue.placed(record)
     ways = (
@@ -38,7 +37,7 @@ def event(catalogue: Catalogue, record: Record) -> Detail:
 
 
 def _facts(catalogue: Catalogue, record: Event) -> tuple[Fact, ...]:
-    place = catalogue.venues.get(record.venue or "")
+    place = catalogue.of(Venue).get(record.venue or "")
     address = place.address if place else None
     return (
         fact(record, "时间", "schedule", *schedule_facts(catalogue, record)),

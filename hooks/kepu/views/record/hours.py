@@ -23,6 +23,7 @@ from ...catalogue.open_state import (
     special_periods,
 )
 from ...model.opening.hours import OpeningHours, Season, SpecialDay, WeeklyHours
+from ...model.planning import HolidayYear
 from ...model.venue import Venue
 from ...output import dumps
 from ..parts import Ahead, HoursRow, HoursView
@@ -254,8 +255,8 @@ def calendar_data(catalogue: Catalogue) -> dict[str, Any]:
     """
     off: dict[str, str] = {}
     work: list[str] = []
-    years = sorted(year.year for year in catalogue.holidays.values())
-    for year in sorted(catalogue.holidays.values(), key=lambda item: item.year):
+    years = sorted(year.year for year in catalogue.of(HolidayYear).values())
+    for year in sorted(catalogue.of(HolidayYear).values(), key=lambda item: item.year):
         for period in year.periods:
             for offset in range((period.end - period.start).days + 1):
                 off[str(period.start + dt.timedelta(offset))] = period.name

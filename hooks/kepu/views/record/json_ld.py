@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ...catalogue import Catalogue
+from ...catalogue.by_model import ByModel
 from ...catalogue.open_state import holidays_at
 from ...model import Record
 from ...model.education import Base, Course
@@ -36,10 +37,10 @@ def json_ld(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
     """The record as JSON-LD; None for samples, which must not be taken for facts."""
     if record.sample:
         return None
-    builder = _BUILDERS.get(type(record))
-    if builder is None:
+    facts = _FACTS(catalogue, record)
+    if not facts:
         return None
-    data = {"@context": "https://schema.org", **builder(catalogue, record)}
+    data = {"@context": "https://schema.org", **facts}
     data["name"] = record.name
     if record.summary:
         data["description"] = record.summary
@@ -48,7 +49,7 @@ def json_ld(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
     return data
 
 
-def _venue(catalogue: Catalogue, venue: Any) -> dict[str, Any]:
+def _venue(catalogue: Catalogue, venue: Venue) -> dict[str, Any]:
     data: dict[str, Any] = {"@type": _VENUE_TYPES.get(venue.kind, "Museum" if "museum" in venue.kind else "Place")}
     data["address"] = _address(catalogue, catalogue.region_of(venue), venue.address)
     placed = catalogue.placed(venue)
@@ -69,14 +70,14 @@ def _address(catalogue: Catalogue, region: str | None, street: str | None) -> di
     return address | ({"streetAddress": street} if street else {})
 
 
-def _organization(catalogue: Catalogue, organization: Any) -> dict[str, Any]:
+def _organization(catalogue: Catalogue, organization: Organization) -> dict[str, Any]:
     kind = {"government": "GovernmentOrganization", "university": "CollegeOrUniversity"}.get(
         organization.kind, "Organization"
     )
     return {"@type": kind, "address": _address(catalogue, catalogue.region_of(organization), organization.address)}
 
 
-def _base(catalogue: Catalogue, base: Any) -> dict[str, Any]:
+def _base(catalogue: Catalogue, base: Base) -> dict[str, Any]:
     awards = [catalogue.label("designations", designation.title) for designation in base.designations]
     return {
         "@type": "EducationalOrganization",
@@ -85,9 +86,9 @@ def _base(catalogue: Catalogue, base: Any) -> dict[str, Any]:
     }
 
 
-def _course(catalogue: Catalogue, course: Any) -> dict[str, Any]:
+def _course(catalogue: Catalogue, course: Course) -> dict[str, Any]:
     data: dict[str, Any] = {"@type": "Course"}
-    provider = catalogue.organizations.get(course.provider or "")
+    provider = catalogue.of(Organization).get(course.provider or "")
     if provider:
         data["provider"] = {"@type": "Organization", "name": provider.name}
     if course.mode:
@@ -95,12 +96,12 @@ def _course(catalogue: Catalogue, course: Any) -> dict[str, Any]:
     return data
 
 
-def _event(catalogue: Catalogue, event: Any) -> dict[str, Any]:
+def _event(catalogue: Catalogue, event: Event) -> dict[str, Any]:
     data: dict[str, Any] = {"@type": "EducationEvent"}
     if event.event_status in _EVENT_STATUS:
         data["eventStatus"] = f"https://schema.org/{_EVENT_STATUS[event.event_status]}"
     data |= event_dates(catalogue, event)
-    venue = catalogue.venues.get(event.venue or "")
+    venue = catalogue.of(Venue).get(event.venue or "")
     if venue:
         data["location"] = {
             "@type": "Place",
@@ -110,4 +111,11 @@ def _event(catalogue: Catalogue, event: Any) -> dict[str, Any]:
     return data
 
 
-_BUILDERS = {Venue: _venue, Base: _base, Course: _course, Event: _event, Organization: _organization}
+_FACTS = (
+    ByModel[dict[str, Any]](lambda _catalogue, _record: {})
+    .on(Venue, _venue)
+    .on(Base, _base)
+    .on(Course, _course)
+    .on(Event, _event)
+    .on(Organization, _organization)
+)

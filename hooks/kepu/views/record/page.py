@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ...catalogue import Catalogue
-from ...model import COLLECTIONS, Record
+from ...catalogue.by_model import ByModel
+from ...model import Record, collection_of
 from ...model.education import Base, Course
 from ...model.event import Event
 from ...model.planning import Observance
@@ -31,22 +32,24 @@ _LANGUAGE_NAMES = {
     "ko": "朝鲜文", "zh-Hant": "繁体",
 }  # fmt: skip
 
-_DETAILS: dict[type[Record], Callable[[Catalogue, Record], Detail]] = {
-    Venue: details.venue,
-    Base: details.base,
-    Course: details.course,
-    Event: events.event,
-    Resource: resources.resource,
-    Organization: details.organization,
-    Observance: details.observance,
-}
+_DETAILS = (
+    ByModel[Detail](lambda _catalogue, _record: Detail())
+    .on(Venue, details.venue)
+    .on(Base, details.base)
+    .on(Course, details.course)
+    .on(Event, events.event)
+    .on(Resource, resources.resource)
+    .on(Organization, details.organization)
+    .on(Observance, details.observance)
+)
 
 
-def record_page(catalogue: Catalogue, collection: str, record: Record) -> RecordPage:
+def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
     """Everything the page of a record shows."""
-    detail = _DETAILS[type(record)](catalogue, record)
+    detail = _DETAILS(catalogue, record)
+    kind = collection_of(type(record))
+    collection, label = kind.name, kind.label
     summary = card(catalogue, collection, record)
-    label = COLLECTIONS[collection].label
     social = social_card(catalogue, record)
     head = Head(
         title=record.name,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...model import Record
 from ...model.planning import Indicator, Measure, Plan, Section, Task
+from ...model.region import Organization
 from ..measures import TargetView, target_view
 from ..parts import Action, Badge, Crumb, Fact, Head, Item, SourceView
 from ..text import full_date, partial_date
@@ -64,9 +64,8 @@ class PlanPage(NamedTuple):
     editing: tuple[Action, ...]
 
 
-def plan_page(catalogue: Catalogue, collection: str, record: Record) -> PlanPage:
+def plan_page(catalogue: Catalogue, record: Plan) -> PlanPage:
     """Everything the page of a plan shows. ``departments`` are (id, name, number of tasks)."""
-    assert isinstance(record, Plan)
     sections = tuple(_section(catalogue, record, section) for section in record.sections)
     tasks = sum(len(section.tasks) for section in sections)
     region = catalogue.regions.get(catalogue.region_of(record))
@@ -145,7 +144,7 @@ def _organizations(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Item, ..
 
 
 def _measure(catalogue: Catalogue, plan: Plan, measure: Measure) -> MeasureView:
-    indicator = catalogue.indicators.get(measure.indicator or "")
+    indicator = catalogue.of(Indicator).get(measure.indicator or "")
     target = _target(catalogue, plan, indicator, measure) if indicator else None
     return MeasureView(measure.text, target)
 
@@ -165,5 +164,5 @@ def _departments(catalogue: Catalogue, plan: Plan) -> tuple[tuple[str, str, int]
             named = {*(task.leads or section.leads), *(task.participants or section.participants)}
             for organization in named:
                 counts[organization] = counts.get(organization, 0) + 1
-    names = {key: catalogue.organizations[key].name for key in counts if key in catalogue.organizations}
+    names = {key: catalogue.of(Organization)[key].name for key in counts if key in catalogue.of(Organization)}
     return tuple((key, names[key], counts[key]) for key in sorted(names, key=lambda key: (-counts[key], key)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...model import Record
-from ...model.planning import CountRule
+from ...model import COLLECTIONS, Record
+from ...model.education import Base, Course
+from ...model.planning import CountRule, Plan
 from ...model.region import Region
+from ...model.resource import Resource
 from ..measures import TargetView, count, missing_counties, targets_in
 from ..parts import Block, Crumb, Head, SourceView
 from ..section.subscriptions import Subscription, feed_links, subscription
@@ -65,9 +67,8 @@ class RegionPage(NamedTuple):
     visits: VisitsView | None
 
 
-def region_page(catalogue: Catalogue, collection: str, record: Record) -> RegionPage:
+def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
     """Everything the page of a region shows; ``picture`` is the address of its drawn outline."""
-    assert isinstance(record, Region)
     chain = catalogue.regions.chain(record.id)
     parts = tuple(_part(catalogue, child) for child in catalogue.regions.children(record.id))
     missing = _missing(catalogue, record)
@@ -112,7 +113,7 @@ def _crumb(catalogue: Catalogue, region: Region) -> Crumb:
 
 def _description(catalogue: Catalogue, region: Region) -> str:
     counts = [
-        f"{len(catalogue.in_region(name, region.id))} {unit}"
+        f"{len(catalogue.in_region(COLLECTIONS[name].model, region.id))} {unit}"
         for name, unit in (("venues", "个场馆"), ("bases", "个科普基地"))
     ]
     return f"{region.name}的科普资源：{'、'.join(counts)}，以及课程、活动、共享资源和目标进展。"
@@ -122,13 +123,13 @@ def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tupl
     counties = catalogue.regions.counties(region.id)
     figures = [
         Figure(str(count(catalogue, _VENUES, region.id)), "场馆", "本站收录"),
-        Figure(str(len(catalogue.in_region("bases", region.id))), "科普基地", "含已到期"),
-        Figure(str(len(catalogue.in_region("resources", region.id))), "共享资源", "含团队和平台"),
+        Figure(str(len(catalogue.in_region(Base, region.id))), "科普基地", "含已到期"),
+        Figure(str(len(catalogue.in_region(Resource, region.id))), "共享资源", "含团队和平台"),
     ]
     if region.level in ("country", "province", "prefecture") and counties:
         figures.append(Figure(f"{len(counties) - len(missing)}/{len(counties)}", "区县有场馆", "按本站收录"))
     else:
-        figures.append(Figure(str(len(catalogue.in_region("courses", region.id))), "课程", "含送课"))
+        figures.append(Figure(str(len(catalogue.in_region(Course, region.id))), "课程", "含送课"))
     return tuple(figures)
 
 
@@ -140,7 +141,7 @@ def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
 
 
 def _part(catalogue: Catalogue, child: Region) -> Part:
-    counts = (len(catalogue.in_region(name, child.id)) for name in ("venues", "bases", "resources"))
+    counts = (len(catalogue.in_region(COLLECTIONS[name].model, child.id)) for name in ("venues", "bases", "resources"))
     venues, bases, resources = counts
     return Part(
         child.name, catalogue.url("regions", child.id), venues, bases, resources, child.region_status == "abolished"
@@ -158,23 +159,22 @@ _BLOCKS = (
 
 
 def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:
-    blocks = (
-        block(catalogue, title, name, catalogue.in_region(name, region.id), f"explore/?c={name}&region={region.id}", 12)
-        for title, name in _BLOCKS
-    )
-    return tuple(found for found in blocks if found)
+    blocks = (_block(catalogue, title, name, region) for title, name in _BLOCKS)
+    return tuple(shown for shown in blocks if shown)
+
+
+def _block(catalogue: Catalogue, title: str, collection: str, region: Region) -> Block | None:
+    records = catalogue.in_region(COLLECTIONS[collection].model, region.id)
+    return block(catalogue, title, collection, records, f"explore/?c={collection}&region={region.id}", 12)
 
 
 def _plans(catalogue: Catalogue, region: Region) -> list[Record]:
     """Plans of the region and of everything it lies in, nearest first."""
     places = [part.id for part in reversed(catalogue.regions.chain(region.id))]
-    plans = [plan for place in places for plan in catalogue.plans.values() if catalogue.region_of(plan) == place]
-    national = [
-        plan
-        for plan in catalogue.plans.values()
-        if catalogue.region_of(plan) not in places and _is_country(catalogue, catalogue.region_of(plan))
-    ]
-    return [*plans, *national]
+    plans = [(plan, catalogue.region_of(plan)) for plan in catalogue.of(Plan).values()]
+    own = [plan for place in places for plan, region_id in plans if region_id == place]
+    national = [plan for plan, region_id in plans if region_id not in places and _is_country(catalogue, region_id)]
+    return [*own, *national]
 
 
 def _is_country(catalogue: Catalogue, region_id: str | None) -> bool:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.itineraries import availability, free_windows, pieces, taken
-from ...model import Record
 from ...model.common import Contact
 from ...model.resource import BookingPeriod, Resource, Stop
 from ..parts import Action, Badge, Fact, Group, Item
@@ -48,13 +47,10 @@ class Lending(NamedTuple):
     contacts: tuple[Item, ...]
 
 
-def resource(catalogue: Catalogue, record: Record) -> Detail:
-    assert isinstance(record, Resource)
+def resource(catalogue: Catalogue, record: Resource) -> Detail:
     contacts = _contacts(record)
     phone = next((contact.phone for contact in contacts if contact.phone), None)
-    same = [
-        other for other in catalogue.in_region("resources", catalogue.region_of(record) or "") if other.id != record.id
-    ]
+    same = [other for other in catalogue.in_region(Resource, catalogue.region_of(record)) if other.id != record.id]
     extra = {"itinerary": tuple(_stop(catalogue, stop) for stop in record.itinerary)} if record.itinerary else {}
     lending = _lending(catalogue, record, contacts)
     return Detail(

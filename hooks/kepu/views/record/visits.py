@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ...catalogue import Catalogue
 from ...catalogue.itineraries import Visit, visits
 from ...model.region import Region
+from ...model.venue import Venue
 from ..parts import Badge
 from .resource import STOP_STATUS, stop_dates
 
@@ -44,7 +45,7 @@ def visits_view(catalogue: Catalogue, region: Region) -> VisitsView | None:
 
 def _row(catalogue: Catalogue, visit: Visit) -> VisitRow:
     stop, resource = visit.stop, visit.resource
-    venue = catalogue.venues.get(stop.venue or "")
+    venue = catalogue.of(Venue).get(stop.venue or "")
     badges = (Badge("示例", "soon"),) if resource.sample else ()
     return VisitRow(
         stop_dates(stop),

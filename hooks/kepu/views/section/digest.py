@@ -11,6 +11,7 @@ from ...catalogue.happenings import coming
 from ...catalogue.observing import next_period
 from ...catalogue.subscriptions import feeds
 from ...model import COLLECTIONS
+from ...model.planning import Observance
 from ..parts import Head
 from ..record.facts import cost_text
 from ..text import short_date
@@ -63,7 +64,7 @@ def _events(catalogue: Catalogue, first: dt.date, last: dt.date, site_url: str |
 
 
 def _theme_days(catalogue: Catalogue, first: dt.date, last: dt.date) -> Iterator[str]:
-    for observance in catalogue.observances.values():
+    for observance in catalogue.of(Observance).values():
         period = next_period(observance, first)
         if period and period[0] <= last and not observance.sample:
             days = short_date(period[0]) if period[0] == period[1] else "至".join(map(short_date, period))

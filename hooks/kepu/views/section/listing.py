@@ -129,18 +129,19 @@ def _region_key(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
 
 def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
     """Coming events first by date; everything else by region and id, real before sample."""
-    if records and isinstance(records[0], Event):
-        return sorted(records, key=lambda record: (_event_key(catalogue, record), record.id))
+    events = [record for record in records if isinstance(record, Event)]
+    if events:
+        by_date = sorted(events, key=lambda event: (_event_key(catalogue, event), event.id))
+        return [*by_date]
     return sorted(records, key=lambda record: (_region_key(catalogue, record), record.sample, record.id))
 
 
-def _event_key(catalogue: Catalogue, record: Record) -> tuple[int, str]:
-    assert isinstance(record, Event)
-    found = catalogue.happenings[record.id]
-    ahead = [item.start for item in coming(found, catalogue.today) if item.takes_place]
+def _event_key(catalogue: Catalogue, event: Event) -> tuple[int, str]:
+    happenings = catalogue.happenings[event.id]
+    ahead = [item.start for item in coming(happenings, catalogue.today) if item.takes_place]
     if ahead:
         return 0, str(ahead[0])
-    return (1 if record.event_status == "scheduled" and not found else 2), ""
+    return (1 if event.event_status == "scheduled" and not happenings else 2), ""
 
 
 def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> tuple[Part, ...]:

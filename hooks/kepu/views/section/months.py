@@ -13,6 +13,7 @@ from ...catalogue import Catalogue
 from ...catalogue.happenings import Happening, coming, is_past
 from ...model import Record
 from ...model.event import Event
+from ...model.venue import Venue
 from ..parts import Badge, Head
 from ..record.facts import place_name
 from ..record.registration import Signing, signing
@@ -180,7 +181,7 @@ def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> Ev
 
 
 def _place(catalogue: Catalogue, event: Event) -> str:
-    venue = catalogue.venues.get(event.venue or "")
+    venue = catalogue.of(Venue).get(event.venue or "")
     where = venue.name if venue else event.place or ("线上" if event.online else "")
     return " ".join(part for part in (place_name(catalogue, catalogue.region_of(event)), where) if part)
 
@@ -213,7 +214,7 @@ def archive_years(catalogue: Catalogue) -> dict[str, list[Event]]:
     """Events of which nothing more is to come, by the year of their end, the latest first."""
     if "archive" not in catalogue.memo:
         index: dict[str, list[Event]] = defaultdict(list)
-        for event in catalogue.events.values():
+        for event in catalogue.of(Event).values():
             if is_past(event, catalogue.happenings[event.id], catalogue.today):
                 index[_year_of(catalogue, event)].append(event)
         catalogue.memo["archive"] = dict(sorted(index.items(), key=lambda item: item[0], reverse=True))

@@ -10,9 +10,11 @@ from ...catalogue import Catalogue
 from ...catalogue.happenings import coming
 from ...catalogue.observing import next_period
 from ...catalogue.open_state import holidays_at, on_day
-from ...model import COLLECTIONS, Record
-from ...model.planning import Observance
+from ...model import COLLECTIONS
+from ...model.education import Base
+from ...model.planning import Observance, Plan
 from ...model.region import Region
+from ...model.venue import Venue
 from ..measures import targets_in
 from ..parts import Card, Crumb
 from ..record.cards import card, expired, rule_text
@@ -70,14 +72,14 @@ def _alerts(catalogue: Catalogue) -> Iterator[AlertView]:
 
 def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
     """Venues with known hours that are open on the day of the build, spread over the regions."""
-    by_region: list[list[Record]] = []
+    by_region: list[list[Venue]] = []
     for region in catalogue.portal.regions:
         venues = [
             venue
-            for venue in catalogue.in_region("venues", region)
+            for venue in catalogue.in_region(Venue, region)
             if venue.status == "active"
-            and (hours := getattr(venue, "hours", None))
-            and on_day(hours, catalogue.today, holidays_at(catalogue, catalogue.region_of(venue))).kind == "open"
+            and venue.hours
+            and on_day(venue.hours, catalogue.today, holidays_at(catalogue, catalogue.region_of(venue))).kind == "open"
         ]
         by_region.append(venues)
     chosen = [venues[i] for i in range(OPEN_CARDS) for venues in by_region if i < len(venues)][:OPEN_CARDS]
@@ -105,7 +107,7 @@ def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:
 def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:
     last = catalogue.today + dt.timedelta(THEME_DAYS)
     found = []
-    for observance in catalogue.observances.values():
+    for observance in catalogue.of(Observance).values():
         period = next_period(observance, catalogue.today)
         if period and period[0] <= last:
             found.append((period, observance))
@@ -144,7 +146,7 @@ def _region_crumb(catalogue: Catalogue, region: Region) -> Crumb:
 
 
 def _latest_verification(catalogue: Catalogue) -> str:
-    days = [record.verified_on for record in catalogue.venues.values() if record.verified_on]
+    days = [record.verified_on for record in catalogue.of(Venue).values() if record.verified_on]
     return full_date(max(days)) if days else ""
 
 
@@ -161,19 +163,17 @@ def _tree(catalogue: Catalogue, region: Region) -> dict[str, Any]:
     return {
         "name": region.name,
         "url": catalogue.url("regions", region.id),
-        "venues": len(catalogue.in_region("venues", region.id)),
-        "bases": len(catalogue.in_region("bases", region.id)),
+        "venues": len(catalogue.in_region(Venue, region.id)),
+        "bases": len(catalogue.in_region(Base, region.id)),
         "abolished": region.region_status == "abolished",
         "children": tuple(_tree(catalogue, child) for child in catalogue.regions.children(region.id)),
     }
 
 
 def plan_index(catalogue: Catalogue) -> dict[str, Any]:
-    cards = tuple(card(catalogue, "plans", plan) for plan in catalogue.plans.values())
-    regions = (
-        *catalogue.portal.regions,
-        *sorted({catalogue.region_of(plan) or "" for plan in catalogue.plans.values()}),
-    )
+    plans = catalogue.of(Plan).values()
+    cards = tuple(card(catalogue, "plans", plan) for plan in plans)
+    regions = (*catalogue.portal.regions, *sorted({catalogue.region_of(plan) or "" for plan in plans}))
     seen = dict.fromkeys(regions)
     return {"cards": cards, "targets": tuple(view for region in seen for view in targets_in(catalogue, region))}
 
@@ -183,7 +183,7 @@ def observance_index(catalogue: Catalogue) -> dict[str, Any]:
     months: dict[str, list[AgendaItem]] = {}
     undated: list[Card] = []
     dated: list[tuple[dt.date, dt.date, Observance]] = []
-    for observance in catalogue.observances.values():
+    for observance in catalogue.of(Observance).values():
         period = next_period(observance, catalogue.today)
         if period:
             dated.append((*period, observance))
@@ -224,14 +224,14 @@ def data_page(catalogue: Catalogue) -> dict[str, Any]:
 
 def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:
     """(expired, all) designations."""
-    designations = [d for base in catalogue.bases.values() for d in base.designations]
+    designations = [d for base in catalogue.of(Base).values() for d in base.designations]
     return sum(bool(d.valid_until and expired(d.valid_until, catalogue.today)) for d in designations), len(designations)
 
 
 def site_map(catalogue: Catalogue) -> dict[str, Any]:
     """Links to every section and list page."""
     lists = tuple((spec.title, spec.path, list_pages(catalogue, name)[0].total) for name, spec in LISTS.items())
-    regions, plans = tuple(_portal_regions(catalogue)), tuple(catalogue.plans.values())
+    regions, plans = tuple(_portal_regions(catalogue)), tuple(catalogue.of(Plan).values())
     return {"lists": lists, "regions": regions, "plans": plans, "browse": browse_links(catalogue)}
 
 

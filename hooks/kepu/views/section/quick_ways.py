@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...catalogue import Catalogue
+from ...model.education import Course
+from ...model.venue import Venue
 
 
 def _free(catalogue: Catalogue) -> bool:
-    return any(venue.admission and venue.admission.free for venue in catalogue.venues.values())
+    return any(venue.admission and venue.admission.free for venue in catalogue.of(Venue).values())
 
 
 def _wheelchair(catalogue: Catalogue) -> bool:
-    return any(v.accessibility and v.accessibility.wheelchair == "yes" for v in catalogue.venues.values())
+    return any(v.accessibility and v.accessibility.wheelchair == "yes" for v in catalogue.of(Venue).values())
 
 
 def _families(catalogue: Catalogue) -> bool:
@@ -21,7 +23,11 @@ def _families(catalogue: Catalogue) -> bool:
 
 
 def _venues(catalogue: Catalogue) -> bool:
-    return bool(catalogue.venues)
+    return bool(catalogue.of(Venue))
+
+
+def _outreach(catalogue: Catalogue) -> bool:
+    return any("outreach" in course.mode for course in catalogue.of(Course).values())
 
 
 def _always(_: Catalogue) -> bool:
@@ -35,7 +41,11 @@ _QUICK: tuple[tuple[str, str, Callable[[Catalogue], bool]], ...] = (
     ("亲子", "explore/?audience=families", _families),
     ("无障碍", "explore/?c=venues&wheelchair=yes", _wheelchair),
     ("离我近", "explore/?c=venues&sort=distance", _venues),
-    ("送课上门", "explore/?c=courses&mode=outreach", lambda c: any("outreach" in x.mode for x in c.courses.values())),
+    (
+        "送课上门",
+        "explore/?c=courses&mode=outreach",
+        _outreach,
+    ),
     ("应急知识", "emergency/", _always),
     ("辟谣", "myths/", _always),
 )

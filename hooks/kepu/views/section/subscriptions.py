@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ...catalogue import Catalogue
 from ...catalogue.observing import periods_in
 from ...catalogue.subscriptions import THEME_DAYS, calendars, feeds, topic_title
+from ...model.planning import Observance
 from ..parts import Feed, Head
 
 SUBSCRIBE = "events/subscribe"
@@ -62,7 +63,7 @@ def feed_links(found: Subscription | None) -> tuple[Feed, ...]:
 
 def theme_days(catalogue: Catalogue) -> Subscription | None:
     """How to subscribe to the theme days themselves; None when there are none with a date."""
-    if not any(periods_in(observance, catalogue.today.year) for observance in catalogue.observances.values()):
+    if not any(periods_in(observance, catalogue.today.year) for observance in catalogue.of(Observance).values()):
         return None
     return Subscription("主题日（未来几年的日期）", f"calendar/{THEME_DAYS}.ics", None, None)
 
