@@ -135,7 +135,7 @@ def _common(rng: Random, world: World, county: County, theme: str) -> Values:
                 "tier": rng.choice("AABC"),
             }
         ],
-        "verified_on": f"2026-{rng.randrange(1, 10):02d}-{rng.randrange(1, 29):02d}",
+        "collected_on": f"2026-{rng.randrange(1, 10):02d}-{rng.randrange(1, 29):02d}",
         "sample": True,
     }
 

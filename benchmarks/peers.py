@@ -109,7 +109,7 @@ def _markdown(page: Page) -> str:
         "## 活动与课程\n\n" + _bullets(f"{label}：{name}" for label, name in page.offers) if page.offers else "",
         "## 附近\n\n" + _bullets(f"[{name}]({to}.md) {far}" for to, name, far in page.nearby) if page.nearby else "",
         "## 出处\n\n" + _bullets(f"[{title}]({url})（{note}）" for title, url, note in page.sources),
-        f"核实于 {page.verified_on}",
+        f"收录于 {page.collected_on}",
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
 

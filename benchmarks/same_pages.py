@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"
 _SHOWN = (
     "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "hours", "actions", "routes",
-    "groups", "place", "sources", "verified", "editing",
+    "groups", "place", "sources", "provenance", "editing",
 )  # fmt: skip
 _COMPACT = ("url", "name", "kind", "note", "sample")
 """Of a card that is shown as a name in a short list."""

@@ -45,7 +45,7 @@ class Page:
     offers: list[Row]
     nearby: list[tuple[str, str, str]]
     sources: list[tuple[str, str, str]]
-    verified_on: str
+    collected_on: str
     address: str
     point: Lonlat
 
@@ -83,7 +83,7 @@ class Venues:
             offers=self.offers.get(record_id, []),
             nearby=self._nearby(record_id, point),
             sources=[(s["title"], s["url"], f"{s['date']}，{s['tier']}") for s in values["source"]],
-            verified_on=values["verified_on"],
+            collected_on=values["collected_on"],
             address=values["address"],
             point=point,
         )

@@ -72,7 +72,7 @@ _VALID = {
     "lunar": None,
     "closes": "17:00",
     "last_admission": "16:00",
-    "verified_on": "2026-11-01",
+    "collected_on": "2026-11-01",
     "end": "2026-12-20",
     "until": "2026-12-20",
     "valid_until": "2030",

@@ -75,7 +75,7 @@ HOSTILE = "天心: “新”馆 #1 {{ 7*7 }} <b>😀"
 SOURCED = {
     "[data-list=source] [data-field=title]": "市科协公告: 第 1 号",
     "[data-list=source] [data-field=date]": "2026",
-    "#f-verified_on": "2026-11-20",
+    "#f-collected_on": "2026-11-20",
 }
 FILLED = [
     (

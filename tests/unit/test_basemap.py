@@ -15,7 +15,9 @@ from kepu.maps.basemap import KEY, browser_settings, credit, needs_key, origins
 from kepu.model.basemap import Basemap
 
 PORTAL = "name: 门户\nshort_name: 门户\ntagline: 科普\nregions: [county]\n"
-REGION = "name: 某县\nlevel: county\ncode: '999999'\nsource: {title: 公告, date: 2026-01-01}\nverified_on: 2026-11-01\n"
+REGION = (
+    "name: 某县\nlevel: county\ncode: '999999'\nsource: {title: 公告, date: 2026-01-01}\ncollected_on: 2026-11-01\n"
+)
 OUTLINE = (
     '{"features": [{"properties": {"adcode": "999999"}, "geometry": '
     '{"type": "Polygon", "coordinates": [[[100, 30], [101, 30], [101, 31], [100, 30]]]}}]}'

@@ -62,7 +62,7 @@ SCHEDULES: dict[str, dict[str, Any]] = {
 
 
 def event(schedule: dict[str, Any], **more: Any) -> Event:
-    return Event.model_validate({"id": "aa", "name": "甲", "schedule": schedule, "verified_on": "2026-11-01", **more})
+    return Event.model_validate({"id": "aa", "name": "甲", "schedule": schedule, "collected_on": "2026-11-01", **more})
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +106,7 @@ def every(content: bytes) -> list[Any]:
 def test_a_moved_date_keeps_its_uid_and_is_a_later_revision(catalogue: Catalogue) -> None:
     first = every(file_of(catalogue, event({"dates": {"start": "2026-12-13 09:00"}})))[0]
     moved = {"dates": {"start": "2026-12-20 09:00", "moved_from": "2026-12-13 09:00"}}
-    second = every(file_of(catalogue, event(moved, verified_on="2026-11-20")))[0]
+    second = every(file_of(catalogue, event(moved, collected_on="2026-11-20")))[0]
     assert first["UID"] == second["UID"]
     assert int(second["SEQUENCE"]) > int(first["SEQUENCE"])
     assert second["DTSTAMP"].dt > first["DTSTAMP"].dt
@@ -238,7 +238,7 @@ def test_feeds_are_read_by_feedparser(catalogue: Catalogue, site_url: str | None
         assert feed["version"] == "https://jsonfeed.org/version/1.1"
         assert [item["id"] for item in feed["items"]] == [entry.id for entry in parsed.entries]
         assert len({item["id"] for item in feed["items"]}) == len(feed["items"])
-        days = [record.verified_on for _, record in items]
+        days = [record.revised_on for _, record in items]
         assert days == sorted(days, reverse=True)
 
 

@@ -140,9 +140,12 @@ CASES = [
     ("a lunar day under another name", {"venues/aa.yml": VENUE + "hours:\n  text: 每天 9:00-16:00，大年三十闭馆\n"
       "  weekly: {days: [mon, tue, wed, thu, fri, sat, sun], opens: 9:00, closes: 16:00}\n"
       "  special: {lunar: 腊月三十}\n"}, []),
-    ("checked today", {"venues/aa.yml": VENUE + "verified_on: 2026-11-21\n"}, []),
-    ("checked tomorrow, somewhere", {"venues/aa.yml": VENUE + "verified_on: 2026-11-22\n"}, []),
-    ("checked later", {"venues/aa.yml": VENUE + "verified_on: 2026-11-23\n"}, ["KP504"]),
+    ("checked today", {"venues/aa.yml": VENUE + "collected_on: 2026-11-21\n"}, []),
+    ("checked tomorrow, somewhere", {"venues/aa.yml": VENUE + "collected_on: 2026-11-22\n"}, []),
+    ("verified tomorrow", {"venues/aa.yml": VENUE + "verified: {on: 2026-11-23, by: 县科协, how: phone}\n"}, ["KP504"]),
+    ("verified what is not there",
+        {"venues/aa.yml": VENUE + "verified: {on: 2026-11-20, by: 县科协, how: visit, fields: [hours]}\n"}, ["KP803"]),
+    ("checked later", {"venues/aa.yml": VENUE + "collected_on: 2026-11-23\n"}, ["KP504"]),
     ("a year that ends as it starts", {"plans/aa.yml": "name: 方案\nregion: county\nsample: true\nvalid_from: 2026-05\n"
       "valid_until: 2026\nsections: [{id: s1, title: 一, tasks: [{id: t1, title: 一}]}]\n"}, []),
     ("its own former id", {"venues/aa.yml": VENUE + "formerly: aa\n"}, ["KP305"]),

@@ -108,17 +108,17 @@ def test_without_anybody_to_ask_nothing_is_written(
 
 def test_fix_repairs_a_file_and_leaves_the_others(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = desk / VENUE
-    path.write_bytes(path.read_bytes() + b"verified_on: 2026-11-01\n")
+    path.write_bytes(path.read_bytes() + b"collected_on: 2026-11-01\n")
     assert run(capsys, "format", "--yes")[0] == 0
     good = path.read_bytes()
-    path.write_bytes(good.replace(b"verified_on: 2026", "# 注释\r\nverified_on: ２０２６".encode()))
+    path.write_bytes(good.replace(b"collected_on: 2026", "# 注释\r\ncollected_on: ２０２６".encode()))
     before = state(desk)
     assert run(capsys, "check")[0] == 1
     code, out, _ = run(capsys, "check", "--fix", "--yes")
     assert (code, "已改 1 个文件" in out) == (0, True)
     changed = {name for name, raw in state(desk).items() if before[name] != raw}
     assert changed == {VENUE}
-    assert path.read_bytes() == good.replace(b"verified_on: 2026", "# 注释\r\nverified_on: 2026".encode())
+    assert path.read_bytes() == good.replace(b"collected_on: 2026", "# 注释\r\ncollected_on: 2026".encode())
     assert run(capsys, "check")[0] == 0
 
 
@@ -212,15 +212,17 @@ def test_wrong_usage(command: tuple[str, ...], desk: Path, capsys: pytest.Captur
 def test_verify_stamps_day_and_source(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     raw = (desk / VENUE).read_bytes()
     (desk / VENUE).write_bytes(b"\xef\xbb\xbf" + raw.replace(b"\n", b"\r\n"))
-    said = ("--by", "市科协办公室", "--source", "https://example.org/a", "--tier", "A")
+    said = ("--by", "市科协办公室", "--how", "official_site", "--fields", "kind", "region")
+    said += ("--source", "https://example.org/a", "--tier", "A")
     assert run(capsys, "verify", "yantai-science-museum", *said, "--yes")[0] == 0
     new = (desk / VENUE).read_bytes()
     assert new.startswith(b"\xef\xbb\xbf")
     assert new.count(b"\n") == new.count(b"\r\n")
     text = new.decode("utf-8-sig").replace("\r\n", "\n")
-    assert "verified_on: 2026-11-21\n" in text
+    assert "verified:\n  - on: 2026-11-21\n    by: 市科协办公室\n    how: official_site\n" in text
+    assert "fields: [kind, region]\n" in text
     assert "url: https://example.org/a\n" in text
-    assert "note: 市科协办公室 核实\n" in text
+    assert "collected_on: 2026-11-21" not in text
     assert problems(desk) == []
 
 
@@ -243,7 +245,7 @@ def test_a_new_record_is_whole_and_explained(desk: Path, capsys: pytest.CaptureF
     assert modeline == "# yaml-language-server: $schema=../../.vscode/schema/venues.json"
     assert text.startswith('name: 海洋贝壳馆\nkind: museum\nregion: "370602"\naddress: 示例路 1 号\n')
     assert "phone: 0535-6678901\n" in text
-    assert "verified_on: 2026-11-21\n" in text
+    assert "collected_on: 2026-11-21\n" in text
     assert "# hours: 开放时间" in text
     assert problems(desk) == []
     code, _, err = run(capsys, "new", "venue", "--name", "海洋贝壳 馆", *flags, "--yes")
@@ -266,9 +268,9 @@ def test_a_new_record_with_mistakes_is_not_written(desk: Path, capsys: pytest.Ca
 
 def test_stale_in_all_formats(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = desk / VENUE
-    path.write_bytes(path.read_bytes().replace(b"sample: true\n", b"verified_on: 2024-11-01\n"))
+    path.write_bytes(path.read_bytes().replace(b"sample: true\n", b"collected_on: 2024-11-01\n"))
     code, text, _ = run(capsys, "stale")
-    assert (code, "超过一年没有核实（1）" in text, VENUE in text) == (0, True, True)
+    assert (code, "超过一年没有核实或重新收录（1）" in text, VENUE in text) == (0, True, True)
     rows = list(csv.DictReader(io.StringIO(run(capsys, "stale", "--format", "csv")[1])))
     assert ("year", "yantai-science-museum") in {(row["concern"], row["id"]) for row in rows}
     assert json.loads(run(capsys, "stale", "--format", "json")[1])

@@ -72,7 +72,7 @@ KINDS = [
     ("venues", "themes", "choice", False, True),
     ("venues", "aliases", "line", False, True),
     ("venues", "source", "group", True, True),
-    ("venues", "verified_on", "date", False, False),
+    ("venues", "collected_on", "date", False, False),
     ("venues", "sample", "flag", False, False),
     ("venues", "opened", "partial-date", False, False),
     ("bases", "designations", "group", True, True),

@@ -171,10 +171,13 @@ def test_fields_are_set(name: str, fields: dict[str, object], old: str, new: str
 LABELS = {"venue-kinds": {"公园": "park"}}
 REPAIRS = [
     ("opens: ９:00", None),
-    ("verified_on: 2026/5/1", "verified_on: 2026-05-01"),
-    ("verified_on: 2026年5月1日", "verified_on: 2026-05-01"),
-    ("verified_on: ２０２６-０５-０１", "verified_on: 2026-05-01"),
-    ("verified_on: 2026-02-30", None),
+    ("verified_on: 2026-05-01", "collected_on: 2026-05-01"),
+    ("verified_on: 2026/5/1", "collected_on: 2026-05-01"),
+    ("verified_on: 2026-05-01\ncollected_on: 2026-05-02", None),
+    ("collected_on: 2026/5/1", "collected_on: 2026-05-01"),
+    ("collected_on: 2026年5月1日", "collected_on: 2026-05-01"),
+    ("collected_on: ２０２６-０５-０１", "collected_on: 2026-05-01"),
+    ("collected_on: 2026-02-30", None),
     ("opened: 2010年10月", "opened: 2010-10"),
     ("kind: 公园", "kind: park"),
     ("kind: 动物园", None),

@@ -46,7 +46,7 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
         target.write_bytes(file.read_bytes())
     (data / "events" / "science-day.yml").unlink()
     for name, fields in EVENTS.items():
-        text = f'name: {name} 活动\nregion: "370602"\n{fields}\nverified_on: 2026-11-01\nsource: {{title: 通知}}\n'
+        text = f'name: {name} 活动\nregion: "370602"\n{fields}\ncollected_on: 2026-11-01\nsource: {{title: 通知}}\n'
         (data / "events" / f"{name}.yml").write_text(text, "utf-8")
     dataset, report = load(data)
     assert report.problems == []

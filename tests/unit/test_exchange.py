@@ -110,7 +110,7 @@ def test_a_changed_cell_changes_a_line(desk: Path, capsys: pytest.CaptureFixture
     def edit(sheet: Any) -> None:
         cell_of(sheet, "yantai-science-museum", "hours.text").value = "周三至周日 ９:00—16:30，除夕闭馆"
         cell_of(sheet, "yantai-science-museum", "contacts.0.phone").value = 5356678901.0
-        cell_of(sheet, "yantai-science-museum", "verified_on").value = dt.datetime(2026, 11, 20)
+        cell_of(sheet, "yantai-science-museum", "collected_on").value = dt.datetime(2026, 11, 20)
         cell_of(sheet, "yantai-science-museum", "audiences").value = None
 
     edited(desk / "kepu.xlsx", edit)

@@ -94,6 +94,7 @@ def test_lines_of_every_layer_are_as_many_as_records(files: dict[str, Any]) -> N
         assert {len(text.split("\n")) for text in texts} == {size}
         columns = [
             files[f"card-{part}"]["level"],
+            files[f"facet-{part}"]["collected"],
             files[f"facet-{part}"]["verified"],
             files[f"place-{part}"]["precision"],
         ]

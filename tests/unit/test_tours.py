@@ -84,7 +84,7 @@ school_breaks:
   - {region: "370600", kind: summer, start: 2026-07-11, end: 2026-08-31}
   - {region: "370000", kind: winter, start: 2026-02-01, end: 2026-02-28}
 source: {title: 示例校历}
-verified_on: 2026-11-01
+collected_on: 2026-11-01
 """
 CLASHES = [
     ("a day of moving on", "itinerary: [{place: 甲, start: 2026-05-10, end: 2026-05-12}, {place: 乙, start: 2026-05-12, end: 2026-05-14}]", []),
@@ -137,7 +137,7 @@ itinerary:
   - {venue: yantai-museum, start: 2026-12-05}
   - {region: "370602", place: 丁小学}
 source: {title: 通知}
-verified_on: 2026-11-01
+collected_on: 2026-11-01
 """
 
 

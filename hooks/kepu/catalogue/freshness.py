@@ -35,11 +35,12 @@ CONCERNS: tuple[Concern, ...] = (
     Concern("expired", "称号已到期", "查最新一批公告：续了就加一条，没续就不动。"),
     Concern("expiring", "称号快到期", "九十天内到期；留意新一批公告。"),
     Concern("past", "活动已过，状态没改", "把 event_status 改成 completed；改期的写新日期。"),
-    Concern("never", "没有核实日期", "核对一遍，写上 verified_on。"),
-    Concern("year", "超过一年没有核实", "打电话或看官网核对一遍，运行 kepu verify。"),
-    Concern("half-year", "超过半年没有核实", "有空时核对一遍，运行 kepu verify。"),
+    Concern("undated", "没有收录日期", "对照出处看一遍，写上 collected_on。"),
+    Concern("year", "超过一年没有核实或重新收录", "打电话或看官网核对一遍，运行 kepu verify。"),
+    Concern("half-year", "超过半年没有核实或重新收录", "有空时核对一遍，运行 kepu verify。"),
     Concern("weak", "只有三级出处", "找官方或媒体的出处，换掉聚合网站。"),
     Concern("unplaced", "没有坐标", "在地图上找到入口，写上 location 和坐标系。"),
+    Concern("never", "尚未向单位核实", "打电话问一遍或看官网，运行 kepu verify。"),
 )
 """The most urgent first."""
 
@@ -99,12 +100,15 @@ def _said(catalogue: Catalogue, collection: str, record: Record) -> Iterator[tup
 
 
 def _verification(record: Record, today: dt.date) -> Iterator[tuple[str, str]]:
-    if record.verified_on is None:
-        yield "never", "没有人写过核实日期"
+    if not record.verified:
+        yield "never", f"{record.collected_on} 收录" if record.collected_on else "没有收录日期"
+    if record.revised_on is None:
+        yield "undated", "没有人写过收录日期"
         return
-    days = (today - record.verified_on).days
+    days = (today - record.revised_on).days
     if days > HALF_YEAR:
-        yield "year" if days > YEAR else "half-year", f"{record.verified_on} 核实，已过 {days} 天"
+        word = "核实" if record.revised_on == record.last_verified else "收录"
+        yield "year" if days > YEAR else "half-year", f"{record.revised_on} {word}，已过 {days} 天"
 
 
 def _designations(catalogue: Catalogue, base: Base, today: dt.date) -> Iterator[tuple[str, str]]:

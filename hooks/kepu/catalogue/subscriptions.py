@@ -58,7 +58,7 @@ def calendars(catalogue: Catalogue) -> dict[str, list[str]]:
 
 
 def feeds(catalogue: Catalogue) -> dict[str, list[tuple[str, Record]]]:
-    """(collection, record) by topic, the last verified first. Samples are no news; nor is a venue alone a topic."""
+    """(collection, record) by topic, the last revised first. Samples are no news; nor is a venue alone a topic."""
     if "feeds" not in catalogue.memo:
         index: dict[str, list[tuple[str, Record]]] = defaultdict(list)
         for collection, record in _news(catalogue):
@@ -74,8 +74,6 @@ def _news(catalogue: Catalogue) -> list[tuple[str, Record]]:
         (collection, record)
         for collection in NEWS
         for record in catalogue.records[collection].values()
-        if record.verified_on and not record.sample
+        if record.revised_on and not record.sample
     ]
-    return sorted(
-        records, key=lambda item: (-(item[1].verified_on or catalogue.today).toordinal(), item[0], item[1].id)
-    )
+    return sorted(records, key=lambda item: (-(item[1].revised_on or catalogue.today).toordinal(), item[0], item[1].id))

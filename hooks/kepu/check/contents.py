@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from ..diagnostics import Example, Position, Problem, Rule
+from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.markers import parts_with
 from ..model.region import Region
 from .dataset import Entry, Path, dotted
@@ -231,8 +231,8 @@ def _is_plain_file(context: Context, path: PurePosixPath) -> bool:
     "没有写出处",
     "写上 source：事实从哪里来（名称、网址、日期）。",
     example=Example(
-        "sample: false\nverified_on: 2026-11-01",
-        "sample: false\nverified_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
+        "sample: false\ncollected_on: 2026-11-01",
+        "sample: false\ncollected_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
     ),
 )
 def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
@@ -244,24 +244,45 @@ def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
 
 @check(
     "KP802",
-    "没有写核实日期",
-    "写上 verified_on：最近一次核实的日期。",
+    "没有写收录日期",
+    "写上 collected_on：从出处抄录的那一天。核实过的另写 verified。",
     "warning",
     example=Example(
         "sample: false\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
-        "sample: false\nverified_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
+        "sample: false\ncollected_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
     ),
 )
-def missing_verification(rule: Rule, context: Context) -> Iterator[Problem]:
-    """Facts say when somebody last checked them."""
+def missing_collection_day(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Facts say when they were taken over from their sources."""
     for entry in context.data.all():
-        if entry.record.verified_on is None and not entry.record.sample and entry.collection != "vocab":
-            yield rule.at(entry.at(), "缺少 verified_on（核实日期）")
+        if entry.record.collected_on is None and not entry.record.sample and entry.collection != "vocab":
+            yield rule.at(entry.at(), "缺少 collected_on（收录日期）")
+
+
+@check(
+    "KP803",
+    "核实了没有的字段",
+    "verified 的 fields 写这条记录里有内容的字段名，如 hours；整条都核实了就不写 fields。",
+    example=Example(
+        "verified:\n  - {on: 2026-11-05, by: 县科协, how: phone, fields: [adress]}",
+        "address: 示例路 1 号\nverified:\n  - {on: 2026-11-05, by: 县科协, how: phone, fields: [address]}",
+    ),
+)
+def unknown_verified_field(rule: Rule, context: Context) -> Iterator[Problem]:
+    """What is called verified is a field of the record that says something."""
+    for entry in context.data.all():
+        for index, verification in enumerate(entry.record.verified):
+            for number, name in enumerate(verification.fields):
+                if name not in entry.record.model_fields_set:
+                    near = did_you_mean(name, entry.record.model_fields_set)
+                    where = entry.at("verified", index, "fields", number)
+                    yield rule.at(where, f"这条记录没有字段“{name}”", suggestion=near)
 
 
 BAD_PHOTOGRAPH = Rule("KP704", "照片不能用", "换一张 JPEG、PNG 或 WebP 照片：不超过 10 MB、2400 万像素。")
 """Found where photographs are decoded, after all other checks."""
 RULES = (BAD_PHOTOGRAPH,)
 CHECKS = (
-    unsafe_link, unsafe_portal_link, bad_phone, bad_email, missing_image, missing_source, missing_verification,
+    unsafe_link, unsafe_portal_link, bad_phone, bad_email, missing_image, missing_source, missing_collection_day,
+    unknown_verified_field,
 )  # fmt: skip

@@ -97,16 +97,20 @@ def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
 
 @check(
     "KP504",
-    "核实日期在将来",
-    "verified_on 是核实的那一天，不会在今天之后。",
-    example=Example("verified_on: 2035-01-01", "verified_on: 2026-01-01"),
+    "收录或核实的日期在将来",
+    "collected_on 是收录的那一天，verified 的 on 是核实的那一天，都不会在今天之后。",
+    example=Example("collected_on: 2035-01-01", "collected_on: 2026-01-01"),
 )
-def verified_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
-    """Nobody has checked a fact tomorrow; a day of grace covers time zones."""
+def looked_up_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Nobody has taken over or checked a fact tomorrow; a day of grace covers time zones."""
     latest = context.today + dt.timedelta(days=1)
     for entry in context.data.all():
-        if entry.record.verified_on and entry.record.verified_on > latest:
-            yield rule.at(entry.at("verified_on"), f"核实日期 {entry.record.verified_on} 在将来")
+        record = entry.record
+        if record.collected_on and record.collected_on > latest:
+            yield rule.at(entry.at("collected_on"), f"收录日期 {record.collected_on} 在将来")
+        for index, verification in enumerate(record.verified):
+            if verification.on > latest:
+                yield rule.at(entry.at("verified", index, "on"), f"核实日期 {verification.on} 在将来")
 
 
 @check(
@@ -178,6 +182,6 @@ def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
 
 
 CHECKS = (
-    ends_before_start, impossible_hours, special_day_without_date, verified_in_future,
+    ends_before_start, impossible_hours, special_day_without_date, looked_up_in_future,
     holiday_outside_year, incomplete_rule, overbooked,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
+from ..model.retired import RETIRED
 from ..source.positions import Places
 from .dataset import dotted
 
@@ -141,6 +142,8 @@ def _words(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str | Non
     name = str(path[-1]) if path else ""
     if kind == "missing":
         return f"缺少必填的字段“{name}”{_meaning(model, path)}", None
+    if kind == "extra_forbidden" and len(path) == 1 and name in RETIRED:
+        return RETIRED[name].advice, RETIRED[name].successor
     if kind == "extra_forbidden":
         near = did_you_mean(name, _sibling_fields(model, path))
         return f"不认识的字段“{name}”", near

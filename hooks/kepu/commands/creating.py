@@ -52,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     record_id = options.id or free_id(data, collection, str(values["name"]))
     if record_id in data.entries[collection]:
         return complain(f"编号“{record_id}”已经有了")
-    values.setdefault("verified_on", str(now_of(options).date()))
+    values.setdefault("collected_on", str(now_of(options).date()))
     return _write(options, data, collection, record_id, values)
 
 

@@ -134,7 +134,7 @@ def draft(year: int, found: list[Period]) -> str:
         f"  - title: 国务院办公厅关于{year}年部分节假日安排的通知（经 PyPI 软件包 chinesecalendar 转录）",
         f"    date: {year - 1}",
         "    tier: B",
-        "# 对照通知原文核实后：tier 改成 A，加上 url，写上 verified_on（核实的日期）",
+        "# 对照通知原文核实后：tier 改成 A，加上 url，运行 kepu verify --how official_document",
     ]
     return "\n".join(lines) + "\n"
 

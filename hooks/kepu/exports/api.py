@@ -6,6 +6,7 @@ Frictionless standard wants them relative to that file. Times are local, Asia/Sh
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -125,16 +126,25 @@ def index(catalogue: Catalogue) -> dict[str, Any]:
 
 def _entry(catalogue: Catalogue, collection: Collection) -> dict[str, Any]:
     records = catalogue.records[collection.name].values()
-    verified = [record.verified_on for record in records if record.verified_on]
+    collected = [record.collected_on for record in records if record.collected_on]
+    verified = [record.last_verified for record in records if record.last_verified]
     return {
         "collection": collection.name,
         "title": collection.label,
         "count": len(records),
         "samples": sum(record.sample for record in records),
-        "verified": {"oldest": min(verified).isoformat(), "newest": max(verified).isoformat()} if verified else None,
+        "collected": _span(collected),
+        "verified": _span(verified),
         "record": f"{FOLDER}/{collection.name}/{{id}}.json",
         "files": _files(collection),
     }
+
+
+def _span(days: list[dt.date]) -> dict[str, Any] | None:
+    """How many records have a day, the first and the last of them; None without any."""
+    if not days:
+        return None
+    return {"count": len(days), "oldest": min(days).isoformat(), "newest": max(days).isoformat()}
 
 
 def datapackage(catalogue: Catalogue) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Feeds of new and changed records: ``/feeds/<topic>.xml`` (Atom, RFC 4287), ``/feeds/<topic>.json`` (JSON Feed 1.1).
 
-A record is news on the day it was last verified. Entries are written out once, however many feeds hold them.
+A record is news on the day it was last taken over from its sources, or verified. Entries are written out once,
+however many feeds hold them.
 """
 
 from __future__ import annotations
@@ -50,8 +51,8 @@ def outputs(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
 
 
 def _entry(catalogue: Catalogue, site: _Site, collection: str, record: Record) -> _Entry:
-    assert record.verified_on is not None
-    updated = f"{record.verified_on}T00:00:00+08:00"
+    assert record.revised_on is not None
+    updated = f"{record.revised_on}T00:00:00+08:00"
     label = COLLECTIONS[collection].label
     place = "".join(region.name for region in catalogue.chain_of(record))
     words = "，".join(part for part in (place, record.summary) if part) or label

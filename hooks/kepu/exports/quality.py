@@ -15,7 +15,7 @@ from .csv_export import cell
 from .derived import FOLDER, region_path
 
 _HEADS = (
-    "事项", "怎么做", "类别", "编号", "名称", "地区", "负责单位", "说明", "最近核实", "文件", "本站页面",
+    "事项", "怎么做", "类别", "编号", "名称", "地区", "负责单位", "说明", "收录日期", "最近核实", "文件", "本站页面",
 )  # fmt: skip
 
 
@@ -40,7 +40,8 @@ def _row(catalogue: Catalogue, finding: Finding) -> tuple[str, ...]:
         "".join(region_path(catalogue, finding.region)),
         organization.name if organization else "",
         finding.detail,
-        str(record.verified_on or ""),
+        str(record.collected_on or ""),
+        str(record.last_verified or ""),
         catalogue.files[finding.collection, record.id],
         catalogue.url(finding.collection, record.id),
     )

@@ -5,6 +5,7 @@ Field names follow Open Referral HSDS 3 and schema.org where those have a term.
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -13,6 +14,7 @@ from .types import Code, Date, Flag, Id, Line, Many, Markdown, Name, PartialDate
 
 Tier = Literal["A", "B", "C"]
 Status = Literal["active", "paused", "closed", "moved"]
+How = Literal["phone", "visit", "official_site", "official_document"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Language = Literal["en", "bo", "ug", "mn", "kk", "ii", "za", "ko", "zh-Hant"]
 
@@ -32,6 +34,21 @@ class Source(Model):
     tier: Tier | None = Field(None, description="等级：A 官方，B 媒体或百科，C 聚合网站（显示“待核实”）")
     fields: Annotated[tuple[Line, ...], Many] = Field((), description="这个出处说明了哪些字段；不写表示整条记录")
     note: Line | None = Field(None, description="补充说明，如与其他出处的出入")
+
+
+class Verification(Model):
+    """Somebody asked, saw or read for themselves that facts hold; taking them over from a source is not that."""
+
+    on: Date = Field(description="核实的日期")
+    by: Line = Field(description="谁核实的：单位或岗位，不写私人信息")
+    how: How = Field(
+        description="怎样核实：phone 电话询问、visit 现场查看、official_site 官方网站、official_document 官方文件"
+    )
+    fields: Annotated[tuple[Line, ...], Many] = Field((), description="核实了哪些字段；不写表示整条记录")
+
+    def covers(self, field: str) -> bool:
+        """Whether a field of the record was among what was checked."""
+        return not self.fields or field in self.fields
 
 
 class Link(Model):
@@ -81,7 +98,19 @@ class Record(Model):
     links: Annotated[tuple[Link, ...], Many] = Field((), description="网址")
     contacts: Annotated[tuple[Contact, ...], Many] = Field((), description="联系方式")
     source: Annotated[tuple[Source, ...], Many] = Field((), description="出处")
-    verified_on: Date | None = Field(None, description="最近一次核实的日期（不是编辑日期）")
+    collected_on: Date | None = Field(None, description="收录日期：从出处抄录事实的那一天（不是核实）")
+    verified: Annotated[tuple[Verification, ...], Many] = Field((), description="核实记录：有人向单位核实过")
     status: Status = Field("active", description="状态：active 正常、paused 暂停、closed 关闭、moved 搬迁")
     alert: Alert | None = Field(None, description="临时公告")
     sample: Flag = Field(False, description="示例：只为演示，不是事实")
+
+    @property
+    def last_verified(self) -> dt.date | None:
+        """The last day on which somebody verified any of it."""
+        return max((verification.on for verification in self.verified), default=None)
+
+    @property
+    def revised_on(self) -> dt.date | None:
+        """The last day on which facts were taken over or verified: when the record was last news."""
+        days = [day for day in (self.collected_on, self.last_verified) if day]
+        return max(days, default=None)

@@ -32,11 +32,11 @@ class Item(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A labelled row. Without items it prints as not provided. ``unverified`` marks tier C."""
+    """A labelled row. Without items it prints as not provided. ``doubt`` says why it is not to be relied on."""
 
     label: str
     items: tuple[Item, ...] = ()
-    unverified: bool = False
+    doubt: str = ""
 
 
 class Group(NamedTuple):
@@ -108,7 +108,7 @@ class HoursView(NamedTuple):
     rows: tuple[HoursRow, ...]
     notes: tuple[str, ...]
     data: str
-    unverified: bool
+    doubt: str
     ahead: tuple[Ahead, ...] = ()
 
 
@@ -194,7 +194,7 @@ class RecordPage(NamedTuple):
     blocks: tuple[Block, ...] = ()
     images: tuple[Picture, ...] = ()
     sources: tuple[SourceView, ...] = ()
-    verified: str = ""
+    provenance: tuple[str, ...] = ()
     editing: tuple[Action, ...] = ()
     place: PlaceMap | None = None
     extra: Mapping[str, Any] = MappingProxyType({})

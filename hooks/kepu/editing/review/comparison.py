@@ -22,7 +22,8 @@ from ..yaml.layout import flow_text, node_of
 
 _NOTICEABLE = 1.0
 """Metres below which a point has not moved."""
-_PROVENANCE = ("source", "verified_on")
+PROVENANCE = ("source", "collected_on", "verified")
+"""Where facts come from and who checked them; it changes no fact."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class RecordChange:
 
     @property
     def only_provenance(self) -> bool:
-        return len(self.under(*_PROVENANCE)) == len(self.fields)
+        return len(self.under(*PROVENANCE)) == len(self.fields)
 
 
 @dataclass

@@ -9,7 +9,7 @@ from ...check.dataset import Entry
 from ...model import COLLECTIONS
 from ...reporting import markdown_text, one_line
 from ..sheets.results import FieldChange
-from .comparison import Comparison, RecordChange, address
+from .comparison import PROVENANCE, Comparison, RecordChange, address
 
 Item = TypeVar("Item")
 _LONGEST = 60_000
@@ -100,7 +100,7 @@ def _md_change(change: RecordChange) -> str:
 
 def _important(change: RecordChange) -> list[FieldChange]:
     """What the public sees first; sources and dates of checks last."""
-    last = change.under("source", "verified_on")
+    last = change.under(*PROVENANCE)
     return [field for field in change.fields if field not in last] + last
 
 

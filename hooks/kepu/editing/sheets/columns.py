@@ -39,12 +39,15 @@ class Column:
 
 
 def columns_of(collection: str, entries: Iterable[Entry]) -> list[Column]:
-    """All columns, the id first; lists get as many as the fullest record needs, up to three."""
+    """All columns, the id first; lists get as many as the fullest record needs, up to three.
+
+    What was verified has none: a table that goes from hand to hand cannot bear witness to that.
+    """
     roots = [entry.root for entry in entries]
     model = COLLECTIONS[collection].model
     return [
         Column("id", "编号", "永久编号，不要改；新的一行留空，会自动起一个"),
-        *_of_model(model, "", "", roots, ("id",)),
+        *_of_model(model, "", "", roots, ("id", "verified")),
     ]
 
 

@@ -43,7 +43,7 @@ _SYNONYMS = {
     "source.0.title": "来源 出处 数据来源 出处名称 来源名称 资料来源",
     "source.0.url": "来源网址 出处网址 来源链接",
     "source.0.date": "出处日期 来源日期 发布日期",
-    "verified_on": "核实日期 更新日期 更新时间 核实时间",
+    "collected_on": "收录日期 采集日期 更新日期 更新时间",
 }
 """Usual headings of Chinese tables, by the field that they mean."""
 

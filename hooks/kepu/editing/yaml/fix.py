@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from ...check.dataset import Dataset
 from ...model import COLLECTIONS
+from ...model.retired import RETIRED
 from ...model.shapes import Shape
 from ...model.vocabulary import Vocabulary
 from ...source.files import SourceFile, find
@@ -56,7 +57,7 @@ def repaired(raw: bytes, model: type[BaseModel], labels: Labels) -> bytes:
     if readable is None:
         return raw
     try:
-        new = _with_good_values(readable, model, labels)
+        new = _with_good_values(_without_retired(readable, model), model, labels)
         return formatted(new, model) if _out_of_order(new, model) else new
     except Unusable:
         return raw
@@ -90,13 +91,35 @@ def _half_width_signs(raw: bytes) -> bytes:
     return text.bytes(_INDENT.sub(lambda m: m[0].replace("\t", "  ").replace("\u3000", "  "), mended_keys))
 
 
+def _without_retired(raw: bytes, model: type[BaseModel]) -> bytes:
+    """Fields of old under the names they have now, where that leaves no two of one name."""
+    text, tree = tree_of(raw)
+    spans: list[tuple[int, int, str]] = []
+    for record in _records(tree.root):
+        for entry in record.entries:
+            retired = RETIRED.get(entry.key.value) if entry.key else None
+            known = retired and entry.key and entry.key.value not in model.model_fields
+            if entry.key and retired and known and not record.entry(retired.successor):
+                spans.append((entry.key.start, entry.key.end, retired.successor))
+    return text.bytes(_replaced(tree.text, spans))
+
+
+def _replaced(text: str, spans: list[tuple[int, int, str]]) -> str:
+    """A text with other words at some places, given as (start, end, words)."""
+    for start, end, written in sorted(spans, reverse=True):
+        text = text[:start] + written + text[end:]
+    return text
+
+
+def _records(root: Branch) -> list[Branch]:
+    """The mappings of a file that holds one record, or a list of them."""
+    found = [root] if root.mapping else [entry.value for entry in root.entries]
+    return [record for record in found if isinstance(record, Branch)]
+
+
 def _with_good_values(raw: bytes, model: type[BaseModel], labels: Labels) -> bytes:
     text, tree = tree_of(raw)
-    new = tree.text
-    spans = sorted(_spans(tree.root, Shape(model), labels, False), reverse=True)
-    for start, end, written in spans:
-        new = new[:start] + written + new[end:]
-    return text.bytes(new)
+    return text.bytes(_replaced(tree.text, list(_spans(tree.root, Shape(model), labels, False))))
 
 
 def _spans(node: Node, shape: Shape, labels: Labels, flow: bool) -> Iterator[tuple[int, int, str]]:
@@ -115,6 +138,5 @@ def _spans(node: Node, shape: Shape, labels: Labels, flow: bool) -> Iterator[tup
 def _out_of_order(raw: bytes, model: type[BaseModel]) -> bool:
     root = tree_of(raw)[1].root
     shape = Shape(model)
-    records = [root] if root.mapping else [entry.value for entry in root.entries]
-    orders = ([shape.position(e.key.value) for e in r.entries if e.key] for r in records if isinstance(r, Branch))
+    orders = ([shape.position(e.key.value) for e in r.entries if e.key] for r in _records(root))
     return any(order != sorted(order) for order in orders)

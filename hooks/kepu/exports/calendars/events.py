@@ -5,7 +5,8 @@ correction. Of two components with one UID a calendar program keeps the one with
 (RFC 5545, section 3.8.7.4), so it has to grow whenever dates or status change, and the same data have to
 give the same number: there is no clock and no history here. It is made from what the record says:
 
-- the day it was last verified (days since 2020, a hundred to each), which every correction renews, and
+- the day it was last taken over from its sources or verified (days since 2020, a hundred to each), which every
+  correction renews, and
 - within a day, how many of its dates are called off, moved or left out, plus one for an event that is
   postponed or cancelled. These marks stay in the record, so a second change on one day counts further.
 
@@ -86,7 +87,7 @@ def _timezone() -> bytes:
 
 def _facts(catalogue: Catalogue, event: Event, site_url: str | None) -> dict[str, Any]:
     """The properties that all components of an event share."""
-    revised = event.verified_on or EPOCH
+    revised = event.revised_on or EPOCH
     stamp = dt.datetime.combine(revised, dt.time(), dt.UTC)
     facts: dict[str, Any] = {"dtstamp": stamp, "last-modified": stamp, "sequence": sequence(revised, _marks(event))}
     sign = "【示例】" if event.sample and "示例" not in event.name else ""
@@ -102,7 +103,7 @@ def _facts(catalogue: Catalogue, event: Event, site_url: str | None) -> dict[str
 
 
 def sequence(revised: dt.date, marks: int = 0) -> int:
-    """A number that grows with each day of verification, and within it with the changes a record bears."""
+    """A number that grows with each day of revision, and within it with the changes a record bears."""
     return max(0, (revised - EPOCH).days) * _A_DAY + min(marks, _A_DAY - 1)
 
 

@@ -32,7 +32,7 @@ def components(catalogue: Catalogue, host: str, site_url: str | None) -> bytes:
 
 
 def _components(catalogue: Catalogue, observance: Observance, host: str, site_url: str | None) -> Iterator[Component]:
-    revised = observance.verified_on or EPOCH
+    revised = observance.revised_on or EPOCH
     stamp = dt.datetime.combine(revised, dt.time(), dt.UTC)
     facts: dict[str, Any] = {
         "dtstamp": stamp,

@@ -94,15 +94,21 @@ def ordered(catalogue: Catalogue) -> list[Shown]:
     return sorted(shown, key=order)
 
 
-def _levels(shown: Iterable[Shown]) -> dict[tuple[int, dt.date], int]:
-    """The order among equals: the most complete record, then the last verified one, has the highest level."""
+def _levels(shown: Iterable[Shown]) -> dict[tuple[int, dt.date, dt.date], int]:
+    """The order among equals: the most complete record, verified last, taken over last is highest."""
     found = {_quality(record) for _, record in shown}
     return {quality: level for level, quality in enumerate(sorted(found))}
 
 
-def _quality(record: Record) -> tuple[int, dt.date]:
+def _quality(record: Record) -> tuple[int, dt.date, dt.date]:
     """A sample is never ahead of a fact."""
-    return 0 if record.sample else len(record.model_fields_set), record.verified_on or dt.date.min
+    complete = 0 if record.sample else len(record.model_fields_set)
+    return complete, record.last_verified or dt.date.min, record.collected_on or dt.date.min
+
+
+def _days(day: dt.date | None) -> int:
+    """Days since the epoch of the index; 0 for none."""
+    return max(0, (day - EPOCH).days) if day else 0
 
 
 def _layers(
@@ -127,7 +133,8 @@ def _layers(
         "card": of_layer["card"],
         "alias": "\n".join(map(aliases, records)),
         "facet": {
-            "verified": packed([max(0, (r.verified_on - EPOCH).days) if r.verified_on else 0 for r in records]),
+            "collected": packed([_days(record.collected_on) for record in records]),
+            "verified": packed([_days(record.last_verified) for record in records]),
             "dates": {at: found for at, found in known if found},
             **of_layer["facet"],
         },

@@ -36,7 +36,7 @@ FOLDED = frozenset(
     )
 )
 """Groups that few people fill in; they open on request."""
-_SOURCE = ("出处和核实", ("source", "verified_on"))
+_SOURCE = ("出处和核实", ("source", "collected_on", "verified"))
 _CONTACT = ("联系方式", ("contacts", "links"))
 _FORMS: dict[str, tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
     "venues": (

@@ -12,20 +12,13 @@ from ...model.education import Cost, GroupSize
 from ...model.types import Code
 from ..parts import Fact, Item, SourceView
 from ..text import money, partial_date
-
-TIER_WORDS = {"A": "官方发布", "B": "媒体或百科", "C": "聚合网站，待核实"}
-
-
-def unverified(record: Record, field: str) -> bool:
-    """Whether all that is known of a field comes from sources of the lowest tier."""
-    tiers = {source.tier for source in record.source if field in source.fields}
-    return bool(tiers) and tiers <= {"C", None} and "C" in tiers
+from .provenance import doubt, source_tier
 
 
 def fact(record: Record, label: str, field: str, *items: Item | str | None) -> Fact:
     """A row for a field; what is None is left out, and an empty row says that nothing is known."""
     kept = tuple(Item(item) if isinstance(item, str) else item for item in items if item)
-    return Fact(label, kept, bool(kept) and unverified(record, field))
+    return Fact(label, kept, doubt(record, field) if kept else "")
 
 
 def telephone(phone: str, note: str | None = None) -> Item:
@@ -98,7 +91,7 @@ def source_views(record: Record) -> tuple[SourceView, ...]:
     views = []
     for source in record.source:
         details = [partial_date(source.date)] if source.date else []
-        details += [TIER_WORDS[source.tier]] if source.tier else []
+        details += [source_tier(source)] if source.tier else []
         details += [source.note] if source.note else []
         views.append(SourceView(source.title or source.url or "出处", source.url, "，".join(details)))
     return tuple(views)

@@ -28,7 +28,7 @@ from ...model.venue import Venue
 from ...output import dumps
 from ..parts import Ahead, HoursRow, HoursView
 from ..text import WEEKDAY_NAMES, short_date
-from .facts import unverified
+from .provenance import doubt
 
 _HOLIDAY_WORDS = {
     "open": "法定节假日开放",
@@ -61,7 +61,7 @@ def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
         rows += _rows(_season_title(season), _season_span(season, today, holidays), season.weekly)
     ahead = (*_special_ahead(hours, today, holidays), *_holidays_ahead(hours, today, holidays))
     data = venue_hours_data(catalogue, venue) or ""
-    return HoursView(hours.text, rows, _notes(hours, today, holidays), data, unverified(venue, "hours"), ahead)
+    return HoursView(hours.text, rows, _notes(hours, today, holidays), data, doubt(venue, "hours"), ahead)
 
 
 def _rows(title: str, span: str, weekly: tuple[WeeklyHours, ...]) -> tuple[HoursRow, ...]:

@@ -16,7 +16,6 @@ from ...model.venue import Venue
 from ..markdown import render
 from ..parts import Crumb, Feed, Head, Picture, RecordPage
 from ..section.subscriptions import feed_links
-from ..text import full_date
 from . import details
 from . import event as events
 from . import resource as resources
@@ -25,6 +24,7 @@ from .correction import edit_actions
 from .details import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
+from .provenance import provenance
 from .small_map import place_map, social_card
 
 _LANGUAGE_NAMES = {
@@ -85,7 +85,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         blocks=tuple(block for block in detail.blocks if block),
         images=tuple(_pictures(catalogue, record)),
         sources=source_views(record),
-        verified=full_date(record.verified_on) if record.verified_on else "",
+        provenance=provenance(record),
         editing=edit_actions(catalogue, collection, record),
         place=place_map(catalogue, record),
         extra=detail.extra,

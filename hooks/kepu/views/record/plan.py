@@ -9,10 +9,11 @@ from ...model.planning import Indicator, Measure, Plan, Section, Task
 from ...model.region import Organization
 from ..measures import TargetView, target_view
 from ..parts import Action, Badge, Crumb, Fact, Head, Item, SourceView
-from ..text import full_date, partial_date
+from ..text import partial_date
 from .cards import plan_badge
 from .correction import edit_actions
 from .facts import record_item, region_item, source_views
+from .provenance import provenance
 
 
 class MeasureView(NamedTuple):
@@ -60,7 +61,7 @@ class PlanPage(NamedTuple):
     departments: tuple[tuple[str, str, int], ...]
     task_count: int
     sources: tuple[SourceView, ...]
-    verified: str
+    provenance: tuple[str, ...]
     editing: tuple[Action, ...]
 
 
@@ -91,7 +92,7 @@ def plan_page(catalogue: Catalogue, record: Plan) -> PlanPage:
         departments=_departments(catalogue, record),
         task_count=tasks,
         sources=source_views(record),
-        verified=full_date(record.verified_on) if record.verified_on else "",
+        provenance=provenance(record),
         editing=edit_actions(catalogue, "plans", record),
     )
 

@@ -13,9 +13,9 @@ from ...model.resource import Resource
 from ..measures import TargetView, count, missing_counties, targets_in
 from ..parts import Block, Crumb, Head, SourceView
 from ..section.subscriptions import Subscription, feed_links, subscription
-from ..text import full_date
 from .cards import block
 from .facts import source_views
+from .provenance import provenance
 from .small_map import social_card
 from .visits import VisitsView, visits_view
 
@@ -61,7 +61,7 @@ class RegionPage(NamedTuple):
     plans: tuple[Crumb, ...]
     neighbours: tuple[Crumb, ...]
     sources: tuple[SourceView, ...]
-    verified: str
+    provenance: tuple[str, ...]
     picture: str | None
     subscription: Subscription | None
     visits: VisitsView | None
@@ -100,7 +100,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         plans=tuple(Crumb(catalogue.url("plans", plan.id), plan.name) for plan in _plans(catalogue, record)),
         neighbours=_neighbours(catalogue, record),
         sources=source_views(record),
-        verified=full_date(record.verified_on) if record.verified_on else "",
+        provenance=provenance(record),
         picture=f"map/regions/{record.id}.svg" if catalogue.boundaries.codes(record) else None,
         subscription=subscription(catalogue, f"region-{record.id}"),
         visits=visits_view(catalogue, record),

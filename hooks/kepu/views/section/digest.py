@@ -73,7 +73,7 @@ def _theme_days(catalogue: Catalogue, first: dt.date, last: dt.date) -> Iterator
 
 def _news(catalogue: Catalogue, site_url: str | None) -> Iterator[str]:
     since = catalogue.today - dt.timedelta(DAYS)
-    fresh = [item for item in feeds(catalogue).get("all", []) if (item[1].verified_on or dt.date.min) >= since]
+    fresh = [item for item in feeds(catalogue).get("all", []) if (item[1].revised_on or dt.date.min) >= since]
     for collection, record in fresh[:_NEWS]:
         address = f"\n{site_url}{catalogue.url(collection, record.id)}" if site_url else ""
         yield f"{COLLECTIONS[collection].label}：{record.name}{address}"

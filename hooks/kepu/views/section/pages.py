@@ -57,7 +57,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
         "targets": _headline_targets(catalogue),
         "regions": tuple(_portal_regions(catalogue)),
         "today": full_date(catalogue.today),
-        "verified": _latest_verification(catalogue),
+        "standing": _venues_standing(catalogue),
     }
 
 
@@ -145,9 +145,13 @@ def _region_crumb(catalogue: Catalogue, region: Region) -> Crumb:
     return Crumb(catalogue.url("regions", region.id), region.name)
 
 
-def _latest_verification(catalogue: Catalogue) -> str:
-    days = [record.verified_on for record in catalogue.of(Venue).values() if record.verified_on]
-    return full_date(max(days)) if days else ""
+def _venues_standing(catalogue: Catalogue) -> str:
+    """When venues were last taken over, and how many somebody has verified; samples do not count."""
+    venues = [venue for venue in catalogue.of(Venue).values() if not venue.sample]
+    days = [venue.collected_on for venue in venues if venue.collected_on]
+    asked = sum(bool(venue.verified) for venue in venues)
+    words = f"其中 {asked} 个向单位核实过" if asked else "都尚未向单位核实"
+    return f"{len(venues)} 个场馆的信息最近收录于{full_date(max(days))}，{words}。不计示例。" if days else ""
 
 
 def region_index(catalogue: Catalogue) -> dict[str, Any]:
@@ -206,7 +210,7 @@ def data_page(catalogue: Catalogue) -> dict[str, Any]:
     rows = []
     for name, collection in COLLECTIONS.items():
         records = list(catalogue.records[name].values())
-        days = [record.verified_on for record in records if record.verified_on]
+        days = [record.collected_on for record in records if record.collected_on]
         rows.append(
             {
                 "name": name,
@@ -215,8 +219,8 @@ def data_page(catalogue: Catalogue) -> dict[str, Any]:
                 "samples": sum(record.sample for record in records),
                 "csv": collection.pages or name == "indicators",
                 "geojson": collection.placed,
-                "verified": full_date(max(days)) if days else "",
-                "oldest": full_date(min(days)) if days else "",
+                "collected": full_date(max(days)) if days else "",
+                "verified": sum(bool(record.verified) for record in records),
             }
         )
     return {"rows": tuple(rows), "expired": _expired_designations(catalogue)}

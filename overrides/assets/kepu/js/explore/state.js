@@ -2,7 +2,7 @@
 // gives a usable state: what is not known is left out.
 
 export const PAGE = 30;
-export const SORTS = ["relevance", "distance", "next", "name", "verified"];
+export const SORTS = ["relevance", "distance", "next", "name", "verified", "collected"];
 export const VIEWS = ["list", "table", "map"];
 export const MAX_QUERY = 200;
 const MOST_SHOWN = 3000;

@@ -9,7 +9,7 @@ const COLUMNS = [
   ["开放或日期", (record) => record.open?.text || record.when],
   ["费用", (record) => record.cost],
   ["预约", (record) => record.booking],
-  ["核实", (record) => record.verified],
+  ["核实", (record) => record.verified || (record.collected ? `尚未核实（${record.collected} 收录）` : "尚未核实")],
 ];
 
 /** The head of the table; `far` adds the column of distances. */

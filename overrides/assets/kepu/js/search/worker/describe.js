@@ -23,7 +23,8 @@ export function describe(index, record, id, about) {
     tags: tagsOf(index, record),
     cost: labelOf(index, "cost", record),
     booking: labelOf(index, "booking", record),
-    verified: verifiedOf(index, record),
+    collected: dayOf(index, index.collected[record]),
+    verified: dayOf(index, index.verified[record]),
     open: about.moments?.wordsOf(index, record) ?? null,
     when: about.sorts?.whenOf(index, record, about.now) ?? "",
     distance: about.origin ? about.sorts.distance(index, record, about.origin) : null,
@@ -57,9 +58,8 @@ function tagsOf(index, record) {
     .map((value) => value.label);
 }
 
-/** The day of verification as YYYY-MM-DD; empty when there is none, or it has not arrived. */
-export function verifiedOf(index, record) {
-  const days = index.verified[record];
+/** A day of a column (days since the index's epoch) as YYYY-MM-DD; empty when there is none, or it has not arrived. */
+export function dayOf(index, days) {
   return days ? new Date(Date.parse(index.manifest.epoch) + days * 86_400_000).toISOString().slice(0, 10) : "";
 }
 

@@ -27,7 +27,8 @@ const COLUMNS = [
   ["简介", (row) => row.summary],
   ["经度 WGS-84", (row) => row.point?.[0] ?? ""],
   ["纬度 WGS-84", (row) => row.point?.[1] ?? ""],
-  ["核实日期", (row) => row.verified],
+  ["收录日期", (row) => row.collected],
+  ["最近核实", (row) => row.verified || "尚未核实"],
   ["说明", (row) => (row.sample ? SAMPLE : "")],
 ];
 
@@ -62,7 +63,8 @@ export function geojsonFile(rows, base) {
       date: row.when || undefined,
       precision: row.precision,
       url: urlOf(row, base),
-      verified_on: row.verified || undefined,
+      collected_on: row.collected || undefined,
+      last_verified: row.verified || undefined,
       notice: row.sample ? SAMPLE : undefined,
     },
   }));
@@ -86,11 +88,12 @@ function eventsOf(row, base, now) {
   return coming.map((stretch) => ["BEGIN:VEVENT", ...about(row, base, now, stretch), ...times(...stretch), "END:VEVENT"]);
 }
 
-// Like the calendars of the site: equal data give an equal stamp and number, a later check a later revision.
+// Like the calendars of the site: equal data give an equal stamp and number, a later day of taking over or checking a later revision.
 function revision(row, now) {
-  const checked = /^\d{4}-\d{2}-\d{2}$/.test(row.verified ?? "") ? Date.parse(`${row.verified}T00:00:00Z`) : null;
-  const days = checked === null ? 0 : Math.max(0, Math.floor((checked - EPOCH) / DAY));
-  return [`DTSTAMP:${stamp(checked ?? now)}`, `SEQUENCE:${days * REVISIONS_A_DAY}`];
+  const days = [row.collected, row.verified].filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day ?? ""));
+  const revised = days.length ? Math.max(...days.map((day) => Date.parse(`${day}T00:00:00Z`))) : null;
+  const since = revised === null ? 0 : Math.max(0, Math.floor((revised - EPOCH) / DAY));
+  return [`DTSTAMP:${stamp(revised ?? now)}`, `SEQUENCE:${since * REVISIONS_A_DAY}`];
 }
 
 function about(row, base, now, [start]) {

@@ -18,6 +18,7 @@ export class SearchIndex {
     this.sizes.reduce((start, size, part) => ((this.starts[part] = start), start + size), 0);
     this.present = new Uint8Array(this.count);
     this.level = new Uint32Array(this.count);
+    this.collected = new Uint32Array(this.count);
     this.verified = new Uint32Array(this.count);
     this.dates = new Map();
     this.lon = new Float32Array(this.count).fill(NaN);
@@ -112,7 +113,7 @@ export class SearchIndex {
     return this.valuesOf("c", record)[0].code;
   }
 
-  /** The rank of each record among equals: the most complete first, then the last verified. */
+  /** The rank of each record among equals: the most complete first, then the last verified, then the last taken over. */
   priors() {
     return this.keep("priors", () => {
       const keys = Float64Array.from(this.level, (level, record) => record - level * RANKS);
@@ -165,6 +166,7 @@ const READERS = {
     index.read("alias", part, content);
   },
   facet(index, content, part, first, size) {
+    index.collected.set(unpacked(content.collected, size), first);
     index.verified.set(unpacked(content.verified, size), first);
     for (const [at, dates] of Object.entries(content.dates)) index.dates.set(first + Number(at), dates);
   },

@@ -103,7 +103,7 @@ export class Service {
     for (const column of store.index.columns) {
       if (column.facets.some((facet) => question.chosen.has(facet))) layers.add(column.layer);
     }
-    if (["next", "verified"].includes(question.sort)) layers.add("facet");
+    if (["next", "verified", "collected"].includes(question.sort)) layers.add("facet");
     if (question.origin || question.area) layers.add("place");
     const needsSounds = question.sort === "name" || LATIN.test(question.q);
     const needsSorts = question.origin || question.sort !== "relevance";

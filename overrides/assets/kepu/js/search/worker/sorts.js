@@ -13,6 +13,7 @@ export function primaryOf(index, { sort, origin, now }) {
     return (record) => ranks[record];
   }
   if (sort === "verified") return (record) => LAST - index.verified[record];
+  if (sort === "collected") return (record) => LAST - index.collected[record];
   if (sort === "next") return (record) => dateRank(index, record, now);
   if (sort === "distance" && origin) return (record) => Math.round(distance(index, record, origin) ?? LAST);
   return null;

@@ -1,0 +1,57 @@
+"""How far a record can be trusted, in words: when it was taken over, and what somebody verified since."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from ...model import Record
+from ...model.common import Source, Verification
+from ...model.shapes import choices_of, title_of
+from ..text import partial_date
+
+_HOW = Verification.model_fields["how"]
+HOW_WORDS = dict(choices_of(_HOW.annotation, _HOW.description or ""))
+
+
+def provenance(record: Record) -> tuple[str, ...]:
+    """Sentences for the foot of a page, the last verification first; none for samples, which are no facts."""
+    if record.sample:
+        return ()
+    collected = f"收录于 {_day(record.collected_on)}" if record.collected_on else ""
+    if not record.verified:
+        return (f"{collected}，尚未向单位核实。" if collected else "尚未向单位核实。",)
+    newest_first = sorted(record.verified, key=lambda verification: verification.on, reverse=True)
+    checks = [_words(record, verification) for verification in newest_first]
+    return (f"最近核实：{checks[0]}", *checks[1:], *([f"{collected}。"] if collected else []))
+
+
+def _words(record: Record, verification: Verification) -> str:
+    """``2026年11月5日，县科协电话询问，核实了开放时间、联系方式。``"""
+    what = "、".join(_title(record, name) for name in verification.fields) or "全部内容"
+    return f"{_day(verification.on)}，{verification.by}{HOW_WORDS[verification.how]}，核实了{what}。"
+
+
+def _title(record: Record, name: str) -> str:
+    field = type(record).model_fields.get(name)
+    return title_of(field.description) if field and field.description else name
+
+
+def doubt(record: Record, field: str) -> str:
+    """Why a field is not to be relied on: all that is known of it comes from sources of the lowest tier, and nobody
+    has verified it. Empty where there is no such reason."""
+    if any(verification.covers(field) for verification in record.verified):
+        return ""
+    sources = [s for s in record.source if field in s.fields] or [s for s in record.source if not s.fields]
+    tiers = {source.tier for source in sources}
+    if "C" not in tiers or not tiers <= {"C", None}:
+        return ""
+    dated = max((source.date for source in sources if source.date), default=None)
+    return f"据聚合网站{f'（{partial_date(dated)}）' if dated else ''}，待核实"
+
+
+def source_tier(source: Source) -> str:
+    return {"A": "官方发布", "B": "媒体、百科或转载", "C": "聚合网站，待核实"}.get(source.tier or "", "")
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
