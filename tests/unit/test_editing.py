@@ -173,7 +173,7 @@ REPAIRS = [
     ("opens: ９:00", None),
     ("verified_on: 2026-05-01", "collected_on: 2026-05-01"),
     ("verified_on: 2026/5/1", "collected_on: 2026-05-01"),
-    ("verified_on: 2026-05-01\ncollected_on: 2026-05-02", None),
+    ("collected_on: 2026-05-02\nverified_on: 2026-05-01", None),
     ("collected_on: 2026/5/1", "collected_on: 2026-05-01"),
     ("collected_on: 2026年5月1日", "collected_on: 2026-05-01"),
     ("collected_on: ２０２６-０５-０１", "collected_on: 2026-05-01"),

@@ -25,6 +25,7 @@ _SPECIAL = re.compile(
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
 _PHONE = re.compile(r"\d+(-\d+)+|\d+(\.\d+){2,}", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+_FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 
 def layout(tree: Tree, model: type[BaseModel]) -> str:
@@ -53,7 +54,7 @@ def _entry(entry: Entry, indent: int, shape: Shape) -> list[str]:
     assert entry.key is not None
     pad = " " * indent
     inner = shape.inside(entry.key.value)
-    head = f"{pad}{scalar_text(entry.key, text=True)}:"
+    head = f"{pad}{_key_text(entry.key)}:"
     return [f"{pad}{comment}" for comment in entry.before] + _with_value(head, entry, indent, inner)
 
 
@@ -114,7 +115,7 @@ def _inline(node: Node, shape: Shape) -> str | None:
         inner = _inline_in_flow(entry.value, shape.inside(entry.key.value))
         if inner is None:
             return None
-        parts.append(f"{scalar_text(entry.key, text=True, flow=True)}: {inner}".rstrip())
+        parts.append(f"{_key_text(entry.key, flow=True)}: {inner}".rstrip())
     return f"{{{', '.join(parts)}}}"
 
 
@@ -129,6 +130,11 @@ def _commented(branch: Branch) -> bool:
         entry.before or entry.beside or (isinstance(entry.value, Branch) and _commented(entry.value))
         for entry in branch.entries
     )
+
+
+def _key_text(key: Scalar, flow: bool = False) -> str:
+    """A field's name plain, even ``on``: the strict reader takes all keys for text."""
+    return key.value if _FIELD_NAME.fullmatch(key.value) else scalar_text(key, text=True, flow=flow)
 
 
 def scalar_text(scalar: Scalar, text: bool, flow: bool = False) -> str:

@@ -2,6 +2,7 @@
 // What YAML could read as something else is quoted; what cannot be seen is escaped.
 
 const WIDTH = 160;
+const FIELD_NAME = /^[a-z][a-z0-9_]*$/;
 const FIRST_AND_LAST = /^[^\s\-?:,[\]{}#&*!|>'"%@`=~](?:[^\n]*[^\s:])?$/u;
 const SPECIAL =
   /^(?:true|false|yes|no|on|off|y|n|null|[-+]?[\d.][\d_.,:xoabcdef+-]*|[-+]?\.(?:inf|nan)|<<|---.*|\.\.\..*)$/i;
@@ -33,9 +34,12 @@ const pad = (indent) => " ".repeat(indent);
 const width = (text) => [...text].length;
 const knownOf = (shape, key) => (Object.hasOwn(shape, key) ? shape[key] : {});
 
+// A field's name stands plain, even "on": the strict reader takes all keys for text.
+const keyText = (key, flow) => (FIELD_NAME.test(key) ? key : scalarText(key, flow));
+
 function mappingLines(mapping, shape, indent) {
   return inOrder(mapping, shape).flatMap((key) =>
-    withValue(`${pad(indent)}${scalarText(key, false)}:`, mapping[key], knownOf(shape, key), indent));
+    withValue(`${pad(indent)}${keyText(key, false)}:`, mapping[key], knownOf(shape, key), indent));
 }
 
 function listLines(list, known, indent) {
@@ -74,7 +78,7 @@ function inline(value, known, flow) {
 
 function pair(key, value, known) {
   const written = inline(value, known, true);
-  return written === null ? null : `${scalarText(key, true)}: ${written}`;
+  return written === null ? null : `${keyText(key, true)}: ${written}`;
 }
 
 /** Whether a text is written line by line after `|`. */
