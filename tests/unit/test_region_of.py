@@ -53,15 +53,15 @@ FILES = {
     "venues/museum.yml": 'name: 博物馆\nkind: museum\nregion: "990101"\n'
     "location: {lon: 110.5, lat: 28.5, datum: wgs84, precision: site}\n",
     "bases/by-venue.yml": "name: 馆里的基地\nvenue: museum\n"
-    "designations: [{title: base, level: county, issuer: 科协}]\nverified_on: 2026-11-01\n",
+    "designations: [{title: base, level: county, issuer: 科协}]\ncollected_on: 2026-11-01\n",
     "bases/by-organization.yml": "name: 分会的基地\norganization: branch\n"
-    "designations: [{title: base, level: county, issuer: 科协}]\nverified_on: 2026-11-01\n",
-    "courses/by-venue.yml": "name: 馆里的课\nvenue: museum\nverified_on: 2026-11-01\n",
-    "courses/by-provider.yml": "name: 分会的课\nprovider: branch\nmode: outreach\nverified_on: 2026-11-01\n",
-    "events/by-venue.yml": "name: 馆里的活动\nvenue: museum\nverified_on: 2026-11-01\n"
+    "designations: [{title: base, level: county, issuer: 科协}]\ncollected_on: 2026-11-01\n",
+    "courses/by-venue.yml": "name: 馆里的课\nvenue: museum\ncollected_on: 2026-11-01\n",
+    "courses/by-provider.yml": "name: 分会的课\nprovider: branch\nmode: outreach\ncollected_on: 2026-11-01\n",
+    "events/by-venue.yml": "name: 馆里的活动\nvenue: museum\ncollected_on: 2026-11-01\n"
     "schedule: {dates: [{start: 2026-12-01 09:00}]}\n",
-    "resources/by-venue.yml": "name: 馆里的工具箱\nkind: kit\nvenue: museum\nverified_on: 2026-11-01\n",
-    "resources/by-owner.yml": "name: 分会的工具箱\nkind: kit\nowner: branch\nverified_on: 2026-11-01\n",
+    "resources/by-venue.yml": "name: 馆里的工具箱\nkind: kit\nvenue: museum\ncollected_on: 2026-11-01\n",
+    "resources/by-owner.yml": "name: 分会的工具箱\nkind: kit\nowner: branch\ncollected_on: 2026-11-01\n",
     "plans/by-issuer.yml": "name: 方案\nissuers: [branch]\n"
     "sections: [{id: s1, title: 章节, tasks: [{id: t1, title: 任务}]}]\n",
 }
