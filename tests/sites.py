@@ -6,9 +6,11 @@ its own, so that no test meets what another one or a developer left behind.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -97,6 +99,11 @@ class Desk:
             build(config)
         return Site(self.site)
 
+    def own_overrides(self) -> None:
+        """Take a copy of the templates, scripts and styles that a test may change."""
+        (self.folder / "overrides").unlink()
+        shutil.copytree(PROJECT / "overrides", self.folder / "overrides")
+
     def leftovers(self) -> list[str]:
         """What a build left beside the site."""
         return sorted(path.name for path in self.folder.iterdir() if path.name.startswith(".site"))
@@ -122,6 +129,13 @@ class Site:
     def fingerprint(self) -> dict[str, str]:
         """A digest of every file, by path."""
         return {path: hashlib.sha256((self.folder / path).read_bytes()).hexdigest() for path in self.files()}
+
+
+def kill_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill a program that :meth:`Desk.start` started, with all that it started itself."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 def differences(first: Site, second: Site) -> list[str]:

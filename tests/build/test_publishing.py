@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import signal
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kepu.publish.lock import locked
-from sites import PROJECT, SECOND, Desk, Site, copy_of_second
+from sites import PROJECT, SECOND, Desk, Site, copy_of_second, kill_group
 
 Fingerprint = dict[str, str]
 
@@ -52,19 +49,14 @@ def program_in_content(desk: Desk) -> None:
 
 def unsafe_template(desk: Desk) -> None:
     """A template that prints what no page may hold; found only by the look at the finished pages."""
-    own_overrides(desk)
+    desk.own_overrides()
     template = desk.folder / "overrides/kepu/record.html"
     template.write_text(template.read_text("utf-8") + "<script>alert(1)</script>", "utf-8")
 
 
 def broken_template(desk: Desk) -> None:
-    own_overrides(desk)
+    desk.own_overrides()
     (desk.folder / "overrides/kepu/plan.html").write_text("{{ nobody.knows }}", "utf-8")
-
-
-def own_overrides(desk: Desk) -> None:
-    (desk.folder / "overrides").unlink()
-    shutil.copytree(PROJECT / "overrides", desk.folder / "overrides")
 
 
 FAILURES = (broken_record, broken_yaml, no_settings, program_in_content, unsafe_template, broken_template)
@@ -200,12 +192,6 @@ def kill_at(desk: Desk, moment: Moment) -> bool:
         return False
     finally:
         kill_group(process)
-
-
-def kill_group(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(process.pid, signal.SIGKILL)
-    process.wait()
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -10,9 +10,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from test_publishing import kill_group, own_overrides
 
-from sites import MKDOCS, SECOND, Desk
+from sites import MKDOCS, SECOND, Desk, kill_group
 
 _PATIENCE = 40.0
 """Seconds until a change must show, on a busy machine."""
@@ -48,7 +47,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Desk, int]]:
     """A project folder as an editor has it, served on a port of its own."""
     shutil.copytree(SECOND, tmp_path, dirs_exist_ok=True)
     desk = Desk.set_up(tmp_path, tmp_path / "data", tmp_path / "content")
-    own_overrides(desk)
+    desk.own_overrides()
     port = free_port()
     process = desk.start(MKDOCS, "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}")
     yield desk, port

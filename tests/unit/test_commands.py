@@ -6,8 +6,6 @@ import csv
 import datetime as dt
 import io
 import json
-import shutil
-import subprocess
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,50 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from kepu.check.run import check_data
-from kepu.cli import main
+from commandline import TODAY, commit, problems, run, state
 from kepu.editing.review.links import examine, is_public
-from sites import copy_of_second
 
-NOW = "2026-11-21T09:00"
-TODAY = dt.date(2026, 11, 21)
 VENUE = "data/venues/yantai-science-museum.yml"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with ``data`` and ``content``, in which the commands run."""
-    folder = copy_of_second(tmp_path / "desk")
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    monkeypatch.chdir(folder)
-    return folder
-
-
-def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    """(exit code, output, complaints) of a command at the moment of all tests."""
-    try:
-        code = main([*arguments, *(() if arguments[0] in ("rules",) else ("--now", NOW))])
-    except SystemExit as end:
-        code = int(end.code or 0)
-    said = capsys.readouterr()
-    return code, said.out, said.err
-
-
-def problems(folder: Path) -> list[str]:
-    return [f"{p.code} {p.file}" for p in check_data(folder / "data", folder / "content", TODAY)[1].sorted()]
-
-
-def state(folder: Path) -> dict[str, bytes]:
-    files = (
-        path for path in folder.rglob("*") if path.is_file() and ".cache" not in path.parts and ".git" not in path.parts
-    )
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
-def commit(folder: Path, message: str = "x") -> None:
-    git = ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", message]):
-        subprocess.run([*git, *command], check=True)
 
 
 WRITING = [

@@ -18,6 +18,7 @@ from kepu.model.datum import (
 )
 from kepu.model.mainland import in_mainland
 from kepu.model.place import Location
+from outlines import ABROAD, GRID
 
 Point = tuple[float, float]
 Forward = Callable[[float, float], Point]
@@ -81,9 +82,6 @@ def newton(forward: Forward, lon: float, lat: float) -> Point:
     return x, y
 
 
-RECTANGLE = [(lon / 2 + 0.137, lat / 2 + 0.291) for lon in range(146, 272, 3) for lat in range(36, 108, 3)]
-GRID = [point for point in RECTANGLE if in_mainland(*point)]
-ABROAD = [point for point in RECTANGLE if not in_mainland(*point)]
 MODELS: dict[Datum, Forward] = {"gcj02": gcj02, "bd09": bd09}
 OURS: dict[Datum, Forward] = {"gcj02": wgs84_to_gcj02, "bd09": wgs84_to_bd09}
 

@@ -7,10 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from test_commands import commit, run
 
+from commandline import commit, editors_folder, run
 from kepu.editing.review.comparison_text import as_markdown
-from sites import copy_of_second
 
 VENUE = "data/venues/yantai-science-museum.yml"
 MUSEUM = "data/venues/yantai-museum.yml"
@@ -20,10 +19,8 @@ BASE = "data/bases/yantai-science-museum-base.yml"
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Path) -> Path:
     """A repository whose second version differs in every way."""
-    folder = copy_of_second(tmp_path / "desk")
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
+    folder = editors_folder(tmp_path / "desk", monkeypatch)
     shutil.copytree(project / "overrides" / "kepu", folder / "overrides" / "kepu")
-    monkeypatch.chdir(folder)
     commit(folder)
     return folder
 

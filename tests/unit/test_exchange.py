@@ -7,7 +7,6 @@ import datetime as dt
 import io
 import os
 import re
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +15,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Font
-from test_commands import problems, run, state
 
+from commandline import TODAY, problems, run, state
 from kepu.check.loading import load
 from kepu.editing.sheets.cells import phone
 from kepu.editing.sheets.columns import columns_of
@@ -27,20 +26,10 @@ from kepu.editing.sheets.tables import BadTable, Table, cell_words, read_tables
 from kepu.editing.sheets.workbook import workbook
 from kepu.model import COLLECTIONS
 from kepu.model.venue import Venue
-from sites import copy_of_second
 
-TODAY = dt.date(2026, 11, 21)
 MOMENT = dt.datetime(2026, 11, 21, 9)
 SHEETS = {collection.label: name for name, collection in COLLECTIONS.items()}
 VENUE = "data/venues/yantai-science-museum.yml"
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = copy_of_second(tmp_path / "desk")
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    monkeypatch.chdir(folder)
-    return folder
 
 
 def edited(path: Path, edit: Callable[[Any], None], sheet: str = "场馆") -> None:

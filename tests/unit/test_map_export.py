@@ -1,4 +1,4 @@
-"""The map in one file: bundled scripts, its own policy, and that it really opens without a server."""
+"""The map in one file: bundled scripts, its own policy."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
@@ -57,22 +56,3 @@ def test_the_file_is_whole_and_always_the_same(catalogue: Catalogue) -> None:
     assert "unsafe" not in html.split("</title>")[0]
     assert catalogue.portal.map.review_number in html
     assert " src=" not in html.split("<script")[0]
-
-
-@pytest.mark.browser
-def test_it_opens_from_a_disk(catalogue: Catalogue, browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "map.html"
-    path.write_text(export_html(catalogue, PROJECT / "overrides", ""), encoding="utf-8")
-    page = browser.new_context(offline=True).new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    page.goto(path.as_uri())
-    page.wait_for_selector("#kepu-map[data-ready]", timeout=30_000)
-    assert page.locator(".kepu-cluster, .kepu-marker").count() > 0
-    assert page.locator("path.kepu-outline").count() > 0
-    page.context.close()
-    assert [url for url in requests if not url.startswith(("file:", "data:", "blob:"))] == []
-    assert errors == []

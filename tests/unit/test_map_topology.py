@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from kepu.maps.topology import encode
+from outlines import EAST, ISLAND, RING, WEST, collection
 
 BOUNDARIES = Path(__file__).parents[2] / "data" / "boundaries"
 LIMIT = 40_000
@@ -45,24 +46,6 @@ def _points(text: str) -> list[Point]:
         x, y = x + east, y + north
         points.append([x / 1e5, y / 1e5])
     return points
-
-
-def feature(*rings: list[Any], name: str = "") -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "properties": {"name": name},
-        "geometry": {"type": "Polygon", "coordinates": list(rings)},
-    }
-
-
-def collection(*features: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "FeatureCollection", "features": list(features)}
-
-
-WEST = feature([[0, 0], [1, 0], [1, 1], [1, 2], [0, 2], [0, 0]])
-EAST = feature([[1, 0], [2, 0], [2, 2], [1, 2], [1, 1], [1, 0]])
-ISLAND = feature([[0.2, 0.2], [0.4, 0.2], [0.4, 0.4], [0.2, 0.2]])
-RING = feature(WEST["geometry"]["coordinates"][0], ISLAND["geometry"]["coordinates"][0][::-1])
 
 
 def test_a_shared_border_is_written_once() -> None:

@@ -7,15 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
-from test_map_scripts import call, page
 
 from kepu.catalogue import Catalogue
 from kepu.maps.overview import measures, overview_context, overview_data, tiles
 from kepu.model.region import Region
 from portals import portal
 
-__all__ = ["page"]
 NOW = dt.datetime(2026, 11, 21, 12)
 FILES = {
     "portal.yml": "name: 门户\nshort_name: 门户\ntagline: 科普\nregions: [city]\n",
@@ -96,22 +93,3 @@ def test_every_county_has_a_tile_of_its_own(count: int) -> None:
     spots = {(column, row) for _, _, column, row in grid["cells"]}
     assert len(spots) == len(grid["cells"]) == count
     assert all(column < grid["columns"] and row < grid["rows"] for column, row in spots)
-
-
-CLASSES: list[tuple[list[float | None], list[tuple[Any, str]], list[Any]]] = [
-    ([0, 0], [(0, "0 座")], [0, 0]),
-    ([0, 1], [(0, "0 座"), (1, "1 座")], [0, 1]),
-    ([0, 1, 2, 3], [(0, "0 座"), (1, "1 座"), (3, "2 座"), (5, "3 座")], [0, 1, 3, 5]),
-    ([None, 5], [(1, "5 座"), ("none", "没有数值")], ["none", 1]),
-    ([1, 2, 3, 4, 5, 6, 7, 9], [(1, "1–2 座"), (2, "3–4 座"), (4, "5–6 座"), (5, "7–9 座")], [1, 1, 2, 2, 4, 4, 5, 5]),
-    ([], [], []),
-]
-
-
-@pytest.mark.browser
-@pytest.mark.parametrize(("values", "legend", "levels"), CLASSES)
-def test_classes(page: Page, values: list[float | None], legend: list[tuple[Any, str]], levels: list[Any]) -> None:
-    expression = "((c) => ({ legend: c.legend.map((one) => [one.level, one.words]), levels: a.map(c.of) }))"
-    found = call(page, "overview/classes.js", f"{expression}(m.classify(a, '座'))", values)
-    assert [tuple(entry) for entry in found["legend"]] == legend
-    assert found["levels"] == levels

@@ -12,12 +12,11 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from test_commands import commit, desk, run, state
 
+from commandline import commit, run, state
 from kepu.check.loading import load
 from kepu.model import COLLECTIONS
 
-__all__ = ["desk"]
 PROJECT = Path(__file__).parents[2]
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 SCHEMAS = [

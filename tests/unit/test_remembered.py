@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from commandline import editors_folder
 from kepu.cli import main
-from sites import copy_of_second
 
 VENUE = "data/venues/yantai-science-museum.yml"
 KEPT = Path(".cache/kepu/checked.json")
@@ -18,9 +18,7 @@ KEPT = Path(".cache/kepu/checked.json")
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with a portal in which nothing has been checked yet, and one record with a mistake."""
-    folder = copy_of_second(tmp_path / "desk")
-    shutil.rmtree(folder / ".cache", ignore_errors=True)
-    monkeypatch.chdir(folder)
+    folder = editors_folder(tmp_path / "desk", monkeypatch)
     append(folder / VENUE, "adress: 示例路\n")
     return folder
 

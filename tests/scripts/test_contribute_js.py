@@ -11,9 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, Route
-from test_checks import PHONES as CHECKED_PHONES
-from test_checks import URLS as CHECKED_URLS
+from playwright.sync_api import Browser, Page
 
 from kepu.catalogue import Catalogue
 from kepu.check.contents import is_phone, safe_url
@@ -24,37 +22,19 @@ from kepu.exports.api import record_json
 from kepu.model import COLLECTIONS, types
 from kepu.source.reader import read
 from kepu.views.form.pages import has_form, shape_of
+from modules import module_page
+from phones_and_urls import PHONES as CHECKED_PHONES
+from phones_and_urls import URLS as CHECKED_URLS
 
-pytestmark = pytest.mark.browser
-
-ORIGIN = "http://kepu.test"
 MODULES = ("yaml", "record", "rules", "links", "changes", "id")
 FORMS = [name for name in COLLECTIONS if has_form(name)]
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, project: Path) -> Iterator[Page]:
-    """A page that has loaded the modules; nothing leaves the machine."""
-    folder = project / "overrides/assets/kepu/js"
-
-    def answer(route: Route) -> None:
-        path = folder / route.request.url.removeprefix(f"{ORIGIN}/")
-        if path.suffix == ".js":
-            route.fulfill(body=path.read_text("utf-8"), content_type="text/javascript; charset=utf-8")
-        else:
-            route.fulfill(body="<!doctype html><title>form</title>", content_type="text/html; charset=utf-8")
-
-    context = browser.new_context()
-    context.route("**/*", answer)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{ORIGIN}/")
-    for name in MODULES:
-        page.evaluate("async (url) => Object.assign(window, await import(url))", f"{ORIGIN}/contribute/{name}.js")
-    yield page
-    context.close()
-    assert errors == []
+def page(browser: Browser) -> Iterator[Page]:
+    """A page that has loaded the modules."""
+    with module_page(browser, *(f"contribute/{name}.js" for name in MODULES)) as page:
+        yield page
 
 
 @pytest.fixture(scope="module")

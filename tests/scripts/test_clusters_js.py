@@ -6,10 +6,9 @@ import math
 
 import pytest
 from playwright.sync_api import Page
-from test_map_scripts import call, page
 
-__all__ = ["page"]
-pytestmark = pytest.mark.browser
+from modules import call
+
 CLUSTER = "m.cluster(a.points.map(([x, y]) => ({ x, y })), a.zoom).map((c) => [c.items.length, c.x, c.y])"
 
 

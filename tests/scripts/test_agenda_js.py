@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.browser
+from modules import ORIGIN, module_page
 
-ORIGIN = "http://kepu.test"
 LIST = """<!doctype html><section data-agenda data-months="2026-10 2026-11">
 <div data-agenda-chips hidden><button data-when="today" aria-pressed="false">今天</button>
 <button data-when="weekend" aria-pressed="false">本周末</button><button data-when="month" aria-pressed="false">本月</button></div>
@@ -32,31 +30,18 @@ ROWS = {
 NOW = "2026-10-30T01:00:00+08:00"
 
 
+def html(path: str) -> str:
+    """The list of events, and the pages of its months."""
+    month = path.strip("/").rpartition("/")[2]
+    if month not in ROWS:
+        return LIST
+    return f"<!doctype html><ol class='event-rows'>{''.join(ROW.format(*row) for row in ROWS[month])}</ol>"
+
+
 @pytest.fixture(params=["America/Los_Angeles", "Europe/London"])
-def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    scripts = project / "overrides/assets/kepu/js"
-
-    def answer(route: Route) -> None:
-        path = route.request.url.removeprefix(ORIGIN).partition("?")[0]
-        month = path.strip("/").rpartition("/")[2]
-        if path.endswith(".js"):
-            script = (scripts / path.strip("/")).read_text("utf-8")
-            route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
-        elif month in ROWS:
-            rows = "".join(ROW.format(*row) for row in ROWS[month])
-            route.fulfill(
-                body=f"<!doctype html><ol class='event-rows'>{rows}</ol>", content_type="text/html; charset=utf-8"
-            )
-        else:
-            route.fulfill(body=LIST, content_type="text/html; charset=utf-8")
-
-    context = browser.new_context(timezone_id=request.param)
-    context.route("**/*", answer)
-    page = context.new_page()
-    page.clock.install(time=NOW)
-    page.goto(f"{ORIGIN}/events/")
-    yield page
-    context.close()
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with module_page(browser, html=html, at="/events/", now=NOW, timezone_id=request.param) as page:
+        yield page
 
 
 def mount(page: Page) -> None:

@@ -2,51 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
-from test_datum import GRID, RECTANGLE
-from test_map_topology import EAST, ISLAND, RING, WEST, collection
+from playwright.sync_api import Page
 
 from kepu.maps.topology import encode
 from kepu.model.datum import Datum, distance, wgs84_to_bd09, wgs84_to_gcj02
 from kepu.model.mainland import in_mainland, rings
+from modules import call
+from outlines import EAST, GRID, ISLAND, RECTANGLE, RING, WEST, collection
 
-pytestmark = pytest.mark.browser
-ORIGIN = "http://kepu.test"
 TO = {"gcj02": wgs84_to_gcj02, "bd09": wgs84_to_bd09}
-
-
-@pytest.fixture(scope="module")
-def page(browser: Browser, project: Path) -> Iterator[Page]:
-    """An empty page that may load the scripts. Nothing leaves the machine."""
-    folder = project / "overrides/assets/kepu/js"
-
-    def answer(route: Route) -> None:
-        name = route.request.url.removeprefix(f"{ORIGIN}/")
-        if name.endswith(".js"):
-            route.fulfill(body=(folder / name).read_text("utf-8"), content_type="text/javascript; charset=utf-8")
-        else:
-            route.fulfill(body="<!doctype html><title>map</title>", content_type="text/html; charset=utf-8")
-
-    context = browser.new_context()
-    context.route("**/*", answer)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(ORIGIN)
-    yield page
-    context.close()
-    assert errors == []
-
-
-def call(page: Page, module: str, expression: str, argument: Any) -> Any:
-    """The value of an expression in which ``m`` is a module and ``a`` the argument."""
-    script = f"async (a) => {{ const m = await import('{ORIGIN}/{module}'); return {expression}; }}"
-    return page.evaluate(script, argument)
 
 
 @pytest.mark.parametrize("datum", ["gcj02", "bd09"])

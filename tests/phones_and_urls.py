@@ -1,0 +1,62 @@
+"""Telephone numbers and web addresses, and whether they are right: for the checks and for the forms."""
+
+from __future__ import annotations
+
+PHONES = [
+    ("010-12345678", None),
+    ("0990-87654321", None),
+    ("0990-7654321", None),
+    ("0990-87654321-123", None),
+    ("0990-87654321转8", None),
+    ("13800138000", None),
+    ("400-123-4567", None),
+    ("4001234567", None),
+    ("12345", None),
+    ("110", None),
+    ("95598", None),
+    ("（0990）87654321", "写法不对"),
+    ("0990 87654321", "写法不对"),
+    ("０９９０-87654321", "写法不对"),
+    ("0990—87654321", "写法不对"),
+    ("010-1234567", "少了几位"),
+    ("0990-876543210", "多了几位"),
+    ("1380013800", "少了几位"),
+    ("87654321", "少了区号"),
+    ("0990-87654321/0990-87654322", "一个号码写一条"),
+    ("0990-87654321 13800138000", "多了几位"),
+    ("总机", "写法不对"),
+    ("0990-87654321\u0663", "多了几位"),
+]  # fmt: skip
+"""(number, words of the problem)."""
+
+URLS = [
+    ("https://example.org/", True),
+    ("http://example.org:8080/a?b=c&d=%20#e", True),
+    ("https://xn--fiqs8s.example/", True),
+    ("https://科普.中国/馆", True),
+    ("HTTPS://EXAMPLE.ORG", True),
+    ("javascript:alert(1)", False),
+    ("JaVaScRiPt://example.org/%0aalert(1)", False),
+    ("data:text/html,x", False),
+    ("vbscript:x", False),
+    ("file:///etc/passwd", False),
+    ("//example.org/", False),
+    ("/venues/", False),
+    ("example.org", False),
+    ("https:example.org", False),
+    ("https://", False),
+    ("https://localhost/", False),
+    ("https://user:secret@example.org/", False),
+    ("https://example.org@evil.org/", False),
+    ("https://example.org\\@evil.org/", False),
+    ("https://example.org/a b", False),
+    ("https://example.org/\t", False),
+    ('https://example.org/"onclick=', False),
+    ("https://example.org/<script>", False),
+    ("https://example.org/'x", False),
+    ("https://[::1]/", False),
+    ("https://[broken/", False),
+    ("https://example.org:99999/", False),
+    ("https://example.org:port/", False),
+]  # fmt: skip
+"""(address, is it safe)."""
