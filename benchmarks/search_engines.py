@@ -54,7 +54,7 @@ def kepu(kit: Kit, folder: Path) -> None:
     """The explorer's own columns and modules."""
     for output in explorer.outputs(kit.catalogue):
         _write(folder / output.path, output.content)
-    _write(folder / "calendar.json", b'{"off":{},"work":[],"windows":[],"years":[]}')
+    _write(folder / "calendar.json", b'{"from":"2000-01-01","until":"2099-12-31","rows":{}}')
     shutil.copytree(ROOT / "overrides/assets/kepu/js", folder / "js")
 
 

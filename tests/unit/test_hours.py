@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from kepu.catalogue.open_state import Holidays, festival_windows, on_day, on_holidays, state_at, status_at
+from kepu.catalogue.open_state import (
+    Holidays,
+    Window,
+    festival_windows,
+    on_day,
+    on_holidays,
+    resolve,
+    state_at,
+    status_at,
+)
 from kepu.model.lunar import lunar_dates
 from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.source.reader import read
+from kepu.views.record.hours_data import hours_data
 from kepu.views.record.opening_words import status_text
 
 TABLE = Path(__file__).with_name("hours_cases.yml")
@@ -85,6 +96,29 @@ def test_holidays_all_at_once_are_what_they_are_one_by_one(definition: str, sinc
     found = {day: (held.kind, held.intervals) for day, held in on_holidays(hours, first, HOLIDAYS)}
     days = [day for day in (*HOLIDAYS.off, *HOLIDAYS.work) if day >= first]
     assert found == {day: (held.kind, held.intervals) for day in days for held in [on_day(hours, day, HOLIDAYS)]}
+
+
+@pytest.mark.parametrize("definition", DEFINITIONS)
+def test_a_week_and_dated_rows_say_the_same_as_all_rules(definition: str) -> None:
+    hours, window = DEFINITIONS[definition], Window(dt.date(2026, 1, 1), dt.date(2028, 12, 31))
+    resolved = resolve(hours, window, HOLIDAYS)
+    differing = [day for day in window.days() if resolved.on_day(day) != on_day(hours, day, HOLIDAYS)]
+    assert differing == []
+
+
+def test_places_with_other_times_share_the_rows_of_holidays() -> None:
+    window = Window(dt.date(2026, 1, 1), dt.date(2028, 12, 31))
+    weeks = [("tue wed thu fri sat sun", "09:00", "17:00"), ("mon wed thu fri sat sun", "10:00", "16:00")]
+    places = [
+        {"weekly": {"days": days.split(), "opens": opens, "closes": closes}, "on_public_holidays": "open"}
+        for days, opens, closes in weeks
+    ]
+    first, second = (
+        hours_data(OpeningHours.model_validate({"text": "周二至周日", **place}), window, HOLIDAYS) for place in places
+    )
+    assert first.key == second.key
+    assert first.text != second.text
+    assert json.loads(first.text) == {"t": [[[540, 1020]]], "w": [0, 1, 1, 1, 1, 1, 1], "c": first.key}
 
 
 REASONS = [

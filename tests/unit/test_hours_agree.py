@@ -7,19 +7,17 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
 from test_hours import holiday_year
 from test_hours_js import ORIGIN, instant
 
-from kepu.catalogue import Catalogue
 from kepu.catalogue.open_state import Holidays, on_day, status_at
 from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
-from kepu.views.record.hours import calendar_data, hours_data
+from kepu.views.record.hours_data import calendar_of, hours_data, window_of
 from kepu.views.record.opening_words import status_text
 
 pytestmark = pytest.mark.browser
@@ -43,8 +41,7 @@ BEFORE = HolidayYear.model_validate(
 """Two festivals in one period, as in the notice."""
 TODAY = dt.date(2025, 5, 1)
 HOLIDAYS = Holidays.of([BEFORE, holiday_year()]).near(["370000", "370600"])
-YEARS = {"2025": BEFORE, "2026": holiday_year()}
-CALENDAR = calendar_data(cast(Catalogue, SimpleNamespace(holidays=YEARS, today=TODAY)))
+WINDOW = window_of(TODAY)
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LUNAR = ("除夕", "正月初一", "正月初五", "腊月二十八", "端午节", "八月十五")
 FESTIVALS = ("元旦", "春节", "清明节", "劳动节", "端午节", "中秋节", "国庆节")
@@ -185,15 +182,16 @@ def test_both_say_the_same(page: Page, seed: int) -> None:
     rng = Random(seed)
     places = [hours(rng) for _ in range(60)]
     moments = [[moment(rng) for _ in range(15)] for _ in places]
+    resolved = [hours_data(place, WINDOW, HOLIDAYS) for place in places]
     questions = [
-        [json.loads(hours_data(place, TODAY, HOLIDAYS)), [instant(f"{at:%Y-%m-%d %H:%M}") for at in asked]]
-        for place, asked in zip(places, moments, strict=True)
+        [json.loads(data.text), [instant(f"{at:%Y-%m-%d %H:%M}") for at in asked]]
+        for data, asked in zip(resolved, moments, strict=True)
     ]
     script = """([questions, calendar]) => questions.map(([hours, moments]) => moments.map((at) => {
         const result = stateAt(hours, calendar, new Date(at));
         return [result.state, result.certain, statusText(result)];
     }))"""
-    answers = page.evaluate(script, [questions, CALENDAR])
+    answers = page.evaluate(script, [questions, calendar_of(WINDOW, resolved)])
     for place, asked, found in zip(places, moments, answers, strict=True):
         for at, answer in zip(asked, found, strict=True):
             status = status_at(place, at, HOLIDAYS)

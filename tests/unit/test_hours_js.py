@@ -6,16 +6,14 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from test_hours import CASES, DEFINITIONS, HOLIDAYS, holiday_year
+from test_hours import CASES, DEFINITIONS, HOLIDAYS
 
-from kepu.catalogue import Catalogue
-from kepu.catalogue.open_state import on_day, status_at
-from kepu.views.record.hours import calendar_data, hours_data
+from kepu.catalogue.open_state import Interval, on_day, status_at
+from kepu.views.record.hours_data import calendar_of, hours_data, window_of
 from kepu.views.record.opening_words import status_text
 
 pytestmark = pytest.mark.browser
@@ -23,9 +21,10 @@ pytestmark = pytest.mark.browser
 TODAY = dt.date(2026, 6, 1)
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
 ORIGIN = "http://kepu.test"
-HOURS = {name: json.loads(hours_data(hours, TODAY, HOLIDAYS)) for name, hours in DEFINITIONS.items()}
-YEAR = holiday_year()
-CALENDAR = calendar_data(cast(Catalogue, SimpleNamespace(holidays={"2026": YEAR}, today=TODAY)))
+WINDOW = window_of(TODAY)
+DATA = {name: hours_data(hours, WINDOW, HOLIDAYS) for name, hours in DEFINITIONS.items()}
+HOURS = {name: json.loads(data.text) for name, data in DATA.items()}
+CALENDAR = calendar_of(WINDOW, DATA.values())
 
 
 def instant(text: str) -> str:
@@ -36,11 +35,12 @@ def instant(text: str) -> str:
 @pytest.fixture(scope="module", params=ZONES)
 def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that has loaded the module, on a device set to some zone. Nothing leaves the machine."""
-    script = (project / "overrides/assets/kepu/js/opening/hours.js").read_text("utf-8")
+    scripts = project / "overrides/assets/kepu/js"
 
     def answer(route: Route) -> None:
-        if route.request.url == f"{ORIGIN}/hours.js":
-            route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
+        if route.request.url.endswith(".js"):
+            script = scripts / route.request.url.removeprefix(f"{ORIGIN}/")
+            route.fulfill(body=script.read_text("utf-8"), content_type="text/javascript; charset=utf-8")
         else:
             route.fulfill(body="<!doctype html><title>hours</title>", content_type="text/html; charset=utf-8")
 
@@ -51,7 +51,7 @@ def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Ite
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.clock.install(time=instant("2026-11-24 10:00"))
     page.goto(ORIGIN)
-    page.evaluate("async (url) => Object.assign(window, await import(url))", f"{ORIGIN}/hours.js")
+    page.evaluate("async (url) => Object.assign(window, await import(url))", f"{ORIGIN}/opening/hours.js")
     yield page
     context.close()
     assert errors == []
@@ -81,10 +81,14 @@ def test_every_case_of_the_table(page: Page) -> None:
             name: dt.datetime.fromisoformat(instant(f"{moment:%Y-%m-%d %H:%M}")) if moment else None
             for name, moment in changes.items()
         }, case
-        appointments = [
-            [i.opens, i.closes, i.last_admission, *([1] if i.by_appointment else [])] for i in day.intervals
-        ]
-        assert result["intervals"] == appointments, case
+        assert [interval(found) for found in result["intervals"]] == list(day.intervals), case
+
+
+def interval(found: list[int]) -> Interval:
+    """What the browser holds, in the model's words."""
+    opens, closes, last, booked = [*found, 0, 0][:4]
+    times = [f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes else None for minutes in (closes, last)]
+    return Interval(f"{opens // 60:02d}:{opens % 60:02d}", times[0] or "", times[1], bool(booked))
 
 
 MONDAY_CLOSED = "closed on Mondays, open on holidays"
@@ -135,7 +139,10 @@ def test_mount_fills_the_element(page: Page, moment: str, shade: str, words: str
     assert mounted(page, json.dumps(HOURS[MONDAY_CLOSED])) == [shade, words]
 
 
-BROKEN = ["{", "", "null", "[]", "3", '"text"', '{"h":"open","w":3}', '{"h":"open","w":[null]}', '{"x":[1]}']
+BROKEN = [
+    "{", "", "null", "[]", "3", '"text"', "{}", '{"w":3}', '{"t":[],"w":1}', '{"t":[[null]],"w":1}', '{"w":[null]}',
+    '{"t":[[[540,1020]]],"d":[1],"w":1}', '{"t":[[[540,1020]]],"w":[]}', '{"t":[[[540,1020]]],"w":1,"c":"of-another-build"}',
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("broken", BROKEN)
@@ -158,9 +165,51 @@ def mounted(page: Page, hours: str) -> list[str]:
     return cast(list[str], page.evaluate(script, [hours, CALENDAR]))
 
 
+OUTSIDE = ["2025-12-31 10:00", "2029-01-01 10:00", "1970-01-02 10:00", "2099-06-01 10:00"]
+
+
+@pytest.mark.parametrize("moment", OUTSIDE)
+@pytest.mark.parametrize("name", [MONDAY_CLOSED, "the same every day", "by appointment only"])
+def test_out_of_the_window_nothing_is_known(page: Page, name: str, moment: str) -> None:
+    (result,) = states(page, [(name, moment)])
+    assert (result["state"], result["text"], result["intervals"]) == (
+        "unknown",
+        "这里的安排已经过期，请电话确认",
+        [],
+    )
+
+
+def test_the_next_opening_is_not_claimed_past_the_window(page: Page) -> None:
+    (result,) = states(page, [("the same every day", "2028-12-31 18:00")])
+    assert (result["state"], result["nextOpening"], result["text"]) == ("closed", None, "现在闭馆")
+
+
+WEEKS = [
+    ("2026-06-30 10:00", "夏季 2"),
+    ("2026-12-30 10:00", "冬季 3"),
+    ("2026-05-01 10:00", ""),  # between the stretches: not known which week is in force
+    ("2030-06-30 10:00", ""),
+]
+
+
+@pytest.mark.parametrize(("moment", "marked"), WEEKS)
+def test_the_table_marks_today_in_the_week_in_force(page: Page, moment: str, marked: str) -> None:
+    page.clock.set_fixed_time(instant(moment))
+    script = """async (url) => {
+        const spans = { 夏季: "2026-06-01/2026-08-31", 冬季: "2025-11-01/2026-02-28 2026-11-01/2027-02-28" };
+        const rows = (name) => [1, 2, 3, 4, 5, 6, 7].map((day) => `<tr data-weekday="${day}"><td>${name} ${day}</td></tr>`);
+        const body = ([name, span]) => `<tbody data-span="${span}">${rows(name).join("")}</tbody>`;
+        document.body.innerHTML = `<table class="hours-table">${Object.entries(spans).map(body).join("")}</table>`;
+        const { mount } = await import(url);
+        mount(document, null)();
+        return [...document.querySelectorAll(".is-today")].map((row) => row.textContent).join();
+    }"""
+    assert page.evaluate(script, f"{ORIGIN}/opening/hours-table.js") == marked
+
+
 def test_names_from_data_stay_text(page: Page) -> None:
     page.clock.set_fixed_time(instant("2026-11-24 10:00"))
-    hostile = {"h": "open", "x": [["2026-11-24", "2026-11-24", [], "<img src=x onerror=alert(1)>"]]}
+    hostile = {"w": 0, "d": [["2026-11-24", "2026-11-24", 0, "<img src=x onerror=alert(1)>"]]}
     _, words = mounted(page, json.dumps(hostile))
     assert words == "现在闭馆（<img src=x onerror=alert(1)>）"
     assert page.evaluate("document.querySelector('img')") is None

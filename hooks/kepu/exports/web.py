@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from ..catalogue import Catalogue
 from ..output import Output, json_output
-from ..views.record.hours import calendar_data
+from ..views.record.hours_data import calendar_data
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -83,14 +83,20 @@ class Action(NamedTuple):
     copy: str | None = None
 
 
-class HoursRow(NamedTuple):
-    """A weekday (1 Monday … 7 Sunday) in the table; ``span`` tells the browser when its season holds."""
+class HoursDay(NamedTuple):
+    """A weekday (1 Monday … 7 Sunday) and its times in words."""
 
-    season: str
-    span: str
     weekday: int
     name: str
     times: str
+
+
+class HoursWeek(NamedTuple):
+    """The usual week, or that of a season; ``span`` tells the browser on which dates it holds (empty: always)."""
+
+    season: str
+    span: str
+    days: tuple[HoursDay, ...]
 
 
 class Ahead(NamedTuple):
@@ -102,10 +108,10 @@ class Ahead(NamedTuple):
 
 
 class HoursView(NamedTuple):
-    """Opening hours for people (``rows``, ``ahead``) and for the browser (``data``, JSON)."""
+    """Opening hours for people (``weeks``, ``ahead``) and for the browser (``data``, JSON)."""
 
     text: str
-    rows: tuple[HoursRow, ...]
+    weeks: tuple[HoursWeek, ...]
     notes: tuple[str, ...]
     data: str
     doubt: str

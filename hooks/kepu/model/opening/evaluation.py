@@ -1,7 +1,7 @@
 """Opening hours evaluated: what holds on a day, and at a moment, in Asia/Shanghai.
 
-The browser has the same rules in ``js/opening/hours.js``; ``tests/unit/hours_cases.yml`` holds both to
-one table. Order of rules for a date: special dates, lunar days and festivals, then public holidays,
+The browser gets what ``resolving.py`` makes of these rules; ``tests/unit/hours_cases.yml`` holds both to one
+table. Order of rules for a date: special dates, lunar days and festivals, then public holidays,
 then make-up workdays (weekend days worked in return for a holiday), then special days of every month,
 then the first season that holds (by date, or by the school calendar), then the usual week. What cannot
 be known yet is unknown.
@@ -31,7 +31,7 @@ _NIGHTS = 7
 
 @dataclass(frozen=True)
 class Day:
-    """What holds on one date. ``reason`` is shown to visitors."""
+    """What holds on one date; only an open one has intervals. ``reason`` is shown to visitors."""
 
     kind: DayKind
     intervals: tuple[Interval, ...] = ()
@@ -75,9 +75,9 @@ def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
         if falls is None:
             question = _open_question(day, holidays)
             break
-    usual = _usual(hours, exceptions, day, holidays)
     if question:
-        return Day("unknown", usual.intervals, question)
+        return Day("unknown", (), question)
+    usual = _usual(hours, exceptions, day, holidays)
     season = season_at(hours, day, holidays)[1] if hours.seasons else None
     if season and season.closed:
         return usual
@@ -86,9 +86,9 @@ def on_day(hours: OpeningHours, day: dt.date, holidays: Holidays) -> Day:
     if day in holidays.work and hours.on_makeup_workdays != "as_weekend":
         return _on_makeup_workday(hours, day, usual, holidays)
     if _could_change(hours, day, holidays):
-        return Day("unknown", usual.intervals, NOT_ANNOUNCED)
+        return Day("unknown", (), NOT_ANNOUNCED)
     if hours.closing_moves and usual.intervals and _closing_passed_over(hours, day, holidays):
-        return Day("unknown", usual.intervals, CLOSING_MOVED)
+        return Day("unknown", (), CLOSING_MOVED)
     return usual
 
 
@@ -146,15 +146,18 @@ def _special(special: Exceptional) -> Day:
 
 
 def _usual(hours: OpeningHours, exceptions: list[Exceptional], day: dt.date, holidays: Holidays) -> Day:
-    monthly = [special for special in exceptions if special.monthly]
-    for special in monthly:
-        if falls_on(special.day, day, holidays):
+    for special in exceptions:
+        if special.monthly and falls_on(special.day, day, holidays):
             return _special(special)
-    if not hours.weekly and not hours.seasons and any(special.intervals for special in monthly):
-        return Day("closed")
+    return on_weekday(hours, WEEKDAYS[day.weekday()], *season_at(hours, day, holidays))
+
+
+def on_weekday(hours: OpeningHours, weekday: str, known: bool, season: Season | None) -> Day:
+    """What a week says of a weekday: that of a season, or the usual one; not ``known`` is which is in force."""
     if not hours.weekly and not hours.seasons:
+        if any(special.monthly and special.intervals for special in exceptional(hours.special)):
+            return Day("closed")
         return Day("unknown", (), "仅接受预约" if hours.by_appointment else "")
-    known, season = season_at(hours, day, holidays)
     if not known:
         return Day("unknown", (), BREAKS_NOT_ANNOUNCED)
     if season and season.closed:
@@ -162,7 +165,7 @@ def _usual(hours: OpeningHours, exceptions: list[Exceptional], day: dt.date, hol
     weekly = season.weekly if season else hours.weekly
     if not weekly:
         return Day("unknown", (), "这段时间的开放时间未提供，请电话确认")
-    found = _intervals(weekly, WEEKDAYS[day.weekday()])
+    found = _intervals(weekly, weekday)
     return Day("open", found) if found else Day("closed")
 
 
@@ -207,7 +210,7 @@ def _on_holiday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holiday
     if hours.on_public_holidays == "own" and hours.holiday_hours:
         return Day("open", intervals(hours.holiday_hours), name)
     if hours.on_public_holidays == "unknown":
-        return Day("unknown", usual.intervals, ASK.format(name))
+        return Day("unknown", (), ASK.format(name))
     if usual.intervals and hours.on_public_holidays == "open":
         return Day("open", usual.intervals, name)
     # Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
@@ -221,7 +224,7 @@ def _on_makeup_workday(hours: OpeningHours, day: dt.date, usual: Day, holidays: 
     if hours.on_makeup_workdays == "closed":
         return Day("closed", (), "调休上班日")
     same = _alike(weekly_for(hours, day, holidays), WEEKDAYS[:5]) if hours.on_makeup_workdays == "as_workday" else ()
-    return Day("open", same, "调休上班日") if same else Day("unknown", usual.intervals, "调休上班日安排请电话确认")
+    return Day("open", same, "调休上班日") if same else Day("unknown", (), "调休上班日安排请电话确认")
 
 
 def _alike(weekly: tuple[WeeklyHours, ...] | None, weekdays: tuple[str, ...]) -> tuple[Interval, ...]:

@@ -17,7 +17,7 @@ from ...model.venue import Venue
 from ..parts import Badge, Block, Card
 from ..text import partial_date
 from .facts import cost_text, place_name
-from .hours import venue_hours_data
+from .hours_data import venue_hours_data
 from .registration import signing
 from .schedules import event_time
 

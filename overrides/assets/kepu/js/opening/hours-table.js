@@ -1,8 +1,8 @@
 /**
  * Marks today in the week's table of opening hours, every minute anew, and says beside it when today is not as usual.
  *
- * Rows: data-weekday 1 (Monday) … 7, data-span the periods in which the row holds (empty: the usual week). What is
- * special about today comes from the hours of the same page (data-hours on the line above the table).
+ * Rows: data-weekday 1 (Monday) … 7. Where there are several weeks, data-span on the body of each has the dates on which
+ * it holds. What is special about today comes from the hours of the same page (data-hours on the line above the table).
  */
 import { todayInShanghai } from "../common/days.js";
 import { make } from "../common/dom.js";
@@ -11,7 +11,7 @@ import { dayText, stateAt } from "./hours.js";
 const MINUTE = 60_000;
 
 /**
- * @param {?object} calendar public holidays, as js/hours.js reads them; without it only the row is marked
+ * @param {?object} calendar dated rows, as hours.js reads them; without it only the row is marked
  * @returns {function(): void} stops the renewal
  */
 export function mount(document, calendar) {
@@ -27,8 +27,8 @@ function mark(document, calendar, now) {
   for (const table of document.querySelectorAll(".hours-table")) {
     clear(table);
     const rows = [...table.querySelectorAll(`[data-weekday="${weekday}"]`)];
-    const row = rows.find(({ dataset }) => holds(dataset.span, today)) ?? rows.find(({ dataset }) => !dataset.span);
-    if (!row || holds(row.dataset.span, today) === "unknown") continue;
+    const row = rows.find((each) => holds(each.parentElement.dataset.span, today));
+    if (!row) continue;
     row.classList.add("is-today");
     row.setAttribute("aria-current", "date");
     note(row, special(document, calendar, now));
@@ -58,13 +58,11 @@ function note(row, words) {
   if (words) row.lastElementChild.append(make("span", { class: "today-note" }, words));
 }
 
-/** Whether a day lies in one of the periods "04-01/10-09" or "2026-07-10/2026-08-31"; "?" marks one not announced. */
+/** Whether a day lies in one of the stretches "2026-07-10/2026-08-31 …"; without any, every day does. */
 function holds(span, today) {
-  for (const period of (span ?? "").split(" ").filter(Boolean)) {
-    const [first, last] = period.replace("?", "").split("/");
-    const day = first.length > 5 ? today : today.slice(5);
-    const inside = first <= last ? first <= day && day <= last : day >= first || day <= last;
-    if (inside) return period.endsWith("?") ? "unknown" : true;
-  }
-  return false;
+  if (span === undefined) return true;
+  return span.split(" ").some((stretch) => {
+    const [first, last] = stretch.split("/");
+    return first <= today && today <= last;
+  });
 }

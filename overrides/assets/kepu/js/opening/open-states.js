@@ -1,4 +1,4 @@
-// Open states on any page: the calendar of public holidays is fetched once, only where it is needed.
+// Open states on any page: the calendar of dated rows is fetched once, only where it is needed.
 import { mount as mountHours } from "./hours.js";
 import { mount as mountTable } from "./hours-table.js";
 
