@@ -6,17 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from .views.form import pages as contribute
+from .views.section.listing import LISTS
 
 SECTION_PAGES: dict[str, tuple[str, str]] = {
     "index.md": ("home", "首页"),
-    "venues/index.md": ("venues", "找场馆"),
-    "events/index.md": ("events", "看活动"),
-    "bases/index.md": ("bases", "学校研学"),
-    "courses/index.md": ("courses", "点课程"),
-    "resources/index.md": ("resources", "共享资源"),
-    "teams/index.md": ("teams", "专家和志愿团队"),
-    "organizations/index.md": ("organizations", "单位"),
-    "observances/index.md": ("observances", "主题日"),
+    **{f"{name}/index.md": (name, spec.title) for name, spec in LISTS.items()},
     "regions/index.md": ("regions", "按地区找"),
     "plans/index.md": ("plans", "行动方案"),
     "map.md": ("map", "共享地图"),

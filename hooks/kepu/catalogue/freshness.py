@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import COLLECTIONS, Record
+from ..model import COLLECTIONS, Record, having
 from ..model.education import Base
 from ..model.event import Event
 from ..model.region import Organization
@@ -19,7 +19,7 @@ HALF_YEAR, YEAR = 180, 365
 SOON = 90
 """Days before its end that a designation is called expiring."""
 _GONE = frozenset(("closed", "moved"))
-_WATCHED = tuple(name for name, collection in COLLECTIONS.items() if collection.pages)
+_WATCHED = having(lambda collection: collection.pages)
 
 
 @dataclass(frozen=True)

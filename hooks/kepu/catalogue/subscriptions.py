@@ -9,13 +9,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ..model import Record
+from ..model import Record, having
 from ..model.event import Event
 from ..model.planning import Observance
 from ..model.venue import Venue
 from .catalogue import Catalogue
 
-NEWS = ("venues", "bases", "courses", "events", "resources")
+NEWS = having(lambda collection: collection.news)
 """The collections whose new and changed records make the feeds."""
 THEME_DAYS = "observances"
 """The name of the calendar file of all theme days; not a topic of events."""

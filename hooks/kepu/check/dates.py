@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Example, Problem, Rule
-from ..model.event import Event
 from ..model.markers import parts_with
 from ..model.opening.hours import Season
 from ..model.planning import HolidayYear, Observance
 from ..model.resource import Resource
 from ..model.venue import Venue
-from .dataset import Entry
 from .registry import Context, check
 
 _PAIRS = (("start", "end"), ("valid_from", "valid_until"))
@@ -58,8 +56,7 @@ def _later(start: Any, end: Any) -> bool:
 )
 def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
     """Within one interval: opens < last admission <= closes."""
-    entries: Iterable[Entry] = (*context.data.of(Venue), *context.data.of(Event))
-    for entry in entries:
+    for entry in context.data.all():
         for path, part in parts_with(entry.record, "opens", "closes"):
             opens, closes = part.opens, part.closes
             if not isinstance(opens, str) or not isinstance(closes, str):

@@ -10,8 +10,8 @@ from typing import get_args
 import shapely
 
 from ..diagnostics import Example, Problem, Rule
+from ..model import COLLECTIONS
 from ..model.datum import Datum, distance, to_wgs84
-from ..model.event import Event
 from ..model.place import Location
 from ..model.region import Region
 from ..model.venue import Venue
@@ -34,10 +34,10 @@ _LEVELS = {
 
 
 def _located(context: Context) -> Iterator[tuple[Entry, Location]]:
-    entries: list[Entry[Venue] | Entry[Event]] = [*context.data.of(Venue), *context.data.of(Event)]
-    for entry in entries:
-        if entry.record.location is not None:
-            yield entry, entry.record.location
+    for entry in context.data.all():
+        location = getattr(entry.record, "location", None)
+        if isinstance(location, Location):
+            yield entry, location
 
 
 @check(
@@ -108,10 +108,6 @@ def _inside(outline: shapely.Geometry, point: tuple[float, float]) -> bool:
     return bool(shapely.dwithin(outline, shapely.Point(point), _BOUNDARY_TOLERANCE))
 
 
-REGION_NEEDED = ("venues", "bases", "organizations", "plans")
-"""Collections whose records must say where they are."""
-
-
 @check(
     "KP404",
     "没有写所在地区",
@@ -122,10 +118,9 @@ REGION_NEEDED = ("venues", "bases", "organizations", "plans")
 )
 def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """What people look for by place says where it is, itself or by naming a venue or an organization."""
-    for collection in REGION_NEEDED:
-        for entry in context.data.entries[collection].values():
-            if context.data.region_of(entry.record) is None:
-                yield rule.at(entry.at(), "缺少 region（所在地区）")
+    for entry in context.data.all():
+        if COLLECTIONS[entry.collection].region_needed and context.data.region_of(entry.record) is None:
+            yield rule.at(entry.at(), "缺少 region（所在地区）")
 
 
 @check(

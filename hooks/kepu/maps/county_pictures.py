@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
 from ..catalogue import Catalogue
+from ..model import having
 from ..model.region import Region
 from ..output import Output
 from ..views.record.small_map import CAPTION, WIDTH, Sheet, sheet_for
@@ -15,7 +16,7 @@ from .neighbours import Neighbours
 from .outlines import geometry
 from .preview import credit, scale_bar
 
-PLACED = ("venues", "bases", "events", "courses", "resources")
+PLACED = having(lambda collection: collection.mapped)
 """Collections whose pages may show a place."""
 _AROUND = "#f8f5ec"
 """Land of the neighbours."""

@@ -8,26 +8,20 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Placed
 from ..catalogue.by_model import ByModel
-from ..model import Record
+from ..model import COLLECTIONS, Division, Record, collection_of
 from ..model.datum import Lonlat
-from ..model.education import Base, Course
+from ..model.education import Base
 from ..model.event import Event
-from ..model.resource import Resource
-from ..model.venue import Venue
-from ..views.section.listing import TEAM_KINDS
 from .outlines import middle
 
-LAYERS: dict[str, str] = {
-    "venues": "场馆",
-    "bases": "基地",
-    "events": "活动",
-    "courses": "课程",
-    "resources": "共享资源",
-    "teams": "专家和团队",
+LAYERS: dict[str, Division] = {
+    division.code: division for collection in COLLECTIONS.values() if collection.mapped for division in collection.lists
 }
-"""Layers of the map with the words for them, in the order they are listed."""
-FOLDERS = {"teams": "resources"}
-"""Layers that are part of a collection of another name."""
+"""Layers of the map by name, in the order they are listed."""
+FOLDERS: dict[str, str] = {
+    division.code: collection.name for collection in COLLECTIONS.values() for division in collection.lists
+}
+"""The collection of each layer."""
 AREA = "area"
 """Precision of what is not at a place but serves a region, and is marked in its middle."""
 
@@ -44,7 +38,7 @@ class Mapped:
 
     @property
     def collection(self) -> str:
-        return FOLDERS.get(self.layer, self.layer)
+        return FOLDERS[self.layer]
 
 
 def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
@@ -53,18 +47,14 @@ def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
     Left out: what is closed or has moved away, and events that are cancelled or over.
     """
     for layer in LAYERS:
-        collection = FOLDERS.get(layer, layer)
-        for record in catalogue.records[collection].values():
-            if _layer(collection, record) != layer or not _current(record, catalogue.today):
+        collection = COLLECTIONS[FOLDERS[layer]]
+        for record in catalogue.records[collection.name].values():
+            if collection.division_of(record).code != layer or not _current(record, catalogue.today):
                 continue
             region = catalogue.region_of(record)
             placed = catalogue.placed(record) or _in_region(catalogue, record, region)
             if placed is not None:
                 yield Mapped(layer, record, placed, region, _KIND(catalogue, record))
-
-
-def _layer(collection: str, record: Record) -> str:
-    return "teams" if isinstance(record, Resource) and record.kind in TEAM_KINDS else collection
 
 
 def _in_region(catalogue: Catalogue, record: Record, region_id: str | None) -> Placed | None:
@@ -74,7 +64,7 @@ def _in_region(catalogue: Catalogue, record: Record, region_id: str | None) -> P
         middles = (middle(catalogue, region) for region in reversed(catalogue.regions.chain(region_id)))
         known[region_id] = next((point for point in middles if point), None)
     point = known[region_id]
-    precision = AREA if isinstance(record, Resource | Course) else "district"
+    precision = AREA if collection_of(type(record)).serves else "district"
     return Placed(point, precision) if point else None
 
 
@@ -99,14 +89,16 @@ def _last_day(event: Event) -> dt.date | None:
 def _base_kind(catalogue: Catalogue, base: Base) -> str:
     titles = catalogue.labels("designations")
     granted = (titles.get(designation.title) for designation in base.designations)
-    return next((title for title in granted if title), LAYERS["bases"])
+    return next((title for title in granted if title), _plain_kind(catalogue, base))
 
 
-_KIND = (
-    ByModel[str](lambda _catalogue, _record: "")
-    .on(Venue, lambda catalogue, venue: catalogue.label("venue-kinds", venue.kind))
-    .on(Base, _base_kind)
-    .on(Event, lambda _catalogue, _event: LAYERS["events"])
-    .on(Course, lambda _catalogue, _course: LAYERS["courses"])
-    .on(Resource, lambda catalogue, resource: catalogue.label("resource-kinds", resource.kind))
-)
+def _plain_kind(catalogue: Catalogue, record: Record) -> str:
+    """The label of its kind; the layer's where the collection has no kinds."""
+    collection = collection_of(type(record))
+    kind = getattr(record, "kind", None)
+    return (
+        catalogue.label(collection.kinds, kind) if collection.kinds and kind else collection.division_of(record).label
+    )
+
+
+_KIND = ByModel(_plain_kind).on(Base, _base_kind)

@@ -19,13 +19,7 @@ from ..views.text import number
 from .outlines import portal_regions
 from .sharing_data import portal_counties
 
-_COUNTS = (
-    ("venues", "场馆", "座"),
-    ("bases", "科普基地", "个"),
-    ("courses", "课程", "门"),
-    ("events", "活动", "场"),
-    ("resources", "共享资源", "项"),
-)
+_COUNTS = tuple((c.name, c.label, c.unit) for c in COLLECTIONS.values() if c.counted)
 _LEVELS = (("national", "国家级基地"), ("provincial", "省级基地"), ("prefecture", "市级基地"), ("county", "区县级基地"))
 TABLE = tuple(collection for collection, _, _ in _COUNTS)
 """Columns of the table that needs no script."""

@@ -31,7 +31,7 @@ def page_context(catalogue: Catalogue) -> dict[str, Any]:
         "review_number": catalogue.portal.map.review_number,
         "map_source": catalogue.portal.map.source,
         "point_credit": credit_line(catalogue),
-        "layers": [_layer(code, label, items) for code, label in LAYERS.items()],
+        "layers": [_layer(code, layer.label, items) for code, layer in LAYERS.items()],
         "regions": [{"id": region.id, "name": region.name} for region in regions],
         "groups": _groups(catalogue, regions, items),
     }
@@ -41,7 +41,7 @@ def embed_context(catalogue: Catalogue) -> dict[str, Any]:
     """The context of ``overrides/kepu/embed.html``: what a frame on another site may show."""
     regions = portal_regions(catalogue)
     return {
-        "layers": list(LAYERS.items()),
+        "layers": [(code, layer.label) for code, layer in LAYERS.items()],
         "kinds": _kinds(catalogue),
         "regions": [
             {
@@ -60,7 +60,7 @@ def _kinds(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     found: dict[str, set[str]] = defaultdict(set)
     for item in mapped(catalogue):
         found[item.layer].add(item.kind)
-    return [(label, sorted(found[code])) for code, label in LAYERS.items() if len(found[code]) > 1]
+    return [(layer.label, sorted(found[code])) for code, layer in LAYERS.items() if len(found[code]) > 1]
 
 
 def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:
@@ -100,7 +100,7 @@ def _contents(catalogue: Catalogue, items: list[Mapped], limit: int) -> dict[str
     collections = [
         {
             "code": code,
-            "label": LAYERS[code],
+            "label": LAYERS[code].label,
             "count": len(by_layer[code]),
             "records": [_record(catalogue, item) for item in by_layer[code][:limit]],
         }

@@ -62,7 +62,7 @@ def points(items: Iterable[Mapped]) -> dict[str, Any]:
         "v": 3,
         "part": PART,
         "layers": layers,
-        "folders": [FOLDERS.get(layer, layer) for layer in layers],
+        "folders": [FOLDERS[layer] for layer in layers],
         "kinds": kinds,
         "regions": regions,
         "lon": _steps(row.placed.point[0] for row in rows),

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record, Weekday
 from .types import Code, Count, Days, Flag, Id, Line, Many, Minutes, PartialDate, Prose, Ref, Term, Url, Yuan
 
@@ -97,3 +98,41 @@ class Course(Record):
     ordering: Ordering | None = Field(None, description="怎样预订")
     service_area: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field((), description="送课范围")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
+
+
+BASES = Collection(
+    "bases",
+    Base,
+    "科普基地",
+    divisions=(Division("bases", "学校研学", "基地", "school", "bases"),),
+    form=Form(
+        "科普教育基地的称号，以及对学校和团体的接待。",
+        (
+            ("是什么", ("name", "summary", "venue", "organization", "region")),
+            ("有哪些称号", ("designations",)),
+            ("怎样接待团体", ("group_offer",)),
+            CONTACT,
+            ("适合谁", ("audiences", "themes")),
+        ),
+    ),
+    kind_of="venue",
+    region_needed=True,
+)
+COURSES = Collection(
+    "courses",
+    Course,
+    "课程",
+    unit="门",
+    divisions=(Division("courses", "点课程", "课程", "book-open-page-variant", "courses"),),
+    form=Form(
+        "能上的课、能请到学校和社区来的课。",
+        (
+            ("是什么", ("name", "summary", "mode", "provider", "venue", "region")),
+            ("讲给谁", ("audiences", "stages", "themes", "core_concepts", "duration", "size")),
+            ("怎样预订", ("ordering", "cost", "service_area")),
+            CONTACT,
+            ("准备和安全", ("materials", "safety")),
+        ),
+    ),
+    serves=True,
+)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record, Weekday
 from .education import Cost
 from .place import Location
@@ -92,3 +93,23 @@ class Event(Record):
     campaign: Annotated[Id, Ref("observances")] | None = Field(None, description="属于哪个主题日")
     organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="主办单位")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
+
+
+EVENTS = Collection(
+    "events",
+    Event,
+    "活动",
+    unit="场",
+    divisions=(Division("events", "看活动", "活动", "calendar", "events"),),
+    form=Form(
+        "有时间的活动：讲座、展览、比赛、开放日。",
+        (
+            ("是什么", ("name", "summary")),
+            ("什么时候", ("schedule", "event_status")),
+            ("在哪里", ("region", "venue", "place", "online", "location")),
+            ("怎样参加", ("registration", "cost", "capacity")),
+            ("谁来办，适合谁", ("organizers", "audiences", "themes", "campaign")),
+            CONTACT,
+        ),
+    ),
+)

@@ -98,6 +98,11 @@ def _steps_in(kind: Any, fields: tuple[str, ...], steps: tuple[str, ...]) -> Ite
             yield from _steps_in(choice, fields, steps)
 
 
+def has_parts(model: type[BaseModel], *fields: str) -> bool:
+    """Whether the model, or a model in it, has all the named fields."""
+    return bool(_parts_of(model, fields))
+
+
 def parts_with(record: BaseModel, *fields: str) -> Iterator[tuple[Path, Any]]:
     """The models in a record, itself included, that have all the named fields, each with its path.
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .collection import Collection, background
 from .common import Model, Record, Weekday
 from .opening.hours import SchoolBreakName
 from .types import (
@@ -174,3 +175,32 @@ class HolidayYear(Record):
     periods: tuple[HolidayPeriod, ...] = Field(min_length=1, description="放假安排")
     school_breaks: Annotated[tuple[SchoolBreak, ...], Many] = Field((), description="各地寒暑假（中小学校历）")
     url: Url | None = Field(None, description="通知网址")
+
+
+OBSERVANCES = Collection(
+    "observances",
+    Observance,
+    "主题日",
+    placed=False,
+    mapped=False,
+    browsed=False,
+    counted=False,
+    news=False,
+    audiences=False,
+)
+PLANS = Collection(
+    "plans",
+    Plan,
+    "行动方案",
+    template="plan",
+    placed=False,
+    mapped=False,
+    listed=False,
+    browsed=False,
+    counted=False,
+    news=False,
+    audiences=False,
+    region_needed=True,
+)
+INDICATORS = background("indicators", Indicator, "指标")
+HOLIDAYS = background("holidays", HolidayYear, "节假日安排")

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .collection import CONTACT, Collection, Form
 from .common import Record
 from .place import Location
 from .types import Code, Count, Id, Integer, Line, Many, PartialDate, Ref, Term
@@ -43,3 +44,33 @@ class Organization(Record):
     kind: Annotated[Code, Term("organization-kinds")] = Field(description="类型")
     parent: Annotated[Id, Ref("organizations", places=1)] | None = Field(None, description="上级单位的编号")
     address: Line | None = Field(None, description="地址")
+
+
+REGIONS = Collection(
+    "regions",
+    Region,
+    "地区",
+    template="region",
+    mapped=False,
+    listed=False,
+    searched=False,
+    browsed=False,
+    counted=False,
+    news=False,
+    audiences=False,
+)
+ORGANIZATIONS = Collection(
+    "organizations",
+    Organization,
+    "单位",
+    form=Form(
+        "主管部门、运营单位、学会、企业、学校。",
+        (("是什么", ("name", "kind", "summary", "region", "parent")), CONTACT),
+    ),
+    placed=False,
+    mapped=False,
+    counted=False,
+    news=False,
+    audiences=False,
+    region_needed=True,
+)

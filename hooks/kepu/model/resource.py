@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record
 from .education import Cost
 from .types import Code, Count, Date, Days, Flag, Id, Line, Many, Prose, Ref, Term
@@ -54,3 +55,27 @@ class Resource(Record):
     bookings: Annotated[tuple[BookingPeriod, ...], Many] = Field((), description="已借出的日期")
     itinerary: Annotated[tuple[Stop, ...], Many] = Field((), description="巡展行程")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
+
+
+TEAM_KINDS = frozenset(("expert-team", "volunteer-team", "lecture"))
+"""Kinds of resources that are people, with a list and a layer of the map of their own."""
+RESOURCES = Collection(
+    "resources",
+    Resource,
+    "共享资源",
+    unit="项",
+    divisions=(
+        Division("resources", "共享资源", "共享资源", "share-variant", "resources"),
+        Division("teams", "专家和志愿团队", "专家和团队", "account-group", "teams", TEAM_KINDS),
+    ),
+    form=Form(
+        "能借、能请、能共享的：展品、科普车、实验室、专家、志愿队伍。",
+        (
+            ("是什么", ("name", "kind", "summary", "owner", "region", "venue", "quantity")),
+            ("怎样共享", ("sharing", "service_area", "lead_days")),
+            CONTACT,
+            ("适合谁", ("audiences", "themes")),
+        ),
+    ),
+    serves=True,
+)

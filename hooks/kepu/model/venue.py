@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record
 from .opening.hours import OpeningHours
 from .place import Location
@@ -71,3 +72,25 @@ class Venue(Record):
     facilities: Annotated[tuple[Annotated[Code, Term("facilities")], ...], Many] = Field((), description="设施")
     operator: Annotated[Id, Ref("organizations")] | None = Field(None, description="运营单位")
     opened: PartialDate | None = Field(None, description="开放年份或日期")
+
+
+VENUES = Collection(
+    "venues",
+    Venue,
+    "场馆",
+    unit="座",
+    divisions=(Division("venues", "找场馆", "场馆", "bank", "venues"),),
+    form=Form(
+        "能参观的地方：科技馆、博物馆、图书馆、公园、实验室……",
+        (
+            ("是什么", ("name", "kind", "summary")),
+            ("在哪里", ("region", "address", "transit", "parking", "location")),
+            ("什么时候开放", ("hours",)),
+            ("门票和预约", ("admission", "booking")),
+            CONTACT,
+            ("适合谁，有什么", ("audiences", "themes", "facilities", "accessibility")),
+        ),
+    ),
+    kind_prefix="",
+    region_needed=True,
+)

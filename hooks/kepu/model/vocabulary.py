@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .collection import background
 from .common import Model, Record
 from .types import Id, Line, Many, Name
 
@@ -20,3 +21,6 @@ class VocabularyTerm(Model):
 
 class Vocabulary(Record):
     terms: tuple[VocabularyTerm, ...] = Field(min_length=1, description="词条")
+
+
+VOCABULARIES = background("vocab", Vocabulary, "词表", sourced=False)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..catalogue import Catalogue
 from ..catalogue.by_model import ByModel
-from ..model import COLLECTIONS, Record
+from ..model import COLLECTIONS, Record, having
 from ..model.planning import Plan
 from ..model.region import Region
 from ..output import Draft, Output, fingerprint
@@ -25,11 +25,9 @@ from .qr import qr_svg
 from .shell import Shell
 from .templates import Templates, root_of
 
-_TEMPLATES = {"regions": "region", "plans": "plan"}
-"""Templates of collections whose pages are not the common one."""
 _PAGE = ByModel[RecordPage | RegionPage | PlanPage](record_page).on(Region, region_page).on(Plan, plan_page)
 """What the page of a record shows."""
-RECORD_COLLECTIONS = tuple(name for name, collection in COLLECTIONS.items() if collection.pages)
+RECORD_COLLECTIONS = having(lambda collection: collection.pages)
 SHELLS = (*RECORD_COLLECTIONS, "explore")
 """Sections whose pages are not written by the theme, so that it renders a shell for them."""
 
@@ -73,7 +71,7 @@ class Pages:
 
     def _record(self, collection: str, record: Record) -> Draft:
         """The page of a record."""
-        return self._draft(collection, _TEMPLATES.get(collection, "record"), _PAGE(self.catalogue, record))
+        return self._draft(collection, COLLECTIONS[collection].template, _PAGE(self.catalogue, record))
 
     def _draft(self, collection: str, template: str, page: Any) -> Draft:
         """A page in a collection's shell; its key is made from its view."""

@@ -15,20 +15,22 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...catalogue import Catalogue
-from ...model import COLLECTIONS, Record
-from ...model.education import Base, Designation
+from ...model import COLLECTIONS, Record, having
+from ...model.education import Base, Course, Designation
+from ...model.event import Event
+from ...model.markers import has_parts, marked_values, markers, parts_with
 from ...model.region import Region
+from ...model.shapes import Shape
+from ...model.types import Ref, Term
 from ...model.venue import ACCESS_LABELS, Venue
 from ...model.vocabulary import Vocabulary
 from ...views.record.cards import card
 from .columns import MOST_BITS, Column, Facet, Layer, Read, Value
 
-SHOWN = ("venues", "bases", "courses", "events", "resources", "organizations", "observances", "plans")
-"""The collections of the explorer, in the order of its list."""
+SHOWN = having(lambda collection: collection.searched)
+"""The collections of the explorer."""
+_FOR_AUDIENCES = having(lambda collection: collection.searched and collection.audiences)
 UNKNOWN = "unknown"
-
-_PRICED = {"venues": "admission", "courses": "cost", "events": "cost"}
-_BOOKED = {"venues": "booking", "events": "registration"}
 
 
 def columns(catalogue: Catalogue) -> tuple[Column, ...]:
@@ -64,15 +66,15 @@ def _further(catalogue: Catalogue) -> Iterator[Column]:
     yield Column("open", (opened,), "table", _hours, "facet")
     yield _many(_vocabulary_facet(catalogue, "theme", "主题", "themes"), _listed("themes", SHOWN), "facet")
     audience = _vocabulary_facet(catalogue, "audience", "面向人群", "audiences")
-    yield _many(audience, _listed("audiences", SHOWN[:5]), "facet")
-    yield _many(_vocabulary_facet(catalogue, "stage", "学段", "stages"), _stages, "facet")
+    yield _many(audience, _listed("audiences", _FOR_AUDIENCES), "facet")
+    yield _many(_vocabulary_facet(catalogue, "stage", "学段", "stages"), _terms_in("stages"), "facet")
     concept = _vocabulary_facet(catalogue, "concept", "科学核心概念", "core-concepts")
-    yield _many(concept, _listed("core_concepts", ("courses",)), "facet")
+    yield _many(concept, _terms_in("core-concepts"), "facet")
     fits = _facet("fits", "团体人数", 0, yes="可以接待", no="人数不合适", unknown="未提供")
     yield Column("fits", (fits,), "table", _group_size, "facet")
     for fact, label in ACCESS_LABELS.items():
         yield _one(_access_facet(fact, label), _access(fact), "facet")
-    yield _many(_vocabulary_facet(catalogue, "facility", "设施", "facilities"), _facilities, "facet")
+    yield _many(_vocabulary_facet(catalogue, "facility", "设施", "facilities"), _terms_in("facilities"), "facet")
     yield Column("designation", _designation_facets(catalogue), "sets", _designations, "facet")
 
 
@@ -120,23 +122,13 @@ def _vocabulary_facet(catalogue: Catalogue, facet_id: str, label: str, vocabular
 def _kind_facet(catalogue: Catalogue) -> Facet:
     """The kinds that some record is of."""
     values: dict[str, Value] = {}
-    for collection, vocabulary in _KIND_VOCABULARIES.items():
-        used = {getattr(record, "kind") for record in catalogue.records[collection].values()}  # noqa: B009
-        for value in _terms(catalogue, vocabulary):
-            if value.code not in used:
-                continue
-            code = f"{_KIND_PREFIXES[collection]}{value.code}"
-            values[code] = Value(code, value.label, value.also)
+    for collection in map(COLLECTIONS.__getitem__, SHOWN):
+        used = {getattr(record, "kind", None) for record in catalogue.records[collection.name].values()}
+        for value in _terms(catalogue, collection.kinds) if collection.kinds else ():
+            if value.code in used:
+                code = collection.kind_code(value.code)
+                values[code] = Value(code, value.label, value.also)
     return Facet("kind", "类型", tuple(values.values()), tier=6)
-
-
-# Codes repeat between the vocabularies ("university"), so all but the venues' carry a prefix.
-_KIND_VOCABULARIES = {
-    "venues": "venue-kinds",
-    "resources": "resource-kinds",
-    "organizations": "organization-kinds",
-}
-_KIND_PREFIXES = {"venues": "", "resources": "resource-", "organizations": "organization-"}
 
 
 def _region_facet(catalogue: Catalogue) -> Facet:
@@ -156,12 +148,16 @@ def _region_facet(catalogue: Catalogue) -> Facet:
     )
 
 
-def _kind(catalogue: Catalogue, collection: str, record: Record) -> str | None:
-    if isinstance(record, Base):  # A base is shown among the places of its venue's kind.
-        venue = catalogue.of(Venue).get(record.venue or "")
-        return venue.kind if venue else None
-    prefix = _KIND_PREFIXES.get(collection)
-    return None if prefix is None else f"{prefix}{getattr(record, 'kind')}"  # noqa: B009
+def _kind(catalogue: Catalogue, name: str, record: Record) -> str | None:
+    collection = COLLECTIONS.get(name)
+    if collection is None:  # an article
+        return None
+    if collection.kind_of:  # A base is shown among the places of its venue's kind.
+        target = Shape(collection.model).inside(collection.kind_of).target
+        assert isinstance(target, Ref)
+        other = catalogue.find(target.collection, getattr(record, collection.kind_of) or "")
+        return _kind(catalogue, target.collection, other) if other else None
+    return collection.kind_code(getattr(record, "kind")) if collection.kinds else None  # noqa: B009
 
 
 def _or_unknown(codes: Iterable[str]) -> tuple[str, ...]:
@@ -172,77 +168,74 @@ def _listed(field: str, collections: tuple[str, ...]) -> Read:
     return lambda _, collection, record: _or_unknown(getattr(record, field)) if collection in collections else ()
 
 
-def _stages(_: Catalogue, collection: str, record: Any) -> tuple[str, ...]:
-    if collection == "bases":
-        return _or_unknown(record.group_offer.stages if record.group_offer else ())
-    return _or_unknown(record.stages) if collection == "courses" else ()
+def _terms_in(vocabulary: str) -> Read:
+    """The codes of a vocabulary wherever a record has them; unknown where it could have some."""
+
+    def read(_: Catalogue, __: str, record: Record) -> tuple[str, ...]:
+        found = [marker for marker in markers(type(record)) if marker.target == Term(vocabulary)]
+        codes = (code for marker in found for _, code in marked_values(record, marker))
+        return _or_unknown(dict.fromkeys(codes)) if found else ()
+
+    return read
 
 
-def _mode(_: Catalogue, collection: str, record: Any) -> tuple[str, ...]:
-    if collection == "courses":
-        return _or_unknown(record.mode)
-    if collection == "events":
+def _part(record: Record, *fields: str) -> Any:
+    """The first part of a record that has these fields; None where it is not filled in."""
+    return next((part for _, part in parts_with(record, *fields)), None)
+
+
+def _mode(_: Catalogue, __: str, record: Record) -> tuple[str, ...]:
+    if isinstance(record, Event):
         modes = {"onsite": record.venue or record.place or record.location, "online": record.online}
         return _or_unknown(mode for mode, given in modes.items() if given)
-    return ()
+    return _or_unknown(record.mode) if isinstance(record, Course) else ()
 
 
-def _cost(_: Catalogue, collection: str, record: Any) -> str | None:
-    if collection == "bases":
-        cost = record.group_offer and record.group_offer.cost
-    elif collection == "resources":
-        cost = record.sharing and record.sharing.cost
-    elif collection in _PRICED:
-        cost = getattr(record, _PRICED[collection])
-    else:
+def _cost(_: Catalogue, __: str, record: Record) -> str | None:
+    if not has_parts(type(record), "free"):
         return None
+    cost = _part(record, "free")
     free = cost.free if cost else None
     if free is None and cost and (getattr(cost, "amount", None) or getattr(cost, "prices", ())):
         free = False
     return UNKNOWN if free is None else "free" if free else "paid"
 
 
-def _booking(_: Catalogue, collection: str, record: Any) -> str | None:
-    if collection not in _BOOKED:
+def _booking(_: Catalogue, __: str, record: Record) -> str | None:
+    if not has_parts(type(record), "required"):
         return None
-    booking = getattr(record, _BOOKED[collection])
+    booking = _part(record, "required")
     required = booking.required if booking else None
     return UNKNOWN if required is None else "yes" if required else "no"
 
 
 def _hours(catalogue: Catalogue, collection: str, record: Record) -> str | None:
-    """The hours as the cards of the site have them; empty for a venue of which none are known."""
-    return (card(catalogue, collection, record).hours or "") if collection == "venues" else None
+    """The hours as the cards of the site have them; empty for what has hours of which none are known."""
+    return (card(catalogue, collection, record).hours or "") if "hours" in type(record).model_fields else None
 
 
-def _group_size(_: Catalogue, collection: str, record: Any) -> tuple[int | None, int | None] | None:
+def _group_size(_: Catalogue, __: str, record: Record) -> tuple[int | None, int | None] | None:
     """The smallest and largest group, as far as known; nothing for what takes no groups."""
-    if collection == "bases":
-        size = record.group_offer and record.group_offer.size
-    elif collection == "courses":
-        size = record.size
-    elif collection == "events":
+    if isinstance(record, Event):
         return None, record.capacity
-    else:
+    if not has_parts(type(record), "smallest", "largest"):
         return None
+    size = _part(record, "smallest", "largest")
     return (size.smallest, size.largest) if size else (None, None)
 
 
 def _access(fact: str) -> Read:
-    def read(_: Catalogue, collection: str, record: Any) -> str | None:
-        if collection != "venues":
+    def read(_: Catalogue, __: str, record: Record) -> str | None:
+        if not has_parts(type(record), fact, "wheelchair"):
             return None
-        return (record.accessibility and getattr(record.accessibility, fact)) or UNKNOWN
+        accessibility = _part(record, fact, "wheelchair")
+        return (accessibility and getattr(accessibility, fact)) or UNKNOWN
 
     return read
 
 
-def _facilities(_: Catalogue, collection: str, record: Any) -> tuple[str, ...]:
-    return _or_unknown(record.facilities) if collection == "venues" else ()
-
-
-def _status(_: Catalogue, collection: str, record: Any) -> str:
-    if collection == "events" and record.event_status != "scheduled":
+def _status(_: Catalogue, __: str, record: Record) -> str:
+    if isinstance(record, Event) and record.event_status != "scheduled":
         return str(record.event_status)
     return str(record.status)
 

@@ -10,9 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...catalogue import Catalogue
-from ...check.locations import REGION_NEEDED
-from ...model import COLLECTIONS, types
+from ...model import COLLECTIONS, Form, types
+from ...model.markers import markers
 from ...model.shapes import BRACKETED, Shape, fields_in_order
+from ...model.types import Ref
 from ...output import dumps
 from .fields import Field, fields_of
 
@@ -37,66 +38,7 @@ FOLDED = frozenset(
 )
 """Groups that few people fill in; they open on request."""
 _SOURCE = ("出处和核实", ("source", "collected_on", "verified"))
-_CONTACT = ("联系方式", ("contacts", "links"))
-_FORMS: dict[str, tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]] = {
-    "venues": (
-        "能参观的地方：科技馆、博物馆、图书馆、公园、实验室……",
-        (
-            ("是什么", ("name", "kind", "summary")),
-            ("在哪里", ("region", "address", "transit", "parking", "location")),
-            ("什么时候开放", ("hours",)),
-            ("门票和预约", ("admission", "booking")),
-            _CONTACT,
-            ("适合谁，有什么", ("audiences", "themes", "facilities", "accessibility")),
-        ),
-    ),
-    "bases": (
-        "科普教育基地的称号，以及对学校和团体的接待。",
-        (
-            ("是什么", ("name", "summary", "venue", "organization", "region")),
-            ("有哪些称号", ("designations",)),
-            ("怎样接待团体", ("group_offer",)),
-            _CONTACT,
-            ("适合谁", ("audiences", "themes")),
-        ),
-    ),
-    "courses": (
-        "能上的课、能请到学校和社区来的课。",
-        (
-            ("是什么", ("name", "summary", "mode", "provider", "venue", "region")),
-            ("讲给谁", ("audiences", "stages", "themes", "core_concepts", "duration", "size")),
-            ("怎样预订", ("ordering", "cost", "service_area")),
-            _CONTACT,
-            ("准备和安全", ("materials", "safety")),
-        ),
-    ),
-    "events": (
-        "有时间的活动：讲座、展览、比赛、开放日。",
-        (
-            ("是什么", ("name", "summary")),
-            ("什么时候", ("schedule", "event_status")),
-            ("在哪里", ("region", "venue", "place", "online", "location")),
-            ("怎样参加", ("registration", "cost", "capacity")),
-            ("谁来办，适合谁", ("organizers", "audiences", "themes", "campaign")),
-            _CONTACT,
-        ),
-    ),
-    "resources": (
-        "能借、能请、能共享的：展品、科普车、实验室、专家、志愿队伍。",
-        (
-            ("是什么", ("name", "kind", "summary", "owner", "region", "venue", "quantity")),
-            ("怎样共享", ("sharing", "service_area", "lead_days")),
-            _CONTACT,
-            ("适合谁", ("audiences", "themes")),
-        ),
-    ),
-    "organizations": (
-        "主管部门、运营单位、学会、企业、学校。",
-        (("是什么", ("name", "kind", "summary", "region", "parent")), _CONTACT),
-    ),
-}
-"""Forms by collection: what it is for, and its parts in the order people think. What no part names is folded in at
-the end."""
+_FORMS: dict[str, Form] = {name: collection.form for name, collection in COLLECTIONS.items() if collection.form}
 
 
 @dataclass(frozen=True)
@@ -120,23 +62,23 @@ def form_href(collection: str, record_id: str = "", report: bool = False) -> str
 def hub(catalogue: Catalogue) -> dict[str, Any]:
     """The page that leads to all forms."""
     forms = [
-        {"url": form_href(name), "label": COLLECTIONS[name].label, "told": told} for name, (told, _) in _FORMS.items()
+        {"url": form_href(name), "label": COLLECTIONS[name].label, "told": form.told} for name, form in _FORMS.items()
     ]
     return {"forms": forms, "ways": ways(catalogue)}
 
 
 def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     """The page of one form."""
-    told, layout = _FORMS[collection]
+    asked = _FORMS[collection]
     known = {field.name: field for field in fields_of(catalogue, COLLECTIONS[collection].model, _UNASKED)}
-    for name in ("source", *(["region"] if collection in REGION_NEEDED else [])):
+    for name in ("source", *(["region"] if COLLECTIONS[collection].region_needed else [])):
         known[name] = replace(known[name], required=True)  # the check asks for them (KP801, KP404)
-    parts = [Part(title, tuple(known[name] for name in names)) for title, names in (*layout, _SOURCE)]
+    parts = [Part(title, tuple(known[name] for name in names)) for title, names in (*asked.groups, _SOURCE)]
     named = {field.name for part in parts for field in part.fields}
     return {
         "collection": collection,
         "label": COLLECTIONS[collection].label,
-        "told": told,
+        "told": asked.told,
         "parts": parts,
         "rest": tuple(field for name, field in known.items() if name not in named),
         "folded": FOLDED,
@@ -207,5 +149,10 @@ PAGES: dict[str, tuple[str, str]] = {
     **{f"{PAGE}new/{name}/index.md": (f"contribute-{name}", f"新增{COLLECTIONS[name].label}") for name in _FORMS},
 }
 """Source path -> (view, title), as for the other section pages."""
-TARGETS: tuple[str, ...] = ("regions", "organizations", "venues", "observances", "plans")
+TARGETS: frozenset[str] = frozenset(
+    marker.target.collection
+    for name in _FORMS
+    for marker in markers(COLLECTIONS[name].model)
+    if isinstance(marker.target, Ref)
+)
 """Collections that forms refer to."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...model import COLLECTIONS, Record
+from ...model import COLLECTIONS, Collection, Record
 from ...model.education import Base, Course
 from ...model.planning import CountRule, Plan
 from ...model.region import Region
@@ -148,24 +148,15 @@ def _part(catalogue: Catalogue, child: Region) -> Part:
     )
 
 
-_BLOCKS = (
-    ("场馆", "venues"),
-    ("科普基地", "bases"),
-    ("活动", "events"),
-    ("课程", "courses"),
-    ("共享资源和团队", "resources"),
-    ("单位", "organizations"),
-)
-
-
 def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:
-    blocks = (_block(catalogue, title, name, region) for title, name in _BLOCKS)
+    blocks = (_block(catalogue, collection, region) for collection in COLLECTIONS.values() if collection.browsed)
     return tuple(shown for shown in blocks if shown)
 
 
-def _block(catalogue: Catalogue, title: str, collection: str, region: Region) -> Block | None:
-    records = catalogue.in_region(COLLECTIONS[collection].model, region.id)
-    return block(catalogue, title, collection, records, f"explore/?c={collection}&region={region.id}", 12)
+def _block(catalogue: Catalogue, collection: Collection, region: Region) -> Block | None:
+    records = catalogue.in_region(collection.model, region.id)
+    name = collection.name
+    return block(catalogue, collection.label, name, records, f"explore/?c={name}&region={region.id}", 12)
 
 
 def _plans(catalogue: Catalogue, region: Region) -> list[Record]:

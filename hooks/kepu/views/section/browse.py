@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.point_credits import credit_line
-from ...model import COLLECTIONS, Record
+from ...model import COLLECTIONS, Record, having
 from ..parts import Head
 from ..record.cards import STATUS
 from ..record.facts import place_name
@@ -22,8 +22,7 @@ from .subscriptions import Subscription, feed_links, subscription
 PAGE_SIZE = 200
 KINDS = "kinds"
 """The list of all kinds, a page of its own because there are many."""
-COLLECTIONS_SHOWN = ("venues", "bases", "courses", "events", "resources", "organizations")
-_KINDS = {"venues": "venue-kinds", "resources": "resource-kinds", "organizations": "organization-kinds"}
+COLLECTIONS_SHOWN = having(lambda collection: collection.browsed)
 _UNKNOWN = "unknown"
 Found = tuple[str, Record]
 
@@ -98,7 +97,7 @@ def browse_addresses(catalogue: Catalogue) -> Iterator[str]:
 
 def explore_page(catalogue: Catalogue) -> dict[str, Any]:
     """What ``overrides/kepu/explore.html`` needs, beside ``root`` and ``assets``."""
-    shown = (*COLLECTIONS_SHOWN, "observances", "plans")
+    shown = having(lambda collection: collection.searched)
     drawn = catalogue.portal.map
     official = f"审图号：{drawn.review_number}" if drawn.review_number else drawn.source
     return {
@@ -177,15 +176,18 @@ def _regions(catalogue: Catalogue) -> Iterator[_List]:
 
 
 def _kinds(catalogue: Catalogue) -> Iterator[_List]:
-    for name, vocabulary in _KINDS.items():
+    for name in COLLECTIONS_SHOWN:
+        collection, vocabulary = COLLECTIONS[name], COLLECTIONS[name].kinds
+        if vocabulary is None:
+            continue
         found: dict[str, list[Found]] = defaultdict(list)
         for record in catalogue.records[name].values():
             found[getattr(record, "kind")].append((name, record))  # noqa: B009
-        prefix = "" if name == "venues" else f"{name.removesuffix('s')}-"
         for code, label in catalogue.labels(vocabulary).items():
             if found[code]:
-                title = label if name == "venues" else f"{COLLECTIONS[name].label}：{label}"
-                yield _List(f"kind-{prefix}{code}", title, f"kind={prefix}{code}", _placed(catalogue, found[code]))
+                kind = collection.kind_code(code)
+                title = label if kind == code else f"{collection.label}：{label}"
+                yield _List(f"kind-{kind}", title, f"kind={kind}", _placed(catalogue, found[code]))
 
 
 def _audiences(catalogue: Catalogue) -> Iterator[_List]:

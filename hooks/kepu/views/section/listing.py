@@ -2,54 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.happenings import coming, is_past
-from ...model import COLLECTIONS, Record
+from ...model import COLLECTIONS, Collection, Division, Record
 from ...model.event import Event
-from ...model.resource import Resource
 from ..parts import Card, Head
 from ..record.cards import card
 
 PAGE_SIZE = 48
-TEAM_KINDS = frozenset(("expert-team", "volunteer-team", "lecture"))
 
 
 @dataclass(frozen=True)
 class ListSpec:
-    """A list page: its address, the collection it shows, and how it is narrowed and sorted."""
+    """A list page: its address, and the division of a collection that it shows."""
 
     path: str
-    collection: str
-    title: str
-    keep: Callable[[Record], bool] = lambda record: True
-    query: str = ""
+    of: Collection
+    division: Division
+
+    @property
+    def collection(self) -> str:
+        return self.of.name
+
+    @property
+    def title(self) -> str:
+        return self.division.title
+
+    @property
+    def query(self) -> str:
+        """What the explorer is asked for the same records."""
+        return f"c={self.of.name}"
+
+    def keep(self, record: Record) -> bool:
+        return self.of.division_of(record) == self.division
 
 
 LISTS: dict[str, ListSpec] = {
-    "venues": ListSpec("venues/", "venues", "找场馆", query="c=venues"),
-    "bases": ListSpec("bases/", "bases", "学校研学", query="c=bases"),
-    "courses": ListSpec("courses/", "courses", "点课程", query="c=courses"),
-    "events": ListSpec("events/", "events", "看活动", query="c=events"),
-    "resources": ListSpec(
-        "resources/",
-        "resources",
-        "共享资源",
-        keep=lambda record: isinstance(record, Resource) and record.kind not in TEAM_KINDS,
-        query="c=resources",
-    ),
-    "teams": ListSpec(
-        "teams/",
-        "resources",
-        "专家和志愿团队",
-        keep=lambda record: isinstance(record, Resource) and record.kind in TEAM_KINDS,
-        query="c=resources",
-    ),
-    "organizations": ListSpec("organizations/", "organizations", "单位", query="c=organizations"),
-    "observances": ListSpec("observances/", "observances", "主题日", query="c=observances"),
+    division.code: ListSpec(f"{division.code}/", collection, division)
+    for collection in COLLECTIONS.values()
+    if collection.listed
+    for division in collection.lists
 }
 
 
@@ -72,6 +68,7 @@ class ListPage(NamedTuple):
     next: str | None
     query: str
     collection_label: str
+    mapped: bool
 
 
 def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
@@ -116,6 +113,7 @@ def _page(
         next=_path(spec, number + 1) if number < pages else None,
         query=spec.query,
         collection_label=label,
+        mapped=spec.of.mapped,
     )
 
 

@@ -10,7 +10,7 @@ from ...catalogue import Catalogue
 from ...catalogue.happenings import coming
 from ...catalogue.observing import next_period
 from ...catalogue.open_state import holidays_at, on_day
-from ...model import COLLECTIONS
+from ...model import COLLECTIONS, having
 from ...model.education import Base
 from ...model.planning import Observance, Plan
 from ...model.region import Region
@@ -118,10 +118,9 @@ def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:
 
 def _counts(catalogue: Catalogue) -> tuple[tuple[str, int, str], ...]:
     """(collection label, number of real records, address)."""
-    names = ("venues", "bases", "courses", "events", "resources", "organizations")
     return tuple(
         (COLLECTIONS[name].label, sum(not record.sample for record in catalogue.records[name].values()), f"{name}/")
-        for name in names
+        for name in having(lambda collection: collection.browsed)
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...catalogue import Catalogue
+from ...model import having
 from ...model.education import Course
 from ...model.venue import Venue
 
@@ -18,7 +19,7 @@ def _wheelchair(catalogue: Catalogue) -> bool:
 
 
 def _families(catalogue: Catalogue) -> bool:
-    shown = ("venues", "bases", "courses", "events", "resources")
+    shown = having(lambda collection: collection.audiences)
     return any("families" in record.audiences for name in shown for record in catalogue.records[name].values())
 
 
