@@ -55,12 +55,15 @@ class GroupOffer(Model):
     weekdays: Annotated[tuple[Weekday, ...], Many] = Field((), description="星期几可以接待")
     duration: Minutes | None = Field(None, description="时长（分钟）")
     wet_weather: Line | None = Field(None, description="雨天方案")
+    guide: Line | None = Field(None, description="讲解")
     lunch: Line | None = Field(None, description="午餐")
+    lodging: Line | None = Field(None, description="住宿")
     coach_parking: Line | None = Field(None, description="大巴停车")
     first_aid: Line | None = Field(None, description="急救")
     insurance: Line | None = Field(None, description="保险")
     emergency_plan: Line | None = Field(None, description="应急预案")
     contact: Contact | None = Field(None, description="团体联系人")
+    text: Line | None = Field(None, description="团体接待的原话或说明")
 
 
 class Base(Record):

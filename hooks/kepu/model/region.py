@@ -44,6 +44,7 @@ class Organization(Record):
     kind: Annotated[Code, Term("organization-kinds")] = Field(description="类型")
     parent: Annotated[Id, Ref("organizations", places=1)] | None = Field(None, description="上级单位的编号")
     address: Line | None = Field(None, description="地址")
+    location: Location | None = Field(None, description="坐标")
 
 
 REGIONS = Collection(
@@ -65,9 +66,8 @@ ORGANIZATIONS = Collection(
     "单位",
     form=Form(
         "主管部门、运营单位、学会、企业、学校。",
-        (("是什么", ("name", "kind", "summary", "region", "parent")), CONTACT),
+        (("是什么", ("name", "kind", "summary", "region", "address", "location", "parent")), CONTACT),
     ),
-    placed=False,
     mapped=False,
     counted=False,
     news=False,

@@ -20,9 +20,10 @@ _TAIL = (
     "contacts", "links", "images", "opened", "operator", "organizers", "plan", "status", "alert", "source",
     "collected_on", "verified", "sample",
 )  # fmt: skip
-BRACKETED = frozenset(
-    ("location", "label", "weekly", "special", "prices", "dates", "terms", "size", "names", "rule", "cost", "values")
-)
+BRACKETED = frozenset((
+    "location", "label", "weekly", "special", "prices", "dates", "terms", "size", "names", "rule", "cost", "values",
+    "stay", "area",
+))  # fmt: skip
 """Fields whose groups read best on one line."""
 _LAST = 10_000
 _COMMON_WORDS = {"yes": "有", "partial": "部分有", "no": "没有"}

@@ -10,7 +10,7 @@ from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record
 from .opening.hours import OpeningHours
 from .place import Location
-from .types import Code, Days, Flag, Id, Line, Many, Name, PartialDate, Prose, Ref, Term, Url, Yuan
+from .types import Code, Count, Days, Flag, Id, Line, Many, Minutes, Name, PartialDate, Prose, Ref, Term, Url, Yuan
 
 Provision = Literal["yes", "partial", "no"]
 
@@ -35,6 +35,21 @@ class Booking(Model):
     phone: Line | None = Field(None, description="预约电话")
     lead_days: Days | None = Field(None, description="提前几天预约")
     text: Line | None = Field(None, description="预约的原话")
+
+
+class Area(Model):
+    """How large a venue is, in square metres."""
+
+    site: Count | None = Field(None, description="占地面积（平方米）")
+    floor: Count | None = Field(None, description="建筑面积（平方米）")
+    exhibition: Count | None = Field(None, description="展示面积（平方米）")
+
+
+class Stay(Model):
+    """How long a visit takes, in minutes, as a source suggests."""
+
+    shortest: Minutes | None = Field(None, description="至少多少分钟")
+    longest: Minutes | None = Field(None, description="至多多少分钟")
 
 
 class Accessibility(Model):
@@ -69,6 +84,10 @@ class Venue(Record):
     transit: Prose | None = Field(None, description="公交地铁")
     parking: Line | None = Field(None, description="停车")
     accessibility: Accessibility | None = Field(None, description="无障碍")
+    safety: Prose | None = Field(None, description="安全提示，如海拔高、路窄")
+    stay: Stay | None = Field(None, description="参观要多久")
+    capacity_a_day: Count | None = Field(None, description="每天最多接待多少人（公布的上限，不是实际人数）")
+    area: Area | None = Field(None, description="面积（平方米）")
     facilities: Annotated[tuple[Annotated[Code, Term("facilities")], ...], Many] = Field((), description="设施")
     operator: Annotated[Id, Ref("organizations")] | None = Field(None, description="运营单位")
     opened: PartialDate | None = Field(None, description="开放年份或日期")

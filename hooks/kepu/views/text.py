@@ -35,6 +35,16 @@ def metres(distance: float) -> str:
     return f"{round(distance / 10) * 10:.0f} 米" if distance < 1000 else f"{distance / 1000:.1f} 公里"
 
 
+def people(count: int) -> str:
+    """``8360`` or ``83.6 万``."""
+    return str(count) if count < 10_000 else f"{count / 10_000:.1f} 万"
+
+
+def square_metres(area: int) -> str:
+    """``9255 平方米`` or ``4.83 万平方米``."""
+    return f"{area} 平方米" if area < 10_000 else f"{area / 10_000:g} 万平方米"
+
+
 def minutes(count: int) -> str:
     hours, rest = divmod(count, 60)
     return f"{hours} 小时" * bool(hours) + f"{' ' * bool(hours and rest)}{rest} 分钟" * bool(rest)

@@ -12,11 +12,11 @@ from ...model.event import Event
 from ...model.planning import Observance
 from ...model.region import Organization
 from ...model.resource import Resource
-from ...model.venue import ACCESS_LABELS, Accessibility, Venue
+from ...model.venue import ACCESS_LABELS, Accessibility, Area, Stay, Venue
 from ..parts import Action, Badge, Block, Fact, Group, HoursView, Item
 from ..section.months import upcoming_rows
 from ..section.subscriptions import subscription, theme_days
-from ..text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date
+from ..text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date, square_metres
 from .cards import MODES, block, card, designation_badge, rule_text
 from .facts import (
     contact_items,
@@ -118,7 +118,35 @@ def _visiting(record: Venue) -> tuple[Fact, ...]:
             items.append("免费" if record.admission.free else "收费")
         items.append(record.admission.text)
         items += [Item(f"{price.label} {money(price.amount)}", note=price.note) for price in record.admission.prices]
-    return fact(record, "门票", "admission", *items), fact(record, "预约", "booking", *_booking(record))
+    known = (("参观时长", "stay", stay_text(record.stay)), ("每天最多", "capacity_a_day", _most(record.capacity_a_day)))
+    return (
+        fact(record, "门票", "admission", *items),
+        fact(record, "预约", "booking", *_booking(record)),
+        *(fact(record, label, name, text) for label, name, text in known if text),
+        *((fact(record, "安全提示", "safety", record.safety),) if record.safety else ()),
+    )
+
+
+def _most(people: int | None) -> str | None:
+    return f"{people} 人" if people is not None else None
+
+
+def stay_text(stay: Stay | None) -> str | None:
+    """``1 小时到 2 小时``, ``至少 3 小时`` or ``2 小时``."""
+    if stay is None:
+        return None
+    least, most = (minutes(count) if count else None for count in (stay.shortest, stay.longest))
+    if least and most:
+        return least if least == most else f"{least}到 {most}"
+    return f"至少 {least}" if least else f"最多 {most}" if most else None
+
+
+def area_text(area: Area | None) -> str | None:
+    """``占地 2.5 万平方米，建筑面积 9255 平方米``, what is known of it."""
+    if area is None:
+        return None
+    parts = (("占地", area.site), ("建筑面积", area.floor), ("展示面积", area.exhibition))
+    return "，".join(f"{label} {square_metres(size)}" for label, size in parts if size is not None) or None
 
 
 def _booking(record: Venue) -> list[Item | str | None]:
@@ -142,6 +170,7 @@ def _for_whom(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
         fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
         fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
         fact(record, "设施", "facilities", *term_items(catalogue, "facilities", record.facilities)),
+        *((fact(record, "面积", "area", area_text(record.area)),) if record.area else ()),
     )
 
 
@@ -178,6 +207,8 @@ def _contact_facts(catalogue: Catalogue, record: Record, owner_field: str) -> tu
 
 def base(catalogue: Catalogue, record: Base) -> Detail:
     place = catalogue.of(Venue).get(record.venue or "")
+    host = catalogue.of(Organization).get(record.organization or "")
+    address = place.address if place else host.address if host else None
     placed = catalogue.placed(record)
     titles = []
     for designation in record.designations:
@@ -187,7 +218,7 @@ def base(catalogue: Catalogue, record: Base) -> Detail:
     where = (
         fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
         fact(record, "依托单位", "organization", record_item(catalogue, "organizations", record.organization)),
-        fact(record, "地址", "address", place.address if place else None),
+        fact(record, "地址", "address", address),
         fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
     )
     city = place_name(catalogue, catalogue.region_of(record))
@@ -200,7 +231,7 @@ def base(catalogue: Catalogue, record: Base) -> Detail:
         ),
         badges=tuple(designation_badge(catalogue, designation) for designation in record.designations[:3]),
         actions=_venue_actions(place) if place else (),
-        routes=routes(place.name if place else record.name, place.address if place else None, placed, city),
+        routes=routes(place.name if place else record.name, address, placed, city),
         blocks=(
             block(catalogue, "活动", "events", catalogue.linked("venue", record.venue, Event) if record.venue else []),
             nearby_block(catalogue, record),
@@ -237,14 +268,17 @@ def _group_offer(catalogue: Catalogue, record: Base) -> tuple[Fact, ...]:
         ("接待日", ["、".join(WEEKDAY_NAMES[day] for day in offer.weekdays) or None]),
         ("时长", [minutes(offer.duration) if offer.duration else None]),
         ("雨天方案", [offer.wet_weather]),
+        ("讲解", [offer.guide]),
         ("午餐", [offer.lunch]),
+        ("住宿", [offer.lodging]),
         ("大巴停车", [offer.coach_parking]),
         ("急救", [offer.first_aid]),
         ("保险", [offer.insurance]),
         ("应急预案", [offer.emergency_plan]),
         ("预约联系", list(contact_items(contact))),
+        ("说明", [offer.text]),
     )
-    return tuple(fact(record, label, "group_offer", *items) for label, items in rows)
+    return tuple(fact(record, label, "group_offer", *items) for label, items in rows if label != "说明" or offer.text)
 
 
 def course(catalogue: Catalogue, record: Course) -> Detail:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
@@ -13,6 +14,7 @@ from ...model.resource import Resource
 from ..measures import TargetView, count, missing_counties, targets_in
 from ..parts import Block, Crumb, Head, SourceView
 from ..section.subscriptions import Subscription, feed_links, subscription
+from ..text import people
 from .cards import block
 from .facts import source_views
 from .provenance import provenance
@@ -21,6 +23,8 @@ from .visits import VisitsView, visits_view
 
 LEVEL_NAMES = {"country": "国家", "province": "省级", "prefecture": "市级", "county": "区县", "street": "街道、乡镇"}
 _VENUES = CountRule(collection="venues")
+_CENSUS_YEARS = 10
+"""China counts its inhabitants every ten years."""
 
 
 class Figure(NamedTuple):
@@ -130,7 +134,17 @@ def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tupl
         figures.append(Figure(f"{len(counties) - len(missing)}/{len(counties)}", "区县有场馆", "按本站收录"))
     else:
         figures.append(Figure(str(len(catalogue.in_region(Course, region.id))), "课程", "含送课"))
+    if region.population is not None:
+        figures.append(Figure(people(region.population), "人口", _counted_in(region, catalogue.today)))
     return tuple(figures)
+
+
+def _counted_in(region: Region, today: dt.date) -> str:
+    """Of which year the number of inhabitants is, and that it is old once a newer census should be out."""
+    if not region.population_year:
+        return "年份未收录"
+    old = today.year - int(region.population_year[:4]) > _CENSUS_YEARS
+    return f"{region.population_year[:4]}年" + ("的旧数字" if old else "")
 
 
 def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
