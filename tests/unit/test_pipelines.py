@@ -6,12 +6,14 @@ import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from commandline import commit, run, state
 from kepu.check.loading import load
@@ -182,3 +184,14 @@ def test_bad_lists_of_reviewers_are_refused(text: str, desk: Path, capsys: pytes
     before = state(desk)
     assert run(capsys, "owners", "--yes")[0] == 2
     assert state(desk) == before
+
+
+def test_the_lock_is_within_the_stated_bounds() -> None:
+    """What must not be newer than the code knows stands in pyproject.toml, and the lock keeps to it."""
+    stated = [
+        Requirement(text) for text in tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["dependencies"]
+    ]
+    locked = dict(re.findall(r"^([a-z0-9-]+)==([^ \\;]+)", (PROJECT / "requirements.lock").read_text(), re.MULTILINE))
+    assert [str(item) for item in stated if not item.specifier.contains(locked[item.name])] == []
+    bounded = {item.name for item in stated if any(bound.operator == "<" for bound in item.specifier)}
+    assert {"mkdocs", "mkdocs-material", "pydantic", "folium", "xstatic-leaflet"} <= bounded
