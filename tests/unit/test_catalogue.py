@@ -11,6 +11,7 @@ import pytest
 
 from kepu.catalogue import Catalogue
 from kepu.catalogue.by_model import ByModel
+from kepu.catalogue.computed_once import computed_once
 from kepu.catalogue.nearby import Neighbours
 from kepu.catalogue.regions import RegionTree
 from kepu.check.loading import load
@@ -181,3 +182,21 @@ def test_a_function_by_model_falls_back_for_the_others(catalogue: Catalogue) -> 
     told = ByModel[str](lambda _, record: record.id).on(Venue, lambda _, venue: venue.kind)
     assert told(catalogue, catalogue.of(Venue)["yantai-museum"]) == "museum"
     assert told(catalogue, catalogue.of(Organization)["yantai-cast"]) == "yantai-cast"
+
+
+def test_an_answer_is_computed_once_for_its_arguments() -> None:
+    asked: list[tuple[str, int]] = []
+
+    @computed_once
+    def told(_: Catalogue, venue: Venue, number: int = 1) -> str:
+        """What it says."""
+        asked.append((venue.id, number))
+        return f"{venue.id} {number}"
+
+    first, second = Catalogue(load(SECOND)[0], NOW), Catalogue(load(SECOND)[0], NOW)
+    venue = first.of(Venue)["yantai-museum"]
+    assert told(first, venue) == told(first, venue.model_copy()) == "yantai-museum 1"
+    assert told(first, venue, number=2) == told(first, venue, number=2) == "yantai-museum 2"
+    assert told(second, venue) == "yantai-museum 1"
+    assert asked == [("yantai-museum", 1), ("yantai-museum", 2), ("yantai-museum", 1)]
+    assert (told.__name__, told.__doc__) == ("told", "What it says.")

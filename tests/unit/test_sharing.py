@@ -73,7 +73,7 @@ def test_groups_say_how_an_offer_is_used(catalogue: Catalogue) -> None:
 def test_needs_do_not_count_samples(catalogue: Catalogue) -> None:
     assert needs(catalogue) == {"east": ("base",), "west": ("venue", "base")}
     del catalogue.records["resources"]["van"]
-    catalogue.memo.clear()
+    catalogue.answers.clear()
     assert needs(catalogue)["west"] == ("venue", "base", "mobile")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
@@ -76,8 +76,8 @@ class Catalogue:
             }
             for name, entries in dataset.entries.items()
         }
-        self.memo: dict[str, dict[Any, Any]] = {}
-        """Views made from these records and needed more than once, kept as long as the catalogue."""
+        self.answers: dict[Callable[..., Any], dict[Any, Any]] = {}
+        """What was worked out from these records before, by function and arguments, see ``computed_once``."""
         self._by_model = {collection.model: self.records[name] for name, collection in COLLECTIONS.items()}
         self.regions = RegionTree(self.of(Region))
 

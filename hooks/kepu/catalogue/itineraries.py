@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..model.region import Region
 from ..model.resource import Resource, Stop
 from .catalogue import Catalogue
+from .computed_once import computed_once
 
 _ONE = dt.timedelta(1)
 
@@ -42,17 +43,19 @@ class MonthShare(NamedTuple):
 
 def visits(catalogue: Catalogue, region_id: str) -> list[Visit]:
     """Stops to come in a region or any part of it, by date."""
-    found: dict[str, list[Visit]] = catalogue.memo.get("visits", {})
-    if "" not in found:
-        index: dict[str, list[Visit]] = defaultdict(list, {"": []})
-        for resource in catalogue.of(Resource).values():
-            for stop in resource.itinerary if resource.status == "active" else ():
-                if stop.start and stop.stop_status in ("planned", "confirmed"):
-                    _add(catalogue, index, resource, stop, stop.start)
-        for items in index.values():
-            items.sort(key=lambda visit: (visit.start, visit.resource.id))
-        found = catalogue.memo["visits"] = dict(index)
-    return [visit for visit in found.get(region_id, []) if visit.end >= catalogue.today]
+    return [visit for visit in _by_region(catalogue).get(region_id, []) if visit.end >= catalogue.today]
+
+
+@computed_once
+def _by_region(catalogue: Catalogue) -> dict[str, list[Visit]]:
+    index: dict[str, list[Visit]] = defaultdict(list)
+    for resource in catalogue.of(Resource).values():
+        for stop in resource.itinerary if resource.status == "active" else ():
+            if stop.start and stop.stop_status in ("planned", "confirmed"):
+                _add(catalogue, index, resource, stop, stop.start)
+    for items in index.values():
+        items.sort(key=lambda visit: (visit.start, visit.resource.id))
+    return dict(index)
 
 
 def _add(catalogue: Catalogue, index: dict[str, list[Visit]], resource: Resource, stop: Stop, start: dt.date) -> None:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from ..model import Record
 from .catalogue import Catalogue
+from .computed_once import computed_once
 
 _SIGN = "©"
 
 
+@computed_once
 def point_credits(catalogue: Catalogue) -> tuple[str, ...]:
     """Credits of the portal's points: notes that begin with © of sources for a location, such as "© … 贡献者，ODbL"."""
-    known: dict[str, tuple[str, ...]] = catalogue.memo.setdefault("point-credits", {})
-    if "" not in known:
-        every = (record for records in catalogue.records.values() for record in records.values())
-        known[""] = tuple(sorted({note for record in every for note in _credits(record)}))
-    return known[""]
+    every = (record for records in catalogue.records.values() for record in records.values())
+    return tuple(sorted({note for record in every for note in _credits(record)}))
 
 
 def credit_line(catalogue: Catalogue) -> str:

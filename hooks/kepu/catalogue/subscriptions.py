@@ -14,6 +14,7 @@ from ..model.event import Event
 from ..model.planning import Observance
 from ..model.venue import Venue
 from .catalogue import Catalogue
+from .computed_once import computed_once
 
 NEWS = having(lambda collection: collection.news)
 """The collections whose new and changed records make the feeds."""
@@ -46,27 +47,24 @@ def topic_title(catalogue: Catalogue, key: str) -> str:
     return catalogue.label(vocabularies[kind], name) if kind in vocabularies else ""
 
 
+@computed_once
 def calendars(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids of events with dates, by topic; topics without any are left out."""
-    if "calendars" not in catalogue.memo:
-        index: dict[str, list[str]] = defaultdict(list)
-        for event in catalogue.of(Event).values():
-            for key in dict.fromkeys(topics_of(catalogue, "events", event)) if catalogue.happenings[event.id] else ():
-                index[key].append(event.id)
-        catalogue.memo["calendars"] = dict(index)
-    return catalogue.memo["calendars"]
+    index: dict[str, list[str]] = defaultdict(list)
+    for event in catalogue.of(Event).values():
+        for key in dict.fromkeys(topics_of(catalogue, "events", event)) if catalogue.happenings[event.id] else ():
+            index[key].append(event.id)
+    return dict(index)
 
 
+@computed_once
 def feeds(catalogue: Catalogue) -> dict[str, list[tuple[str, Record]]]:
     """(collection, record) by topic, the last revised first. Samples are no news; nor is a venue alone a topic."""
-    if "feeds" not in catalogue.memo:
-        index: dict[str, list[tuple[str, Record]]] = defaultdict(list)
-        for collection, record in _news(catalogue):
-            for key in dict.fromkeys(topics_of(catalogue, collection, record)):
-                index[key].append((collection, record))
-        found = {key: items for key, items in index.items() if not key.startswith("venue-") or len(items) > 1}
-        catalogue.memo["feeds"] = dict(found)
-    return catalogue.memo["feeds"]
+    index: dict[str, list[tuple[str, Record]]] = defaultdict(list)
+    for collection, record in _news(catalogue):
+        for key in dict.fromkeys(topics_of(catalogue, collection, record)):
+            index[key].append((collection, record))
+    return {key: items for key, items in index.items() if not key.startswith("venue-") or len(items) > 1}
 
 
 def _news(catalogue: Catalogue) -> list[tuple[str, Record]]:

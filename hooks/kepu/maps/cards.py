@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from PIL import Image, ImageDraw
 
 from ..catalogue import Catalogue
+from ..catalogue.computed_once import computed_once
 from ..model.region import Region
 from ..output import Draft, fingerprint
 from ..views.record.small_map import (
@@ -198,9 +199,7 @@ def _thinned(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return kept
 
 
+@computed_once
 def _digest(catalogue: Catalogue, region: Region) -> str:
-    known: dict[str, str] = catalogue.memo.setdefault("outline-digests", {})
-    if region.id not in known:
-        lines = [catalogue.boundaries.geometries[code] for code in catalogue.boundaries.codes(region)]
-        known[region.id] = hashlib.blake2b(json.dumps(lines).encode(), digest_size=12).hexdigest()
-    return known[region.id]
+    lines = [catalogue.boundaries.geometries[code] for code in catalogue.boundaries.codes(region)]
+    return hashlib.blake2b(json.dumps(lines).encode(), digest_size=12).hexdigest()

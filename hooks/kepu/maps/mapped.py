@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue, Placed
 from ..catalogue.by_model import ByModel
+from ..catalogue.computed_once import computed_once
 from ..model import COLLECTIONS, Division, Record, collection_of
 from ..model.datum import Lonlat
 from ..model.education import Base
@@ -59,13 +60,15 @@ def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
 
 def _in_region(catalogue: Catalogue, record: Record, region_id: str | None) -> Placed | None:
     """The middle of the smallest region around a record without a point of its own; None if only a country is known."""
-    known: dict[str | None, Lonlat | None] = catalogue.memo.setdefault("middles", {})
-    if region_id not in known:
-        middles = (middle(catalogue, region) for region in reversed(catalogue.regions.chain(region_id)))
-        known[region_id] = next((point for point in middles if point), None)
-    point = known[region_id]
+    point = _smallest_middle(catalogue, region_id)
     precision = AREA if collection_of(type(record)).serves else "district"
     return Placed(point, precision) if point else None
+
+
+@computed_once
+def _smallest_middle(catalogue: Catalogue, region_id: str | None) -> Lonlat | None:
+    middles = (middle(catalogue, region) for region in reversed(catalogue.regions.chain(region_id)))
+    return next((point for point in middles if point), None)
 
 
 def _current(record: Record, today: dt.date) -> bool:

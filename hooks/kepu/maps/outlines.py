@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..catalogue.computed_once import computed_once
 from ..model.datum import Lonlat
 from ..model.region import Region
 from ..model.venue import Venue
@@ -14,20 +15,13 @@ _DECIMALS = 5
 """About one metre; more would only be bytes."""
 
 
+@computed_once
 def geometry(catalogue: Catalogue, region: Region) -> dict[str, Any] | None:
     """A region's outline as GeoJSON, coordinates ``(longitude, latitude)`` rounded to 5 decimals.
 
     A region made of several older units is one MultiPolygon of all their polygons, each as published:
     dissolving the lines between them would be redrawing an official boundary.
     """
-    memo = catalogue.memo.setdefault("outline", {})
-    if region.id not in memo:
-        memo[region.id] = _geometry(catalogue, region)
-    found: dict[str, Any] | None = memo[region.id]
-    return found
-
-
-def _geometry(catalogue: Catalogue, region: Region) -> dict[str, Any] | None:
     found = [catalogue.boundaries.geometries[code] for code in catalogue.boundaries.codes(region)]
     if not found:
         return None
@@ -60,16 +54,9 @@ def children(catalogue: Catalogue, region: Region) -> list[Region]:
     return direct or counties(catalogue, region)
 
 
+@computed_once
 def box(catalogue: Catalogue, region: Region) -> Box | None:
     """The box around a region's outline, or around its counties when it has none of its own."""
-    memo = catalogue.memo.setdefault("box", {})
-    if region.id not in memo:
-        memo[region.id] = _box(catalogue, region)
-    found: Box | None = memo[region.id]
-    return found
-
-
-def _box(catalogue: Catalogue, region: Region) -> Box | None:
     shapes = [geometry(catalogue, region)]
     if shapes[0] is None:
         shapes = [geometry(catalogue, part) for part in counties(catalogue, region)]

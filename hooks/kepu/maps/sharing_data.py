@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from ..catalogue import Catalogue
+from ..catalogue.computed_once import computed_once
 from ..model import Record
 from ..model.education import Base, Course
 from ..model.region import Organization, Region
@@ -60,14 +61,11 @@ def portal_counties(catalogue: Catalogue) -> list[tuple[Region, Region]]:
     return found
 
 
-def offers(catalogue: Catalogue) -> list[Offer]:
+@computed_once
+def offers(catalogue: Catalogue) -> tuple[Offer, ...]:
     """Everything that can be borrowed, invited or ordered now, by collection and id."""
-    known: list[Offer] = list(catalogue.memo.setdefault("sharing", {}).get("offers", ()))
-    if not known:
-        counties = frozenset(county.id for _, county in portal_counties(catalogue))
-        known = [*_resources(catalogue, counties), *_courses(catalogue, counties)]
-        catalogue.memo["sharing"]["offers"] = known
-    return known
+    counties = frozenset(county.id for _, county in portal_counties(catalogue))
+    return (*_resources(catalogue, counties), *_courses(catalogue, counties))
 
 
 def _resources(catalogue: Catalogue, counties: frozenset[str]) -> Iterator[Offer]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...catalogue import Catalogue
 from ...catalogue.by_model import ByModel
+from ...catalogue.computed_once import computed_once
 from ...model import Record
 from ...model.education import Base, Course, Designation
 from ...model.event import Event
@@ -28,14 +29,11 @@ STATUS = {"active": "", "paused": "暂停", "closed": "已关闭", "moved": "已
 
 def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") -> Card:
     """Any record as a card; ``note`` is an extra line, such as a distance."""
-    known = catalogue.memo.setdefault("cards", {})
-    key = collection, record.id
-    if key not in known:
-        known[key] = _card(catalogue, collection, record)
-    found: Card = known[key]
-    return found._replace(note=note) if note else found
+    plain = _card(catalogue, collection, record)
+    return plain._replace(note=note) if note else plain
 
 
+@computed_once
 def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
     kind, badges, tags, hours = _PARTS(catalogue, record)
     if record.status != "active":

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.computed_once import computed_once
 from ...catalogue.open_state import Day, Holidays, Interval, Row, Window, holidays_at, resolve
 from ...model.opening.hours import OpeningHours
+from ...model.planning import SchoolBreak
 from ...model.venue import Venue
 from ...output import dumps, fingerprint
 
@@ -49,10 +52,12 @@ def _of_venue(catalogue: Catalogue, venue: Venue) -> HoursData | None:
     holidays = holidays_at(catalogue, catalogue.region_of(venue))
     rules = hours.model_copy(update={"text": "", "confirmed": False})
     breaks = holidays.breaks if any(season.school for season in hours.seasons) else ()
-    known: dict[Any, HoursData] = catalogue.memo.setdefault("hours", {})
-    if (rules, breaks) not in known:
-        known[rules, breaks] = hours_data(hours, window_of(catalogue.today), holidays)
-    return known[rules, breaks]
+    return _of_rules(catalogue, rules, breaks)
+
+
+@computed_once
+def _of_rules(catalogue: Catalogue, rules: OpeningHours, breaks: tuple[SchoolBreak, ...]) -> HoursData:
+    return hours_data(rules, window_of(catalogue.today), replace(catalogue.calendar, breaks=breaks))
 
 
 def hours_data(hours: OpeningHours, window: Window, holidays: Holidays) -> HoursData:

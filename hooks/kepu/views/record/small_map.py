@@ -12,6 +12,7 @@ from math import cos, radians
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.computed_once import computed_once
 from ...model import Record
 from ...model.datum import Lonlat
 from ...model.region import Region
@@ -77,29 +78,28 @@ class SocialCard(NamedTuple):
         return f"{CARDS}/{self.sheet.region.id}{mark}.png"
 
 
+@computed_once
 def sheet_for(catalogue: Catalogue, region_id: str | None) -> Sheet | None:
     """The picture for places in a region: of its county, else of the smallest region around it with an outline."""
-    known: dict[str | None, Sheet | None] = catalogue.memo.setdefault("sheets", {})
-    if region_id not in known:
-        found = _drawn_region(catalogue, region_id)
-        known[region_id] = _sheet(catalogue, found) if found else None
-    return known[region_id]
+    region = _drawn_region(catalogue, region_id)
+    return _sheet(catalogue, region) if region else None
 
 
 def social_card(catalogue: Catalogue, record: Record) -> SocialCard | None:
     """The card of a record, without a mark if its place is unknown; None without an outline."""
-    region_id = catalogue.region_of(record)
-    known: dict[str | None, Sheet | None] = catalogue.memo.setdefault("social cards", {})
-    if region_id not in known:
-        found = _drawn_region(catalogue, region_id)
-        known[region_id] = _sheet(catalogue, found, CARD_WIDTH, CARD_HEIGHT - CARD_CAPTION) if found else None
-    sheet = known[region_id]
+    sheet = _social_sheet(catalogue, catalogue.region_of(record))
     placed = None if isinstance(record, Region) else catalogue.placed(record)
     if sheet is None or placed is None:
         return SocialCard(sheet) if sheet else None
     x, y = (round(value) for value in sheet.point(placed.point))
     inside = 0 <= x < sheet.width and 0 <= y < sheet.height
     return SocialCard(sheet, x, y, _SHAPES[placed.precision]) if inside else SocialCard(sheet)
+
+
+@computed_once
+def _social_sheet(catalogue: Catalogue, region_id: str | None) -> Sheet | None:
+    region = _drawn_region(catalogue, region_id)
+    return _sheet(catalogue, region, CARD_WIDTH, CARD_HEIGHT - CARD_CAPTION) if region else None
 
 
 def _drawn_region(catalogue: Catalogue, region_id: str | None) -> Region | None:

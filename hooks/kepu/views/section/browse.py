@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.computed_once import computed_once
 from ...catalogue.point_credits import credit_line
 from ...model import COLLECTIONS, Record, having
 from ..parts import Head
@@ -81,13 +82,10 @@ def browse_pages(catalogue: Catalogue) -> Iterator[BrowsePage]:
             yield _page(catalogue, spec, spec.found[start : start + PAGE_SIZE], number, len(starts))
 
 
+@computed_once
 def browse_links(catalogue: Catalogue) -> dict[str, tuple[Link, ...]]:
     """The first pages of lists: ``audiences`` and the top ``regions``."""
-    known: dict[str, tuple[Link, ...]] = catalogue.memo.setdefault("browse", {})
-    if not known:
-        known["audiences"] = tuple(map(_link, _audiences(catalogue)))
-        known["regions"] = tuple(_top_regions(catalogue))
-    return known
+    return {"audiences": tuple(map(_link, _audiences(catalogue))), "regions": tuple(_top_regions(catalogue))}
 
 
 def browse_addresses(catalogue: Catalogue) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.computed_once import computed_once
 from ...catalogue.happenings import coming, is_past
 from ...model import COLLECTIONS, Collection, Division, Record
 from ...model.event import Event
@@ -71,16 +72,9 @@ class ListPage(NamedTuple):
     mapped: bool
 
 
+@computed_once
 def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
     """All pages of a list; there is always a first one."""
-    known = catalogue.memo.setdefault("lists", {})
-    if name not in known:
-        known[name] = _list_pages(catalogue, name)
-    pages: list[ListPage] = known[name]
-    return pages
-
-
-def _list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
     spec = LISTS[name]
     kept = [r for r in catalogue.records[spec.collection].values() if spec.keep(r) and not _is_over(catalogue, r)]
     records = _sorted(catalogue, kept)

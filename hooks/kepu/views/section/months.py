@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.computed_once import computed_once
 from ...catalogue.happenings import Happening, coming, is_past
 from ...model import Record
 from ...model.event import Event
@@ -79,18 +80,17 @@ class ArchivePage(NamedTuple):
     years: tuple[tuple[str, str, bool], ...]
 
 
+@computed_once
 def months(catalogue: Catalogue) -> dict[str, list[Happening]]:
     """What happens in each month that has events, by ``YYYY-MM`` in order; each list by start."""
-    if "months" not in catalogue.memo:
-        index: dict[str, list[Happening]] = defaultdict(list)
-        for happenings in catalogue.happenings.values():
-            for item in happenings:
-                for month in _months_of(item):
-                    index[month].append(item)
-        for items in index.values():
-            items.sort(key=lambda item: (item.start, item.event.id))
-        catalogue.memo["months"] = dict(sorted(index.items()))
-    return catalogue.memo["months"]
+    index: dict[str, list[Happening]] = defaultdict(list)
+    for happenings in catalogue.happenings.values():
+        for item in happenings:
+            for month in _months_of(item):
+                index[month].append(item)
+    for items in index.values():
+        items.sort(key=lambda item: (item.start, item.event.id))
+    return dict(sorted(index.items()))
 
 
 def _months_of(item: Happening) -> Iterator[str]:
@@ -210,15 +210,14 @@ def upcoming_rows(catalogue: Catalogue, events: Iterable[Record]) -> tuple[Event
 # What is over
 
 
+@computed_once
 def archive_years(catalogue: Catalogue) -> dict[str, list[Event]]:
     """Events of which nothing more is to come, by the year of their end, the latest first."""
-    if "archive" not in catalogue.memo:
-        index: dict[str, list[Event]] = defaultdict(list)
-        for event in catalogue.of(Event).values():
-            if is_past(event, catalogue.happenings[event.id], catalogue.today):
-                index[_year_of(catalogue, event)].append(event)
-        catalogue.memo["archive"] = dict(sorted(index.items(), key=lambda item: item[0], reverse=True))
-    return catalogue.memo["archive"]
+    index: dict[str, list[Event]] = defaultdict(list)
+    for event in catalogue.of(Event).values():
+        if is_past(event, catalogue.happenings[event.id], catalogue.today):
+            index[_year_of(catalogue, event)].append(event)
+    return dict(sorted(index.items(), key=lambda item: item[0], reverse=True))
 
 
 def _year_of(catalogue: Catalogue, event: Event) -> str:
