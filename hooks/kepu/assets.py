@@ -13,6 +13,7 @@ from pathlib import Path
 from .maps.vendor import vendor_outputs
 from .output import Output
 from .pages.icons import sheet, used_icons
+from .pages.pictures import picture_sheet
 from .slim import slim
 
 STYLES = (
@@ -20,6 +21,7 @@ STYLES = (
     "base.css",
     "header.css",
     "components.css",
+    "pictures.css",
     "record.css",
     "events.css",
     "home.css",
@@ -67,6 +69,7 @@ def _files(source: Path, templates: Path, code: Path, icons: Path) -> Iterator[O
     for name in OWN_STYLES:
         yield Output(f"css/{name}", slim((source / "css" / name).read_text(encoding="utf-8")).encode())
     yield Output("icons.svg", sheet(used_icons(templates, code), icons))
+    yield Output("pictures.svg", picture_sheet(source / "pictures"))
     yield Output("favicon.svg", (source / "favicon.svg").read_bytes())
     for script in sorted((source / "js").rglob("*.js")):
         yield Output(script.relative_to(source).as_posix(), slim(script.read_text(encoding="utf-8")).encode())

@@ -24,6 +24,7 @@ from .diagnostics import Report
 from .exports import api, choices, csv_export, feeds, geojson, quality, schema, web
 from .exports.calendars import files as calendars
 from .exports.explorer import files as explorer
+from .illustrations import Illustrations
 from .navigation import Navigation, NavItem
 from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
@@ -45,6 +46,8 @@ from .views.section.subscriptions import feed_links, subscription_of
 
 log = logging.getLogger("mkdocs.kepu")
 CODE = Path(__file__).parent
+OWN_SEARCH = ("", "explore/")
+"""Pages with a search field of their own, which do without that of the header."""
 
 
 class CheckFailed(RuntimeError):
@@ -108,7 +111,8 @@ class Build:
         report.extend(photographs.problems)
         if report.failed:
             raise CheckFailed(report)
-        catalogue = Catalogue(dataset, now, photographs.shown, folders(project.content))
+        drawn = Illustrations.of(project.overrides / "assets/kepu/pictures")
+        catalogue = Catalogue(dataset, now, photographs.shown, folders(project.content), drawn)
         templates_folder = project.overrides / "kepu"
         assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
         policy = web.content_security_policy(maps.tile_origins(catalogue, os.environ))
@@ -140,7 +144,7 @@ class Build:
         return {
             "language": self.project.language,
             "head": head,
-            "header": render("header", root, nav=nav),
+            "header": render("header", root, nav=nav, searching=path not in OWN_SEARCH),
             "body": body,
             "footer": render("footer", root, footer_nav=self.navigation.footer),
         }
@@ -172,7 +176,7 @@ class Build:
         return {
             "language": self.project.language,
             "head": render("head", root, head=head, **shared),
-            "header": render("header", root, nav=self.navigation.header),
+            "header": render("header", root, nav=self.navigation.header, searching=True),
             "body": render("missing", root),
             "footer": render("footer", root, footer_nav=self.navigation.footer),
         }

@@ -17,3 +17,6 @@ class Illustrations(NamedTuple):
         """Those in a folder; patterns are in its folder ``patterns``."""
         patterns = sorted(path.stem for path in (folder / "patterns").glob("*.svg"))
         return cls(frozenset(path.stem for path in folder.glob("*.svg")), tuple(patterns))
+
+
+NO_ILLUSTRATIONS = Illustrations()

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel
 
 from ..check.dataset import Dataset
+from ..illustrations import NO_ILLUSTRATIONS, Illustrations
 from ..model import COLLECTIONS, R, Record
 from ..model.containment import holders, region_of
 from ..model.datum import Lonlat
@@ -52,6 +53,7 @@ class Catalogue:
         now: the moment of the build, in Asia/Shanghai.
         photographs: those that may be shown, by their path under ``content/``.
         articles: hand-written pages that can be searched for.
+        illustrations: the drawn pictures for records without a photograph.
     """
 
     def __init__(
@@ -60,7 +62,9 @@ class Catalogue:
         now: dt.datetime,
         photographs: dict[str, Photograph] | None = None,
         articles: tuple[Folder, ...] = (),
+        illustrations: Illustrations = NO_ILLUSTRATIONS,
     ) -> None:
+        self.illustrations = illustrations
         self.articles = articles
         self.photographs = photographs or {}
         self.now = now

@@ -1,8 +1,8 @@
 """One sheet of our own illustrations, so that a card refers to a picture instead of repeating its drawing.
 
-A picture is an SVG file in a box of 120 by 90, in three groups: ``soft`` and ``strong`` are areas in two tints, ``line``
-is drawn on top. A pattern lies behind a picture: ``trace`` is drawn, ``shade`` filled. The colours are custom properties,
-which reach into the sheet, so that one drawing serves every theme, light and dark.
+A picture is an SVG file in a box of 120 by 90, in three groups: ``soft`` and ``strong`` are areas in two tints,
+``line`` is drawn on top. A pattern lies behind a picture: ``trace`` is drawn, ``shade`` filled. The colours are custom
+properties, which reach into the sheet, so that one drawing serves every theme, light and dark.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import re
 from pathlib import Path
 
 BOX = "0 0 120 90"
+_ROUND = 'fill="none" stroke-linecap="round" stroke-linejoin="round"'
 _GROUPS = {
     "soft": 'fill="var(--picture-soft)"',
     "strong": 'fill="var(--picture-strong)"',
-    "line": 'fill="none" stroke="var(--picture-line)" stroke-width="2.4" stroke-linecap="round" stroke-linejoin="round"',
-    "trace": 'fill="none" stroke="var(--picture-pattern)" stroke-width="2" stroke-linecap="round"',
+    "line": f'{_ROUND} stroke="var(--picture-line)" stroke-width="2.4"',
+    "trace": f'{_ROUND} stroke="var(--picture-pattern)" stroke-width="2"',
     "shade": 'fill="var(--picture-pattern)"',
 }
 _DRAWING = re.compile(rf'<svg xmlns="http://www\.w3\.org/2000/svg" viewBox="{BOX}">\n(.*)</svg>\n', re.DOTALL)
@@ -24,16 +25,6 @@ _CLASS = re.compile(r'class="(\w+)"')
 
 class BadPicture(ValueError):
     """A picture is not drawn in the box and the groups of the family."""
-
-
-def picture_names(folder: Path) -> frozenset[str]:
-    """The names of all pictures in a folder, patterns not among them."""
-    return frozenset(path.stem for path in folder.glob("*.svg"))
-
-
-def pattern_names(folder: Path) -> tuple[str, ...]:
-    """The names of the patterns that lie behind pictures, sorted."""
-    return tuple(sorted(path.stem for path in (folder / "patterns").glob("*.svg")))
 
 
 def picture_sheet(folder: Path) -> bytes:

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from markupsafe import Markup
 
+from .record.picture import Drawing
 from .record.registration import Signing
 
 Tone = Literal["brand", "open", "soon", "closed", "unknown", "plain"]
@@ -59,6 +60,7 @@ class Card(NamedTuple):
     hours: str | None = None
     sample: bool = False
     note: str = ""
+    picture: Drawing | None = None
     signing: Signing | None = None
 
 

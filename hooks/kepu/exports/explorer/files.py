@@ -6,7 +6,7 @@ neighbouring names share their beginnings. Each part comes in layers; in all lay
 same position is the same record:
 
 - ``core-<n>``: names and the columns that nearly every search looks into; in large sets a rough rank.
-- ``card-<n>``: the rank among equals, and what else a list of results shows.
+- ``card-<n>``: the rank among equals, the picture, and what else a list of results shows.
 - ``alias-<n>``: other names, tabs between them.
 - ``facet-<n>``: the remaining columns, the day of verification and the dates of events.
 - ``text-<n>``: addresses, phones, summaries; ``more-<n>``: the rest of what can be searched.
@@ -26,6 +26,7 @@ from typing import Any
 from ...catalogue import Catalogue
 from ...model import Record
 from ...output import Output, json_output
+from ...views.record.picture import Drawing, picture_of
 from .columns import Encoder, front_coded, packed
 from .dates import dates
 from .facets import SHOWN, columns
@@ -58,11 +59,13 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     small = len(shown) <= SMALL
     sizes = []
     texts: list[Text] = []
+    pictures: dict[tuple[str, int], int] = {}
     for number, part in enumerate(parts):
         part_texts = [text(catalogue, record) for _, record in part]
         layers, regions = _layers(catalogue, encoders, part, part_texts)
         ranks = [levels[_quality(record)] for _, record in part]
-        layers["card"] = {"level": packed(ranks), **layers["card"]}
+        drawn = packed([_picture_number(pictures, picture_of(catalogue, *shown_)) for shown_ in part])
+        layers["card"] = {"level": packed(ranks), "picture": drawn, **layers["card"]}
         if not small:
             layers["core"]["rough"] = packed([rank * ROUGH // len(levels) for rank in ranks])
         sizes.append([len(part), *regions])
@@ -72,12 +75,24 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     for number, start in enumerate(range(0, len(shown), BLOCK)):
         ids = "\n".join(record.id for _, record in shown[start : start + BLOCK])
         yield json_output(f"{FOLDER}/id-{number}.json", ids)
-    yield json_output(f"{FOLDER}/index.json", _manifest(encoders, sizes, small, len(levels)))
+    yield json_output(
+        f"{FOLDER}/index.json", {**_manifest(encoders, sizes, small, len(levels)), **_drawn(catalogue, pictures)}
+    )
     yield json_output(f"{FOLDER}/tables.json", _later(encoders))
     yield json_output(f"{FOLDER}/regions.json", _region_points(catalogue, encoders))
     common, others = pinyin(_spoken(encoders, shown, texts), {c for t in texts for c in t.summary})
     yield json_output(f"{FOLDER}/pinyin.json", common)
     yield json_output(f"{FOLDER}/pinyin-more.json", others)
+
+
+def _picture_number(known: dict[tuple[str, int], int], picture: Drawing | None) -> int:
+    """The place of a picture in the manifest's list plus 1; 0 for none. The pattern follows from the id."""
+    return known.setdefault((picture.name, picture.tint), len(known)) + 1 if picture else 0
+
+
+def _drawn(catalogue: Catalogue, pictures: Iterable[tuple[str, int]]) -> dict[str, Any]:
+    """What the browser draws the pictures of results from: (name, tint), and the patterns in their order."""
+    return {"pictures": list(pictures), "patterns": catalogue.illustrations.patterns}
 
 
 def ordered(catalogue: Catalogue) -> list[Shown]:

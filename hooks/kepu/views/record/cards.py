@@ -19,6 +19,7 @@ from ..parts import Badge, Block, Card
 from ..text import partial_date
 from .facts import cost_text, place_name
 from .hours_data import venue_hours_data
+from .picture import picture_of
 from .registration import signing
 from .schedules import event_time
 
@@ -50,6 +51,7 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         tuple(tags)[:3],
         hours,
         record.sample,
+        picture=picture_of(catalogue, collection, record),
         signing=signing(catalogue, record) if isinstance(record, Event) else None,
     )
 

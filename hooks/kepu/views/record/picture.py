@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...catalogue import Catalogue, memo
+from ...catalogue import Catalogue
 from ...model import Record
 from ...model.education import Base
 from ...model.venue import Venue
@@ -20,16 +20,18 @@ _GENERAL = "comprehensive"
 _OFFSET, _PRIME, _MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
 
-class Picture(NamedTuple):
-    """``name`` and ``pattern`` are symbols of the sheet; the pattern may be turned around."""
+class Drawing(NamedTuple):
+    """``name`` and ``pattern`` are symbols of the sheet; the pattern may be turned around. ``photograph`` is the
+    address of a small photograph, which goes before the drawing."""
 
     name: str
     tint: int
     pattern: str
     flipped: bool
+    photograph: str | None = None
 
 
-def picture_of(catalogue: Catalogue, collection: str, record: Record) -> Picture | None:
+def picture_of(catalogue: Catalogue, collection: str, record: Record) -> Drawing | None:
     """The picture of a record; None in a portal without illustrations."""
     known = catalogue.illustrations
     name = next((name for name in _names(catalogue, collection, record) if name in known.pictures), None)
@@ -37,7 +39,14 @@ def picture_of(catalogue: Catalogue, collection: str, record: Record) -> Picture
         return None
     number = fingerprint(record.id)
     pattern = known.patterns[number % len(known.patterns)]
-    return Picture(name, tint_of(catalogue, collection, record), pattern, bool(number >> 8 & 1))
+    tint, flipped = tint_of(catalogue, collection, record), bool(number >> 8 & 1)
+    return Drawing(name, tint, pattern, flipped, _photograph(catalogue, record))
+
+
+def _photograph(catalogue: Catalogue, record: Record) -> str | None:
+    """The narrowest size of the first photograph that may be shown."""
+    shown = (catalogue.photographs.get(image.file) for image in record.images)
+    return next((photograph.sizes[0][1] for photograph in shown if photograph), None)
 
 
 def _names(catalogue: Catalogue, collection: str, record: Record) -> Iterator[str]:

@@ -22,6 +22,7 @@ from ..text import full_date, short_date
 from .browse import browse_links
 from .listing import LISTS, list_pages
 from .quality import quality_page
+from .scene import scene
 from .subscriptions import theme_days
 
 OPEN_CARDS = 6
@@ -49,6 +50,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
     """What the first page shows."""
     return {
         "alerts": tuple(_alerts(catalogue)),
+        "scene": scene(catalogue),
         "open_cards": _open_today(catalogue),
         "uncertain": _uncertain(catalogue),
         "agenda": tuple(_agenda(catalogue)),

@@ -1,21 +1,27 @@
 // A result as a card: name, kind and district, whether it is open, and where the words were found.
 
 import { make } from "../common/dom.js";
+import { drawn } from "../common/picture.js";
 
 const KILOMETRE = 1000;
 
 /** The list element of one described record. */
-export function card(record, root) {
+export function card(record, root, assets) {
   const link = make("a", { href: `${root}${record.key}/` }, ...marked(record.name, record.marks));
   const title = make("h3", { class: "card-title" }, link);
   return make(
     "li",
     { class: "card", "data-record": record.key },
-    title,
-    make("p", { class: "card-meta" }, ...meta(record)),
-    state(record),
-    tags(record),
-    found(record),
+    drawn(record.picture, assets),
+    make(
+      "div",
+      { class: "card-body" },
+      title,
+      make("p", { class: "card-meta" }, ...meta(record)),
+      state(record),
+      tags(record),
+      found(record),
+    ),
     make("button", { type: "button", class: "explore-button explore-locate", "data-locate": true, "aria-label": `在地图上看 ${record.name}` }, "在地图上看"),
   );
 }

@@ -8,7 +8,7 @@ const AT_ONCE = 60; // Elements made without a pause.
 
 export class Results {
   constructor(list, table, root) {
-    Object.assign(this, { list, table, root });
+    Object.assign(this, { list, table, root, assets: document.querySelector(".site-header").dataset.assets });
     this.shown = [];
     this.asTable = false;
     this.round = 0;
@@ -39,7 +39,7 @@ export class Results {
       const place = start + at;
       const written = JSON.stringify(record);
       if (this.shown[place] === written) return;
-      const element = this.asTable ? this.rows.tableRow(record, this.root, this.far) : card(record, this.root);
+      const element = this.asTable ? this.rows.tableRow(record, this.root, this.far) : card(record, this.root, this.assets);
       const before = this.body.children[place];
       if (before) replace(before, element);
       else this.body.append(element);

@@ -1,6 +1,7 @@
 // What a result shows, as plain data for the page: name, kind and district, what it costs, and
 // where the words were found.
 
+import { fingerprint } from "../../common/fingerprint.js";
 import { excerpt, rangesOf } from "./marks.js";
 
 const MOST_TAGS = 3;
@@ -18,6 +19,7 @@ export function describe(index, record, id, about) {
     name,
     marks: rangesOf(index, name, about.words),
     sample: index.valuesOf("sample", record).some((value) => value.code === "yes"),
+    picture: pictureOf(index, record, id),
     kind: kindOf(index, record, collection),
     place: placeOf(index, record),
     tags: tagsOf(index, record),
@@ -31,6 +33,15 @@ export function describe(index, record, id, about) {
     vague: index.precision[record] === 4,
     found: found(index, record, name, about.words),
   };
+}
+
+// The drawing and tint come with the record; the pattern behind it follows from the id.
+function pictureOf({ picture, manifest }, record, id) {
+  const known = manifest.pictures[picture[record] - 1];
+  if (!known || !manifest.patterns.length) return null;
+  const number = fingerprint(id);
+  const [name, tint] = known;
+  return { name, tint, pattern: manifest.patterns[number % manifest.patterns.length], flipped: Boolean((number >> 8) & 1) };
 }
 
 function kindOf(index, record, collection) {

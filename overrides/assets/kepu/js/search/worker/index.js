@@ -19,6 +19,7 @@ export class SearchIndex {
     this.present = new Uint8Array(this.count);
     this.level = new Uint32Array(this.count);
     this.collected = new Uint32Array(this.count);
+    this.picture = new Uint32Array(this.count);
     this.verified = new Uint32Array(this.count);
     this.dates = new Map();
     this.lon = new Float32Array(this.count).fill(NaN);
@@ -161,6 +162,7 @@ const READERS = {
   },
   card(index, content, part, first, size) {
     index.level.set(unpacked(content.level, size), first);
+    index.picture.set(unpacked(content.picture, size), first);
   },
   alias(index, content, part) {
     index.read("alias", part, content);

@@ -1,0 +1,21 @@
+// The drawn picture of a record: its kind in the tint of its theme, on a pattern that follows from its id
+// (kepu.views.record.picture).
+
+import { makeSvg } from "./dom.js";
+
+/**
+ * The picture, or null where there is none.
+ *
+ * @param {{name: string, tint: number, pattern: string, flipped: boolean} | null} picture
+ * @param {string} assets The address of the assets folder.
+ */
+export function drawn(picture, assets) {
+  if (!picture) return null;
+  const sheet = `${assets}/pictures.svg`;
+  return makeSvg(
+    "svg",
+    { class: `picture tint-${picture.tint}`, viewBox: "0 0 120 90", "aria-hidden": "true" },
+    makeSvg("use", { class: picture.flipped ? "picture-pattern is-flipped" : "picture-pattern", href: `${sheet}#pattern-${picture.pattern}` }),
+    makeSvg("use", { href: `${sheet}#${picture.name}` }),
+  );
+}
