@@ -18,13 +18,13 @@ from . import inputs, maps
 from .assets import Assets
 from .catalogue import Catalogue
 from .catalogue.articles import folders
+from .catalogue.illustrations import Illustrations
 from .catalogue.point_credits import credit_line
 from .check.run import all_rules, check_data
 from .diagnostics import Report
 from .exports import api, choices, csv_export, feeds, geojson, quality, schema, web
 from .exports.calendars import files as calendars
 from .exports.explorer import files as explorer
-from .illustrations import Illustrations
 from .navigation import Navigation, NavItem
 from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell

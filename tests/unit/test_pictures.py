@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kepu.catalogue import Catalogue
+from kepu.catalogue.illustrations import Illustrations
 from kepu.check.loading import load
-from kepu.illustrations import Illustrations
 from kepu.model.venue import Venue
 from kepu.pages.pictures import BadPicture, picture_sheet
 from kepu.views.record.picture import TINTS, fingerprint, picture_of

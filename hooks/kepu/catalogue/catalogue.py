@@ -11,7 +11,6 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel
 
 from ..check.dataset import Dataset
-from ..illustrations import NO_ILLUSTRATIONS, Illustrations
 from ..model import COLLECTIONS, R, Record
 from ..model.containment import holders, region_of
 from ..model.datum import Lonlat
@@ -26,6 +25,7 @@ from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
 from .articles import Folder
 from .happenings import Happening, all_occurrences
+from .illustrations import NO_ILLUSTRATIONS, Illustrations
 from .nearby import Neighbours
 from .regions import RegionTree
 
