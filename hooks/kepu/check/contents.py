@@ -10,25 +10,17 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
-from ..model.markers import parts_with
+from ..model.markers import scalar_values
 from ..model.region import Region
+from ..model.scalars import EMAIL, PHONE, URL
 from .dataset import Entry, Path, dotted
 from .registry import Check, Context, check
 
-_PHONE = re.compile(
-    r"0(?:10|2\d)-\d{8}(?:[-转]\d{1,6})?"  # land line: a short area code goes with eight digits
-    r"|0[3-9]\d{2}-\d{7,8}(?:[-转]\d{1,6})?"
-    r"|1[3-9]\d{9}"  # mobile
-    r"|[48]00-?\d{3}-?\d{4}"  # service numbers
-    r"|1\d{2,4}|9\d{4,5}",  # 110, 12345, 95598
-    re.ASCII,
-)
 _LAND_LINE = re.compile(r"(0\d{2,3})-(\d{7,8})", re.ASCII)
 _ENOUGH = 5
 _MOST = 0.8
 """How many numbers of an area, and what share, must have one length before another length is doubted."""
 _SEVERAL = re.compile(r"\d{7}.*[、，,;；/／和或].*\d{7}")
-_EMAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"']+")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 _NO_ADDRESS = re.compile(r"""[\s<>"'\\`]""")
 _SCHEMES = frozenset(("http", "https"))
@@ -61,11 +53,9 @@ def safe_url(url: str) -> bool:
 def unsafe_link(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every address in any record passes the allow-list of schemes."""
     for entry in context.data.all():
-        for name in ("url", "online"):
-            for path, part in parts_with(entry.record, name):
-                url = getattr(part, name)
-                if isinstance(url, str) and not safe_url(url):
-                    yield rule.at(entry.at(*path, name), f"网址“{url[:80]}”{_link_trouble(url)}")
+        for path, url in scalar_values(entry.record, URL):
+            if not safe_url(url):
+                yield rule.at(entry.at(*path), f"网址“{url[:80]}”{_link_trouble(url)}")
 
 
 def _link_trouble(url: str) -> str:
@@ -83,11 +73,9 @@ def _link_trouble(url: str) -> str:
 def _portal_links(rule: Rule, context: Context) -> Iterator[Problem]:
     """The same for the portal's own settings."""
     file, places = context.data.portal_entry
-    for path, part in parts_with(context.data.portal, "url"):
-        url = part.url
-        if isinstance(url, str) and not safe_url(url):
-            where = (*path, "url")
-            yield rule.at(Position(file, *places.of(where), dotted(where)), f"网址“{url[:80]}”{_link_trouble(url)}")
+    for path, url in scalar_values(context.data.portal, URL):
+        if not safe_url(url):
+            yield rule.at(Position(file, *places.of(path), dotted(path)), f"网址“{url[:80]}”{_link_trouble(url)}")
 
 
 unsafe_portal_link = Check(unsafe_link.rule, _portal_links)
@@ -104,20 +92,19 @@ def bad_phone(rule: Rule, context: Context) -> Iterator[Problem]:
     numbers: dict[str, list[tuple[int, str, Entry, Path]]] = {}
     lengths = _lengths(context)
     for entry in context.data.all():
-        for path, part in parts_with(entry.record, "phone"):
-            phone = part.phone
-            if isinstance(phone, str) and not _PHONE.fullmatch(phone):
+        for path, phone in scalar_values(entry.record, PHONE):
+            if not PHONE.fits(phone):
                 message = f"电话“{phone[:40]}”{_phone_trouble(phone)}"
-                yield rule.at(entry.at(*path, "phone"), message, suggestion=mend_phone(phone))
-            elif isinstance(phone, str) and (match := _LAND_LINE.match(phone)):
+                yield rule.at(entry.at(*path), message, suggestion=mend_phone(phone))
+            elif match := _LAND_LINE.match(phone):
                 place, digits = lengths.get(match[1], ("", 0))
                 if digits:
                     if len(match[2]) != digits:
                         trouble = _one_off(len(match[2]), digits)
                         message = f"电话“{phone}”{trouble}；{place}座机应为 {digits} 位"
-                        yield rule.at(entry.at(*path, "phone"), message)
+                        yield rule.at(entry.at(*path), message)
                     continue
-                numbers.setdefault(match[1], []).append((len(match[2]), phone, entry, (*path, "phone")))
+                numbers.setdefault(match[1], []).append((len(match[2]), phone, entry, path))
     yield from _other_length(rule, numbers)
 
 
@@ -164,16 +151,11 @@ def _phone_trouble(phone: str) -> str:
     return "写法不对"
 
 
-def is_phone(text: str) -> bool:
-    """Whether a number is written the way it is dialled."""
-    return bool(_PHONE.fullmatch(text))
-
-
 def mend_phone(phone: str) -> str | None:
     """The same number in the usual form, if it can be read."""
     plain = phone.translate(str.maketrans("０１２３４５６７８９－（）—–", "0123456789-()--"))
     plain = re.sub(r"^\(?(0\d{2,3})\)?[\s-]*", r"\1-", plain).replace(" ", "")
-    return plain if plain != phone and _PHONE.fullmatch(plain) else None
+    return plain if plain != phone and PHONE.fits(plain) else None
 
 
 @check(
@@ -185,10 +167,9 @@ def mend_phone(phone: str) -> str | None:
 def bad_email(rule: Rule, context: Context) -> Iterator[Problem]:
     """E-mail addresses look like one."""
     for entry in context.data.all():
-        for path, part in parts_with(entry.record, "email"):
-            email = part.email
-            if isinstance(email, str) and not _EMAIL.fullmatch(email):
-                yield rule.at(entry.at(*path, "email"), f"邮箱“{email[:60]}”写法不对")
+        for path, email in scalar_values(entry.record, EMAIL):
+            if not EMAIL.fits(email):
+                yield rule.at(entry.at(*path), f"邮箱“{email[:60]}”写法不对")
 
 
 @check(

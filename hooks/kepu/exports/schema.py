@@ -7,8 +7,7 @@ stand for a list of one, and the id comes from the file's name.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
@@ -16,8 +15,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from ..catalogue import Catalogue
-from ..model import COLLECTIONS, Portal, types
-from ..model.lunar import PATTERN
+from ..model import COLLECTIONS, Portal
 from ..model.markers import EACH, Marker, markers
 from ..model.types import Ref
 from ..output import Output, json_output
@@ -121,41 +119,8 @@ def _codes(labels: dict[str, str]) -> Schema:
     return {"enum": list(labels), "enumDescriptions": list(labels.values()), "description": words}
 
 
-def _whole(pattern: re.Pattern[str]) -> Schema:
-    """A pattern that must match the whole text; JSON Schema looks for it anywhere."""
-    return {"pattern": f"^(?:{pattern.pattern})$"}
-
-
-_AFTER: dict[Callable[..., Any], Schema] = {
-    types._clock: _whole(types._CLOCK),
-    types._partial_date: _whole(types._PARTIAL_DATE),
-    types._month_day: _whole(types._MONTH_DAY),
-    types._lunar_day: {"pattern": f"^(?:{PATTERN})$"},
-    types._nth: {"not": {"const": 0}},
-    types._one_line: {"pattern": r"^[^\n]*$"},
-}
-"""What the checks that follow a type ask of text, as JSON Schema says it."""
-_BEFORE: dict[Callable[..., Any], Callable[[Schema], Schema]] = {
-    types._date: lambda schema: {"type": "string", "format": "date", **_whole(types._DATE)},
-    types._moment: lambda schema: {"type": "string", **_whole(types._MOMENT)},
-    types._integer: lambda schema: {**schema, "type": ["integer", "string"], **_whole(types._INTEGER)},
-    types._number: lambda schema: {**schema, "type": ["number", "string"], **_whole(types._NUMBER)},
-    types._flag: lambda schema: {"enum": [True, False, *types._FLAGS]},
-    types._tuple: lambda schema: {"anyOf": [schema, dict(schema["items"])]},
-}
-"""What the readers of text accept besides the type they read."""
-
-
 class _Generator(GenerateJsonSchema):
-    """Pydantic's generator, taught what kepu's own types read and accept. Knows no titles but Chinese ones."""
-
-    def function_after_schema(self, schema: core_schema.AfterValidatorFunctionSchema) -> Schema:
-        return super().function_after_schema(schema) | _AFTER.get(_function(schema), {})
-
-    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> Schema:
-        described = super().function_before_schema(schema)
-        accepted = _BEFORE.get(_function(schema))
-        return accepted(described) if accepted else described
+    """Pydantic's generator, of text that may look like a number. Knows no titles but Chinese ones."""
 
     def str_schema(self, schema: core_schema.StringSchema) -> Schema:
         return super().str_schema(schema) | {"type": ["string", "number"]}
@@ -166,8 +131,3 @@ class _Generator(GenerateJsonSchema):
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
-
-
-def _function(schema: Any) -> Callable[..., Any]:
-    function: Callable[..., Any] = schema["function"]["function"]
-    return function

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .types import Code, Date, Flag, Id, Line, Many, Markdown, Name, PartialDate, Ref, Term, Url
+from .types import Code, Date, Email, Flag, Id, Line, Many, Markdown, Name, PartialDate, Phone, Ref, Term, Url
 
 Tier = Literal["A", "B", "C"]
 Status = Literal["active", "paused", "closed", "moved"]
@@ -61,8 +61,8 @@ class Contact(Model):
 
     name: Name | None = Field(None, description="联系人或部门")
     role: Line | None = Field(None, description="做什么，如“团体预约”")
-    phone: Line | None = Field(None, description="电话，如 010-12345678")
-    email: Line | None = Field(None, description="邮箱")
+    phone: Phone | None = Field(None, description="电话，如 010-12345678")
+    email: Email | None = Field(None, description="邮箱")
     wechat: Line | None = Field(None, description="微信公众号或微信号")
     hours: Line | None = Field(None, description="接听时间")
 

@@ -10,7 +10,7 @@ from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record, Weekday
 from .education import Cost
 from .place import Location
-from .types import Clock, Count, Date, Flag, Id, Integer, Line, Many, Moment, Ref, Url
+from .types import Clock, Count, Date, Flag, Id, Integer, Line, Many, Moment, Phone, Ref, Url
 
 EventStatus = Literal["scheduled", "postponed", "cancelled", "completed"]
 
@@ -71,7 +71,7 @@ class Registration(Model):
 
     required: Flag | None = Field(None, description="是否要报名")
     url: Url | None = Field(None, description="报名网址")
-    phone: Line | None = Field(None, description="报名电话")
+    phone: Phone | None = Field(None, description="报名电话")
     opens: Moment | None = Field(None, description="报名开始")
     closes: Moment | None = Field(None, description="报名截止")
     full: Flag = Field(False, description="名额已满")

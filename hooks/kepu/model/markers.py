@@ -14,6 +14,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from .scalars import Scalar
 from .types import Ref, Term
 
 EACH = "*"
@@ -28,23 +29,37 @@ class Marker:
     target: Ref | Term
 
 
+_Marked = tuple[tuple[str, ...], Ref | Term | Scalar]
+
+
 @cache
 def markers(model: type[BaseModel]) -> tuple[Marker, ...]:
-    """All marked fields of a model, in the order of its fields."""
-    return tuple(_of_model(model, ()))
+    """All references and terms of a model, in the order of its fields."""
+    return tuple(Marker(steps, mark) for steps, mark in _of_model(model, ()) if not isinstance(mark, Scalar))
 
 
-def _of_model(model: type[BaseModel], steps: tuple[str, ...]) -> Iterator[Marker]:
+@cache
+def _scalars(model: type[BaseModel], scalar: Scalar) -> tuple[tuple[str, ...], ...]:
+    return tuple(steps for steps, mark in _of_model(model, ()) if mark is scalar)
+
+
+def scalar_values(record: BaseModel, scalar: Scalar) -> Iterator[tuple[Path, str]]:
+    """The texts of one meaning in a record, such as its telephone numbers, each with its path."""
+    for steps in _scalars(type(record), scalar):
+        yield from _values(record, steps, ())
+
+
+def _of_model(model: type[BaseModel], steps: tuple[str, ...]) -> Iterator[_Marked]:
     for name, field in model.model_fields.items():
         yield from _of_metadata(field.metadata, (*steps, name))
         yield from _of_type(field.annotation, (*steps, name))
 
 
-def _of_metadata(metadata: Any, steps: tuple[str, ...]) -> Iterator[Marker]:
-    yield from (Marker(steps, item) for item in metadata if isinstance(item, Ref | Term))
+def _of_metadata(metadata: Any, steps: tuple[str, ...]) -> Iterator[_Marked]:
+    yield from ((steps, item) for item in metadata if isinstance(item, Ref | Term | Scalar))
 
 
-def _of_type(kind: Any, steps: tuple[str, ...]) -> Iterator[Marker]:
+def _of_type(kind: Any, steps: tuple[str, ...]) -> Iterator[_Marked]:
     origin = get_origin(kind)
     if origin is Annotated:
         inner, *metadata = get_args(kind)

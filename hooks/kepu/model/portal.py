@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .basemap import Basemap
 from .common import Contact, Link, Model
-from .types import Flag, Id, Line, Many, Name, Ref, Url
+from .types import Email, Flag, Id, Line, Many, Name, Ref, Url
 
 
 class Repository(Model):
@@ -47,7 +47,7 @@ class Portal(Model):
     regions: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field(min_length=1, description="服务地区")
     show_samples: Flag = True
     repository: Repository | None = None
-    report_email: Line | None = None
+    report_email: Email | None = None
     footer: Footer = Footer()
     map: MapSettings = MapSettings()
     data_licence: Licence | None = None

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from inspect import get_annotations
 from typing import Any, Literal, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator
+from pydantic import BaseModel
 
-from . import types
 from .common import Record
-from .types import Ref, Term
+from .scalars import DATE, FLAG, INTEGER, MOMENT, NUMBER, Reader, Scalar
+from .types import ONE_LINE, Ref, Term
 
 _HEAD = ("id", "name", "names", "aliases", "formerly", "summary", "description", "kind", "level", "code", "region")
 _TAGS = ("themes", "audiences")
@@ -28,30 +28,33 @@ BRACKETED = frozenset((
 _LAST = 10_000
 _COMMON_WORDS = {"yes": "有", "partial": "部分有", "no": "没有"}
 _WORD = re.compile(r"([A-Za-z_0-9]+) ([\u4e00-\u9fff]+)")
-_NOT_TEXT = frozenset((types._integer, types._number, types._flag, types._date, types._moment))
+_NOT_TEXT = (INTEGER, NUMBER, FLAG, DATE, MOMENT)
 
 
 class Shape:
-    """What is known of a field: its name, the models and functions that read its value, what it points to."""
+    """What is known of a field: its name, the models of its value, what its text means (``scalar``), whether it is kept
+    to one line, and what it points to."""
 
-    __slots__ = ("models", "name", "readers", "target")
+    __slots__ = ("models", "name", "one_line", "scalar", "target")
 
     def __init__(
         self,
         *models: type[BaseModel],
         name: str = "",
-        readers: frozenset[Callable[..., Any]] = frozenset(),
+        scalar: Scalar | None = None,
+        one_line: bool = False,
         target: Ref | Term | None = None,
     ) -> None:
         self.models = models
         self.name = name
-        self.readers = readers
+        self.scalar = scalar
+        self.one_line = one_line
         self.target = target
 
     @property
     def text(self) -> bool:
         """Whether the value is text, and not a number, a flag or a date."""
-        return not self.readers & _NOT_TEXT
+        return self.scalar not in _NOT_TEXT
 
     def position(self, key: str) -> int:
         """Where a field belongs among its siblings; unknown ones keep their order at the end."""
@@ -86,15 +89,15 @@ def _positions(model: type[BaseModel]) -> dict[str, int]:
 def _shape(model: type[BaseModel], key: str) -> Shape:
     field = model.model_fields[key]
     said = list(_metadata((*field.metadata, field.annotation)))
-    readers = frozenset(item.func for item in said if isinstance(item, BeforeValidator | AfterValidator))
+    scalar = next((item for item in said if isinstance(item, Scalar)), None)
     target = next((item for item in said if isinstance(item, Ref | Term)), None)
-    return Shape(*_models(field.annotation), name=key, readers=readers, target=target)
+    return Shape(*_models(field.annotation), name=key, scalar=scalar, one_line=ONE_LINE in said, target=target)
 
 
 def _metadata(kinds: tuple[Any, ...]) -> Iterator[Any]:
     """Everything said beside the types, at any depth of an annotation, but not inside models."""
     for kind in kinds:
-        if isinstance(kind, BeforeValidator | AfterValidator | Ref | Term):
+        if isinstance(kind, Reader | Scalar | Ref | Term):
             yield kind
         elif not isinstance(kind, type) or get_args(kind):
             yield from _metadata(get_args(kind) + tuple(getattr(kind, "__metadata__", ())))

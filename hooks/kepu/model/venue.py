@@ -10,7 +10,24 @@ from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record
 from .opening.hours import OpeningHours
 from .place import Location
-from .types import Code, Count, Days, Flag, Id, Line, Many, Minutes, Name, PartialDate, Prose, Ref, Term, Url, Yuan
+from .types import (
+    Code,
+    Count,
+    Days,
+    Flag,
+    Id,
+    Line,
+    Many,
+    Minutes,
+    Name,
+    PartialDate,
+    Phone,
+    Prose,
+    Ref,
+    Term,
+    Url,
+    Yuan,
+)
 
 Provision = Literal["yes", "partial", "no"]
 
@@ -32,7 +49,7 @@ class Admission(Model):
 class Booking(Model):
     required: Flag | None = Field(None, description="是否要预约")
     url: Url | None = Field(None, description="预约网址")
-    phone: Line | None = Field(None, description="预约电话")
+    phone: Phone | None = Field(None, description="预约电话")
     lead_days: Days | None = Field(None, description="提前几天预约")
     text: Line | None = Field(None, description="预约的原话")
 

@@ -21,7 +21,8 @@ from urllib.parse import quote, urlsplit
 from ...check.contents import safe_url
 from ...check.dataset import Dataset
 from ...diagnostics import Position
-from ...model.markers import parts_with
+from ...model.markers import scalar_values
+from ...model.scalars import URL
 from ..writing import Change, write
 
 State = Literal["good", "gone", "unsure"]
@@ -43,11 +44,9 @@ def addresses(data: Dataset) -> dict[str, list[Position]]:
     """Every usable address in the records, and where it stands."""
     found: dict[str, list[Position]] = defaultdict(list)
     for entry in data.all():
-        for name in ("url", "online"):
-            for path, part in parts_with(entry.record, name):
-                url = getattr(part, name)
-                if isinstance(url, str) and safe_url(url):
-                    found[url].append(entry.at(*path, name))
+        for path, url in scalar_values(entry.record, URL):
+            if safe_url(url):
+                found[url].append(entry.at(*path))
     return dict(found)
 
 

@@ -7,13 +7,13 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ...check.contents import is_phone
 from ...check.dataset import Dataset
 from ...diagnostics import did_you_mean
 from ...model import COLLECTIONS
 from ...model.region import Region
+from ...model.scalars import ID, PHONE
 from ...model.shapes import Shape
-from ...model.types import ID_PATTERN, Ref, Term
+from ...model.types import Ref, Term
 from ...source.reader import read
 from ..yaml.fix import labels_of
 from ..yaml.layout import flow_text, node_of
@@ -168,7 +168,7 @@ def _meant(column: Column, text: str, words: Words, shape: Shape) -> str:
         known = {choice for choice, _ in column.choices}
         first = text.split(" ")[0]
         return first if first in known else next((choice for choice, label in column.choices if label == text), text)
-    if shape.name == "phone":
+    if shape.scalar is PHONE:
         return phone(text)
     return f"{text}\n" if "\n" in text else mended(text, shape, words.labels)
 
@@ -179,7 +179,7 @@ def _known(column: Column, code: str, words: Words) -> str:
     Raises:
         BadCell: it is a name that leads nowhere, or to several records.
     """
-    if isinstance(column.target, Ref) and not re.fullmatch(ID_PATTERN.strip("^$"), code):
+    if isinstance(column.target, Ref) and not ID.fits(code):
         near = did_you_mean(code, words.names(column.target.collection))
         hint = f"；您是不是要写 {near}？" if near else ""
         raise BadCell(
@@ -190,12 +190,12 @@ def _known(column: Column, code: str, words: Words) -> str:
 
 def phone(text: str) -> str:
     """A number as it is dialled: a table may have dropped its zero or its dash."""
-    plain = mended(half_width(text), Shape(name="phone"), {})
+    plain = mended(half_width(text), Shape(scalar=PHONE), {})
     digits = re.sub(r"\D", "", plain)
-    if is_phone(plain) or len(digits) not in (10, 11, 12):
+    if PHONE.fits(plain) or len(digits) not in (10, 11, 12):
         return plain
     padded = digits if digits.startswith("0") else f"0{digits}"
-    fits = [number for cut in (3, 4) if is_phone(number := f"{padded[:cut]}-{padded[cut:]}")]
+    fits = [number for cut in (3, 4) if PHONE.fits(number := f"{padded[:cut]}-{padded[cut:]}")]
     return fits[0] if len(fits) == 1 else plain
 
 

@@ -9,7 +9,8 @@ from typing import Any, Literal, get_origin
 from pydantic import BaseModel
 
 from ...check.dataset import Entry
-from ...model import COLLECTIONS, types
+from ...model import COLLECTIONS
+from ...model.scalars import DATE, FLAG, INTEGER, NUMBER, Scalar
 from ...model.shapes import Shape, choices_of, fields_in_order, is_list, title_of
 from ...model.types import Ref, Term
 
@@ -17,6 +18,8 @@ Kind = Literal["text", "number", "flag", "date"]
 _REPEATED = frozenset(("contacts", "links", "source", "designations", "prices"))
 """Lists whose items get columns of their own; any other list of groups is one cell."""
 _MOST = 3
+_KINDS: dict[Scalar, Kind] = {FLAG: "flag", INTEGER: "number", NUMBER: "number", DATE: "date"}
+"""Cells that a spreadsheet can check."""
 
 
 @dataclass(frozen=True)
@@ -91,13 +94,7 @@ def _of_field(
 
 
 def _plain(shape: Shape, key: str, title: str, told: str, annotation: Any, listed: bool) -> Column:
-    kind: Kind = "text"
-    if types._flag in shape.readers:
-        kind = "flag"
-    elif shape.readers & {types._integer, types._number}:
-        kind = "number"
-    elif types._date in shape.readers:
-        kind = "date"
+    kind = _KINDS.get(shape.scalar, "text") if shape.scalar else "text"
     choices = choices_of(annotation, told)
     note = told + ("。几个之间用“；”隔开" if listed else "")
     return Column(key, title, note, kind, shape.target, choices, many=listed)

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any
-
-from pydantic_core import PydanticCustomError
 
 from ...check.contents import mend_phone
-from ...model import types
+from ...model.scalars import (
+    CLOCK,
+    DATE,
+    FLAG,
+    INTEGER,
+    MOMENT,
+    MONTH_DAY,
+    NUMBER,
+    PARTIAL_DATE,
+    PHONE,
+    Scalar,
+)
 from ...model.shapes import Shape
 from ...model.types import Term
 
@@ -36,24 +44,16 @@ def mended(value: str, shape: Shape, labels: Mapping[str, Mapping[str, str]]) ->
         shape: the field.
         labels: the codes of every vocabulary by label and alias.
     """
-    if shape.name == "phone":
+    if shape.scalar is PHONE:
         return mend_phone(value) or value
     if isinstance(shape.target, Term):
         codes = labels.get(shape.target.vocabulary, {})
         return value if value in codes.values() else codes.get(value.strip(), value)
-    for reader, read in _READERS.items():
-        if reader in shape.readers and not _accepted(reader, value):
-            found = read(half_width(value))
-            return found if found is not None and _accepted(reader, found) else value
-    return value
-
-
-def _accepted(reader: Callable[[Any], Any], value: str) -> bool:
-    try:
-        reader(value)
-    except PydanticCustomError:
-        return False
-    return True
+    read = _READERS.get(shape.scalar) if shape.scalar else None
+    if read is None or shape.scalar is None or shape.scalar.accepts(value):
+        return value
+    found = read(half_width(value))
+    return found if found is not None and shape.scalar.accepts(found) else value
 
 
 def _clock(text: str) -> str | None:
@@ -92,13 +92,13 @@ def _number(text: str) -> str | None:
     return text.replace(",", "") if _THOUSANDS.fullmatch(text) else text
 
 
-_READERS: dict[Callable[[Any], Any], Callable[[str], str | None]] = {
-    types._clock: _clock,
-    types._date: _day,
-    types._partial_date: _partial,
-    types._month_day: _month_day,
-    types._moment: _moment,
-    types._integer: _number,
-    types._number: _number,
-    types._flag: lambda text: _FLAGS.get(text.lower()),
+_READERS: dict[Scalar, Callable[[str], str | None]] = {
+    CLOCK: _clock,
+    DATE: _day,
+    PARTIAL_DATE: _partial,
+    MONTH_DAY: _month_day,
+    MOMENT: _moment,
+    INTEGER: _number,
+    NUMBER: _number,
+    FLAG: lambda text: _FLAGS.get(text.lower()),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from pydantic import BaseModel
 from ...check.dataset import Dataset, Entry
 from ...model import COLLECTIONS
 from ...model.markers import marked_values, markers
-from ...model.types import ID_PATTERN, Ref
+from ...model.scalars import ID
+from ...model.types import Ref
 from ...source.reader import read
 from ..choosing import Unclear
 from ..writing import Change
@@ -50,7 +50,7 @@ def _written(record_id: str) -> str:
 def _refuse_bad_ids(data: Dataset, collection: str, old: str, new: str) -> None:
     if collection in _FIXED:
         raise Unclear(f"{COLLECTIONS[collection].label}的编号不能改")
-    if not re.fullmatch(ID_PATTERN.strip("^$"), new):
+    if not ID.fits(new):
         raise Unclear(f"“{new}”不能作编号：只能用小写英文字母、数字和短横线，2 到 63 个字符")
     for entry in data.entries[collection].values():
         if new == entry.record.id or (new in entry.record.formerly and entry.record.id != old):

@@ -5,7 +5,7 @@ The models are also what the published JSON Schemas are made from, so form, sche
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, get_args, get_origin
 
@@ -14,25 +14,12 @@ from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from ...catalogue import Catalogue
-from ...model import types
 from ...model.shapes import Shape, choices_of, fields_in_order, is_list, title_of
 from ...model.types import Ref, Term
 from ..text import WEEKDAY_NAMES
 
 LONG = 1000
 """Texts that may be longer are asked for in several lines."""
-_BY_NAME = {"url": "url", "online": "url", "phone": "phone", "email": "email"}
-"""Fields that are plain text to the model; the check of contents knows them by these names too."""
-_BY_READER: tuple[tuple[Callable[..., Any], str], ...] = (
-    (types._flag, "flag"),
-    (types._date, "date"),
-    (types._moment, "moment"),
-    (types._integer, "integer"),
-    (types._number, "number"),
-    (types._clock, "clock"),
-    (types._partial_date, "partial-date"),
-    (types._month_day, "month-day"),
-)
 _LANGUAGE = "en"
 """The one other language that the form asks a name for."""
 
@@ -92,7 +79,7 @@ def _field(catalogue: Catalogue, model: type[BaseModel], name: str, without: fro
     if options:
         return replace(field, kind="choice", options=options, told=note if not _explains(told, options) else "")
     least, most = _least_and_most(bounds)
-    return replace(field, kind=_kind(shape, name, bounds), least=least, most=most, longest=_longest(bounds))
+    return replace(field, kind=_kind(shape, bounds), least=least, most=most, longest=_longest(bounds))
 
 
 def _note(told: str) -> str:
@@ -113,13 +100,10 @@ def _options(catalogue: Catalogue, shape: Shape, annotation: Any, told: str) -> 
     return tuple((value, words or WEEKDAY_NAMES.get(value, value)) for value, words in choices)
 
 
-def _kind(shape: Shape, name: str, bounds: list[Any]) -> str:
-    for reader, kind in _BY_READER:
-        if reader in shape.readers:
-            return kind
-    if types._one_line not in shape.readers and (_longest(bounds) or 0) > LONG:
-        return "prose"
-    return _BY_NAME.get(name, "line")
+def _kind(shape: Shape, bounds: list[Any]) -> str:
+    if shape.scalar:
+        return shape.scalar.name
+    return "prose" if not shape.one_line and (_longest(bounds) or 0) > LONG else "line"
 
 
 def _bounds(said: tuple[Any, ...]) -> Iterator[Any]:

@@ -10,8 +10,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...catalogue import Catalogue
-from ...model import COLLECTIONS, Form, types
+from ...model import COLLECTIONS, Form
 from ...model.markers import markers
+from ...model.scalars import MOMENT, SCALARS
 from ...model.shapes import BRACKETED, Shape, fields_in_order
 from ...model.types import Ref
 from ...output import dumps
@@ -113,6 +114,7 @@ def _settings(catalogue: Catalogue, collection: str) -> dict[str, Any]:
         "mail": ways(catalogue)["mail"],
         "portal": catalogue.portal.name,
         "shape": shape_of(COLLECTIONS[collection].model),
+        "scalars": {scalar.name: scalar.browser_rule() for scalar in SCALARS},
     }
 
 
@@ -127,7 +129,7 @@ def shape_of(model: type[BaseModel]) -> dict[str, Any]:
             known["inside"] = shape_of(shape.models[0])
         elif isinstance(info.default, str | bool | int):
             known["default"] = info.default
-        if types._moment in shape.readers:
+        if shape.scalar is MOMENT:
             known["moment"] = True
         fields[name] = known
     return fields

@@ -8,7 +8,7 @@ import { addItem, fillGroup, isEmpty, itemsOf, nameOf, parts, readGroup, removeI
 import { proposedId } from "./id.js";
 import { bare } from "./record.js";
 import { forChange, forNew } from "./result.js";
-import { tidy, trouble } from "./rules.js";
+import { learn, tidy, trouble } from "./rules.js";
 
 const RECORD = /^([a-z]+)\/([a-z0-9][a-z0-9-]{1,62})$/;
 const FILE = /^(?!.*\.\.)[\w./-]+\.ya?ml$/;
@@ -18,6 +18,7 @@ const BEGUN = new Set(["contacts", "source"]); // Lists whose first item is ther
 function stateOf(page) {
   const query = new URLSearchParams(location.search);
   const settings = JSON.parse(page.dataset.contribute);
+  learn(settings.scalars);
   const [, collection, id] = RECORD.exec(query.get("record") ?? "") ?? [];
   const form = page.querySelector("[data-form]");
   const wanted = collection === settings.collection ? id : undefined;
