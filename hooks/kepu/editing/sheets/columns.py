@@ -18,6 +18,8 @@ Kind = Literal["text", "number", "flag", "date"]
 _REPEATED = frozenset(("contacts", "links", "source", "designations", "prices"))
 """Lists whose items get columns of their own; any other list of groups is one cell."""
 _MOST = 3
+LEFT_OUT = {"verified": "在人与人之间传来传去的表，不能证明谁核实过"}
+"""Fields without a column, and why."""
 _KINDS: dict[Scalar, Kind] = {FLAG: "flag", INTEGER: "number", NUMBER: "number", DATE: "date"}
 """Cells that a spreadsheet can check."""
 
@@ -42,15 +44,12 @@ class Column:
 
 
 def columns_of(collection: str, entries: Iterable[Entry]) -> list[Column]:
-    """All columns, the id first; lists get as many as the fullest record needs, up to three.
-
-    What was verified has none: a table that goes from hand to hand cannot bear witness to that.
-    """
+    """All columns, the id first; lists get as many as the fullest record needs, up to three."""
     roots = [entry.root for entry in entries]
     model = COLLECTIONS[collection].model
     return [
         Column("id", "编号", "永久编号，不要改；新的一行留空，会自动起一个"),
-        *_of_model(model, "", "", roots, ("id", "verified")),
+        *_of_model(model, "", "", roots, ("id", *LEFT_OUT)),
     ]
 
 
