@@ -96,8 +96,10 @@ class Catalogue:
 
     @cached_property
     def happenings(self) -> dict[str, list[Happening]]:
-        """Every time of every event, by the event's id."""
-        return {event.id: all_occurrences(event) for event in self.of(Event).values()}
+        """Every time of every event, by the event's id; none of what is only planned."""
+        return {
+            event.id: all_occurrences(event) if event.status != "planned" else [] for event in self.of(Event).values()
+        }
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:

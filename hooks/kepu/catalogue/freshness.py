@@ -10,10 +10,12 @@ from typing import Any
 from ..model import COLLECTIONS, Record, having
 from ..model.education import Base
 from ..model.event import Event
+from ..model.partial_dates import last_day
 from ..model.region import Organization
 from ..model.venue import Venue
 from .catalogue import Catalogue
 from .happenings import all_occurrences
+from .plan_basis import behind_run_out_plan
 
 HALF_YEAR, YEAR = 180, 365
 SOON = 90
@@ -35,6 +37,7 @@ CONCERNS: tuple[Concern, ...] = (
     Concern("expired", "称号已到期", "查最新一批公告：续了就加一条，没续就不动。"),
     Concern("expiring", "称号快到期", "九十天内到期；留意新一批公告。"),
     Concern("past", "活动已过，状态没改", "把 event_status 改成 completed；改期的写新日期。"),
+    Concern("ran-out", "依据的方案已到期", "问责任单位：办了、建了的补上出处，没有的写 status: closed。"),
     Concern("undated", "没有收录日期", "对照出处看一遍，写上 collected_on。"),
     Concern("year", "超过一年没有核实或重新收录", "打电话或看官网核对一遍，运行 kepu verify。"),
     Concern("half-year", "超过半年没有核实或重新收录", "有空时核对一遍，运行 kepu verify。"),
@@ -88,6 +91,11 @@ def _said(catalogue: Catalogue, collection: str, record: Record) -> Iterator[tup
     """(code of a concern, in words) for one record."""
     today = catalogue.today
     yield from _verification(record, today)
+    if behind_run_out_plan(catalogue, record):
+        yield (
+            "ran-out",
+            "出处只有已到期的方案，" + ("是否落实没有收录" if record.status == "planned" else "现在怎样没有收录"),
+        )
     tiers = {source.tier for source in record.source if source.tier}
     if tiers == {"C"}:
         yield "weak", "出处都是聚合网站，页面上标着待核实"
@@ -123,20 +131,10 @@ def _designations(catalogue: Catalogue, base: Base, today: dt.date) -> Iterator[
 
 
 def _past(event: Event, today: dt.date) -> Iterator[tuple[str, str]]:
-    if event.event_status == "scheduled":
+    if event.event_status == "scheduled" and event.status == "active":
         days = [happening.last for happening in all_occurrences(event)]
         if days and max(days) < today:
             yield "past", f"最后一场是 {max(days)}，仍写着 scheduled"
-
-
-def last_day(partial: str) -> dt.date:
-    """The last day of a year, a month or a day as records write them."""
-    parts = [int(part) for part in partial.split("-")]
-    if len(parts) == 3:
-        return dt.date(*parts)
-    year, month = (parts[0], parts[1]) if len(parts) == 2 else (parts[0], 12)
-    following = dt.date(year + month // 12, month % 12 + 1, 1)
-    return following - dt.timedelta(1)
 
 
 @dataclass(frozen=True)

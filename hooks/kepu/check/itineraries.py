@@ -16,7 +16,7 @@ from .dataset import Dataset, Entry
 from .registry import Context, check
 
 Span = tuple[dt.date, dt.date]
-_GONE = {"paused": "暂停开放", "closed": "已关闭", "moved": "已搬迁"}
+_GONE = {"planned": "还在计划中", "paused": "暂停开放", "closed": "已关闭", "moved": "已搬迁"}
 _LONGEST = 366
 _TOUR = (
     "kind: kit\nitinerary:\n  - {place: 甲小学, start: 2026-05-10, end: 2026-05-12}\n"

@@ -13,13 +13,14 @@ from . import basemaps, contents, dates, loading, references, shape
 from . import itineraries as tours
 from . import locations as places
 from . import opening_hours as opening
+from . import planned as plans
 from . import schedules as events
 from .dataset import Dataset
 from .registry import Check, Context
 
 CHECKS: tuple[Check, ...] = tuple(
     check
-    for module in (references, places, basemaps, dates, opening, events, tours, contents, pages)
+    for module in (references, places, basemaps, dates, opening, events, tours, contents, plans, pages)
     for check in module.CHECKS
 )
 

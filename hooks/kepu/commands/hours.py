@@ -16,8 +16,8 @@ from ..diagnostics import did_you_mean
 from ..model.opening.hours import OpeningHours, SpecialDay, Times, WeeklyHours
 from ..model.opening.phrases import read_hours
 from ..model.venue import Venue
-from ..views.record.cards import STATUS
 from ..views.record.opening_words import next_words, status_text
+from ..views.record.standing import STATUS
 from ..views.text import full_date
 from .folders import clock, moment
 

@@ -45,7 +45,7 @@ class Mapped:
 def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
     """Records that have a place, or a region to stand in, and can still be visited or used, by layer, then by id.
 
-    Left out: what is closed or has moved away, and events that are cancelled or over.
+    Left out: what is only planned, closed or has moved away, and events that are cancelled or over.
     """
     for layer in LAYERS:
         collection = COLLECTIONS[FOLDERS[layer]]
@@ -72,7 +72,7 @@ def _smallest_middle(catalogue: Catalogue, region_id: str | None) -> Lonlat | No
 
 
 def _current(record: Record, today: dt.date) -> bool:
-    if record.status in ("closed", "moved"):
+    if record.status in ("planned", "closed", "moved"):
         return False
     if not isinstance(record, Event):
         return True

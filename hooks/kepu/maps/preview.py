@@ -109,7 +109,9 @@ def _part_name(root: Tree.Element, catalogue: Catalogue, part: Region, frame: Fr
 
 def _venues(catalogue: Catalogue, region: Region) -> list[Venue]:
     """The region's venues that can be visited, with or without a location."""
-    return [venue for venue in catalogue.in_region(Venue, region.id) if venue.status not in ("closed", "moved")]
+    return [
+        venue for venue in catalogue.in_region(Venue, region.id) if venue.status not in ("planned", "closed", "moved")
+    ]
 
 
 def _dots(root: Tree.Element, venues: list[Venue], frame: Frame, radius: float) -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from .types import Code, Date, Email, Flag, Id, Line, Many, Markdown, Name, PartialDate, Phone, Ref, Term, Url
 
 Tier = Literal["A", "B", "C"]
-Status = Literal["active", "paused", "closed", "moved"]
+Status = Literal["active", "planned", "paused", "closed", "moved"]
 How = Literal["phone", "visit", "official_site", "official_document"]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 Language = Literal["en", "bo", "ug", "mn", "kk", "ii", "za", "ko", "zh-Hant"]
@@ -100,7 +100,9 @@ class Record(Model):
     source: Annotated[tuple[Source, ...], Many] = Field((), description="出处")
     collected_on: Date | None = Field(None, description="收录日期：从出处抄录事实的那一天（不是核实）")
     verified: Annotated[tuple[Verification, ...], Many] = Field((), description="核实记录：有人向单位核实过")
-    status: Status = Field("active", description="状态：active 正常、paused 暂停、closed 关闭、moved 搬迁")
+    status: Status = Field(
+        "active", description="状态：active 正常、planned 计划中、paused 暂停、closed 关闭、moved 搬迁"
+    )
     alert: Alert | None = Field(None, description="临时公告")
     sample: Flag = Field(False, description="示例：只为演示，不是事实")
 

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
 from ..model.education import Base
+from ..model.partial_dates import has_passed
 from ..model.planning import CountRule, Indicator, Plan, Target
-from .record.cards import expired
 from .text import number
 
 Standing = Literal["met", "not_met", "unknown"]
@@ -102,7 +102,7 @@ def counted(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[Recor
 def _holds(catalogue: Catalogue, record: Record, rule: CountRule) -> bool:
     return isinstance(record, Base) and any(
         designation.title in rule.designations
-        and not (designation.valid_until and expired(designation.valid_until, catalogue.today))
+        and not (designation.valid_until and has_passed(designation.valid_until, catalogue.today))
         for designation in record.designations
     )
 

@@ -194,6 +194,7 @@ class RecordPage(NamedTuple):
     sample: bool = False
     alert: str = ""
     closed: str = ""
+    notice: str = ""
     hours: HoursView | None = None
     actions: tuple[Action, ...] = ()
     routes: tuple[Action, ...] = ()

@@ -25,6 +25,7 @@ from ...model.types import Ref, Term
 from ...model.venue import ACCESS_LABELS, Venue
 from ...model.vocabulary import Vocabulary
 from ...views.record.cards import card
+from ...views.record.standing import STATUS
 from .columns import MOST_BITS, Column, Facet, Layer, Read, Value
 
 SHOWN = having(lambda collection: collection.searched)
@@ -54,16 +55,18 @@ def _first(catalogue: Catalogue) -> Iterator[Column]:
 
 
 def _shown_on_cards(catalogue: Catalogue) -> Iterator[Column]:
-    yield _one(_facet("cost", "费用", 5, free="免费", paid="收费", unknown="未提供"), _cost, "card")
-    yield _one(_facet("booking", "预约", 0, yes="需要预约", no="不用预约", unknown="未提供"), _booking, "card")
+    yield _one(_facet("cost", "费用", 5, free="免费", paid="收费", unknown="未提供"), _offered(_cost), "card")
+    yield _one(
+        _facet("booking", "预约", 0, yes="需要预约", no="不用预约", unknown="未提供"), _offered(_booking), "card"
+    )
     mode = _facet("mode", "方式", 5, onsite="到馆", outreach="送课上门", online="线上", unknown="未注明")
-    yield _many(mode, _mode, "card")
+    yield _many(mode, _offered(_mode, ()), "card")
     yield _one(_status_facet(), _status, "card")
 
 
 def _further(catalogue: Catalogue) -> Iterator[Column]:
     opened = _facet("open", "开放", 0, now="开放", closed="闭馆", unknown="未提供")
-    yield Column("open", (opened,), "table", _hours, "facet")
+    yield Column("open", (opened,), "table", _offered(_hours), "facet")
     yield _many(_vocabulary_facet(catalogue, "theme", "主题", "themes"), _listed("themes", SHOWN), "facet")
     audience = _vocabulary_facet(catalogue, "audience", "面向人群", "audiences")
     yield _many(audience, _listed("audiences", _FOR_AUDIENCES), "facet")
@@ -71,7 +74,7 @@ def _further(catalogue: Catalogue) -> Iterator[Column]:
     concept = _vocabulary_facet(catalogue, "concept", "科学核心概念", "core-concepts")
     yield _many(concept, _terms_in("core-concepts"), "facet")
     fits = _facet("fits", "团体人数", 0, yes="可以接待", no="人数不合适", unknown="未提供")
-    yield Column("fits", (fits,), "table", _group_size, "facet")
+    yield Column("fits", (fits,), "table", _offered(_group_size), "facet")
     for fact, label in ACCESS_LABELS.items():
         yield _one(_access_facet(fact, label), _access(fact), "facet")
     yield _many(_vocabulary_facet(catalogue, "facility", "设施", "facilities"), _terms_in("facilities"), "facet")
@@ -104,7 +107,7 @@ def _access_facet(fact: str, label: str) -> Facet:
 
 def _status_facet() -> Facet:
     return _facet(
-        "status", "状态", 0, active="正常", paused="暂停", closed="已关闭", moved="已搬迁",
+        "status", "状态", 0, active="正常", planned=STATUS["planned"], paused="暂停", closed="已关闭", moved="已搬迁",
         completed="已结束", postponed="延期", cancelled="已取消",
     )  # fmt: skip
 
@@ -179,6 +182,11 @@ def _terms_in(vocabulary: str) -> Read:
     return read
 
 
+def _offered(read: Read, none: Any = None) -> Read:
+    """Questions about an offer, which do not apply to what is only planned."""
+    return lambda catalogue, name, record: none if record.status == "planned" else read(catalogue, name, record)
+
+
 def _part(record: Record, *fields: str) -> Any:
     """The first part of a record that has these fields; None where it is not filled in."""
     return next((part for _, part in parts_with(record, *fields)), None)
@@ -235,7 +243,7 @@ def _access(fact: str) -> Read:
 
 
 def _status(_: Catalogue, __: str, record: Record) -> str:
-    if isinstance(record, Event) and record.event_status != "scheduled":
+    if isinstance(record, Event) and record.status == "active" and record.event_status != "scheduled":
         return str(record.event_status)
     return str(record.status)
 

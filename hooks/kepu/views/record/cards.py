@@ -11,6 +11,8 @@ from ...catalogue.computed_once import computed_once
 from ...model import Record
 from ...model.education import Base, Course, Designation
 from ...model.event import Event
+from ...model.partial_dates import has_passed
+from ...model.plan_basis import has_run_out
 from ...model.planning import Observance, Plan
 from ...model.region import Organization
 from ...model.resource import Resource
@@ -22,10 +24,10 @@ from .hours_data import venue_hours_data
 from .picture import picture_of
 from .registration import signing
 from .schedules import event_time
+from .standing import status_badges
 
 MODES = {"onsite": "到馆", "outreach": "送课上门", "online": "线上"}
 EVENT_STATUS = {"scheduled": "", "postponed": "延期", "cancelled": "取消", "completed": "已结束"}
-STATUS = {"active": "", "paused": "暂停", "closed": "已关闭", "moved": "已搬迁"}
 
 
 def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") -> Card:
@@ -37,8 +39,6 @@ def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") 
 @computed_once
 def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
     kind, badges, tags, hours = _PARTS(catalogue, record)
-    if record.status != "active":
-        badges = (Badge(STATUS[record.status], "closed"), *badges)
     return Card(
         collection,
         record.id,
@@ -47,7 +47,7 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         kind,
         place_name(catalogue, catalogue.region_of(record)),
         record.summary or "",
-        badges,
+        (*status_badges(catalogue, record), *badges),
         tuple(tags)[:3],
         hours,
         record.sample,
@@ -79,14 +79,9 @@ def designation_badge(catalogue: Catalogue, designation: Designation) -> Badge:
     label = catalogue.label("designations", designation.title)
     if designation.valid_until is None:
         return Badge(label, "plain")
-    if expired(designation.valid_until, catalogue.today):
+    if has_passed(designation.valid_until, catalogue.today):
         return Badge(f"{label}（已于{partial_date(designation.valid_until)}到期）", "unknown")
     return Badge(label, "brand")
-
-
-def expired(until: str, today: dt.date) -> bool:
-    """Whether a partial date has wholly passed: ``2025`` has on 2026-01-01."""
-    return f"{today}"[: len(until)] > until
 
 
 def _base(catalogue: Catalogue, record: Base) -> Parts:
@@ -129,7 +124,7 @@ def _plan(catalogue: Catalogue, record: Plan) -> Parts:
 def plan_badge(plan: Plan, today: dt.date) -> Badge:
     if plan.draft:
         return Badge("征求意见稿", "soon")
-    if plan.valid_until and expired(plan.valid_until, today):
+    if plan.valid_until and has_run_out(plan, today):
         return Badge(f"已于{partial_date(plan.valid_until)}到期", "unknown")
     return Badge("执行中", "open") if plan.valid_until else Badge("现行", "open")
 

@@ -310,7 +310,7 @@ def course(catalogue: Catalogue, record: Course) -> Detail:
         fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
     )
     actions = [Action("打电话", "phone", href=telephone(c.phone).href) for c in contact if c.phone]
-    if ordering and ordering.url:
+    if ordering and ordering.url and record.status == "active":
         actions.append(Action("预订", "calendar-check", href=ordering.url))
     similar = [other for other in catalogue.in_region(Course, catalogue.region_of(record)) if other.id != record.id]
     return Detail(

@@ -28,7 +28,7 @@ def event(catalogue: Catalogue, record: Event) -> Detail:
     return Detail(
         groups=(Group("活动信息", _facts(catalogue, record)),),
         badges=card(catalogue, "events", record).badges,
-        actions=(Action("报名", "calendar-check", href=link),) if link else (),
+        actions=(Action("报名", "calendar-check", href=link),) if link and record.status == "active" else (),
         routes=ways,
         blocks=(nearby_block(catalogue, record),),
         extra={"when": event_time(catalogue, record), "signing": signing(catalogue, record)}

@@ -34,8 +34,8 @@ _EVENT_STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
 
 
 def json_ld(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
-    """The record as JSON-LD; None for samples, which must not be taken for facts."""
-    if record.sample:
+    """The record as JSON-LD; None for samples and what is only planned, which must not be taken for facts."""
+    if record.sample or record.status == "planned":
         return None
     facts = _FACTS(catalogue, record)
     if not facts:

@@ -19,13 +19,14 @@ from ..section.subscriptions import feed_links
 from . import details
 from . import event as events
 from . import resource as resources
-from .cards import STATUS, card
+from .cards import card
 from .correction import edit_actions
 from .details import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
 from .provenance import provenance
 from .small_map import place_map, social_card
+from .standing import STATUS, notice
 
 _LANGUAGE_NAMES = {
     "en": "英文", "bo": "藏文", "ug": "维吾尔文", "mn": "蒙古文", "kk": "哈萨克文", "ii": "彝文", "za": "壮文",
@@ -77,6 +78,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         sample=record.sample,
         alert=_alert(catalogue, record),
         closed=STATUS[record.status],
+        notice=notice(catalogue, record),
         hours=detail.hours,
         actions=detail.actions,
         routes=detail.routes,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
@@ -128,12 +129,12 @@ def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tupl
     figures = [
         Figure(str(count(catalogue, _VENUES, region.id)), "场馆", "本站收录"),
         Figure(str(len(catalogue.in_region(Base, region.id))), "科普基地", "含已到期"),
-        Figure(str(len(catalogue.in_region(Resource, region.id))), "共享资源", "含团队和平台"),
+        _there(catalogue.in_region(Resource, region.id), "共享资源", "含团队和平台"),
     ]
     if region.level in ("country", "province", "prefecture") and counties:
         figures.append(Figure(f"{len(counties) - len(missing)}/{len(counties)}", "区县有场馆", "按本站收录"))
     else:
-        figures.append(Figure(str(len(catalogue.in_region(Course, region.id))), "课程", "含送课"))
+        figures.append(_there(catalogue.in_region(Course, region.id), "课程", "含送课"))
     if region.population is not None:
         figures.append(Figure(people(region.population), "人口", _counted_in(region, catalogue.today)))
     return tuple(figures)
@@ -147,6 +148,12 @@ def _counted_in(region: Region, today: dt.date) -> str:
     return f"{region.population_year[:4]}年" + ("的旧数字" if old else "")
 
 
+def _there(records: Sequence[Record], label: str, note: str) -> Figure:
+    """How many there are; what is only planned is told beside."""
+    planned = sum(record.status == "planned" for record in records)
+    return Figure(str(len(records) - planned), label, f"{note}，另有 {planned} 项只在方案里" if planned else note)
+
+
 def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
     if region.level not in ("province", "prefecture"):
         return []
@@ -155,8 +162,9 @@ def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
 
 
 def _part(catalogue: Catalogue, child: Region) -> Part:
-    counts = (len(catalogue.in_region(COLLECTIONS[name].model, child.id)) for name in ("venues", "bases", "resources"))
-    venues, bases, resources = counts
+    names = ("venues", "bases", "resources")
+    found = (catalogue.in_region(COLLECTIONS[name].model, child.id) for name in names)
+    venues, bases, resources = (sum(record.status != "planned" for record in records) for records in found)
     return Part(
         child.name, catalogue.url("regions", child.id), venues, bases, resources, child.region_status == "abolished"
     )

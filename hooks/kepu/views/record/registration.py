@@ -31,7 +31,7 @@ def signing(catalogue: Catalogue, event: Event) -> Signing | None:
     Without a closing time one can sign up until the last date begins.
     """
     registration = event.registration
-    if registration is None or event.event_status != "scheduled":
+    if registration is None or event.event_status != "scheduled" or event.status != "active":
         return None
     opens, closes = registration.opens, registration.closes
     if not (opens or closes or registration.full):

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.happenings import Happening, coming
+from ...catalogue.happenings import Happening, all_occurrences, coming
 from ...model.event import Event, MonthlyPattern, Pattern, WeeklyPattern
 from ...model.recurrence import patterns
 from ..text import WEEKDAY_NAMES, full_date, short_date, span
@@ -81,10 +81,10 @@ def schedule_facts(catalogue: Catalogue, event: Event) -> list[str]:
         return []
     words = [schedule.text] if schedule.text else []
     words += [pattern_words(pattern) for pattern in patterns(schedule)]
-    if not words and len(schedule.dates) > 1:
+    if not words and len(catalogue.happenings[event.id]) > 1:
         words.append(f"共 {len(schedule.dates)} 场，日期见下面")
     elif not words:
-        words += [happening_words(item) for item in catalogue.happenings[event.id]]
+        words += [happening_words(item) for item in all_occurrences(event)]
     return words
 
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.computed_once import computed_once
-from ...catalogue.happenings import coming, is_past
+from ...catalogue.happenings import coming
+from ...catalogue.plan_basis import is_over
 from ...model import COLLECTIONS, Collection, Division, Record
 from ...model.event import Event
 from ..parts import Card, Head
@@ -86,7 +87,7 @@ def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
 
 def _is_over(catalogue: Catalogue, record: Record) -> bool:
     """Events of which nothing more is to come stand in the archive of their year."""
-    return isinstance(record, Event) and is_past(record, catalogue.happenings[record.id], catalogue.today)
+    return isinstance(record, Event) and is_over(catalogue, record)
 
 
 def _page(
@@ -120,15 +121,21 @@ def _region_key(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
 
 
 def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
-    """Coming events first by date; everything else by region and id, real before sample."""
+    """Coming events first by date; everything else by region and id, what is there before the planned, real before
+    sample."""
     events = [record for record in records if isinstance(record, Event)]
     if events:
         by_date = sorted(events, key=lambda event: (_event_key(catalogue, event), event.id))
         return [*by_date]
-    return sorted(records, key=lambda record: (_region_key(catalogue, record), record.sample, record.id))
+    return sorted(
+        records,
+        key=lambda record: (_region_key(catalogue, record), record.status == "planned", record.sample, record.id),
+    )
 
 
 def _event_key(catalogue: Catalogue, event: Event) -> tuple[int, str]:
+    if event.status == "planned":
+        return 3, ""
     happenings = catalogue.happenings[event.id]
     ahead = [item.start for item in coming(happenings, catalogue.today) if item.takes_place]
     if ahead:
@@ -141,7 +148,9 @@ def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> 
     parts: list[tuple[str, list[Card]]] = []
     for record in records:
         chain = catalogue.chain_of(record)[:2]
-        title = "" if collection == "events" else "".join(region.name for region in chain) or "全国"
+        title = "".join(region.name for region in chain) or "全国"
+        if isinstance(record, Event):
+            title = "方案中列出，是否举办未收录" if record.status == "planned" else ""
         if not parts or parts[-1][0] != title:
             parts.append((title, []))
         parts[-1][1].append(card(catalogue, collection, record))

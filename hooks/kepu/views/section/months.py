@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.computed_once import computed_once
-from ...catalogue.happenings import Happening, coming, is_past
+from ...catalogue.happenings import Happening, coming
+from ...catalogue.plan_basis import is_over
 from ...model import Record
 from ...model.event import Event
 from ...model.venue import Venue
@@ -19,6 +20,7 @@ from ..parts import Badge, Head
 from ..record.facts import place_name
 from ..record.registration import Signing, signing
 from ..record.schedules import happening_words, moment_words
+from ..record.standing import status_badges
 from ..text import short_date
 
 MONTHS = "events/calendar"
@@ -215,7 +217,7 @@ def archive_years(catalogue: Catalogue) -> dict[str, list[Event]]:
     """Events of which nothing more is to come, by the year of their end, the latest first."""
     index: dict[str, list[Event]] = defaultdict(list)
     for event in catalogue.of(Event).values():
-        if is_past(event, catalogue.happenings[event.id], catalogue.today):
+        if is_over(catalogue, event):
             index[_year_of(catalogue, event)].append(event)
     return dict(sorted(index.items(), key=lambda item: item[0], reverse=True))
 
@@ -233,7 +235,7 @@ def archive_page(catalogue: Catalogue, year: str) -> ArchivePage:
     found = archive_years(catalogue)
     rows = [_past_row(catalogue, event) for event in found[year]]
     title = f"{year} 年的活动" if year != UNDATED else "没有写明年份的过去活动"
-    head = Head(title, f"{catalogue.portal.name}收录的{title}，共 {len(rows)} 项，都已结束。", f"{ARCHIVE}/{year}/")
+    head = Head(title, f"{catalogue.portal.name}收录的{title}，共 {len(rows)} 项。", f"{ARCHIVE}/{year}/")
     years = tuple((f"{ARCHIVE}/{y}/", y if y != UNDATED else "未注明", y == year) for y in found)
     return ArchivePage(head, title, tuple(sorted(rows, key=lambda row: (row.start, row.url), reverse=True)), years)
 
@@ -244,6 +246,6 @@ def _past_row(catalogue: Catalogue, event: Event) -> EventRow:
         row = event_row(catalogue, found[-1])
         return row if len(found) == 1 else row._replace(when=f"{row.when}（共 {len(found)} 场）")
     when = event.schedule.text if event.schedule and event.schedule.text else "时间未提供"
-    badges = (Badge("示例", "soon"),) if event.sample else ()
+    badges = (Badge("示例", "soon"),) if event.sample else status_badges(catalogue, event)
     url, place = catalogue.url("events", event.id), _place(catalogue, event)
     return EventRow("", "", "", when, event.name, url, place, badges)

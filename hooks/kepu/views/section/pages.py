@@ -12,12 +12,13 @@ from ...catalogue.observing import next_period
 from ...catalogue.open_state import holidays_at, on_day
 from ...model import COLLECTIONS, having
 from ...model.education import Base
+from ...model.partial_dates import has_passed
 from ...model.planning import Observance, Plan
 from ...model.region import Region
 from ...model.venue import Venue
 from ..measures import targets_in
 from ..parts import Card, Crumb
-from ..record.cards import card, expired, rule_text
+from ..record.cards import card, rule_text
 from ..text import full_date, short_date
 from .browse import browse_links
 from .listing import LISTS, list_pages
@@ -119,11 +120,15 @@ def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:
 
 
 def _counts(catalogue: Catalogue) -> tuple[tuple[str, int, str], ...]:
-    """(collection label, number of real records, address)."""
-    return tuple(
-        (COLLECTIONS[name].label, sum(not record.sample for record in catalogue.records[name].values()), f"{name}/")
-        for name in having(lambda collection: collection.browsed)
-    )
+    """(collection label, number of real records that are there, address); what is only planned is told beside."""
+    return tuple(_counted(catalogue, name) for name in having(lambda collection: collection.browsed))
+
+
+def _counted(catalogue: Catalogue, name: str) -> tuple[str, int, str]:
+    real = [record for record in catalogue.records[name].values() if not record.sample]
+    planned = sum(record.status == "planned" for record in real)
+    label = COLLECTIONS[name].label + (f"，另有 {planned} 项只在方案里" if planned else "")
+    return label, len(real) - planned, f"{name}/"
 
 
 def _headline_targets(catalogue: Catalogue) -> tuple[Any, ...]:
@@ -230,7 +235,9 @@ def data_page(catalogue: Catalogue) -> dict[str, Any]:
 def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:
     """(expired, all) designations."""
     designations = [d for base in catalogue.of(Base).values() for d in base.designations]
-    return sum(bool(d.valid_until and expired(d.valid_until, catalogue.today)) for d in designations), len(designations)
+    return sum(bool(d.valid_until and has_passed(d.valid_until, catalogue.today)) for d in designations), len(
+        designations
+    )
 
 
 def site_map(catalogue: Catalogue) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def _venues(catalogue: Catalogue) -> bool:
 
 
 def _outreach(catalogue: Catalogue) -> bool:
-    return any("outreach" in course.mode for course in catalogue.of(Course).values())
+    return any("outreach" in course.mode and course.status != "planned" for course in catalogue.of(Course).values())
 
 
 def _always(_: Catalogue) -> bool:

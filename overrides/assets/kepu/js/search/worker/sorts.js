@@ -33,7 +33,7 @@ export function whenOf(index, record, now) {
   const dates = index.dates.get(record);
   if (!dates) return "";
   const coming = next(dates, now);
-  return coming ? dateWords(coming) : index.collection(record) === "events" ? "已结束" : "";
+  return coming ? dateWords(coming) : index.collection(record) === "events" ? "日期已过" : "";
 }
 
 // What is to come, by date; then what has no date; then what is over.
