@@ -28,8 +28,8 @@ from kepu.views.section.listing import LISTS, list_pages
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"
 _SHOWN = (
-    "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "notice", "hours", "actions", "routes",
-    "groups", "place", "sources", "provenance", "editing",
+    "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "notice", "hours", "actions",
+    "routes", "groups", "place", "sources", "provenance", "editing",
 )  # fmt: skip
 _COMPACT = ("url", "name", "kind", "note", "sample")
 """Of a card that is shown as a name in a short list."""
