@@ -75,12 +75,13 @@ def _front(catalogue: Catalogue, venue: Venue) -> Values:
     if page.images:
         raise ValueError(f"{venue.id}: the layouts show no photographs")
     values = plain(page)
+    values |= values.pop("detail")
     params = {
         **_chosen(values, _SHOWN),
         "other_names": [name for _, name in page.other_names],
-        "blocks": [_block(block) for block in values.get("blocks", ())],
-        "placed": bool(page.extra.get("placed")),
-        "subscription": page.extra.get("subscription"),
+        "blocks": [_block(block) for block in values.get("blocks", ()) if block],
+        "placed": page.detail.placed,
+        "subscription": page.detail.subscription,
         "alternate": page.head.alternate,
         "feeds": page.head.feeds,
         "json_ld": [page.head.json_ld] if page.head.json_ld else [],  # in a list Hugo leaves the names of keys alone

@@ -43,7 +43,7 @@ def test_what_holds_now(page: Page, opens: str, closes: str, full: bool, now: st
 def shown(page: Page, opens: str, closes: str, full: bool) -> list[str]:
     script = """([opens, closes, full, words]) => {
         const mark = document.createElement('span');
-        Object.assign(mark.dataset, { signing: '', opens, closes, ...(full ? { full: '' } : {}) });
+        Object.assign(mark.dataset, { registration: '', opens, closes, ...(full ? { full: '' } : {}) });
         mark.className = 'badge badge-plain';
         mark.textContent = words;
         document.body.replaceChildren(mark);

@@ -141,8 +141,8 @@ def test_the_digest_can_be_pasted(catalogue: Catalogue) -> None:
 
 def test_campaigns_gather_their_events(catalogue: Catalogue) -> None:
     page = record_page(catalogue, catalogue.of(Observance)["science-month"])
-    assert [row.name for row in page.extra["happenings"]] == ["camp 活动"]
-    assert page.extra["subscription"].calendar == "calendar/campaign-science-month.ics"
+    assert [row.name for row in page.detail.happenings] == ["camp 活动"]
+    assert page.detail.subscription.calendar == "calendar/campaign-science-month.ics"
     assert [row.first for row in upcoming_rows(catalogue, [catalogue.of(Event)["weekly"]])] == [
         "2026-11-21",
         "2026-11-28",
@@ -152,16 +152,16 @@ def test_campaigns_gather_their_events(catalogue: Catalogue) -> None:
 
 
 def test_an_event_page_shows_all_its_dates(catalogue: Catalogue) -> None:
-    dates = record_page(catalogue, catalogue.of(Event)["lecture"]).extra["dates"]
+    dates = record_page(catalogue, catalogue.of(Event)["lecture"]).detail.dates
     assert [(row.words, row.state, row.remark) for row in dates.coming] == [
         ("2026年11月22日（周日） 09:00–11:00", "", ""),
         ("2026年11月28日（周六） 09:00", "cancelled", "取消"),
     ]
-    weekly = record_page(catalogue, catalogue.of(Event)["weekly"]).extra["dates"]
+    weekly = record_page(catalogue, catalogue.of(Event)["weekly"]).detail.dates
     assert (len(weekly.past), len(weekly.coming)) == (1, 4)
-    moved = record_page(catalogue, catalogue.of(Event)["moved"]).extra["dates"]
+    moved = record_page(catalogue, catalogue.of(Event)["moved"]).detail.dates
     assert moved.coming[0].remark == "原定11月20日（周五） 09:00"
-    postponed = record_page(catalogue, catalogue.of(Event)["off"]).extra["dates"]
+    postponed = record_page(catalogue, catalogue.of(Event)["off"]).detail.dates
     assert postponed.coming[0].remark == "延期，新日期待公布"
 
 

@@ -84,7 +84,7 @@ def test_its_page_offers_a_calendar() -> None:
     catalogue = Catalogue(load(Path(__file__).parents[2] / "data")[0], now)
     page = record_page(catalogue, catalogue.of(Observance)["arbor-day"])
     assert [feed.url for feed in page.head.feeds] == ["calendar/observances.ics"]
-    assert page.extra["subscription"].calendar == "calendar/observances.ics"
+    assert page.detail.subscription.calendar == "calendar/observances.ics"
 
 
 NEXT = [

@@ -34,7 +34,7 @@ def test_hours_are_only_evaluated_in_use(
     record = catalogue.of(Venue)[VENUE]
     page = record_page(catalogue, record)
     assert page.closed == words
-    assert page.hours is not None and bool(page.hours.data) is in_use
+    assert page.detail.hours is not None and bool(page.detail.hours.data) is in_use
     assert bool(card(catalogue, "venues", record).hours) is in_use
     assert page.head.json_ld is not None and ("openingHoursSpecification" in page.head.json_ld) is in_use
     assert main(["open", VENUE, "--data", str(data), "--at", "2026-11-21T10:00"]) == 0

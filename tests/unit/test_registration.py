@@ -13,7 +13,7 @@ from kepu.catalogue import Catalogue
 from kepu.catalogue.happenings import all_occurrences
 from kepu.check.loading import load
 from kepu.model.event import Event
-from kepu.views.record.registration import Signing, signing
+from kepu.views.record.registration import RegistrationView, registration_view
 
 PROJECT = Path(__file__).parents[2]
 DATES = {"dates": {"start": "2026-12-12 18:30"}}
@@ -26,11 +26,11 @@ def catalogue() -> Catalogue:
     return Catalogue(load(PROJECT / "tests/data/data")[0], dt.datetime(2026, 11, 21, tzinfo=ZoneInfo("Asia/Shanghai")))
 
 
-def of(catalogue: Catalogue, registration: dict[str, Any] | None, **more: Any) -> Signing | None:
+def of(catalogue: Catalogue, registration: dict[str, Any] | None, **more: Any) -> RegistrationView | None:
     record = {"id": "aa", "name": "甲", "schedule": DATES, "registration": registration} | more
     event = Event.model_validate({name: value for name, value in record.items() if value is not None})
     catalogue.happenings["aa"] = all_occurrences(event)
-    return signing(catalogue, event)
+    return registration_view(catalogue, event)
 
 
 STATIC = [

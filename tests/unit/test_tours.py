@@ -172,10 +172,10 @@ def test_when_it_is_near(catalogue: Catalogue) -> None:
 
 def test_the_page_of_a_tour(catalogue: Catalogue) -> None:
     page = record_page(catalogue, catalogue.of(Resource)["van"])
-    stops = page.extra["itinerary"]
+    stops = page.detail.itinerary
     assert [stop.badge.text for stop in stops] == ["计划", "已确定", "取消", "计划", "计划"]
     assert stops[-1].when == "日期待定"
-    lending = page.extra["lending"]
+    lending = page.detail.lending
     assert lending.from_ == "2026年11月26日（周四）"
     assert [row[0] for row in lending.windows] == [
         "2026年11月26日（周四）至12月4日（周五）",
@@ -188,4 +188,4 @@ def test_the_page_of_a_tour(catalogue: Catalogue) -> None:
 def test_nothing_is_promised_where_the_number_is_not_known(catalogue: Catalogue) -> None:
     for found in catalogue.of(Resource).values():
         page = record_page(catalogue, found)
-        assert ("lending" in page.extra) == (pieces(found) is not None)
+        assert (page.detail.lending is not None) == (pieces(found) is not None)

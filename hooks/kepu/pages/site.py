@@ -14,8 +14,8 @@ from ..model import COLLECTIONS, Record, having
 from ..model.planning import Plan
 from ..model.region import Region
 from ..output import Draft, Output, fingerprint
-from ..views.parts import Head, RecordPage
-from ..views.record.page import record_page
+from ..views.parts import Head
+from ..views.record.page import RecordPage, record_page
 from ..views.record.plan import PlanPage, plan_page
 from ..views.record.region import RegionPage, region_page
 from ..views.section.browse import browse_pages
@@ -80,7 +80,7 @@ class Pages:
 
     def _render(self, collection: str, template: str, page: Any) -> bytes:
         path = page.head.path
-        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path), intro="")
+        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path), intro="", tools=None)
         return self.shells[collection].fill(self.head(page.head), body, root_of(path))
 
     def _qr(self, path: str) -> Markup:

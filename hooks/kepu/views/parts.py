@@ -6,14 +6,10 @@ them. ``href`` values are complete and only ever built here from checked parts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Any, Literal, NamedTuple
 
-from markupsafe import Markup
-
 from .record.picture import Drawing
-from .record.registration import Signing
+from .record.registration import RegistrationView
 
 Tone = Literal["brand", "open", "soon", "closed", "unknown", "plain"]
 
@@ -61,7 +57,7 @@ class Card(NamedTuple):
     sample: bool = False
     note: str = ""
     picture: Drawing | None = None
-    signing: Signing | None = None
+    registration: RegistrationView | None = None
 
 
 class Block(NamedTuple):
@@ -177,33 +173,3 @@ class PlaceMap(NamedTuple):
     x: float
     y: float
     shape: str
-
-
-class RecordPage(NamedTuple):
-    head: Head
-    collection: str
-    collection_label: str
-    id: str
-    name: str
-    kind: str
-    crumbs: tuple[Crumb, ...]
-    other_names: tuple[tuple[str, str], ...] = ()
-    aliases: tuple[str, ...] = ()
-    badges: tuple[Badge, ...] = ()
-    summary: str = ""
-    sample: bool = False
-    alert: str = ""
-    closed: str = ""
-    notice: str = ""
-    hours: HoursView | None = None
-    actions: tuple[Action, ...] = ()
-    routes: tuple[Action, ...] = ()
-    groups: tuple[Group, ...] = ()
-    description: Markup = Markup("")
-    blocks: tuple[Block, ...] = ()
-    images: tuple[Picture, ...] = ()
-    sources: tuple[SourceView, ...] = ()
-    provenance: tuple[str, ...] = ()
-    editing: tuple[Action, ...] = ()
-    place: PlaceMap | None = None
-    extra: Mapping[str, Any] = MappingProxyType({})

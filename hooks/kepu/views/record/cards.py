@@ -22,7 +22,7 @@ from ..text import partial_date
 from .facts import cost_text, place_name
 from .hours_data import venue_hours_data
 from .picture import picture_of
-from .registration import signing
+from .registration import registration_view
 from .schedules import event_time
 from .standing import status_badges
 
@@ -52,7 +52,7 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         hours,
         record.sample,
         picture=picture_of(catalogue, collection, record),
-        signing=signing(catalogue, record) if isinstance(record, Event) else None,
+        registration=registration_view(catalogue, record) if isinstance(record, Event) else None,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from ...catalogue import Catalogue
@@ -13,11 +12,12 @@ from ...model.planning import Observance
 from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import ACCESS_LABELS, Accessibility, Area, Stay, Venue
-from ..parts import Action, Badge, Block, Fact, Group, HoursView, Item
+from ..parts import Action, Block, Fact, Group, Item
 from ..section.months import upcoming_rows
 from ..section.subscriptions import subscription, theme_days
 from ..text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date, square_metres
 from .cards import MODES, block, card, designation_badge, rule_text
+from .detail import Detail
 from .facts import (
     contact_items,
     cost_text,
@@ -35,19 +35,6 @@ from .routes import routes
 
 PROVISIONS = {"yes": "有", "partial": "部分有", "no": "没有"}
 PRECISION_NOTES = {"street": "地图位置只精确到街道", "district": "地图位置只精确到区县，待核实"}
-
-
-@dataclass(frozen=True)
-class Detail:
-    """The parts of a page that differ between collections."""
-
-    groups: tuple[Group, ...] = ()
-    badges: tuple[Badge, ...] = ()
-    actions: tuple[Action, ...] = ()
-    routes: tuple[Action, ...] = ()
-    hours: HoursView | None = None
-    blocks: tuple[Block | None, ...] = ()
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 def venue(catalogue: Catalogue, record: Venue) -> Detail:
@@ -73,7 +60,9 @@ def venue(catalogue: Catalogue, record: Venue) -> Detail:
             block(catalogue, "可共享的资源", "resources", catalogue.linked("venue", record.id, Resource)),
             nearby_block(catalogue, record),
         ),
-        extra={"hours_expected": True, "placed": placed, "subscription": subscription(catalogue, f"venue-{record.id}")},
+        hours_expected=True,
+        placed=placed is not None,
+        subscription=subscription(catalogue, f"venue-{record.id}"),
     )
 
 
@@ -369,8 +358,6 @@ def observance(catalogue: Catalogue, record: Observance) -> Detail:
             block(catalogue, "相关活动", "events", events, limit=24),
             block(catalogue, "同主题的场馆", "venues", related),
         ),
-        extra={
-            "happenings": upcoming_rows(catalogue, events),
-            "subscription": subscription(catalogue, f"campaign-{record.id}") or theme_days(catalogue),
-        },
+        happenings=upcoming_rows(catalogue, events),
+        subscription=subscription(catalogue, f"campaign-{record.id}") or theme_days(catalogue),
     )

@@ -10,9 +10,10 @@ from ...model.venue import Venue
 from ..parts import Action, Fact, Group, Item
 from ..text import full_date
 from .cards import card
-from .details import Detail, nearby_block
+from .detail import Detail
+from .details import nearby_block
 from .facts import contact_items, cost_text, fact, place_name, record_item, region_item, telephone, term_items
-from .registration import FULL, signing
+from .registration import FULL, registration_view
 from .routes import routes
 from .schedules import dates_view, event_time, schedule_facts
 
@@ -24,15 +25,15 @@ def event(catalogue: Catalogue, record: Event) -> Detail:
     ways = (
         routes(place.name, place.address, placed, place_name(catalogue, catalogue.region_of(record))) if place else ()
     )
-    dates = dates_view(catalogue, record)
     return Detail(
         groups=(Group("活动信息", _facts(catalogue, record)),),
         badges=card(catalogue, "events", record).badges,
         actions=(Action("报名", "calendar-check", href=link),) if link and record.status == "active" else (),
         routes=ways,
         blocks=(nearby_block(catalogue, record),),
-        extra={"when": event_time(catalogue, record), "signing": signing(catalogue, record)}
-        | ({"dates": dates} if dates else {}),
+        when=event_time(catalogue, record),
+        registration=registration_view(catalogue, record),
+        dates=dates_view(catalogue, record),
     )
 
 
@@ -44,7 +45,7 @@ def _facts(catalogue: Catalogue, record: Event) -> tuple[Fact, ...]:
         fact(record, "地点", "venue", record_item(catalogue, "venues", record.venue), record.place, address),
         fact(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
         fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
-        fact(record, "报名", "registration", *_signing(record.registration)),
+        fact(record, "报名", "registration", *_registration(record.registration)),
         fact(record, "费用", "cost", cost_text(record.cost)),
         fact(record, "名额", "capacity", f"{record.capacity} 人" if record.capacity is not None else None),
         fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
@@ -55,7 +56,7 @@ def _facts(catalogue: Catalogue, record: Event) -> tuple[Fact, ...]:
     )
 
 
-def _signing(registration: Registration | None) -> list[Item | str | None]:
+def _registration(registration: Registration | None) -> list[Item | str | None]:
     if registration is None:
         return []
     words: list[Item | str | None] = [registration.text]

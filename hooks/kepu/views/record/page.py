@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
 
 from ...catalogue import Catalogue
 from ...catalogue.by_model import ByModel
@@ -14,14 +17,14 @@ from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import Venue
 from ..markdown import render
-from ..parts import Crumb, Feed, Head, Picture, RecordPage
+from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..section.subscriptions import feed_links
 from . import details
 from . import event as events
 from . import resource as resources
 from .cards import card
 from .correction import edit_actions
-from .details import Detail
+from .detail import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
 from .provenance import provenance
@@ -45,6 +48,30 @@ _DETAILS = (
 )
 
 
+class RecordPage(NamedTuple):
+    head: Head
+    collection: str
+    collection_label: str
+    id: str
+    name: str
+    kind: str
+    crumbs: tuple[Crumb, ...]
+    detail: Detail
+    other_names: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[str, ...] = ()
+    summary: str = ""
+    sample: bool = False
+    alert: str = ""
+    closed: str = ""
+    notice: str = ""
+    description: Markup = Markup("")
+    images: tuple[Picture, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    provenance: tuple[str, ...] = ()
+    editing: tuple[Action, ...] = ()
+    place: PlaceMap | None = None
+
+
 def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
     """Everything the page of a record shows."""
     detail = _DETAILS(catalogue, record)
@@ -61,7 +88,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         indexed=not record.sample,
         alternate=f"api/v1/{collection}/{record.id}.json",
         image=social.path if social else None,
-        feeds=feed_links(detail.extra.get("subscription")) or _own_calendar(detail),
+        feeds=feed_links(detail.subscription) or _own_calendar(detail),
     )
     return RecordPage(
         head=head,
@@ -71,32 +98,26 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         name=record.name,
         kind=summary.kind,
         crumbs=_crumbs(catalogue, collection, label, record),
+        detail=detail,
         other_names=tuple((_LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
         aliases=record.aliases,
-        badges=detail.badges,
         summary=record.summary or "",
         sample=record.sample,
         alert=_alert(catalogue, record),
         closed=STATUS[record.status],
         notice=notice(catalogue, record),
-        hours=detail.hours,
-        actions=detail.actions,
-        routes=detail.routes,
-        groups=detail.groups,
         description=render(record.description),
-        blocks=tuple(block for block in detail.blocks if block),
         images=tuple(_pictures(catalogue, record)),
         sources=source_views(record),
         provenance=provenance(record),
         editing=edit_actions(catalogue, collection, record),
         place=place_map(catalogue, record),
-        extra=detail.extra,
     )
 
 
 def _own_calendar(detail: Detail) -> tuple[Feed, ...]:
     """The calendar file of an event with dates."""
-    dates = detail.extra.get("dates")
+    dates = detail.dates
     return (Feed("text/calendar", "这个活动的日历", dates.file),) if dates and dates.file else ()
 
 

@@ -12,7 +12,7 @@ from ..text import short_date
 FULL = "名额已满"
 
 
-class Signing(NamedTuple):
+class RegistrationView(NamedTuple):
     """The time in which one can sign up, with its offset for the browser (``2026-12-01T09:00+08:00``) or empty.
 
     ``words`` are true at any moment; in their place ``js/calendar/registration.js`` puts 报名未开始, 报名中 or
@@ -25,7 +25,7 @@ class Signing(NamedTuple):
     words: str
 
 
-def signing(catalogue: Catalogue, event: Event) -> Signing | None:
+def registration_view(catalogue: Catalogue, event: Event) -> RegistrationView | None:
     """None when no time is known and nobody said that it is full, or when the event does not take place any more.
 
     Without a closing time one can sign up until the last date begins.
@@ -38,7 +38,7 @@ def signing(catalogue: Catalogue, event: Event) -> Signing | None:
         return None
     last = max((item.start for item in catalogue.happenings[event.id] if item.takes_place), default=None)
     words = FULL if registration.full else _words(opens, closes)
-    return Signing(_instant(opens), _instant(closes or last), registration.full, words)
+    return RegistrationView(_instant(opens), _instant(closes or last), registration.full, words)
 
 
 def _instant(moment: dt.datetime | None) -> str:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.itineraries import availability, free_windows, pieces, taken
 from ...model.common import Contact
-from ...model.resource import BookingPeriod, Resource, Stop
+from ...model.resource import Resource, Stop
 from ..parts import Action, Badge, Fact, Group, Item
 from ..text import full_date, short_date
 from .cards import block, card
-from .details import Detail
+from .detail import Detail, Lending, StopRow
 from .facts import contact_items, cost_text, fact, link_items, record_item, region_item, telephone
 
 STOP_STATUS = {
@@ -25,40 +24,17 @@ _ACROSS = {True: "可以跨地区共享", False: "只在本地区"}
 _MONTHS = 6
 
 
-class StopRow(NamedTuple):
-    """A stop of the timeline; ``until`` (ISO) lets the browser see that it is over."""
-
-    when: str
-    until: str
-    where: tuple[Item, ...]
-    hosts: tuple[Item, ...]
-    state: str
-    badge: Badge
-
-
-class Lending(NamedTuple):
-    """When a resource is free: stretches, and a month each; ``from_`` is the first day that can be asked for."""
-
-    from_: str
-    windows: tuple[tuple[str, str, str], ...]
-    months: tuple[tuple[str, str], ...]
-    bookings: tuple[tuple[str, str, str], ...]
-    terms: str
-    contacts: tuple[Item, ...]
-
-
 def resource(catalogue: Catalogue, record: Resource) -> Detail:
     contacts = _contacts(record)
     phone = next((contact.phone for contact in contacts if contact.phone), None)
     same = [other for other in catalogue.in_region(Resource, catalogue.region_of(record)) if other.id != record.id]
-    extra = {"itinerary": tuple(_stop(catalogue, stop) for stop in record.itinerary)} if record.itinerary else {}
-    lending = _lending(catalogue, record, contacts)
     return Detail(
         groups=(Group("共享信息", _facts(catalogue, record, contacts)),),
         badges=card(catalogue, "resources", record).badges,
         actions=(Action("打电话", "phone", href=telephone(phone).href),) if phone else (),
         blocks=(block(catalogue, "同地区的共享资源", "resources", same),),
-        extra=extra | ({"lending": lending} if lending else {}),
+        itinerary=tuple(_stop(catalogue, stop) for stop in record.itinerary),
+        lending=_lending(catalogue, record, contacts),
     )
 
 
@@ -128,11 +104,6 @@ def _lending(catalogue: Catalogue, record: Resource, contacts: list[Contact]) ->
         terms,
         tuple(contact_items(contacts)),
     )
-
-
-def _booking(booking: BookingPeriod) -> tuple[str, str, str]:
-    days = _days(booking.start, booking.end)
-    return days, f"{booking.borrower or '已借出'}，{booking.quantity} 份", str(booking.end)
 
 
 def _month(month: str) -> str:

@@ -18,7 +18,7 @@ from ...model.event import Event
 from ...model.venue import Venue
 from ..parts import Badge, Head
 from ..record.facts import place_name
-from ..record.registration import Signing, signing
+from ..record.registration import RegistrationView, registration_view
 from ..record.schedules import happening_words, moment_words
 from ..record.standing import status_badges
 from ..text import short_date
@@ -44,7 +44,7 @@ class EventRow(NamedTuple):
     url: str
     place: str
     badges: tuple[Badge, ...]
-    signing: Signing | None = None
+    registration: RegistrationView | None = None
 
 
 class Cell(NamedTuple):
@@ -178,7 +178,7 @@ def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> Ev
         catalogue.url("events", event.id),
         _place(catalogue, event),
         _badges(item),
-        signing(catalogue, event) if item.takes_place else None,
+        registration_view(catalogue, event) if item.takes_place else None,
     )
 
 

@@ -9,7 +9,7 @@ const ON_SOME_PAGES = {
   "./plan/departments.js": "[data-department-filter]",
   "./common/handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening/open-states.js": "[data-hours]",
-  "./calendar/registration.js": "[data-signing]",
+  "./calendar/registration.js": "[data-registration]",
 };
 const root = document.querySelector(".site-header")?.dataset.root ?? "./";
 

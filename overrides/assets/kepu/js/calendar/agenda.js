@@ -6,7 +6,7 @@
  */
 
 import { todayInShanghai } from "../common/days.js";
-import { refresh as refreshSigning } from "./registration.js";
+import { refresh as refreshRegistration } from "./registration.js";
 
 const LABELS = { today: "今天", weekend: "本周末", month: "本月" };
 const DAY = 86_400_000;
@@ -59,7 +59,7 @@ async function show(element, when, root) {
     const rows = await rowsBetween(element, root, first, last);
     if (element.dataset.shown !== when) return; // another choice was made meanwhile
     list.replaceChildren(...rows);
-    refreshSigning(list);
+    refreshRegistration(list);
     status.textContent = rows.length ? `${LABELS[when]}有 ${rows.length} 场` : `${LABELS[when]}没有已公布日期的活动`;
   } catch {
     list.replaceChildren();

@@ -1,5 +1,5 @@
 /**
- * Can one sign up now? Fills every [data-signing] with what holds, every minute anew.
+ * Can one sign up now? Fills every [data-registration] with what holds, every minute anew.
  *
  * data-opens, data-closes: instants with an offset, or empty; data-full: nobody more can come. The words of the page,
  * which name the dates, stay where an instant cannot be read. Dates are written as those of Asia/Shanghai.
@@ -23,7 +23,7 @@ const clock = new Intl.DateTimeFormat("en-GB", {
  * @param {Date} now
  * @returns {{state: string, words: string}} state: over | full | before | open
  */
-export function signingAt({ opens, closes, full }, now) {
+export function registrationAt({ opens, closes, full }, now) {
   if (closes && now >= closes) return { state: "over", words: "报名已截止" };
   if (full) return { state: "full", words: "名额已满" };
   if (opens && now < opens) return { state: "before", words: `报名未开始 · ${words(opens)} 起` };
@@ -37,13 +37,13 @@ function words(date) {
 
 /** Fill the marks inside an element once. */
 export function refresh(element) {
-  for (const mark of element.querySelectorAll("[data-signing]")) show(mark, new Date());
+  for (const mark of element.querySelectorAll("[data-registration]")) show(mark, new Date());
 }
 
 function show(mark, now) {
   const [opens, closes] = [mark.dataset.opens, mark.dataset.closes].map((text) => (text ? new Date(text) : null));
   if ([opens, closes].some((date) => date && Number.isNaN(date.getTime()))) return;
-  const { state, words } = signingAt({ opens, closes, full: "full" in mark.dataset }, now);
+  const { state, words } = registrationAt({ opens, closes, full: "full" in mark.dataset }, now);
   mark.textContent = words;
   mark.className = `badge badge-${TONES[state]}`;
 }
