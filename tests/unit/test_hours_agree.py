@@ -189,10 +189,11 @@ def test_both_say_the_same(page: Page, seed: int) -> None:
     ]
     script = """([questions, calendar]) => questions.map(([hours, moments]) => moments.map((at) => {
         const result = stateAt(hours, calendar, new Date(at));
-        return [result.state, result.certain, statusText(result)];
+        return [result.state, result.certain, statusText(result), statusText(result, true)];
     }))"""
     answers = page.evaluate(script, [questions, calendar_of(WINDOW, resolved)])
     for place, asked, found in zip(places, moments, answers, strict=True):
         for at, answer in zip(asked, found, strict=True):
             status = status_at(place, at, HOLIDAYS)
-            assert answer == [status.state, status.certain, status_text(status)], (place, at)
+            words = [status_text(status), status_text(status, later=True)]
+            assert answer == [status.state, status.certain, *words], (place, at)

@@ -38,4 +38,4 @@ def test_hours_are_only_evaluated_in_use(
     assert bool(card(catalogue, "venues", record).hours) is in_use
     assert page.head.json_ld is not None and ("openingHoursSpecification" in page.head.json_ld) is in_use
     assert main(["open", VENUE, "--data", str(data), "--at", "2026-11-21T10:00"]) == 0
-    assert ("现在开放" in capsys.readouterr().out) is in_use
+    assert ("届时开放" in capsys.readouterr().out) is in_use

@@ -24,13 +24,13 @@ hours:
 ANSWERS = [
     (
         "2026-11-24T10:00",
-        ["现在开放 · 16:30 停止入馆 · 17:00 闭馆", "当天：09:00–17:00（16:30 停止入馆）", "之后：明天 09:00 开放"],
+        ["届时开放 · 16:30 停止入馆 · 17:00 闭馆", "当天：09:00–17:00（16:30 停止入馆）", "之后：次日 09:00 开放"],
     ),
     (
         "2026-11-24T02:00Z",
-        ["现在开放 · 16:30 停止入馆 · 17:00 闭馆", "当天：09:00–17:00（16:30 停止入馆）", "之后：明天 09:00 开放"],
+        ["届时开放 · 16:30 停止入馆 · 17:00 闭馆", "当天：09:00–17:00（16:30 停止入馆）", "之后：次日 09:00 开放"],
     ),
-    ("2026-11-23T10:00", ["现在闭馆 · 明天 09:00 开放"]),
+    ("2026-11-23T10:00", ["届时闭馆 · 次日 09:00 开放"]),
     ("2027-01-01T10:00", ["节假日安排未公布，请电话确认", "之后：已知最早1月8日 周五 09:00 开放"]),
 ]
 
@@ -53,6 +53,13 @@ def test_open(data: Path, at: str, lines: list[str], capsys: pytest.CaptureFixtu
     assert answer[1:-1] == lines
     assert answer[0].startswith("甲馆（")
     assert answer[-1].startswith("原话：周二至周日")
+
+
+def test_open_says_of_which_year_hours_are(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = 'source:\n  - {title: 旅游网, date: "2018-06", tier: C, fields: [hours]}\n'
+    (data / "venues" / "jia.yml").write_text(VENUE + source, "utf-8")
+    assert main(["open", "jia", "--at", "2026-11-24T16:45", "--data", str(data)]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == "已停止入馆，17:00 闭馆（按 2018 年的资料，待核实）"
 
 
 def test_open_without_hours(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -17,6 +17,7 @@ from ..model.opening.hours import OpeningHours, SpecialDay, Times, WeeklyHours
 from ..model.opening.phrases import read_hours
 from ..model.venue import Venue
 from ..views.record.opening_words import next_words, status_text
+from ..views.record.provenance import caution
 from ..views.record.standing import STATUS
 from ..views.text import full_date
 from .folders import clock, moment
@@ -43,11 +44,11 @@ def _open(options: argparse.Namespace, at: dt.datetime) -> int:
         near = did_you_mean(options.id, catalogue.of(Venue))
         print(f"kepu: 没有编号是“{options.id}”的场馆" + (f"，是不是 {near}？" if near else ""), file=sys.stderr)
         return 2
-    print("\n".join(_answer(catalogue, venue, at)))
+    print("\n".join(_answer(catalogue, venue, at, later=options.at is not None)))
     return 0
 
 
-def _answer(catalogue: Catalogue, venue: Venue, at: dt.datetime) -> Iterator[str]:
+def _answer(catalogue: Catalogue, venue: Venue, at: dt.datetime, *, later: bool) -> Iterator[str]:
     yield f"{venue.name}（{full_date(at.date())} {at:%H:%M}）"
     if venue.status != "active":
         yield f"这里{STATUS[venue.status]}，去之前请确认"
@@ -56,16 +57,17 @@ def _answer(catalogue: Catalogue, venue: Venue, at: dt.datetime) -> Iterator[str
         yield "开放时间未提供，请电话确认"
         return
     status = status_at(venue.hours, at, holidays_at(catalogue, catalogue.region_of(venue)))
-    yield status_text(status)
-    yield from _rest_of_day(status)
+    said = caution(venue, "hours", catalogue.today) if status.state != "unknown" else ""
+    yield status_text(status, later=later) + (f"（{said}）" if said else "")
+    yield from _rest_of_day(status, later=later)
     yield f"原话：{venue.hours.text}"
 
 
-def _rest_of_day(status: Status) -> Iterator[str]:
+def _rest_of_day(status: Status, *, later: bool) -> Iterator[str]:
     if status.state != "unknown" and status.intervals:
         yield f"当天：{'、'.join(map(_interval, status.intervals))}"
     if status.next_opening and status.state != "closed":
-        yield f"之后：{next_words(status)}"
+        yield f"之后：{next_words(status, later=later)}"
 
 
 def _interval(interval: Interval) -> str:

@@ -42,7 +42,7 @@ class Group(NamedTuple):
 
 
 class Card(NamedTuple):
-    """A record in a list."""
+    """A record in a list. ``hours`` are for the browser; ``hours_caution`` says how old or unsure they are."""
 
     collection: str
     id: str
@@ -54,6 +54,7 @@ class Card(NamedTuple):
     badges: tuple[Badge, ...] = ()
     tags: tuple[str, ...] = ()
     hours: str | None = None
+    hours_caution: str = ""
     sample: bool = False
     note: str = ""
     picture: Drawing | None = None
@@ -106,13 +107,17 @@ class Ahead(NamedTuple):
 
 
 class HoursView(NamedTuple):
-    """Opening hours for people (``weeks``, ``ahead``) and for the browser (``data``, JSON)."""
+    """Opening hours for people (``weeks``, ``ahead``) and for the browser (``data``, JSON).
+
+    ``doubt`` says why they are not to be relied on, ``caution`` the same in a few words, and of which year they are.
+    """
 
     text: str
     weeks: tuple[HoursWeek, ...]
     notes: tuple[str, ...]
     data: str
     doubt: str
+    caution: str
     ahead: tuple[Ahead, ...] = ()
 
 

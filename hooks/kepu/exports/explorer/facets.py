@@ -217,9 +217,12 @@ def _booking(_: Catalogue, __: str, record: Record) -> str | None:
     return UNKNOWN if required is None else "yes" if required else "no"
 
 
-def _hours(catalogue: Catalogue, collection: str, record: Record) -> str | None:
-    """The hours as the cards of the site have them; empty for what has hours of which none are known."""
-    return (card(catalogue, collection, record).hours or "") if "hours" in type(record).model_fields else None
+def _hours(catalogue: Catalogue, collection: str, record: Record) -> tuple[str, str] | None:
+    """The hours and their caution as on cards, empty where none are known; None for what has no hours."""
+    if "hours" not in type(record).model_fields:
+        return None
+    shown = card(catalogue, collection, record)
+    return shown.hours or "", shown.hours_caution
 
 
 def _group_size(_: Catalogue, __: str, record: Record) -> tuple[int | None, int | None] | None:

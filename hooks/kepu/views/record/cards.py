@@ -22,6 +22,7 @@ from ..text import partial_date
 from .facts import cost_text, place_name
 from .hours_data import venue_hours_data
 from .picture import picture_of
+from .provenance import caution
 from .registration import registration_view
 from .schedules import event_time
 from .standing import status_badges
@@ -50,6 +51,7 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         (*status_badges(catalogue, record), *badges),
         tuple(tags)[:3],
         hours,
+        caution(record, "hours", catalogue.today) if hours else "",
         record.sample,
         picture=picture_of(catalogue, collection, record),
         registration=registration_view(catalogue, record) if isinstance(record, Event) else None,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from ...catalogue.freshness import YEAR
 from ...model import Record
 from ...model.common import Source, Verification
+from ...model.partial_dates import has_passed
 from ...model.shapes import choices_of, title_of
 from ..text import partial_date
 
@@ -41,12 +43,31 @@ def doubt(record: Record, field: str) -> str:
     has verified it. Empty where there is no such reason."""
     if any(verification.covers(field) for verification in record.verified):
         return ""
-    sources = [s for s in record.source if field in s.fields] or [s for s in record.source if not s.fields]
+    sources = _sources(record, field)
     tiers = {source.tier for source in sources}
     if "C" not in tiers or not tiers <= {"C", None}:
         return ""
     dated = max((source.date for source in sources if source.date), default=None)
     return f"据聚合网站{f'（{partial_date(dated)}）' if dated else ''}，待核实"
+
+
+def caution(record: Record, field: str, today: dt.date) -> str:
+    """What to say beside a field where there is room for a few words: ``按 2018 年的资料，待核实``.
+
+    The year is that of the newest source or verification, named if all of them are more than a year old; without any
+    date on file it is not known how old the field is. Empty where nothing needs to be said.
+    """
+    dates = [source.date for source in _sources(record, field) if source.date]
+    dates += [str(verification.on) for verification in record.verified if verification.covers(field)]
+    year_ago = today - dt.timedelta(YEAR)
+    is_old = bool(dates) and all(has_passed(date, year_ago) for date in dates)
+    words = [f"按 {max(dates)[:4]} 年的资料"] if is_old else []
+    return "，".join([*words, *(["待核实"] if doubt(record, field) else [])])
+
+
+def _sources(record: Record, field: str) -> list[Source]:
+    """The sources that name a field, or else those of the whole record."""
+    return [s for s in record.source if field in s.fields] or [s for s in record.source if not s.fields]
 
 
 def source_tier(source: Source) -> str:

@@ -235,9 +235,8 @@ def data_page(catalogue: Catalogue) -> dict[str, Any]:
 def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:
     """(expired, all) designations."""
     designations = [d for base in catalogue.of(Base).values() for d in base.designations]
-    return sum(bool(d.valid_until and has_passed(d.valid_until, catalogue.today)) for d in designations), len(
-        designations
-    )
+    over = [d for d in designations if d.valid_until and has_passed(d.valid_until, catalogue.today)]
+    return len(over), len(designations)
 
 
 def site_map(catalogue: Catalogue) -> dict[str, Any]:

@@ -42,7 +42,10 @@ export function distanceWords({ distance, vague }) {
 }
 
 function state({ open, when }) {
-  if (open) return make("p", { class: "card-state", "data-state": stateOf(open.state) }, open.text);
+  if (open) {
+    const words = make("span", { class: "state", "data-state": stateOf(open.state) }, open.text);
+    return make("p", { class: "card-state" }, words, open.caution ? make("span", { class: "hours-caution" }, ` ${open.caution}`) : null);
+  }
   return when ? make("p", { class: "explore-when" }, when) : null;
 }
 

@@ -6,7 +6,7 @@ import { make } from "../common/dom.js";
 const COLUMNS = [
   ["类型", (record) => record.kind],
   ["地区", (record) => record.place],
-  ["开放或日期", (record) => record.open?.text || record.when],
+  ["开放或日期", (record) => [record.open?.text, record.open?.caution].filter(Boolean).join("，") || record.when],
   ["费用", (record) => record.cost],
   ["预约", (record) => record.booking],
   ["核实", (record) => record.verified || (record.collected ? `尚未核实（${record.collected} 收录）` : "尚未核实")],

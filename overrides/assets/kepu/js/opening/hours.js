@@ -27,6 +27,8 @@ const SOON = 60 * MINUTE;
 const DAYS_AHEAD = 14;
 const NIGHTS = 7; // a place open through so many midnights is open around the clock
 const OUT_OF_DATE = "这里的安排已经过期，请电话确认";
+const NOW = { then: "现在", days: ["今天", "明天", "后天"] };
+const LATER = { then: "届时", days: ["当天", "次日"] };
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
 
 const clock = new Intl.DateTimeFormat("en-GB", {
@@ -66,19 +68,20 @@ export function stateAt(hours, calendar, date) {
   return { ...known, state: "open", nextChange: lastAdmission ?? closes };
 }
 
-/** The answer of stateAt in a few words, such as 现在开放 · 16:30 停止入馆 · 17:00 闭馆. */
-export function statusText(result) {
+/** The answer of stateAt in a few words, such as 现在开放 · 16:30 停止入馆 · 17:00 闭馆; `later` if it was not asked for now. */
+export function statusText(result, later = false) {
   const { state, day, reason, lastAdmission, closes, nextOpening, certain } = result;
   if (state === "unknown") return reason || "开放时间未提供，请电话确认";
   const name = reason ? `（${reason}）` : "";
+  const { then, days } = later ? LATER : NOW;
   if (state === "closed") {
-    if (!nextOpening) return `现在闭馆${name}`;
-    return `现在闭馆${name} · ${certain ? "" : "已知最早"}${dayWords(day, nextOpening)} 开放`;
+    if (!nextOpening) return `${then}闭馆${name}`;
+    return `${then}闭馆${name} · ${certain ? "" : "已知最早"}${dayWords(day, nextOpening, days)} 开放`;
   }
-  const end = closes ? `${timeWords(day, closes)} 闭馆` : "全天开放";
+  const end = closes ? `${timeWords(day, closes, days)} 闭馆` : "全天开放";
   if (state === "last_admission_passed") return `已停止入馆，${end}`;
-  const last = lastAdmission ? [`${timeWords(day, lastAdmission)} 停止入馆`] : [];
-  return [`现在开放${name}`, ...last, end, ...(result.appointment ? ["需要预约"] : [])].join(" · ");
+  const last = lastAdmission ? [`${timeWords(day, lastAdmission, days)} 停止入馆`] : [];
+  return [`${then}开放${name}`, ...last, end, ...(result.appointment ? ["需要预约"] : [])].join(" · ");
 }
 
 /** What is special about the day, such as 今天国庆节 09:00–16:00 or 今天除夕 闭馆; empty on an ordinary one. */
@@ -170,20 +173,20 @@ function nextOpening(hours, calendar, closes, day, time) {
   return { nextOpening: null, certain };
 }
 
-/** 今天 09:00, 明天 09:00, 1月8日 周五 09:00. */
-function dayWords(today, next) {
+/** 今天 09:00, 明天 09:00, 1月8日 周五 09:00; `names` are those of the day itself and the next ones. */
+function dayWords(today, next, names) {
   const { day, time } = local(next);
   const ahead = (utc(day) - utc(today)) / (1440 * MINUTE);
   const [, month, date] = day.split("-").map(Number);
-  const words = ["今天", "明天", "后天"][ahead] ?? `${month}月${date}日 ${WEEKDAYS[weekdayOf(day) % 7]}`;
+  const words = names[ahead] ?? `${month}月${date}日 ${WEEKDAYS[weekdayOf(day) % 7]}`;
   return `${words} ${clockWords(time)}`;
 }
 
 /** A time of today as 17:00 or 24:00, a later one with its day. */
-function timeWords(today, at) {
+function timeWords(today, at, names) {
   if (at.getTime() === moment(today, MIDNIGHT).getTime()) return "24:00";
   const { day, time } = local(at);
-  return day === today ? clockWords(time) : dayWords(today, at);
+  return day === today ? clockWords(time) : dayWords(today, at, names);
 }
 
 /** Date (as text that compares in order) and minute of the day in Shanghai. */

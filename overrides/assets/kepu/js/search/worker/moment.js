@@ -10,24 +10,25 @@ export class Moments {
     this.states = [];
   }
 
-  /** @param {Date} date @param {number} people the size of a group, or 0. */
-  apply(index, date, people) {
+  /** @param {Date} date @param {boolean} later whether another moment than now is asked for
+   * @param {number} people the size of a group, or 0. */
+  apply(index, date, later, people) {
     applyGroup(index, people);
     const column = index.column.get("open");
     const table = index.tables[column.id] ?? [];
-    const key = `${Math.floor(date / 60_000)} ${table.length}`;
+    const key = `${Math.floor(date / 60_000)} ${later} ${table.length}`;
     if (key === this.key) return;
     this.key = key;
     const { byCode } = index.facets.get("open");
-    this.states = table.map((hours) => this.stateOf(hours, date));
+    this.states = table.map(([hours, caution]) => ({ ...this.stateOf(hours, date, later), caution }));
     column.sets = [[], ...this.states.map(({ answer }) => [[byCode.get(answer)]])];
   }
 
-  stateOf(hours, date) {
+  stateOf(hours, date, later) {
     try {
       const result = stateAt(JSON.parse(hours), this.calendar, date);
       const answer = result.state === "open" ? "now" : result.state === "unknown" ? "unknown" : "closed";
-      return { answer, state: result.state, text: statusText(result) };
+      return { answer, state: result.state, text: statusText(result, later) };
     } catch {
       return { answer: "unknown", state: "unknown", text: "" };
     }
@@ -37,7 +38,9 @@ export class Moments {
   wordsOf(index, record) {
     const number = index.column.get("open").of[record];
     const found = number ? this.states[number - 1] : null;
-    return found?.text ? { state: found.state, text: found.text } : null;
+    if (!found?.text) return null;
+    const { state, text } = found;
+    return { state, text, caution: state === "unknown" ? "" : found.caution };
   }
 }
 

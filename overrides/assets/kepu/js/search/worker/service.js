@@ -148,7 +148,7 @@ export class Service {
   }
 
   useClock({ at, group, now }) {
-    this.moments?.apply(this.store.index, new Date(at || now), group);
+    this.moments?.apply(this.store.index, new Date(at || now), Boolean(at), group);
   }
 }
 
