@@ -14,13 +14,12 @@ from ..check.dataset import Dataset
 from ..model import COLLECTIONS, R, Record
 from ..model.containment import holders, region_of
 from ..model.datum import Lonlat
-from ..model.education import Base, Course
 from ..model.event import Event
+from ..model.markers import named, references
 from ..model.opening.holidays import Holidays
 from ..model.place import Location
 from ..model.planning import HolidayYear, Plan
-from ..model.region import Organization, Region
-from ..model.resource import Resource
+from ..model.region import Region
 from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
 from .articles import Folder
@@ -159,21 +158,11 @@ class Catalogue:
     def _links(self) -> dict[tuple[str, str, type[Record]], list[Record]]:
         """Records of one kind by the record they name: (field, named id, model)."""
         index: dict[tuple[str, str, type[Record]], list[Record]] = defaultdict(list)
-        fields: dict[type[Record], tuple[str, ...]] = {
-            Base: ("venue", "organization"),
-            Course: ("venue", "provider", "plan"),
-            Event: ("venue", "campaign", "plan", "organizers"),
-            Resource: ("venue", "owner", "plan"),
-            Venue: ("operator",),
-            Organization: ("parent",),
-        }
-        for model, names in fields.items():
-            for record in self._by_model[model].values():
-                for name in names:
-                    value = getattr(record, name)
-                    for target in value if isinstance(value, tuple) else (value,):
-                        if target:
-                            index[name, target, model].append(record)
+        for model, records in self._by_model.items():
+            for field, _ in references(model):
+                for record in records.values():
+                    for target in named(record, field):
+                        index[field, target, model].append(record)
         return index
 
     def linked(self, field: str, record_id: str | None, model: type[R]) -> list[R]:

@@ -10,6 +10,7 @@ from typing import Any
 from ..model import COLLECTIONS, Record, having
 from ..model.education import Base
 from ..model.event import Event
+from ..model.markers import named, references
 from ..model.partial_dates import last_day
 from ..model.region import Organization
 from ..model.venue import Venue
@@ -80,11 +81,8 @@ def responsible(record: Record) -> str:
     """The id of the organization that answers for a record, as far as the record says."""
     if isinstance(record, Organization):
         return record.id
-    for field in ("operator", "organization", "provider", "owner", "organizers", "issuers"):
-        value = getattr(record, field, None)
-        if value:
-            return str(value[0] if isinstance(value, tuple) else value)
-    return ""
+    fields = (field for field, target in references(type(record)) if target.collection == "organizations")
+    return next((organization for field in fields for organization in named(record, field)), "")
 
 
 def _said(catalogue: Catalogue, collection: str, record: Record) -> Iterator[tuple[str, str]]:

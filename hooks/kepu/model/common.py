@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .types import Code, Date, Email, Flag, Id, Line, Many, Markdown, Name, PartialDate, Phone, Ref, Term, Url
+from .types import SEARCHED, Code, Date, Email, Flag, Id, Line, Many, Markdown, Name, PartialDate, Phone, Ref, Term, Url
 
 Tier = Literal["A", "B", "C"]
 Status = Literal["active", "planned", "paused", "closed", "moved"]
@@ -59,11 +59,11 @@ class Link(Model):
 class Contact(Model):
     """A way to reach somebody. Phones keep the form people dial: ``010-12345678``."""
 
-    name: Name | None = Field(None, description="联系人或部门")
+    name: Annotated[Name | None, SEARCHED] = Field(None, description="联系人或部门")
     role: Line | None = Field(None, description="做什么，如“团体预约”")
     phone: Phone | None = Field(None, description="电话，如 010-12345678")
-    email: Email | None = Field(None, description="邮箱")
-    wechat: Line | None = Field(None, description="微信公众号或微信号")
+    email: Annotated[Email | None, SEARCHED] = Field(None, description="邮箱")
+    wechat: Annotated[Line | None, SEARCHED] = Field(None, description="微信公众号或微信号")
     hours: Line | None = Field(None, description="接听时间")
 
 

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record, Weekday
-from .types import Code, Count, Days, Flag, Id, Line, Many, Minutes, PartialDate, Prose, Ref, Term, Url, Yuan
+from .types import SEARCHED, Code, Count, Days, Flag, Id, Line, Many, Minutes, PartialDate, Prose, Ref, Term, Url, Yuan
 
 DesignationLevel = Literal["national", "provincial", "prefecture", "county", "society"]
 CourseMode = Literal["onsite", "outreach", "online"]
@@ -30,12 +30,12 @@ class Designation(Model):
     """A title granted to a base, with its validity as the notice states it."""
 
     title: Annotated[Code, Term("designations")] = Field(description="称号（词表 designations）")
-    batch: Line | None = Field(None, description="批次，如“2021—2025年度第一批”")
+    batch: Annotated[Line | None, SEARCHED] = Field(None, description="批次，如“2021—2025年度第一批”")
     level: DesignationLevel = Field(
         description="级别：national 国家、provincial 省、prefecture 市、county 区县、society 社会组织"
     )
-    issuer: Line = Field(description="认定单位")
-    number: Line | None = Field(None, description="证书或文件编号")
+    issuer: Annotated[Line, SEARCHED] = Field(description="认定单位")
+    number: Annotated[Line | None, SEARCHED] = Field(None, description="证书或文件编号")
     announced: PartialDate | None = Field(None, description="公布日期")
     valid_from: PartialDate | None = Field(None, description="有效期从哪天起")
     valid_until: PartialDate | None = Field(None, description="有效期至；不写表示公告没有说明")
@@ -76,7 +76,7 @@ class Base(Record):
 class Ordering(Model):
     """How a school or community orders a course."""
 
-    how: Line | None = Field(None, description="预订办法")
+    how: Annotated[Line | None, SEARCHED] = Field(None, description="预订办法")
     url: Url | None = Field(None, description="预订网址")
     lead_days: Days | None = Field(None, description="提前几天预订")
     contact: Contact | None = Field(None, description="预订联系人")
@@ -92,11 +92,11 @@ class Course(Record):
     core_concepts: Annotated[tuple[Annotated[Code, Term("core-concepts")], ...], Many] = Field(
         (), description="对应的核心概念"
     )
-    textbooks: Annotated[tuple[Line, ...], Many] = Field((), description="对应教材章节")
+    textbooks: Annotated[tuple[Annotated[Line, SEARCHED], ...], Many] = Field((), description="对应教材章节")
     duration: Minutes | None = Field(None, description="时长（分钟）")
     size: GroupSize | None = Field(None, description="人数")
     cost: Cost | None = Field(None, description="费用")
-    materials: Prose | None = Field(None, description="要准备的材料")
+    materials: Annotated[Prose | None, SEARCHED] = Field(None, description="要准备的材料")
     safety: Prose | None = Field(None, description="安全须知")
     ordering: Ordering | None = Field(None, description="怎样预订")
     service_area: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field((), description="送课范围")

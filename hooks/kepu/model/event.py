@@ -10,7 +10,7 @@ from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record, Weekday
 from .education import Cost
 from .place import Location
-from .types import Clock, Count, Date, Flag, Id, Integer, Line, Many, Moment, Phone, Ref, Url
+from .types import SEARCHED, Clock, Count, Date, Flag, Id, Integer, Line, Many, Moment, Phone, Ref, Url
 
 EventStatus = Literal["scheduled", "postponed", "cancelled", "completed"]
 
@@ -60,7 +60,7 @@ class MonthlyPattern(Pattern):
 class Schedule(Model):
     """Dates as announced. ``text`` keeps the announcement's words and may stand alone."""
 
-    text: Line | None = Field(None, description="时间的原话")
+    text: Annotated[Line | None, SEARCHED] = Field(None, description="时间的原话")
     dates: Annotated[tuple[Occurrence, ...], Many] = Field((), description="一场一场的日期")
     weekly: Annotated[tuple[WeeklyPattern, ...], Many] = Field((), max_length=40, description="每周固定的时间")
     monthly: Annotated[tuple[MonthlyPattern, ...], Many] = Field((), max_length=40, description="每月固定的时间")
@@ -80,7 +80,7 @@ class Registration(Model):
 
 class Event(Record):
     venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="在哪个场馆")
-    place: Line | None = Field(None, description="地点（没有收录的场所）")
+    place: Annotated[Line | None, SEARCHED] = Field(None, description="地点（没有收录的场所）")
     location: Location | None = Field(None, description="坐标")
     online: Url | None = Field(None, description="线上参加的网址")
     schedule: Schedule | None = Field(None, description="时间")

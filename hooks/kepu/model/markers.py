@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from .scalars import Scalar
-from .types import Ref, Term
+from .types import Ref, Searched, Term
 
 EACH = "*"
 Path = tuple[str | int, ...]
@@ -29,13 +29,38 @@ class Marker:
     target: Ref | Term
 
 
-_Marked = tuple[tuple[str, ...], Ref | Term | Scalar]
+_Mark = Ref | Term | Scalar | Searched
+_Marked = tuple[tuple[str, ...], _Mark]
 
 
 @cache
 def markers(model: type[BaseModel]) -> tuple[Marker, ...]:
     """All references and terms of a model, in the order of its fields."""
-    return tuple(Marker(steps, mark) for steps, mark in _of_model(model, ()) if not isinstance(mark, Scalar))
+    return tuple(Marker(steps, mark) for steps, mark in _of_model(model, ()) if isinstance(mark, Ref | Term))
+
+
+@cache
+def references(model: type[BaseModel]) -> tuple[tuple[str, Ref], ...]:
+    """The fields of a model itself, not of what is in it, that hold one id or several, in order."""
+    found = ((marker.steps, marker.target) for marker in markers(model) if marker.steps[1:] in ((), (EACH,)))
+    return tuple((steps[0], target) for steps, target in found if isinstance(target, Ref))
+
+
+def named(record: BaseModel, field: str) -> tuple[str, ...]:
+    """The ids in such a field."""
+    value = getattr(record, field)
+    return value if isinstance(value, tuple) else (value,) if value else ()
+
+
+@cache
+def _searched(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
+    return tuple(steps for steps, mark in _of_model(model, ()) if isinstance(mark, Searched))
+
+
+def searched_values(record: BaseModel) -> Iterator[str]:
+    """The texts in a record whose words find it."""
+    for steps in _searched(type(record)):
+        yield from (text for _, text in _values(record, steps, ()))
 
 
 @cache
@@ -56,7 +81,7 @@ def _of_model(model: type[BaseModel], steps: tuple[str, ...]) -> Iterator[_Marke
 
 
 def _of_metadata(metadata: Any, steps: tuple[str, ...]) -> Iterator[_Marked]:
-    yield from ((steps, item) for item in metadata if isinstance(item, Ref | Term | Scalar))
+    yield from ((steps, item) for item in metadata if isinstance(item, _Mark))
 
 
 def _of_type(kind: Any, steps: tuple[str, ...]) -> Iterator[_Marked]:

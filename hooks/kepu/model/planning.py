@@ -10,6 +10,7 @@ from .collection import Collection, background
 from .common import Model, Record, Weekday
 from .opening.hours import SchoolBreakName
 from .types import (
+    SEARCHED,
     Code,
     Date,
     Flag,
@@ -45,7 +46,7 @@ class Task(Model):
     """One task. Without departments of its own it takes those of its section."""
 
     id: Id = Field(description="任务编号")
-    title: Line = Field(description="标题")
+    title: Annotated[Line, SEARCHED] = Field(description="标题")
     text: Prose | None = Field(None, description="正文")
     leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="牵头单位")
     participants: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="参与单位")
@@ -55,7 +56,7 @@ class Task(Model):
 
 class Section(Model):
     id: Id = Field(description="章节编号")
-    title: Line = Field(description="标题")
+    title: Annotated[Line, SEARCHED] = Field(description="标题")
     text: Prose | None = Field(None, description="正文")
     audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = Field((), description="面向人群")
     leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="牵头单位")
@@ -68,7 +69,7 @@ class Plan(Record):
     issuers: Annotated[tuple[Annotated[Id, Ref("organizations", places=1)], ...], Many] = Field(
         (), description="发布单位"
     )
-    number: Line | None = Field(None, description="文号")
+    number: Annotated[Line | None, SEARCHED] = Field(None, description="文号")
     issued_on: PartialDate | None = Field(None, description="印发日期")
     valid_from: PartialDate | None = Field(None, description="从哪天起有效")
     valid_until: PartialDate | None = Field(None, description="有效到哪天")

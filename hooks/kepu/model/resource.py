@@ -9,7 +9,7 @@ from pydantic import Field
 from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record
 from .education import Cost
-from .types import Code, Count, Date, Days, Flag, Id, Line, Many, Prose, Ref, Term
+from .types import SEARCHED, Code, Count, Date, Days, Flag, Id, Line, Many, Prose, Ref, Term
 
 StopStatus = Literal["planned", "confirmed", "cancelled", "completed"]
 
@@ -17,7 +17,7 @@ StopStatus = Literal["planned", "confirmed", "cancelled", "completed"]
 class Sharing(Model):
     """Terms of lending. Unknown stays unknown."""
 
-    terms: Prose | None = Field(None, description="共享条件")
+    terms: Annotated[Prose | None, SEARCHED] = Field(None, description="共享条件")
     cost: Cost | None = Field(None, description="费用")
     contact: Contact | None = Field(None, description="联系人")
     across_regions: Flag | None = Field(None, description="是否跨区域共享")

@@ -51,6 +51,15 @@ class Term:
     vocabulary: str
 
 
+@dataclass(frozen=True)
+class Searched:
+    """Marks a field whose words find the record; beside them the search reads names, summary, address, telephones,
+    description and the names of the records that it refers to."""
+
+
+SEARCHED = Searched()
+
+
 def _nth(value: int) -> int:
     if value == 0:
         raise PydanticCustomError("number", "“第几个”从 1 数起，-1 是最后一个")

@@ -11,6 +11,7 @@ from .common import Model, Record
 from .opening.hours import OpeningHours
 from .place import Location
 from .types import (
+    SEARCHED,
     Code,
     Count,
     Days,
@@ -42,7 +43,7 @@ class Admission(Model):
     """Cost to the visitor. ``free`` is about the main exhibition; unknown stays unknown."""
 
     free: Flag | None = Field(None, description="是否免费（主要展览）")
-    text: Line | None = Field(None, description="出处的原话")
+    text: Annotated[Line | None, SEARCHED] = Field(None, description="出处的原话")
     prices: Annotated[tuple[Price, ...], Many] = Field((), description="票价")
 
 
@@ -94,11 +95,11 @@ class Venue(Record):
     kind: Annotated[Code, Term("venue-kinds")] = Field(description="类型")
     address: Line | None = Field(None, description="地址")
     location: Location | None = Field(None, description="坐标")
-    directions: Line | None = Field(None, description="怎么找到，如“与省科技馆相邻”")
+    directions: Annotated[Line | None, SEARCHED] = Field(None, description="怎么找到，如“与省科技馆相邻”")
     hours: OpeningHours | None = Field(None, description="开放时间")
     admission: Admission | None = Field(None, description="门票")
     booking: Booking | None = Field(None, description="预约")
-    transit: Prose | None = Field(None, description="公交地铁")
+    transit: Annotated[Prose | None, SEARCHED] = Field(None, description="公交地铁")
     parking: Line | None = Field(None, description="停车")
     accessibility: Accessibility | None = Field(None, description="无障碍")
     safety: Prose | None = Field(None, description="安全提示，如海拔高、路窄")

@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
 from ...model import Record
-from ...model.education import Designation
-from ...model.planning import Plan
-from ...model.region import Organization
+from ...model.markers import named, references, scalar_values, searched_values
+from ...model.scalars import PHONE
 from ...model.venue import Venue
 
 MORE_LENGTH = 1200
 """Characters of secondary text kept of one record, so that one long record cannot swell a part."""
 _MARKUP = re.compile(r"\]\([^)\s]*\)|[*_`#>\[\]|]+")
 _SPACE = re.compile(r"\s+")
-_NAMED = {
-    "venue": "venues",
-    "operator": "organizations",
-    "organization": "organizations",
-    "provider": "organizations",
-    "owner": "organizations",
-    "parent": "organizations",
-    "campaign": "observances",
-}
-"""Fields that name another record, whose name finds this one too."""
-_LISTED = ("organizers", "issuers")
-_LINES = ("directions", "place", "transit", "materials", "number")
-_PARTS = (("hours", "text"), ("admission", "text"), ("schedule", "text"), ("ordering", "how"), ("sharing", "terms"))
+_NAMED = ("venues", "organizations", "observances")
+"""Collections whose names find the records that refer to them."""
 
 
 class Text(NamedTuple):
@@ -60,53 +48,20 @@ def _address(catalogue: Catalogue, record: Any) -> str:
     return own or (venue.address if venue else None) or ""
 
 
-def _phones(record: Any) -> Iterator[str]:
-    fields = vars(record)
-    offers = filter(None, map(fields.get, ("group_offer", "sharing", "ordering")))
-    for part in (*record.contacts, *(o.contact for o in offers), *map(fields.get, ("booking", "registration"))):
-        if part and part.phone:
-            yield part.phone
+def _phones(record: Record) -> Iterator[str]:
+    yield from (phone for _, phone in scalar_values(record, PHONE))
 
 
-def _more(catalogue: Catalogue, record: Any) -> Iterator[str]:
-    fields = vars(record)
-    yield from _related(catalogue, fields)
-    for contact in record.contacts:
-        yield from filter(None, (contact.name, contact.email, contact.wechat))
-    yield from filter(None, map(fields.get, _LINES))
-    for name, field in _PARTS:
-        part = fields.get(name)
-        yield (part and getattr(part, field)) or ""
-    yield from fields.get("textbooks", ())
-    yield from _designations(fields.get("designations", ()))
-    if isinstance(record, Plan):
-        yield from _tasks(record)
+def _more(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    yield from _related(catalogue, record)
+    yield from searched_values(record)
     yield _MARKUP.sub(" ", record.description or "")
 
 
-def _related(catalogue: Catalogue, fields: dict[str, Any]) -> Iterator[str]:
-    for field, collection in _NAMED.items():
-        other = catalogue.records[collection].get(fields.get(field) or "")
-        if other:
-            yield other.name
-            yield from other.aliases
-    for field in _LISTED:
-        yield from _names(catalogue, fields.get(field, ()))
-
-
-def _names(catalogue: Catalogue, organizations: Iterable[str]) -> Iterator[str]:
-    for organization in organizations:
-        found = catalogue.of(Organization).get(organization)
-        if found:
-            yield found.name
-
-
-def _designations(designations: Iterable[Designation]) -> Iterator[str]:
-    for designation in designations:
-        yield from filter(None, (designation.issuer, designation.batch, designation.number))
-
-
-def _tasks(plan: Plan) -> Iterator[str]:
-    for section in plan.sections:
-        yield section.title
-        yield from (task.title for task in section.tasks)
+def _related(catalogue: Catalogue, record: Record) -> Iterator[str]:
+    """The names of the records that it refers to; of a single one the other names too."""
+    for field, target in references(type(record)):
+        others = catalogue.records[target.collection] if target.collection in _NAMED else {}
+        several = isinstance(getattr(record, field), tuple)
+        for other in filter(None, map(others.get, named(record, field))):
+            yield from (other.name,) if several else (other.name, *other.aliases)

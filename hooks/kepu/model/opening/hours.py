@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ..common import Model, Weekday
-from ..types import Clock, Date, Flag, Line, LunarDay, Many, MonthDay, Name, Nth
+from ..types import SEARCHED, Clock, Date, Flag, Line, LunarDay, Many, MonthDay, Name, Nth
 
 OnHolidays = Literal["open", "as_weekend", "own", "closed", "as_weekday", "unknown"]
 OnMakeupWorkdays = Literal["as_weekend", "as_workday", "closed", "unknown"]
@@ -86,7 +86,7 @@ class OpeningHours(Model):
     (``as_workday``), that it is ``closed``, or that they are announced each time (``unknown``).
     """
 
-    text: Line = Field(description="出处的原话")
+    text: Annotated[Line, SEARCHED] = Field(description="出处的原话")
     weekly: Annotated[tuple[WeeklyHours, ...], Many] = Field((), description="每周的开放时间")
     seasons: Annotated[tuple[Season, ...], Many] = Field((), description="分季节的开放时间")
     special: Annotated[tuple[SpecialDay, ...], Many] = Field((), description="特别日子")
