@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..diagnostics import Example, Problem, Rule
+from ..model.education import Base
 from ..model.markers import parts_with
 from ..model.opening.hours import Season
 from ..model.planning import HolidayYear, Observance
@@ -178,7 +179,29 @@ def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
                 break
 
 
+_TITLE = "designations:\n  - {title: base, level: county, issuer: 某局, url: 'https://example.org/n', %s}"
+
+
+@check(
+    "KP521",
+    "有效期前后不一",
+    "without_validity: true 只在读过公告、公告没有写有效期时写，这时写上公告的 url，不写 valid_until。",
+    example=Example(
+        _TITLE % "valid_until: 2026, without_validity: true", _TITLE % "without_validity: true", "bases/example.yml"
+    ),
+)
+def validity_said_and_not_said(rule: Rule, context: Context) -> Iterator[Problem]:
+    """That a notice states no validity is only known of a notice that can be looked up, and excludes an end."""
+    for entry in context.data.of(Base):
+        for index, designation in enumerate(entry.record.designations):
+            where = entry.at("designations", index, "without_validity")
+            if designation.without_validity and designation.valid_until:
+                yield rule.at(where, f"又写了有效期至 {designation.valid_until}")
+            elif designation.without_validity and not designation.url:
+                yield rule.at(where, "没有写是哪份公告（url）")
+
+
 CHECKS = (
     ends_before_start, impossible_hours, special_day_without_date, looked_up_in_future,
-    holiday_outside_year, incomplete_rule, overbooked,
+    holiday_outside_year, incomplete_rule, overbooked, validity_said_and_not_said,
 )  # fmt: skip

@@ -38,7 +38,8 @@ class Designation(Model):
     number: Annotated[Line | None, SEARCHED] = Field(None, description="证书或文件编号")
     announced: PartialDate | None = Field(None, description="公布日期")
     valid_from: PartialDate | None = Field(None, description="有效期从哪天起")
-    valid_until: PartialDate | None = Field(None, description="有效期至；不写表示公告没有说明")
+    valid_until: PartialDate | None = Field(None, description="有效期至；不写表示没有收录")
+    without_validity: Flag = Field(False, description="公告没有写有效期：读过公告原文才写 true")
     url: Url | None = Field(None, description="公告网址")
     note: Line | None = Field(None, description="说明")
 

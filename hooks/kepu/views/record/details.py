@@ -6,7 +6,7 @@ from typing import Any
 
 from ...catalogue import Catalogue
 from ...model import Record
-from ...model.education import Base, Course, GroupOffer
+from ...model.education import Base, Course, Designation, GroupOffer
 from ...model.event import Event
 from ...model.planning import Observance
 from ...model.region import Organization
@@ -234,14 +234,22 @@ def _same_district(catalogue: Catalogue, record: Base) -> Block | None:
     return block(catalogue, "同地区的科普基地", "bases", others)
 
 
-def _designation_notes(designation: Any) -> list[str]:
+def _designation_notes(designation: Designation) -> list[str]:
     notes = [designation.batch] if designation.batch else []
     if designation.number:
         notes.append(f"编号 {designation.number}")
     if designation.announced:
         notes.append(f"{partial_date(designation.announced)}公布")
-    notes.append(f"有效期至{partial_date(designation.valid_until)}" if designation.valid_until else "公告未写明有效期")
+    notes.append(validity_words(designation))
     return notes + ([designation.note] if designation.note else [])
+
+
+def validity_words(designation: Designation) -> str:
+    """The period as far as it is known; that a notice states none is only said when it was read."""
+    start = f"{partial_date(designation.valid_from)}起，" if designation.valid_from else ""
+    if designation.valid_until:
+        return f"{start}有效期至{partial_date(designation.valid_until)}"
+    return start + ("公告未写明有效期" if designation.without_validity else "有效期未收录")
 
 
 def _group_offer(catalogue: Catalogue, record: Base) -> tuple[Fact, ...]:
