@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ...catalogue import Catalogue
 from ...model import Record
 from ...model.education import Base, Course, Designation, GroupOffer
