@@ -178,11 +178,20 @@ def _access(access: Accessibility | None) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _contact_facts(catalogue: Catalogue, record: Record, owner_field: str) -> tuple[Fact, ...]:
+def _first_with(name: str, record: Record, *others: Record | None) -> Record:
+    """The first of a record and those it stands for, such as its venue, that says something in a field."""
+    return next((one for one in (record, *others) if one and getattr(one, name, None)), record)
+
+
+def _contact_facts(
+    catalogue: Catalogue, record: Record, owner_field: str, *others: Venue | Organization | None
+) -> tuple[Fact, ...]:
+    """Contacts and website of the record, or else of the first of the others that has any."""
+    asked, online = _first_with("contacts", record, *others), _first_with("links", record, *others)
     owner = record_item(catalogue, "organizations", getattr(record, owner_field, None))
     facts = [
-        fact(record, "电话和邮箱", "contacts", *contact_items(record.contacts)),
-        fact(record, "网站", "links", *link_items(record.links)),
+        fact(asked, "电话和邮箱", "contacts", *contact_items(asked.contacts)),
+        fact(online, "网站", "links", *link_items(online.links)),
     ]
     if owner:
         facts.append(fact(record, "负责单位", owner_field, owner))
@@ -195,7 +204,8 @@ def _contact_facts(catalogue: Catalogue, record: Record, owner_field: str) -> tu
 def base(catalogue: Catalogue, record: Base) -> Detail:
     place = catalogue.of(Venue).get(record.venue or "")
     host = catalogue.of(Organization).get(record.organization or "")
-    address = place.address if place else host.address if host else None
+    located = _first_with("address", record, place, host)
+    address: str | None = getattr(located, "address", None)
     placed = catalogue.placed(record)
     titles = []
     for designation in record.designations:
@@ -205,7 +215,7 @@ def base(catalogue: Catalogue, record: Base) -> Detail:
     where = (
         fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
         fact(record, "依托单位", "organization", record_item(catalogue, "organizations", record.organization)),
-        fact(record, "地址", "address", address),
+        fact(located, "地址", "address", address),
         fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
     )
     city = place_name(catalogue, catalogue.region_of(record))
@@ -214,7 +224,7 @@ def base(catalogue: Catalogue, record: Base) -> Detail:
             Group("称号和有效期", tuple(titles)),
             Group("位置", where),
             Group("团体接待", _group_offer(catalogue, record)),
-            Group("联系", _contact_facts(catalogue, record, "")),
+            Group("联系", _contact_facts(catalogue, record, "", place, host)),
         ),
         badges=tuple(designation_badge(catalogue, designation) for designation in record.designations[:3]),
         actions=_venue_actions(place) if place else (),

@@ -75,6 +75,8 @@ class RecordPage(NamedTuple):
 def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
     """Everything the page of a record shows."""
     detail = _DETAILS(catalogue, record)
+    if record.status == "closed":
+        detail = detail._replace(routes=())  # nobody is led to a closed place
     kind = collection_of(type(record))
     collection, label = kind.name, kind.label
     summary = card(catalogue, collection, record)
