@@ -100,7 +100,7 @@ FIELDS = [
     ("admission: {free: 1}", "KP209", "true"),
     # choices
     ("status: closed", "status", "closed"),
-    ("status: close", "KP205", "active、paused、closed、moved"),
+    ("status: close", "KP205", "active、planned、paused、closed、moved"),
     ("status: [closed]", "KP205", "列表"),
     ("names: {en: Park}", "names", {"en": "Park"}),
     ("names: {fr: Parc}", "KP205", "“fr”不在可选值之内"),
