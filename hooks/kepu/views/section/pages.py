@@ -65,12 +65,12 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _alerts(catalogue: Catalogue) -> Iterator[AlertView]:
+    """What holds for some days. What has no end is no news: it stands on the record's own page."""
     for collection, records in catalogue.records.items():
         for record in records.values() if COLLECTIONS[collection].pages else ():
             alert = record.alert
-            if alert and (alert.until is None or alert.until >= catalogue.today):
-                until = str(alert.until or "")
-                yield AlertView(record.name, catalogue.url(collection, record.id), alert.text, until)
+            if alert and alert.until and alert.until >= catalogue.today:
+                yield AlertView(record.name, catalogue.url(collection, record.id), alert.text, str(alert.until))
 
 
 def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
