@@ -74,9 +74,36 @@ def test_midnight_passes_while_the_page_stays_open(visit: Visits) -> None:
     expect(page.locator(".state-line .state")).to_have_text("现在闭馆 · 今天 09:00 开放")
 
 
-def test_open_venues_come_first_on_the_home_page(visit: Visits) -> None:
-    page = at(visit, "2026-11-21T10:00", "America/New_York", "")
-    expect(page.locator("[data-sort-open] [data-state]").first).to_have_attribute("data-state", re.compile("open|soon"))
+OPEN_TODAY = [
+    ("2026-11-21T10:00", "今天开放", "现在开放", ""),  # Saturday
+    ("2026-11-23T11:00", "今天开放", "现在开放", ""),  # Monday, when most museums are closed
+    ("2026-11-24T03:00", "今天开放", "今天开放", "2026-11-24T"),
+    ("2026-11-21T23:30", "明天开放", "明天开放", "2026-11-22T10:00"),
+]
+
+
+@pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
+@pytest.mark.parametrize(("moment", "title", "chip", "asked"), OPEN_TODAY)
+def test_the_home_page_shows_what_is_open_by_the_clock(
+    visit: Visits, zone: str, moment: str, title: str, chip: str, asked: str
+) -> None:
+    page = at(visit, moment, zone, "")
+    section = page.locator("[data-open-today]")
+    expect(section.locator("h2")).to_have_text(title)
+    expect(section.locator(".card:visible").first).to_be_visible()
+    assert section.locator(".card:visible").count() <= 6
+    for words in section.locator(".card:visible [data-hours]").all_text_contents():
+        assert re.match("现在开放|现在闭馆.*(今天|明天) ", words), words
+    link = page.locator('.quick a[href*="open=now"]')
+    expect(link).to_have_text(chip)
+    assert asked.replace(":", "%3A") in (link.get_attribute("href") or "")
+    assert ("at=" in (link.get_attribute("href") or "")) is bool(asked)
+
+
+def test_where_nothing_is_known_no_day_is_named(visit: Visits) -> None:
+    page = at(visit, "2031-05-01T10:00", "Asia/Shanghai", "")
+    expect(page.locator("[data-open-today] .card:visible").first).to_be_visible()
+    expect(page.locator("[data-open-today] h2")).to_have_text("去哪儿看看")
 
 
 def test_what_is_over_is_not_shown(visit: Visits) -> None:

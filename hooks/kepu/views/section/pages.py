@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from itertools import zip_longest
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
@@ -27,6 +28,7 @@ from .scene import scene
 from .subscriptions import theme_days
 
 OPEN_CARDS = 6
+OPEN_DAYS = 8
 AGENDA_DAYS = 30
 AGENDA_ITEMS = 12
 THEME_DAYS = 45
@@ -52,7 +54,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "alerts": tuple(_alerts(catalogue)),
         "scene": scene(catalogue),
-        "open_cards": _open_today(catalogue),
+        "open_cards": _open_soon(catalogue),
         "uncertain": _uncertain(catalogue),
         "agenda": tuple(_agenda(catalogue)),
         "themes": tuple(_theme_days(catalogue)),
@@ -73,20 +75,35 @@ def _alerts(catalogue: Catalogue) -> Iterator[AlertView]:
                 yield AlertView(record.name, catalogue.url(collection, record.id), alert.text, str(alert.until))
 
 
-def _open_today(catalogue: Catalogue) -> tuple[Card, ...]:
-    """Venues with known hours that are open on the day of the build, spread over the regions."""
-    by_region: list[list[Venue]] = []
-    for region in catalogue.portal.regions:
-        venues = [
-            venue
-            for venue in catalogue.in_region(Venue, region)
-            if venue.status == "active"
-            and venue.hours
-            and on_day(venue.hours, catalogue.today, holidays_at(catalogue, catalogue.region_of(venue))).kind == "open"
-        ]
-        by_region.append(venues)
-    chosen = [venues[i] for i in range(OPEN_CARDS) for venues in by_region if i < len(venues)][:OPEN_CARDS]
+def _open_soon(catalogue: Catalogue) -> tuple[Card, ...]:
+    """Venues to choose from by the visitor's clock: for each of the coming days as many open ones as are shown.
+
+    They are spread over the regions; the first page may be read some days after the build.
+    """
+    days = [catalogue.today + dt.timedelta(ahead) for ahead in range(OPEN_DAYS)]
+    missing = dict.fromkeys(days, OPEN_CARDS)
+    chosen = []
+    for venue in _spread(catalogue):
+        if not any(missing.values()):
+            break
+        opens = [day for day in days if _is_open(catalogue, venue, day)]
+        if any(missing[day] for day in opens):
+            chosen.append(venue)
+            missing |= {day: max(0, missing[day] - 1) for day in opens}
     return tuple(card(catalogue, "venues", venue) for venue in chosen)
+
+
+def _spread(catalogue: Catalogue) -> Iterator[Venue]:
+    """Venues in use, the first of each region of the portal, then the second of each."""
+    by_region = [catalogue.in_region(Venue, region) for region in catalogue.portal.regions]
+    found = (venue for rank in zip_longest(*by_region) for venue in rank if venue)
+    seen = {venue.id: venue for venue in found if venue.status == "active" and venue.hours and not venue.sample}
+    yield from seen.values()
+
+
+def _is_open(catalogue: Catalogue, venue: Venue, day: dt.date) -> bool:
+    assert venue.hours is not None
+    return on_day(venue.hours, day, holidays_at(catalogue, catalogue.region_of(venue))).kind == "open"
 
 
 def _uncertain(catalogue: Catalogue) -> dict[str, str] | None:

@@ -1,0 +1,88 @@
+/**
+ * The first page's places that one can still go to today, by the visitor's clock; in the evening, when hardly any is
+ * left, those of tomorrow. Without scripts, or where nothing is known, the page names no day.
+ */
+import { todayInShanghai } from "../common/days.js";
+import { stateAt } from "./hours.js";
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+const SHOWN = 6; // home.css hides the others too, until this runs
+const EVENING = "17:00";
+const MORNING = "10:00"; // when nearly all that opens on a day is open
+const OPEN_NOW = 'a[href*="open=now"]';
+
+const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
+
+/**
+ * @param {Document} document a page with cards in [data-open-today] and links to what is open now
+ * @param {object} calendar dated rows, as hours.js reads them
+ * @returns {function(): void} stops the renewal
+ */
+export function mount(document, calendar) {
+  const section = document.querySelector("[data-open-today]");
+  if (!section) return () => {};
+  const grid = section.querySelector(".card-grid");
+  const cards = [...grid.children];
+  const links = [...document.querySelectorAll(OPEN_NOW)].map((link) => ({ link, href: link.href, words: link.textContent }));
+  let last = "";
+  const refresh = () => {
+    const found = choose(cards, calendar, new Date());
+    const written = JSON.stringify([found.day, found.at, found.shown.map((card) => cards.indexOf(card))]);
+    if (!found.day || written === last) return;
+    last = written;
+    section.querySelector("h2").textContent = `${found.day}开放`;
+    grid.append(...found.shown, ...cards.filter((card) => !found.shown.includes(card)));
+    for (const card of cards) card.hidden = !found.shown.includes(card);
+    for (const each of links) point(each, found);
+  };
+  refresh();
+  const timer = setInterval(refresh, MINUTE);
+  return () => clearInterval(timer);
+}
+
+/** The day in words, the cards to show, and the moment to ask the explorer for; empty for now. */
+function choose(cards, calendar, now) {
+  const tonight = new Date(Date.parse(`${todayInShanghai(now)}T00:00:00+08:00`) + DAY);
+  const today = openOn(cards, calendar, now);
+  const tomorrow = openOn(cards, calendar, tonight);
+  const few = clock.format(now) >= EVENING && today.length < tomorrow.length / 2;
+  if (today.length && !few) {
+    const [{ since }] = today;
+    return { day: "今天", shown: today.map(({ card }) => card), at: since > now ? moment(now, clock.format(since)) : "" };
+  }
+  const day = tomorrow.length ? "明天" : "";
+  return { day, shown: tomorrow.map(({ card }) => card), at: moment(tonight, MORNING) };
+}
+
+/** Up to so many cards that are open at a moment or later on that day, the earliest first. */
+function openOn(cards, calendar, from) {
+  const found = cards.flatMap((card) => {
+    const since = opensAt(card, calendar, from);
+    return since ? [{ card, since }] : [];
+  });
+  return found.sort((a, b) => a.since - b.since).slice(0, SHOWN);
+}
+
+/** When a card's place can be entered on the day of a moment, from then on; null if it cannot, or nobody knows. */
+function opensAt(card, calendar, from) {
+  try {
+    const { state, nextOpening, certain } = stateAt(JSON.parse(card.querySelector("[data-hours]").dataset.hours), calendar, from);
+    if (state === "open") return from;
+    return certain && nextOpening && todayInShanghai(nextOpening) === todayInShanghai(from) ? nextOpening : null;
+  } catch {
+    return null;
+  }
+}
+
+function moment(date, time) {
+  return `${todayInShanghai(date)}T${time}`;
+}
+
+/** Lead a link to what is open now, or at another moment; one whose words say 现在 says the day instead. */
+function point({ link, href, words }, { day, at }) {
+  const address = new URL(href);
+  if (at) address.searchParams.set("at", at);
+  link.href = address.href;
+  if (words.trim() === "现在开放") link.textContent = at ? `${day}开放` : words;
+}
