@@ -37,12 +37,21 @@ _OWN = ("build", "rules")
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command line; returns the exit code: 0 clean, 1 problems, 2 wrong usage."""
-    given = sys.argv[1:] if arguments is None else arguments
+    """Run the command line; returns the exit code: 0 clean, 1 problems, 2 wrong usage.
+
+    Without ``arguments`` it is a program of its own, which ends after one command and needs no cyclic
+    collector. A caller that gives arguments keeps its own.
+    """
+    if arguments is not None:
+        return _command(arguments)
+    with uncollected():
+        return _command(sys.argv[1:])
+
+
+def _command(given: list[str]) -> int:
     options = _parser(given[0] if given else "").parse_args(given)
     try:
-        with uncollected():
-            return int(options.run(options))
+        return int(options.run(options))
     except KeyboardInterrupt:
         print("\nkepu: 已中断；没有写完的文件都还是原样", file=sys.stderr)
         return 1

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
+from hours_table import CASES, DEFINITIONS, HOLIDAYS, Case, holiday_year
 from kepu.catalogue.open_state import (
     Holidays,
     Window,
@@ -21,51 +20,10 @@ from kepu.catalogue.open_state import (
 )
 from kepu.model.lunar import lunar_dates
 from kepu.model.opening.hours import OpeningHours
-from kepu.model.planning import HolidayYear
-from kepu.source.reader import read
 from kepu.views.record.hours_data import hours_data
 from kepu.views.record.opening_words import status_text
-
-TABLE = Path(__file__).with_name("hours_cases.yml")
-
-
-class Case(NamedTuple):
-    """A state, and where the table says so the next change (``none``: none is known) and the words for visitors."""
-
-    definition: str
-    moment: dt.datetime
-    state: str
-    change: str | None = None
-    words: str | None = None
-
-
-def table() -> dict[str, Any]:
-    """The table as read by the strict reader, so that times stay text."""
-    document = read(TABLE.name, TABLE.read_bytes())
-    assert not document.problems
-    assert isinstance(document.value, dict)
-    return document.value
-
-
-def definitions() -> dict[str, OpeningHours]:
-    return {name: OpeningHours.model_validate(item["hours"]) for name, item in table()["definitions"].items()}
-
-
-def holiday_year() -> HolidayYear:
-    return HolidayYear.model_validate(table()["holidays"])
-
-
-def cases() -> list[Case]:
-    return [
-        Case(name, dt.datetime.fromisoformat(moment), *([expected] if isinstance(expected, str) else expected))
-        for name, item in table()["definitions"].items()
-        for moment, expected in item["cases"].items()
-    ]
-
-
-CASES = cases()
-DEFINITIONS = definitions()
-HOLIDAYS = Holidays.of([holiday_year()]).near(["370000", "370600"])
+from random_hours import DAYS
+from random_hours import HOLIDAYS as TWO_YEARS
 
 
 def test_the_table_is_worth_its_name() -> None:
@@ -212,3 +170,21 @@ TOUCHED = [
 @pytest.mark.parametrize(("years", "day", "touched"), TOUCHED)
 def test_what_a_missing_notice_leaves_open(years: set[int], day: str, touched: bool) -> None:
     assert Holidays(years=years).could_be_touched(dt.date.fromisoformat(day)) is touched
+
+
+SHARED = [
+    ("国庆节", "2025-10-01", "closed", "国庆节"),
+    ("国庆节", "2025-10-06", "closed", "国庆节"),
+    ("中秋节", "2025-10-06", "unknown", "国庆节、中秋节假期安排请电话确认"),
+    ("端午节", "2025-10-06", "open", "国庆节、中秋节"),
+    ("中秋节", "2026-09-25", "closed", "中秋节"),
+    ("国庆节", "2026-09-25", "open", "中秋节"),
+]
+
+
+@pytest.mark.parametrize(("festival", "day", "kind", "reason"), SHARED)
+def test_a_period_of_two_festivals(festival: str, day: str, kind: str, reason: str) -> None:
+    week = {"days": DAYS, "opens": "09:00", "closes": "17:00"}
+    place = {"text": "每天", "weekly": week, "special": {"holiday": festival}, "on_public_holidays": "open"}
+    found = on_day(OpeningHours.model_validate(place), dt.date.fromisoformat(day), TWO_YEARS)
+    assert (found.kind, found.reason) == (kind, reason)

@@ -7,11 +7,11 @@ from random import Random
 from typing import Any
 
 import pytest
-from test_hours import DEFINITIONS, HOLIDAYS
-from test_hours_agree import hours as random_hours
 
+from hours_table import DEFINITIONS, HOLIDAYS
 from kepu.catalogue.open_state import on_day
 from kepu.views.record.opening_json_ld import opening_hours
+from random_hours import random_hours
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TODAY = dt.date(2026, 6, 20)

@@ -5,56 +5,31 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
-from test_hours import CASES, DEFINITIONS, HOLIDAYS
+from playwright.sync_api import Browser, Page
 
+from hours_table import CASES, DEFINITIONS, HOLIDAYS, instant
 from kepu.catalogue.open_state import Interval, on_day, status_at
 from kepu.views.record.hours_data import calendar_of, hours_data, window_of
 from kepu.views.record.opening_words import status_text
-
-pytestmark = pytest.mark.browser
+from modules import ORIGIN, module_page
 
 TODAY = dt.date(2026, 6, 1)
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
-ORIGIN = "http://kepu.test"
 WINDOW = window_of(TODAY)
 DATA = {name: hours_data(hours, WINDOW, HOLIDAYS) for name, hours in DEFINITIONS.items()}
 HOURS = {name: json.loads(data.text) for name, data in DATA.items()}
 CALENDAR = calendar_of(WINDOW, DATA.values())
 
 
-def instant(text: str) -> str:
-    """A local time in Shanghai as JavaScript's ``Date`` reads it."""
-    return text.replace(" ", "T") + ":00+08:00"
-
-
 @pytest.fixture(scope="module", params=ZONES)
-def page(browser: Browser, project: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page that has loaded the module, on a device set to some zone. Nothing leaves the machine."""
-    scripts = project / "overrides/assets/kepu/js"
-
-    def answer(route: Route) -> None:
-        if route.request.url.endswith(".js"):
-            script = scripts / route.request.url.removeprefix(f"{ORIGIN}/")
-            route.fulfill(body=script.read_text("utf-8"), content_type="text/javascript; charset=utf-8")
-        else:
-            route.fulfill(body="<!doctype html><title>hours</title>", content_type="text/html; charset=utf-8")
-
-    context = browser.new_context(timezone_id=request.param)
-    context.route("**/*", answer)
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.clock.install(time=instant("2026-11-24 10:00"))
-    page.goto(ORIGIN)
-    page.evaluate("async (url) => Object.assign(window, await import(url))", f"{ORIGIN}/opening/hours.js")
-    yield page
-    context.close()
-    assert errors == []
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page that has loaded the module, on a device set to some zone."""
+    now = instant("2026-11-24 10:00")
+    with module_page(browser, "opening/hours.js", now=now, timezone_id=request.param) as page:
+        yield page
 
 
 def states(page: Page, moments: list[tuple[str, str]]) -> list[dict[str, Any]]:
@@ -226,31 +201,17 @@ def test_a_missing_calendar_claims_nothing(page: Page) -> None:
     assert page.evaluate(script, json.dumps(HOURS[MONDAY_CLOSED])) == ["unknown", "周二 09:00–17:00"]
 
 
-def test_it_is_evaluated_anew_every_minute(browser: Browser, project: Path) -> None:
-    script = (project / "overrides/assets/kepu/js/opening/hours.js").read_text("utf-8")
-    context = browser.new_context(timezone_id="Europe/London")
-    context.route(
-        "**/*",
-        lambda route: (
-            route.fulfill(body=script, content_type="text/javascript; charset=utf-8")
-            if route.request.url.endswith(".js")
-            else route.fulfill(body="<!doctype html><span></span>", content_type="text/html; charset=utf-8")
-        ),
-    )
-    page = context.new_page()
-    page.clock.install(time=instant("2026-11-24 16:58"))
-    page.goto(ORIGIN)
-    page.evaluate(
-        """async ([url, hours, calendar]) => {
-            const { mount } = await import(url);
+def test_it_is_evaluated_anew_every_minute(browser: Browser) -> None:
+    now = instant("2026-11-24 16:58")
+    with module_page(browser, "opening/hours.js", now=now, timezone_id="Europe/London") as page:
+        script = """([hours, calendar]) => {
+            document.body.append(document.createElement('span'));
             const place = document.querySelector('span');
             place.setAttribute('data-hours', hours);
             mount(place, calendar);
-        }""",
-        [f"{ORIGIN}/hours.js", json.dumps(HOURS[MONDAY_CLOSED]), CALENDAR],
-    )
-    assert page.locator("span").get_attribute("data-state") == "soon"
-    page.clock.run_for("03:00")
-    assert page.locator("span").get_attribute("data-state") == "closed"
-    assert page.locator("span").text_content() == "现在闭馆 · 明天 09:00 开放"
-    context.close()
+        }"""
+        page.evaluate(script, [json.dumps(HOURS[MONDAY_CLOSED]), CALENDAR])
+        assert page.locator("span").get_attribute("data-state") == "soon"
+        page.clock.run_for("03:00")
+        assert page.locator("span").get_attribute("data-state") == "closed"
+        assert page.locator("span").text_content() == "现在闭馆 · 明天 09:00 开放"
