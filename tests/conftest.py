@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
+import guard
 from ensure_browser import find_browser
 from hostile import infected_copy
-from sites import SECOND, Desk, Site
+from sites import SECOND, Desk, Site, built_once, made_once
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).parent.parent
 _ARGUMENTS = (
@@ -27,6 +33,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected files anew instead of comparing")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        guard.mark(item)
+
+
+def pytest_collection_finish() -> None:
+    """What has been loaded by now stays to the end: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    guard.begin(item)
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The folder of the repository."""
@@ -36,6 +59,8 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run; pages of a test live in a context of their own."""
+    from playwright.sync_api import sync_playwright
+
     program = find_browser()
     if program is None:
         pytest.fail("No Chromium found: run `make test`, which installs one, or put `chromium` on the PATH.")
@@ -46,26 +71,34 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all processes of this run have in common."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def portal(shared: Path) -> Site:
     """The portal as ``kepu build`` makes it from ``data/`` and ``content/``. Read it, never change it."""
-    return Desk.set_up(tmp_path_factory.mktemp("portal")).built()
+    return built_once(shared / "portal", lambda folder: Desk.set_up(folder).built())
 
 
 @pytest.fixture(scope="session")
-def second(tmp_path_factory: pytest.TempPathFactory) -> Site:
+def second(shared: Path) -> Site:
     """The site of the second data set, published at an address of its own. Read it, never change it."""
-    folder = tmp_path_factory.mktemp("second")
-    return Desk.set_up(folder, SECOND / "data", SECOND / "content", site_url="https://kepu.test/yantai/").built()
+    address = "https://kepu.test/yantai/"
+    desk = (SECOND / "data", SECOND / "content", address)
+    return built_once(shared / "second", lambda folder: Desk.set_up(folder, *desk).built())
 
 
 @pytest.fixture(scope="session")
-def hostile_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The second data set with an attack in every text; holds ``data`` and ``content``."""
-    return infected_copy(tmp_path_factory.mktemp("hostile") / "set")
+def hostile_data(shared: Path) -> Path:
+    """The second data set with an attack in every text; holds ``data`` and ``content``. Read it, never change it."""
+    return made_once(shared / "hostile-data", infected_copy)
 
 
 @pytest.fixture(scope="session")
-def hostile(hostile_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+def hostile(shared: Path, hostile_data: Path) -> Site:
     """The site of the hostile data set. Read it, never change it."""
-    folder = tmp_path_factory.mktemp("hostile-desk")
-    return Desk.set_up(folder, hostile_data / "data", hostile_data / "content").built_here()
+    desk = (hostile_data / "data", hostile_data / "content")
+    return built_once(shared / "hostile", lambda folder: Desk.set_up(folder, *desk).built_here())

@@ -13,13 +13,14 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+import guard
+from kepu.publish.lock import Busy, locked
 
 PROJECT = Path(__file__).parent.parent
 NOW = "2026-11-21T09:00"
@@ -92,6 +93,10 @@ class Desk:
 
     def built_here(self, now: str = NOW) -> Site:
         """Build within this process, as ``mkdocs serve`` does again and again; the build must succeed."""
+        from mkdocs.commands.build import build
+        from mkdocs.config import load_config
+
+        sys.audit(guard.BUILD)
         folders = {"KEPU_DATA": str(self.data), "KEPU_CONTENT": str(self.content), "KEPU_SITE": str(self.site)}
         with mock.patch.dict(os.environ, folders | {"KEPU_NOW": f"{now}+08:00"}):
             config = load_config(str(self.folder / "mkdocs.yml"))
@@ -129,6 +134,27 @@ class Site:
     def fingerprint(self) -> dict[str, str]:
         """A digest of every file, by path."""
         return {path: hashlib.sha256((self.folder / path).read_bytes()).hexdigest() for path in self.files()}
+
+
+def made_once(folder: Path, make: Callable[[Path], object]) -> Path:
+    """A folder that the first process which asks for it makes; all others wait for it.
+
+    ``make`` gets a path at which there is nothing yet. If it fails, the next process tries again.
+    """
+    done = folder.with_name(f"{folder.name}.done")
+    while True:
+        with contextlib.suppress(Busy), locked(folder.with_name(f"{folder.name}.lock")):
+            if not done.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                make(folder)
+                done.touch()
+            return folder
+        time.sleep(0.1)
+
+
+def built_once(folder: Path, build: Callable[[Path], Site]) -> Site:
+    """The site of a desk in this folder, built by one process of a run for all."""
+    return Site(made_once(folder, build) / "site")
 
 
 def kill_group(process: subprocess.Popen[bytes]) -> None:
