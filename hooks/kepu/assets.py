@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .maps.layer_looks import layer_styles
 from .maps.vendor import vendor_outputs
 from .output import Output
 from .pages.icons import sheet, used_icons
@@ -32,7 +33,8 @@ STYLES = (
     "print.css",
 )
 """In the order in which later sheets may refine earlier ones; they are sent as one file."""
-OWN_STYLES = ("map.css", "map-views.css", "contribute.css")
+MAP_STYLE = "map.css"
+OWN_STYLES = (MAP_STYLE, "map-views.css", "contribute.css")
 """Sheets that few pages need; those pages link them."""
 
 
@@ -67,7 +69,8 @@ def _files(source: Path, templates: Path, code: Path, icons: Path) -> Iterator[O
     styles = [(source / "css" / name).read_text(encoding="utf-8") for name in STYLES]
     yield Output("kepu.css", slim("\n".join(styles)).encode())
     for name in OWN_STYLES:
-        yield Output(f"css/{name}", slim((source / "css" / name).read_text(encoding="utf-8")).encode())
+        added = layer_styles() if name == MAP_STYLE else ""
+        yield Output(f"css/{name}", slim((source / "css" / name).read_text(encoding="utf-8") + added).encode())
     yield Output("icons.svg", sheet(used_icons(templates, code), icons))
     yield Output("pictures.svg", picture_sheet(source / "pictures"))
     yield Output("favicon.svg", (source / "favicon.svg").read_bytes())

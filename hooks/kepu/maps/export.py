@@ -15,6 +15,7 @@ from ..catalogue import Catalogue
 from ..output import dumps
 from ..views.text import full_date
 from .bundle import bundle
+from .layer_looks import layer_styles
 from .layers import layer_outputs
 from .outlines import portal_box
 from .page import page_context
@@ -40,7 +41,7 @@ def export_html(catalogue: Catalogue, overrides: Path, site_url: str) -> str:
     vendor = {Path(output.path).name: output.content.decode() for output in vendor_outputs("") if _is_text(output.path)}
     assets = overrides / "assets/kepu"
     sheets = [vendor["leaflet.css"], *((assets / "css" / name).read_text("utf-8") for name in _SHEETS)]
-    styles = _fit("\n".join(sheets), "</style")
+    styles = _fit("\n".join((*sheets, layer_styles())), "</style")
     scripts = [vendor["leaflet.js"], scaffold(portal_box(catalogue)), _START, bundle(assets / "js", "map/map")]
     script = _fit(";\n".join(scripts), "</script")
     context = page_context(catalogue) | {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..output import dumps
 from .extent import Box
+from .layer_looks import layers
 
 if TYPE_CHECKING:
     import folium
@@ -33,12 +34,13 @@ _CONTROLS: tuple[tuple[str, dict[str, Any]], ...] = (
 
 _SCRIPT = """\
 /* The map of the portal, described in Python with folium (kepu.maps.scaffold). Defines one global:
-   kepuMapScaffold(motion) draws the map in #{container} and returns it with its layers and the basemap's settings. */
-window.kepuMapScaffold = function ({motion}) {{
+   kepuMapScaffold(motion) draws the map in #{container} and returns it with its layers and the basemap's settings;
+   kepuMapScaffold.layers tells of the layers of records. */
+window.kepuMapScaffold = Object.assign(function ({motion}) {{
 "use strict";
 {body}
 return {{{handles}, basemap: {basemap}}};
-}};
+}}, {{layers: {layers}}});
 """
 
 
@@ -48,19 +50,20 @@ def scaffold(box: Box, basemap: dict[str, Any] | None = None) -> str:
     ``basemap`` is handed through as JSON and never seen by folium; ``js/map/basemap.js`` reads it.
     """
     drawing = _map(box)
-    layers = {
+    groups = {
         "regions": _group(drawing, "regions"),
         "parts": _group(drawing, "parts"),
         "labels": _group(drawing, "labels"),
         "places": _group(drawing, "places"),
     }
     _fit(drawing, box)
-    handles = {"map": drawing.get_name(), **layers}
+    handles = {"map": drawing.get_name(), **groups}
     return _SCRIPT.format(
         container=CONTAINER,
         motion=_MOTION,
         body=_script_of(drawing),
         basemap=dumps(basemap),
+        layers=dumps(layers()),
         handles=", ".join(f"{key}: {name}" for key, name in handles.items()),
     )
 

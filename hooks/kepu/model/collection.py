@@ -32,10 +32,11 @@ class Division:
 @dataclass(frozen=True)
 class Form:
     """A form with which anyone can propose a record: what it is for, and its groups of fields in the order people
-    think. What no group names is folded in at the end."""
+    think. What no group names is folded in at the end. Without any group there is one of the name and the
+    collection's own fields."""
 
-    told: str
-    groups: tuple[tuple[str, tuple[str, ...]], ...] = (("是什么", ("name", "summary")),)
+    told: str = ""
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 CONTACT = ("联系方式", ("contacts", "links"))
@@ -56,7 +57,7 @@ class Collection:
     unit: str = "个"
     divisions: tuple[Division, ...] = ()
     """The lists and layers; without any there is one of all records."""
-    form: Form | None = None
+    form: Form | None = Form()
     """None where records cannot be proposed with a form."""
     template: str = "record"
     """The page of a record: the name of a template under ``overrides/kepu``."""
@@ -118,6 +119,7 @@ def background(name: str, model: type[Record], label: str, *, sourced: bool = Tr
         name,
         model,
         label,
+        form=None,
         pages=False,
         placed=False,
         mapped=False,

@@ -116,6 +116,11 @@ def _values(here: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Pat
         yield from _values(getattr(here, steps[0]), steps[1:], (*path, steps[0]))
 
 
+def values_at(record: BaseModel, steps: tuple[str, ...]) -> Iterator[Any]:
+    """The values that steps lead to in one record."""
+    return (value for _, value in _values(record, steps, ()) if value is not None)
+
+
 @cache
 def _parts_of(model: type[BaseModel], fields: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(_steps_to(model, fields, ()))

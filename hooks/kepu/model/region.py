@@ -51,6 +51,7 @@ REGIONS = Collection(
     "regions",
     Region,
     "地区",
+    form=None,
     template="region",
     mapped=False,
     listed=False,

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...catalogue import Catalogue
-from ...model import COLLECTIONS, Form
+from ...model import COLLECTIONS, Form, Record
+from ...model.collection import CONTACT
 from ...model.markers import markers
 from ...model.scalars import MOMENT, SCALARS
 from ...model.shapes import BRACKETED, Shape, fields_in_order
@@ -74,7 +75,8 @@ def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     known = {field.name: field for field in fields_of(catalogue, COLLECTIONS[collection].model, _UNASKED)}
     for name in ("source", *(["region"] if COLLECTIONS[collection].region_needed else [])):
         known[name] = replace(known[name], required=True)  # the check asks for them (KP801, KP404)
-    parts = [Part(title, tuple(known[name] for name in names)) for title, names in (*asked.groups, _SOURCE)]
+    groups = asked.groups or (("是什么", ("name", "summary", "region", *_own(collection))), CONTACT)
+    parts = [Part(title, tuple(known[name] for name in names)) for title, names in (*groups, _SOURCE)]
     named = {field.name for part in parts for field in part.fields}
     return {
         "collection": collection,
@@ -87,6 +89,12 @@ def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
         "settings": dumps(_settings(catalogue, collection)),
         "ways": ways(catalogue),
     }
+
+
+def _own(collection: str) -> Iterator[str]:
+    """The fields that only this collection has."""
+    names = fields_in_order(COLLECTIONS[collection].model)
+    yield from (name for name in names if name not in Record.model_fields)
 
 
 def ways(catalogue: Catalogue) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from ...catalogue import Catalogue
 from ...catalogue.by_model import ByModel
 from ...catalogue.computed_once import computed_once
-from ...model import Record
+from ...model import Record, collection_of
 from ...model.education import Base, Course, Designation
 from ...model.event import Event
 from ...model.partial_dates import has_passed
@@ -62,7 +62,9 @@ Parts = tuple[str, tuple[Badge, ...], Iterable[str], str | None]
 
 
 def _plain(catalogue: Catalogue, record: Record) -> Parts:
-    return "", (), (), None
+    kinds = collection_of(type(record)).kinds
+    kind = catalogue.label(kinds, getattr(record, "kind")) if kinds else ""  # noqa: B009
+    return kind, (), [catalogue.label("themes", code) for code in record.themes], None
 
 
 def _venue(catalogue: Catalogue, record: Venue) -> Parts:

@@ -27,6 +27,7 @@ from .correction import edit_actions
 from .detail import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
+from .plain import plain
 from .provenance import provenance
 from .small_map import place_map, social_card
 from .standing import STATUS, notice
@@ -37,7 +38,7 @@ _LANGUAGE_NAMES = {
 }  # fmt: skip
 
 _DETAILS = (
-    ByModel[Detail](lambda _catalogue, _record: Detail())
+    ByModel(plain)
     .on(Venue, details.venue)
     .on(Base, details.base)
     .on(Course, details.course)

@@ -2,9 +2,12 @@
 
 import { decode } from "./topology.js";
 
-/** Layers of the map, in the order of kepu.maps.mapped.LAYERS. */
-export const LABELS = { venues: "场馆", bases: "基地", events: "活动", courses: "课程", resources: "共享资源", teams: "专家和团队" };
-export const LAYERS = Object.keys(LABELS);
+/** Layers of the map in their order, as the built map.js tells of them (kepu.maps.layer_looks). */
+const TOLD = window.kepuMapScaffold?.layers ?? [];
+export const LAYERS = TOLD.map(({ code }) => code);
+export const LABELS = Object.fromEntries(TOLD.map(({ code, label }) => [code, label]));
+/** Paths of 24 × 24 units. */
+export const PICTURES = Object.fromEntries(TOLD.map(({ code, picture }) => [code, picture]));
 
 /** The layer of a record; most are named like the collection. */
 export const layerOf = ({ layer, collection }) => layer ?? collection;
