@@ -113,6 +113,7 @@ def test_it_is_searched_and_has_facets(site: Site) -> None:
     facets = {facet["id"]: json.dumps(facet, ensure_ascii=False) for facet in index["facets"]}
     assert "望远镜" in facets["c"]
     assert "telescope-refractor" in facets["kind"]
+    assert "telescopes" in index["mapped"]
     assert "山顶望远镜" in json.loads(site.read("explore/data/core-0.json"))["name"]
     assert "能看土星光环。" in json.loads(site.read("explore/data/text-0.json"))["summary"]
 

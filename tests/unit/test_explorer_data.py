@@ -201,3 +201,8 @@ def test_tones_are_left_out(syllable: str, letters: str) -> None:
 )
 def test_a_designation_ends_with_the_last_day_of_its_date(date: str | None, last: str) -> None:
     assert last_day(date) == last
+
+
+def test_every_facet_has_its_place(files: dict[str, Any]) -> None:
+    known = {facet["id"] for name in ("index", "tables") for facet in files[name]["facets"]}
+    assert sorted(files["index"]["order"]) == sorted(known)

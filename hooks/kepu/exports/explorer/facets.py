@@ -32,6 +32,11 @@ SHOWN = having(lambda collection: collection.searched)
 """The collections of the explorer."""
 _FOR_AUDIENCES = having(lambda collection: collection.searched and collection.audiences)
 UNKNOWN = "unknown"
+DISPLAYED = (
+    "c", "region", "kind", "open", "cost", "booking", "audience", "stage", "mode", "fits", "theme", "concept",
+    *ACCESS_LABELS, "facility", "title", "level", "validity", "status", "sample",
+)  # fmt: skip
+"""The facets in the order in which people are asked."""
 
 
 def columns(catalogue: Catalogue) -> tuple[Column, ...]:

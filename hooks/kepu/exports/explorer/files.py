@@ -24,12 +24,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ...catalogue import Catalogue
-from ...model import Record
+from ...model import Record, having
 from ...output import Output, json_output
 from ...views.record.picture import Drawing, picture_of
 from .columns import Encoder, front_coded, packed
 from .dates import dates
-from .facets import SHOWN, columns
+from .facets import DISPLAYED, SHOWN, columns
 from .pinyin import pinyin
 from .text import Text, aliases, text
 
@@ -171,7 +171,12 @@ def _places(catalogue: Catalogue, records: Sequence[Record]) -> dict[str, list[A
 
 
 def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]], small: bool, levels: int) -> dict[str, Any]:
-    """What every question needs; ``later`` names the facets of which ``tables.json`` tells."""
+    """What every question needs.
+
+    ``later`` names the facets of which ``tables.json`` tells, ``order`` all facets as they are shown. Of collections:
+    ``mapped`` has those with places, ``serving`` those marked for the area they serve, ``borrowing`` those whose
+    records are shown under the kind of another record.
+    """
     later = [facet.id for encoder in encoders if encoder.column.layer == "facet" for facet in encoder.column.facets]
     return {
         "version": VERSION,
@@ -184,6 +189,10 @@ def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]], small
         "degree": DEGREE,
         **_facets([encoder for encoder in encoders if encoder.column.layer != "facet"]),
         "later": later,
+        "order": DISPLAYED,
+        "mapped": having(lambda collection: collection.searched and collection.mapped),
+        "serving": having(lambda collection: collection.searched and collection.serves),
+        "borrowing": having(lambda collection: collection.searched and bool(collection.kind_of)),
     }
 
 

@@ -16,7 +16,8 @@ from ...model.shapes import Shape, choices_of, title_of
 from ...model.types import Ref, Term
 from ..parts import Fact, Group, Item
 from ..text import full_date, number
-from .details import Detail, nearby_block
+from .detail import Detail
+from .details import nearby_block
 from .facts import contact_items, fact, link_items, place_name, record_item, region_item
 from .routes import routes
 
@@ -37,6 +38,7 @@ def plain(catalogue: Catalogue, record: Record) -> Detail:
         ),
         routes=routes(record.name, getattr(record, "address", None), placed, place_name(catalogue, region)),
         blocks=(nearby_block(catalogue, record),),
+        placed=placed is not None,
     )
 
 

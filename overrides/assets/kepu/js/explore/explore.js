@@ -31,6 +31,7 @@ class Explorer {
     this.root = element.dataset.root;
     this.state = emptyState();
     this.facets = null;
+    this.order = [];
     this.search = sharedSearch(new URL(element.dataset.source, document.baseURI));
     this.search.onProgress((progress) => this.progress(progress));
     this.ask = latest((state, me) => this.search.ask("answer", questionOf(state, me), state.shown), (answer) => this.show(answer), () => this.fail(FAILED));
@@ -51,8 +52,9 @@ class Explorer {
     }
   }
 
-  learn({ facets, later = [] }) {
+  learn({ facets, later = [], order = this.order }) {
     this.facets = new Map([...(this.facets ?? []), ...readFacets(facets)]);
+    this.order = order;
     this.later = later;
   }
 
@@ -195,7 +197,8 @@ class Explorer {
       onGroup: (text) => this.go(asked(this.state, "fits", readGroup(text), "yes")),
     });
     if (answer !== this.answer) return;
-    this.panel.show(this.facets, this.state, new Map(answer.counts.map(([id, list]) => [id, new Map(list)])));
+    const shown = this.order.filter((id) => this.facets.has(id)).map((id) => [id, this.facets.get(id)]);
+    this.panel.show(new Map(shown), this.state, new Map(answer.counts.map(([id, list]) => [id, new Map(list)])));
   }
 
   async showNext() {

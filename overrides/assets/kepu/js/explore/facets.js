@@ -4,11 +4,6 @@ import { make } from "../common/dom.js";
 
 const FIRST = 8; // Answers shown before "more".
 const OPEN_AT_FIRST = ["c", "region", "kind", "open", "cost"];
-const ORDER = [
-  "c", "region", "kind", "open", "cost", "booking", "audience", "stage", "mode", "fits", "theme", "concept", "wheelchair",
-  "lift", "toilet", "parking", "nursing_room", "sign_language", "audio_guide", "large_print", "elderly_service",
-  "facility", "title", "level", "validity", "status", "sample",
-];
 
 /**
  * Mount the panel.
@@ -42,7 +37,7 @@ export function mountFacets(element, hears) {
 }
 
 function sections(facets, state, counts, memory) {
-  const known = ORDER.map((id) => facets.get(id)).filter(Boolean);
+  const known = [...facets.values()];
   const made = new Set();
   return known.flatMap((facet) => {
     if (made.has(facet.group)) return [];

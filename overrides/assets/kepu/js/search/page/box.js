@@ -5,11 +5,6 @@ import { marked } from "../../explore/cards.js";
 import { make } from "../../common/dom.js";
 import { latest, sharedSearch } from "./client.js";
 
-const LABELS = {
-  venues: "场馆", bases: "科普基地", courses: "课程", events: "活动", resources: "共享资源", organizations: "单位",
-  observances: "主题日", plans: "行动方案",
-};
-
 /** Mount suggestions on a search field of a form. */
 export function mount(input, root) {
   const search = sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
@@ -66,7 +61,7 @@ class Box {
   group(collection, items) {
     const id = `${this.list.id}-${collection}`;
     const options = items.map((item) => this.item(item));
-    const label = make("p", { class: "suggestions-label", id, role: "presentation" }, LABELS[collection] ?? collection);
+    const label = make("p", { class: "suggestions-label", id, role: "presentation" }, items[0].collection);
     return make("div", { role: "group", "aria-labelledby": id }, label, ...options);
   }
 

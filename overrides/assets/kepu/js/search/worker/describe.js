@@ -16,6 +16,7 @@ export function describe(index, record, id, about) {
   const name = index.fields.name.shown(record);
   return {
     key: `${collection.code}/${id}`,
+    collection: collection.label,
     name,
     marks: rangesOf(index, name, about.words),
     sample: index.valuesOf("sample", record).some((value) => value.code === "yes"),
@@ -47,7 +48,7 @@ function pictureOf({ picture, manifest }, record, id) {
 function kindOf(index, record, collection) {
   const kind = index.valuesOf("kind", record)[0]?.label;
   if (!kind) return collection.label;
-  return collection.code === "bases" ? `${collection.label} · ${kind}` : kind;
+  return index.manifest.borrowing.includes(collection.code) ? `${collection.label} · ${kind}` : kind;
 }
 
 export function placeOf(index, record) {

@@ -28,10 +28,10 @@ export class Service {
     this.turn = 0;
   }
 
-  /** The number of records and the facets that are known at once; `later` names the others. */
+  /** The number of records and the facets that are known at once; `later` names the others, `order` all as shown. */
   async open() {
     const { manifest } = await this.store.open();
-    return { count: manifest.count, facets: manifest.facets, later: manifest.later };
+    return { count: manifest.count, facets: manifest.facets, later: manifest.later, order: manifest.order };
   }
 
   /** All facets. */

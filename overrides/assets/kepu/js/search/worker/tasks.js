@@ -11,8 +11,6 @@ const MOST_POINTS = 2000;
 const MOST_ROWS = 20_000;
 const MOST_PRINTED = 500;
 const MOST_TOLD = 50;
-const SERVING = ["courses", "resources"]; // what comes to people, wherever it is kept
-const MAPPED = ["venues", "bases", "events", ...SERVING];
 const PRECISIONS = ["", "entrance", "site", "street", "district"];
 
 const tasks = {
@@ -116,11 +114,11 @@ function rowOf(index, record, id, now) {
  * and for what is no place at all, such as a plan. */
 function spotOf(index, record, regions) {
   const { lon, lat } = index;
-  if (!MAPPED.includes(index.collection(record))) return undefined;
+  if (!index.manifest.mapped.includes(index.collection(record))) return undefined;
   if (!Number.isNaN(lon[record])) return { lon: lon[record], lat: lat[record], precision: PRECISIONS[index.precision[record]] || "district" };
   const region = index.column.get("region").valuesOf(record).findLast((value) => regions[value]);
   if (region === undefined) return undefined;
-  const precision = SERVING.includes(index.collection(record)) ? "area" : "district";
+  const precision = index.manifest.serving.includes(index.collection(record)) ? "area" : "district";
   return { lon: regions[region][0], lat: regions[region][1], precision };
 }
 
