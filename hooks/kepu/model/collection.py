@@ -80,7 +80,7 @@ class Collection:
     browsed: bool = True
     """Pages of regions, plain lists by region, kind and audience, and the home page's counts show it."""
     counted: bool = True
-    """Indicators and the comparison of counties can count it."""
+    """The comparison of counties counts it."""
     news: bool = True
     """Feeds tell of what is new in it."""
     audiences: bool = True
