@@ -43,7 +43,7 @@ class Telescope(Record):
 TELESCOPES = Collection("telescopes", Telescope, "望远镜", unit="架", template="telescope")
 '''
 TEMPLATE = """<article class="telescope"><h1>{{ page.name }}</h1>
-{% for group in page.groups %}<h2>{{ group.title }}</h2>
+{% for group in page.detail.groups %}<h2>{{ group.title }}</h2>
 {% for fact in group.facts %}<p>{{ fact.label }}：{% for item in fact.items %}{{ item.text }}{% endfor %}</p>
 {% endfor %}{% endfor %}</article>
 """
