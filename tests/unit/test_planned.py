@@ -80,9 +80,9 @@ def test_nothing_planned_is_offered(catalogue: Catalogue, collection: str, recor
     planned = record(catalogue, collection, record_id)
     page = record_page(catalogue, planned)
     assert json_ld(catalogue, planned) is None
-    assert page.actions == ()
-    assert "lending" not in page.extra
-    assert not page.extra.get("signing")
+    assert page.detail.actions == ()
+    assert page.detail.lending is None
+    assert page.detail.registration is None
     assert planned not in [mark.record for mark in mapped(catalogue)]
     assert planned not in [offer.record for offer in offers(catalogue)]
     answers = {column.id: column.read(catalogue, collection, planned) for column in columns(catalogue)}
@@ -100,7 +100,7 @@ def test_planned_dates_are_in_no_calendar(catalogue: Catalogue) -> None:
 
 def test_planned_dates_are_told_on_the_page(catalogue: Catalogue) -> None:
     page = record_page(catalogue, record(catalogue, "events", "coming"))
-    times = next(fact for group in page.groups for fact in group.facts if fact.label == "时间")
+    times = next(fact for group in page.detail.groups for fact in group.facts if fact.label == "时间")
     assert times.items[0].text.startswith("2026年12月1日")
 
 
