@@ -21,7 +21,7 @@ from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.exports.web import CONTENT_SECURITY_POLICY
 from kepu.model.venue import Venue
-from kepu.navigation import SECTION_PAGES
+from kepu.sections import SECTION_PAGES
 from kepu.views.record.page import record_page
 from kepu.views.section.listing import LISTS, list_pages
 

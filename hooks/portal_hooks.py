@@ -26,11 +26,12 @@ from mkdocs.structure.pages import Page
 from kepu.build import Build, CheckFailed, LintFailed, Project
 from kepu.excerpts import lines_under
 from kepu.memory import uncollected
-from kepu.navigation import SECTION_PAGES, NavItem
 from kepu.navigation import Navigation as PortalNavigation
+from kepu.navigation import NavItem
 from kepu.pages.site import SHELLS
 from kepu.publish.lock import Busy
 from kepu.reporting import as_text
+from kepu.sections import SECTION_PAGES
 
 log = logging.getLogger("mkdocs.hooks.kepu")
 SHELL = "kepu-shell.md"

@@ -20,7 +20,7 @@ from .catalogue import Catalogue
 from .catalogue.articles import folders
 from .catalogue.illustrations import Illustrations
 from .catalogue.point_credits import credit_line
-from .check.run import all_rules, check_data
+from .check.run import check_data
 from .diagnostics import Report
 from .exports import api, choices, csv_export, feeds, geojson, quality, schema, web
 from .exports.calendars import files as calendars
@@ -33,15 +33,12 @@ from .pages.templates import Templates, root_of
 from .photographs import Photographs, develop
 from .publish.lint import Lint
 from .publish.release import Release
+from .sections import SECTIONS
 from .source.cache import ParseCache
-from .views.form import pages as contribute
 from .views.markdown import clean
 from .views.parts import Head
-from .views.section.browse import browse_addresses, explore_page
-from .views.section.event_pages import event_addresses, event_tools
-from .views.section.listing import LISTS, list_pages
-from .views.section.pages import VIEWS
-from .views.section.quick_ways import quick_ways
+from .views.section.browse import browse_addresses
+from .views.section.event_pages import event_addresses
 from .views.section.subscriptions import feed_links, subscription_of
 
 log = logging.getLogger("mkdocs.kepu")
@@ -184,27 +181,10 @@ class Build:
     def _body(self, path: str, view: str | None, title: str, intro: Markup) -> Markup:
         root = root_of(path)
         render = self.pages.templates.render
-        if view in LISTS:
-            tools = event_tools(self.catalogue) if view == "events" else None
-            return render("list", root, page=list_pages(self.catalogue, view)[0], intro=intro, tools=tools)
-        if view in VIEWS:
-            extra = {"chips": self._chips(), "pages": self.navigation.pages}
-            return render(view, root, intro=intro, **extra, **VIEWS[view](self.catalogue))
-        if view == "explore":
-            return render("explore", root, intro=intro, **explore_page(self.catalogue))
-        if view in maps.VIEWS:
-            return render(view, root, intro=intro, **maps.VIEWS[view](self.catalogue))
-        if view in contribute.VIEWS:
-            template, view_of = contribute.VIEWS[view]
-            return render(template, root, intro=intro, **view_of(self.catalogue))
-        if view == "rules":
-            return render("rules", root, intro=intro, rules=all_rules())
+        section = SECTIONS.get(view or "")
+        if section:
+            return render(section.template, root, intro=intro, **section.view(self.catalogue, self.navigation))
         return render("article", root, title=title, intro=intro, has_title="<h1" in intro)
-
-    def _chips(self) -> list[NavItem]:
-        """Quick ways in, as far as this portal has the page they lead to."""
-        known = {item.url for item in (*self.navigation.header, *self.navigation.pages)}
-        return [NavItem(label, url) for label, url in quick_ways(self.catalogue) if url.partition("?")[0] in known]
 
     # Publishing
 

@@ -185,6 +185,7 @@ OBSERVANCES = Collection(
     form=None,
     placed=False,
     mapped=False,
+    listed=False,
     browsed=False,
     counted=False,
     news=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
@@ -23,7 +23,6 @@ from ..record.cards import card, rule_text
 from ..text import full_date, short_date
 from .browse import browse_links
 from .listing import LISTS, list_pages
-from .quality import quality_page
 from .scene import scene
 from .subscriptions import theme_days
 
@@ -258,18 +257,7 @@ def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:
 
 def site_map(catalogue: Catalogue) -> dict[str, Any]:
     """Links to every section and list page."""
-    lists = tuple((spec.title, spec.path, list_pages(catalogue, name)[0].total) for name, spec in LISTS.items())
+    lists = [(spec.title, spec.path, list_pages(catalogue, name)[0].total) for name, spec in LISTS.items()]
+    lists.append((COLLECTIONS["observances"].label, "observances/", len(catalogue.of(Observance))))
     regions, plans = tuple(_portal_regions(catalogue)), tuple(catalogue.of(Plan).values())
     return {"lists": lists, "regions": regions, "plans": plans, "browse": browse_links(catalogue)}
-
-
-VIEWS: dict[str, Callable[[Catalogue], dict[str, Any]]] = {
-    "home": home,
-    "regions": region_index,
-    "plans": plan_index,
-    "observances": observance_index,
-    "data": data_page,
-    "sitemap": site_map,
-    "quality": quality_page,
-}
-"""View models of the pages that stand in the navigation, by the name a page's front matter uses."""

@@ -1,0 +1,84 @@
+"""The pages that every portal has beside those of its records: where each stands, and what prints it from what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, NamedTuple
+
+from . import maps
+from .catalogue import Catalogue
+from .check.run import all_rules
+from .navigation import Navigation, NavItem
+from .views.form import pages as forms
+from .views.section.browse import explore_page
+from .views.section.event_pages import event_tools
+from .views.section.listing import LISTS, list_pages
+from .views.section.pages import data_page, home, observance_index, plan_index, region_index, site_map
+from .views.section.quality import quality_page
+from .views.section.quick_ways import quick_ways
+
+Context = Mapping[str, Any]
+View = Callable[[Catalogue, Navigation], Context]
+
+
+class Section(NamedTuple):
+    """A page: its Markdown source, which may hold an introduction and another title, its template, what that shows."""
+
+    source: str
+    title: str
+    template: str
+    view: View
+
+
+def _of(view: Callable[[Catalogue], Context]) -> View:
+    """A view that does not need to know the navigation."""
+    return lambda catalogue, _navigation: view(catalogue)
+
+
+def _list(name: str, catalogue: Catalogue, _navigation: Navigation) -> Context:
+    return {
+        "page": list_pages(catalogue, name)[0],
+        "tools": event_tools(catalogue) if name == "events" else None,
+    }
+
+
+def _home(catalogue: Catalogue, navigation: Navigation) -> Context:
+    return home(catalogue) | {"chips": _chips(catalogue, navigation)}
+
+
+def _chips(catalogue: Catalogue, navigation: Navigation) -> list[NavItem]:
+    """Quick ways in, as far as this portal has the page they lead to."""
+    known = {item.url for item in (*navigation.header, *navigation.pages)}
+    return [NavItem(label, url) for label, url in quick_ways(catalogue) if url.partition("?")[0] in known]
+
+
+def _site_map(catalogue: Catalogue, navigation: Navigation) -> Context:
+    return site_map(catalogue) | {"pages": navigation.pages}
+
+
+SECTIONS: dict[str, Section] = {
+    "home": Section("index.md", "首页", "home", _home),
+    **{name: Section(f"{name}/index.md", spec.title, "list", partial(_list, name)) for name, spec in LISTS.items()},
+    "observances": Section("observances/index.md", "主题日", "observances", _of(observance_index)),
+    "regions": Section("regions/index.md", "按地区找", "regions", _of(region_index)),
+    "plans": Section("plans/index.md", "行动方案", "plans", _of(plan_index)),
+    "map": Section("map.md", "共享地图", "map", _of(maps.VIEWS["map"])),
+    "sharing": Section("sharing.md", "谁和谁共享", "sharing", _of(maps.VIEWS["sharing"])),
+    "overview": Section("overview.md", "区县一览", "overview", _of(maps.VIEWS["overview"])),
+    "embed": Section("embed.md", "把地图放到别的网站", "embed", _of(maps.VIEWS["embed"])),
+    "explore": Section("explore.md", "搜索和筛选", "explore", _of(explore_page)),
+    "data": Section("data.md", "开放数据", "data", _of(data_page)),
+    "sitemap": Section("sitemap.md", "网站地图", "sitemap", _site_map),
+    "quality": Section("quality.md", "数据质量", "quality", _of(quality_page)),
+    "rules": Section("guide/rules.md", "检查规则", "rules", lambda _catalogue, _navigation: {"rules": all_rules()}),
+    **{
+        name: Section(source, title, forms.VIEWS[name][0], _of(forms.VIEWS[name][1]))
+        for source, (name, title) in forms.PAGES.items()
+    },
+}
+"""By the name that the settings of a page call its view."""
+SECTION_PAGES: dict[str, tuple[str, str]] = {
+    section.source: (name, section.title) for name, section in SECTIONS.items()
+}
+"""(view, title) by source. A file of that name in ``content/`` adds an introduction and may change the title."""
