@@ -39,7 +39,7 @@ from .views.markdown import clean
 from .views.parts import Head
 from .views.section.browse import browse_addresses
 from .views.section.event_pages import event_addresses
-from .views.section.subscriptions import feed_links, subscription_of
+from .views.subscriptions import feed_links, subscription_of
 
 log = logging.getLogger("mkdocs.kepu")
 CODE = Path(__file__).parent

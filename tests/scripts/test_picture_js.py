@@ -6,7 +6,7 @@ import random
 
 from playwright.sync_api import Page
 
-from kepu.views.record.picture import fingerprint
+from kepu.views.picture import fingerprint
 from modules import call
 
 

@@ -14,26 +14,34 @@ from kepu.model.region import Region
 
 PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "hooks" / "kepu"
-LAYERS = ("source", "model", "check", "catalogue", "views", ("pages", "exports", "maps", "images"), "publish")
-"""Data flows down this line, and imports point up it. Layers of one rank know nothing of each other."""
-LEAVES = frozenset(("diagnostics", "memory", "output"))
-TOP = frozenset(
-    (
-        "cli",
-        "commands",
-        "slim",
-        "editing",
-        "excerpts",
-        "build",
-        "assets",
-        "inputs",
-        "navigation",
-        "photographs",
-        "reporting",
-        "__init__",
-        "__main__",
-    )
+LEAVES = frozenset(("__init__", "diagnostics", "excerpts", "inputs", "memory", "navigation", "output", "slim"))
+"""Modules that know nothing of the package, and that everything may use."""
+LAYERS: tuple[str | tuple[str, ...], ...] = (
+    ("source", "reporting"),
+    "model",
+    "check",
+    "catalogue",
+    "views",
+    "views.form",
+    "views.record",
+    "views.section",
+    ("pages", "exports.calendars", "exports.explorer", "maps", "images"),
+    "exports",
+    "publish",
+    ("assets", "photographs", "sections"),
+    "build",
+    "editing",
+    "editing.yaml",
+    "editing.sheets",
+    "editing.review",
+    "commands",
+    "cli",
+    "__main__",
 )
+"""Data flows down this line, and imports point up it. Layers of one rank know nothing of each other.
+
+A folder that is not named, such as ``model.opening``, belongs to the one it lies in.
+"""
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in ([names] if isinstance(names, str) else names)}
 TEXTS = (".py", ".html", ".js", ".css", ".svg", ".yml", ".json", ".md", ".txt")
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -53,9 +61,10 @@ def imports(source: str, package: tuple[str, ...]) -> Iterator[str]:
             yield from (".".join((*base, *filter(None, [node.module]), alias.name)) for alias in node.names)
 
 
-def part_of(file: Path) -> str:
-    """The layer or top-level module a file belongs to."""
-    return file.relative_to(PACKAGE).with_suffix("").parts[0]
+def layer_of(steps: tuple[str, ...]) -> str:
+    """The smallest layer, or leaf, that a module's way from the package leads to."""
+    ways = (".".join(steps[:length]) for length in range(len(steps), 0, -1))
+    return next((way for way in ways if way in RANK or way in LEAVES), steps[0])
 
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
@@ -66,23 +75,39 @@ def test_nothing_imports_the_site_generator(file: Path) -> None:
 
 @pytest.mark.parametrize("file", MODULES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
 def test_imports_point_one_way(file: Path) -> None:
-    here = part_of(file)
-    assert here in RANK or here in LEAVES or here in TOP, f"say in test_architecture.py where {here} belongs"
+    here = layer_of(file.relative_to(PACKAGE).with_suffix("").parts)
+    assert here in RANK or here in LEAVES, f"say in test_architecture.py where {here} belongs"
     for name in modules_of(file):
-        steps = name.split(".")
-        if steps[0] != "kepu" or len(steps) < 2 or here in TOP or steps[1] == here or steps[1] in LEAVES:
+        package, *steps = name.split(".")
+        there = layer_of(tuple(steps)) if package == "kepu" and steps else here
+        if there == here or there in LEAVES:
             continue
         assert here not in LEAVES, f"{here} is a leaf, but imports {name}"
-        assert steps[1] in RANK, f"{here} imports {name}, which stands on top"
-        assert RANK[steps[1]] < RANK[here], f"{here} imports {name}, which comes after it"
+        assert RANK[there] < RANK[here], f"{here} imports {name}, which comes after it"
 
 
 def test_every_layer_is_there() -> None:
-    assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"} == {
-        *RANK,
-        "commands",
-        "editing",
-    }
+    """No name stands in the ranks that is not in the package, and no folder or module at its top lacks a rank."""
+    for name in (*RANK, *LEAVES):
+        way = PACKAGE.joinpath(*name.split("."))
+        assert way.is_dir() or way.with_suffix(".py").is_file(), name
+    tops = {path.stem for path in PACKAGE.iterdir() if path.suffix == ".py" or path.is_dir()} - {"__pycache__"}
+    assert tops == {name.partition(".")[0] for name in (*RANK, *LEAVES)}
+
+
+WAYS = [
+    (("views", "record", "cards"), "views.record"),
+    (("views", "parts"), "views"),
+    (("views", "record"), "views.record"),
+    (("model", "opening", "hours"), "model"),
+    (("output",), "output"),
+    (("nowhere",), "nowhere"),
+]
+
+
+@pytest.mark.parametrize(("steps", "layer"), WAYS)
+def test_the_smallest_layer_counts(steps: tuple[str, ...], layer: str) -> None:
+    assert layer_of(steps) == layer
 
 
 IMPORTS = [

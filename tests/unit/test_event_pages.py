@@ -12,12 +12,13 @@ from kepu.catalogue import Catalogue
 from kepu.check.loading import load
 from kepu.model.event import Event
 from kepu.model.planning import Observance
+from kepu.views.record.event_rows import upcoming_rows
 from kepu.views.record.page import record_page
 from kepu.views.section.digest import digest_page
 from kepu.views.section.event_pages import event_pages, event_tools
 from kepu.views.section.listing import list_pages
-from kepu.views.section.months import archive_page, archive_years, month_page, months, upcoming_rows
-from kepu.views.section.subscriptions import subscribe_page
+from kepu.views.section.months import archive_page, archive_years, month_page, months
+from kepu.views.subscriptions import subscribe_page
 
 SECOND = Path(__file__).parents[1] / "data" / "data"
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -13,7 +13,7 @@ from kepu.catalogue.illustrations import Illustrations
 from kepu.check.loading import load
 from kepu.model.venue import Venue
 from kepu.pages.pictures import BadPicture, picture_sheet
-from kepu.views.record.picture import TINTS, fingerprint, picture_of
+from kepu.views.picture import TINTS, fingerprint, picture_of
 from kepu.views.section.scene import scene, season_of
 
 PROJECT = Path(__file__).parents[2]

@@ -13,7 +13,7 @@ from kepu.catalogue import Catalogue
 from kepu.catalogue.happenings import all_occurrences
 from kepu.check.loading import load
 from kepu.model.event import Event
-from kepu.views.record.registration import RegistrationView, registration_view
+from kepu.views.registration import RegistrationView, registration_view
 
 PROJECT = Path(__file__).parents[2]
 DATES = {"dates": {"start": "2026-12-12 18:30"}}

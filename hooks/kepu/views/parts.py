@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from .record.picture import Drawing
-from .record.registration import RegistrationView
+from .picture import Drawing
+from .registration import RegistrationView
 
 Tone = Literal["brand", "open", "soon", "closed", "unknown", "plain"]
 

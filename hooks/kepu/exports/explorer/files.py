@@ -26,7 +26,7 @@ from typing import Any
 from ...catalogue import Catalogue
 from ...model import Record, having
 from ...output import Output, json_output
-from ...views.record.picture import Drawing, picture_of
+from ...views.picture import Drawing, picture_of
 from .columns import Encoder, front_coded, packed
 from .dates import dates
 from .facets import DISPLAYED, SHOWN, columns

@@ -18,12 +18,12 @@ from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import Venue
 from ..parts import Badge, Block, Card
+from ..picture import picture_of
+from ..registration import registration_view
 from ..text import partial_date
 from .facts import cost_text, place_name
 from .hours_data import venue_hours_data
-from .picture import picture_of
 from .provenance import caution
-from .registration import registration_view
 from .schedules import event_time
 from .standing import status_badges
 

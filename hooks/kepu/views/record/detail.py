@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ..parts import Action, Badge, Block, Group, HoursView, Item
-from ..section.months import EventRow
-from ..section.subscriptions import Subscription
-from .registration import RegistrationView
+from ..registration import RegistrationView
+from ..subscriptions import Subscription
+from .event_rows import EventRow
 from .schedules import DatesView
 
 

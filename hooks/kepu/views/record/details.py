@@ -11,11 +11,11 @@ from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import ACCESS_LABELS, Accessibility, Area, Stay, Venue
 from ..parts import Action, Block, Fact, Group, Item
-from ..section.months import upcoming_rows
-from ..section.subscriptions import subscription, theme_days
+from ..subscriptions import subscription, theme_days
 from ..text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date, square_metres
 from .cards import MODES, block, card, designation_badge, rule_text
 from .detail import Detail
+from .event_rows import upcoming_rows
 from .facts import (
     contact_items,
     cost_text,

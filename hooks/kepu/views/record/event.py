@@ -8,12 +8,12 @@ from ...catalogue import Catalogue
 from ...model.event import Event, Registration
 from ...model.venue import Venue
 from ..parts import Action, Fact, Group, Item
+from ..registration import FULL, registration_view
 from ..text import full_date
 from .cards import card
 from .detail import Detail
 from .details import nearby_block
 from .facts import contact_items, cost_text, fact, place_name, record_item, region_item, telephone, term_items
-from .registration import FULL, registration_view
 from .routes import routes
 from .schedules import dates_view, event_time, schedule_facts
 

@@ -18,7 +18,7 @@ from ...model.resource import Resource
 from ...model.venue import Venue
 from ..markdown import render
 from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
-from ..section.subscriptions import feed_links
+from ..subscriptions import feed_links
 from . import details
 from . import event as events
 from . import resource as resources

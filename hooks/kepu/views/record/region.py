@@ -14,7 +14,7 @@ from ...model.region import Region
 from ...model.resource import Resource
 from ..measures import TargetView, count, missing_counties, targets_in
 from ..parts import Block, Crumb, Head, SourceView
-from ..section.subscriptions import Subscription, feed_links, subscription
+from ..subscriptions import Subscription, feed_links, subscription
 from ..text import people
 from .cards import block
 from .facts import source_views

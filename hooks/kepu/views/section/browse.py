@@ -15,10 +15,10 @@ from ...catalogue.computed_once import computed_once
 from ...catalogue.point_credits import credit_line
 from ...model import COLLECTIONS, Record, having
 from ..parts import Head
+from ..record.event_rows import EventRow, upcoming_rows
 from ..record.facts import place_name
 from ..record.standing import STATUS
-from .months import EventRow, upcoming_rows
-from .subscriptions import Subscription, feed_links, subscription
+from ..subscriptions import Subscription, feed_links, subscription
 
 PAGE_SIZE = 200
 KINDS = "kinds"

@@ -13,9 +13,9 @@ from ...catalogue.subscriptions import feeds
 from ...model import COLLECTIONS
 from ...model.planning import Observance
 from ..parts import Head
+from ..record.event_rows import event_row
 from ..record.facts import cost_text
 from ..text import short_date
-from .months import event_row
 
 DIGEST = "events/digest"
 DAYS = 7

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...catalogue import Catalogue
+from ..subscriptions import SUBSCRIBE, subscribe_page, subscription
 from .digest import DIGEST, digest_page
 from .months import ARCHIVE, MONTHS, archive_page, archive_years, month_page, month_title, months
-from .subscriptions import SUBSCRIBE, subscribe_page, subscription
 
 
 def event_pages(catalogue: Catalogue, site_url: str | None) -> Iterator[tuple[str, Any]]:

@@ -6,20 +6,16 @@ import calendar as weeks
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.computed_once import computed_once
-from ...catalogue.happenings import Happening, coming
+from ...catalogue.happenings import Happening
 from ...catalogue.plan_basis import is_over
-from ...model import Record
 from ...model.event import Event
-from ...model.venue import Venue
 from ..parts import Badge, Head
-from ..record.facts import place_name
-from ..record.registration import RegistrationView, registration_view
-from ..record.schedules import happening_words, moment_words
+from ..record.event_rows import EventRow, event_row, place_of
 from ..record.standing import status_badges
 from ..text import short_date
 
@@ -28,23 +24,8 @@ ARCHIVE = "events/archive"
 _LONG = 8
 """A time that lasts so many days or more is listed once, not in every cell of the month."""
 _IN_CELL = 3
-_UPCOMING = 30
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 UNDATED = "undated"
-
-
-class EventRow(NamedTuple):
-    """One time of an event in a list; ``first`` and ``last`` are ISO days, ``start`` sorts and is machine-readable."""
-
-    first: str
-    last: str
-    start: str
-    when: str
-    name: str
-    url: str
-    place: str
-    badges: tuple[Badge, ...]
-    registration: RegistrationView | None = None
 
 
 class Cell(NamedTuple):
@@ -166,49 +147,6 @@ def _day_lists(catalogue: Catalogue, month: str, items: list[Happening]) -> Iter
         yield DayList(str(day), short_date(day), tuple(event_row(catalogue, item, year=False) for item in found))
 
 
-def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> EventRow:
-    event = item.event
-    start = str(item.first) if item.all_day else f"{item.start:%Y-%m-%dT%H:%M}"
-    return EventRow(
-        str(item.first),
-        str(item.last),
-        start,
-        happening_words(item, year=year),
-        event.name,
-        catalogue.url("events", event.id),
-        _place(catalogue, event),
-        _badges(item),
-        registration_view(catalogue, event) if item.takes_place else None,
-    )
-
-
-def _place(catalogue: Catalogue, event: Event) -> str:
-    venue = catalogue.of(Venue).get(event.venue or "")
-    where = venue.name if venue else event.place or ("线上" if event.online else "")
-    return " ".join(part for part in (place_name(catalogue, catalogue.region_of(event)), where) if part)
-
-
-def _badges(item: Happening) -> tuple[Badge, ...]:
-    badges = [Badge("示例", "soon")] if item.event.sample else []
-    if item.cancelled:
-        badges.append(Badge("取消", "closed"))
-    elif item.postponed:
-        badges.append(Badge("延期", "closed"))
-    elif item.moved_from:
-        badges.append(Badge(f"原定{moment_words(item.moved_from)}", "soon"))
-    cost = item.event.cost
-    if cost and cost.free:
-        badges.append(Badge("免费", "open"))
-    return tuple(badges)
-
-
-def upcoming_rows(catalogue: Catalogue, events: Iterable[Record]) -> tuple[EventRow, ...]:
-    """The next times of some events, by start."""
-    found = [item for event in events for item in coming(catalogue.happenings[event.id], catalogue.today)]
-    found.sort(key=lambda item: (item.start, item.event.id))
-    return tuple(event_row(catalogue, item) for item in found[:_UPCOMING])
-
-
 # What is over
 
 
@@ -247,5 +185,5 @@ def _past_row(catalogue: Catalogue, event: Event) -> EventRow:
         return row if len(found) == 1 else row._replace(when=f"{row.when}（共 {len(found)} 场）")
     when = event.schedule.text if event.schedule and event.schedule.text else "时间未提供"
     badges = (Badge("示例", "soon"),) if event.sample else status_badges(catalogue, event)
-    url, place = catalogue.url("events", event.id), _place(catalogue, event)
+    url, place = catalogue.url("events", event.id), place_of(catalogue, event)
     return EventRow("", "", "", when, event.name, url, place, badges)

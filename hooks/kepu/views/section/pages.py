@@ -20,11 +20,11 @@ from ...model.venue import Venue
 from ..measures import targets_in
 from ..parts import Card, Crumb
 from ..record.cards import card, rule_text
+from ..subscriptions import theme_days
 from ..text import full_date, short_date
 from .browse import browse_links
 from .listing import LISTS, list_pages
 from .scene import scene
-from .subscriptions import theme_days
 
 OPEN_CARDS = 6
 OPEN_DAYS = 8

@@ -11,7 +11,7 @@ from ...catalogue import Catalogue
 from ...catalogue.observing import next_period
 from ...model.planning import Observance
 from ...model.venue import Venue
-from ..record.picture import TINTS
+from ..picture import TINTS
 
 SEASONS = ("spring", "summer", "autumn", "winter")
 """From March on, three months each: the meteorological seasons of the northern hemisphere."""

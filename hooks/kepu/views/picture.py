@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ...catalogue import Catalogue
-from ...model import Record
-from ...model.education import Base
-from ...model.venue import Venue
+from ..catalogue import Catalogue
+from ..model import Record
+from ..model.education import Base
+from ..model.venue import Venue
 
 TINTS = 8
 """Tints in ``css/pictures.css``."""

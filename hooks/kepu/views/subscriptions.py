@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ...catalogue import Catalogue
-from ...catalogue.observing import periods_in
-from ...catalogue.subscriptions import THEME_DAYS, calendars, feeds, topic_title
-from ...model.planning import Observance
-from ..parts import Feed, Head
+from ..catalogue import Catalogue
+from ..catalogue.observing import periods_in
+from ..catalogue.subscriptions import THEME_DAYS, calendars, feeds, topic_title
+from ..model.planning import Observance
+from .parts import Feed, Head
 
 SUBSCRIBE = "events/subscribe"
 _KINDS = {

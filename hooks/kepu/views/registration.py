@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from ...catalogue import Catalogue
-from ...model.event import Event
-from ..text import short_date
+from ..catalogue import Catalogue
+from ..model.event import Event
+from .text import short_date
 
 FULL = "名额已满"
 
