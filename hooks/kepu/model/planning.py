@@ -40,6 +40,7 @@ class Measure(Model):
 
     text: Line = Field(description="原文")
     indicator: Annotated[Id, Ref("indicators")] | None = Field(None, description="对应的指标")
+    note: Line | None = Field(None, description="说明，如原文的错字照抄并在这里指出")
 
 
 class Task(Model):
@@ -50,7 +51,7 @@ class Task(Model):
     text: Prose | None = Field(None, description="正文")
     leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="牵头单位")
     participants: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="参与单位")
-    responsible_text: Line | None = Field(None, description="责任单位原文，如“各责任单位”")
+    responsible_text: Line | None = Field(None, description="点名责任单位的原文，照抄，如“各责任单位”")
     measures: Annotated[tuple[Measure, ...], Many] = Field((), description="可检验的承诺")
 
 
@@ -61,7 +62,7 @@ class Section(Model):
     audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = Field((), description="面向人群")
     leads: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="牵头单位")
     participants: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="参与单位")
-    responsible_text: Line | None = Field(None, description="责任单位原文，如“……等单位”")
+    responsible_text: Line | None = Field(None, description="点名责任单位的原文，照抄，如“……等单位”")
     tasks: tuple[Task, ...] = Field(min_length=1, description="任务")
 
 
@@ -104,7 +105,7 @@ class Target(Model):
 
     region: Annotated[Id, Ref("regions")] = Field(description="地区")
     year: Year = Field(description="年份")
-    value: Number | None = Field(None, description="目标值；every_region 为 true 时不写")
+    value: Number | None = Field(None, description="目标值；every_region 为 true、只有“力争”时不写")
     every_region: Flag = Field(False, description="目标是辖区内每个区县都有")
     stretch: Number | None = Field(None, description="力争达到")
     comparison: Comparison = Field("at_least", description="达标条件：at_least 不少于、more_than 多于、at_most 不多于")

@@ -1,4 +1,4 @@
-"""Targets against what is known: official values where there are any, own counts otherwise."""
+"""Targets against what is known. Only official values are judged; a count of what is on file is told as no more."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
 from ..model.education import Base
 from ..model.partial_dates import has_passed
-from ..model.planning import CountRule, Indicator, Plan, Target
+from ..model.planning import CountRule, Indicator, Plan, Target, Value
 from .text import number
 
 Standing = Literal["met", "not_met", "unknown"]
@@ -37,7 +37,8 @@ class TargetView(NamedTuple):
 
 def target_view(catalogue: Catalogue, indicator: Indicator, target: Target) -> TargetView:
     current, goal, basis = _current_and_goal(catalogue, indicator, target)
-    standing = _standing(target, current, goal)
+    official = bool(_official(indicator, target))
+    standing = _standing(target, current, goal) if official else "unknown"
     region = catalogue.regions.get(target.region)
     plan = catalogue.of(Plan).get(target.plan or "")
     return TargetView(
@@ -47,11 +48,11 @@ def target_view(catalogue: Catalogue, indicator: Indicator, target: Target) -> T
         region_url=catalogue.url("regions", target.region),
         year=target.year,
         goal=_goal_text(indicator, target, goal),
-        current=f"{number(current)} {indicator.unit}" if current is not None else "暂无公开数值",
+        current=_current_text(indicator, current, official),
         basis=basis,
         standing=standing,
-        standing_text=STANDING_WORDS[standing],
-        share=min(100, round(100 * current / goal)) if current is not None and goal else None,
+        standing_text=STANDING_WORDS[standing] if official or current is None else "不作判断",
+        share=min(100, round(100 * current / goal)) if official and current is not None and goal else None,
         text=target.text,
         plan=plan.name if plan else "",
         plan_url=catalogue.url("plans", plan.id) if plan else None,
@@ -61,6 +62,8 @@ def target_view(catalogue: Catalogue, indicator: Indicator, target: Target) -> T
 def _goal_text(indicator: Indicator, target: Target, goal: float | None) -> str:
     if target.every_region:
         return f"全部 {number(goal or 0)} 个区县"
+    if target.value is None and target.stretch is not None:
+        return f"力争 {number(target.stretch)} {indicator.unit}"
     text = f"{_AT[target.comparison]} {number(target.value or 0)} {indicator.unit}"
     return text + (f"，力争 {number(target.stretch)} {indicator.unit}" if target.stretch is not None else "")
 
@@ -68,14 +71,29 @@ def _goal_text(indicator: Indicator, target: Target, goal: float | None) -> str:
 def _current_and_goal(
     catalogue: Catalogue, indicator: Indicator, target: Target
 ) -> tuple[float | None, float | None, str]:
-    goal = float(len(catalogue.regions.counties(target.region))) if target.every_region else target.value
-    values = [v for v in indicator.values if v.region == target.region and v.year <= target.year]
+    goal = target.value if target.value is not None else target.stretch
+    if target.every_region:
+        goal = float(len(catalogue.regions.counties(target.region)))
+    values = _official(indicator, target)
     if values:
         latest = max(values, key=lambda value: value.year)
         return latest.value, goal, f"{latest.year} 年公布"
     if indicator.count:
-        return float(count(catalogue, indicator.count, target.region)), goal, "按本站收录统计"
+        return float(count(catalogue, indicator.count, target.region)), goal, ""
     return None, goal, ""
+
+
+def _official(indicator: Indicator, target: Target) -> list[Value]:
+    """The published values that a target can be judged by."""
+    return [value for value in indicator.values if value.region == target.region and value.year <= target.year]
+
+
+def _current_text(indicator: Indicator, current: float | None, official: bool) -> str:
+    """What is known today. A count of what happens to be on file says that it is no more than that."""
+    if current is None:
+        return "暂无公开数值"
+    figure = f"{number(current)} {indicator.unit}"
+    return figure if official else f"本站收录 {figure}，是否齐全未知"
 
 
 def _standing(target: Target, current: float | None, goal: float | None) -> Standing:
@@ -118,7 +136,7 @@ def count(catalogue: Catalogue, rule: CountRule, region_id: str) -> int:
 
 def _without_repeats(indicator: Indicator, region_id: str) -> list[Target]:
     own = sorted((target for target in indicator.targets if target.region == region_id), key=lambda t: t.year)
-    return list({(t.comparison, t.value, t.every_region): t for t in own}.values())
+    return list({(t.comparison, t.value, t.stretch, t.every_region): t for t in own}.values())
 
 
 def targets_in(catalogue: Catalogue, region_id: str) -> list[TargetView]:

@@ -21,6 +21,7 @@ class MeasureView(NamedTuple):
 
     text: str
     target: TargetView | None
+    note: str
 
 
 class TaskView(NamedTuple):
@@ -147,7 +148,7 @@ def _organizations(catalogue: Catalogue, ids: tuple[str, ...]) -> tuple[Item, ..
 def _measure(catalogue: Catalogue, plan: Plan, measure: Measure) -> MeasureView:
     indicator = catalogue.of(Indicator).get(measure.indicator or "")
     target = _target(catalogue, plan, indicator, measure) if indicator else None
-    return MeasureView(measure.text, target)
+    return MeasureView(measure.text, target, measure.note or "")
 
 
 def _target(catalogue: Catalogue, plan: Plan, indicator: Indicator, measure: Measure) -> TargetView | None:

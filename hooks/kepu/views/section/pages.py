@@ -148,10 +148,10 @@ def _counted(catalogue: Catalogue, name: str) -> tuple[str, int, str]:
 
 
 def _headline_targets(catalogue: Catalogue) -> tuple[Any, ...]:
-    """One counted target per portal region, the ones that the portal's own data can answer."""
+    """Up to two targets per portal region, those first of which a published value is known."""
     chosen = []
     for region in catalogue.portal.regions:
-        views = [view for view in targets_in(catalogue, region) if view.share is not None]
+        views = sorted(targets_in(catalogue, region), key=lambda view: view.share is None)
         chosen += views[:2]
     return tuple(chosen[:4])
 
