@@ -46,6 +46,7 @@ class SectionView(NamedTuple):
     responsible: str
     tasks: tuple[TaskView, ...]
     measures: int
+    judged: int
     met: int
 
 
@@ -124,6 +125,7 @@ def _section(catalogue: Catalogue, plan: Plan, section: Section) -> SectionView:
         section.responsible_text or "",
         tasks,
         len(checked),
+        sum(target.standing != "unknown" for target in checked),
         sum(target.standing == "met" for target in checked),
     )
 
