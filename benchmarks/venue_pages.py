@@ -12,19 +12,17 @@ from urllib.parse import quote
 import yaml
 
 from kepu.catalogue.nearby import Neighbours
+from kepu.model import COLLECTIONS
 from kepu.model.datum import Lonlat, to_wgs84, wgs84_to_bd09, wgs84_to_gcj02
+from kepu.model.shapes import title_of
+from kepu.model.venue import ACCESS_LABELS, Venue
+from kepu.views.record.details import PROVISIONS
 from wording import DAYS
 
 Values = dict[str, Any]
 Row = tuple[str, str]
 
-_PROVISIONS = {"yes": "有", "partial": "部分", "no": "没有"}
-_ACCESS = {
-    "wheelchair": "轮椅通行", "lift": "电梯", "toilet": "无障碍卫生间", "parking": "无障碍车位",
-    "nursing_room": "母婴室", "sign_language": "手语服务", "audio_guide": "语音导览",
-    "large_print": "大字说明", "elderly_service": "老年人服务",
-}  # fmt: skip
-_OFFERS = {"bases": "科普基地", "courses": "课程", "events": "活动", "resources": "共享资源"}
+_OFFERS = ("bases", "courses", "events", "resources")
 
 
 @dataclass(frozen=True)
@@ -97,29 +95,37 @@ class Venues:
         return names[1:]
 
     def _facts(self, values: Values) -> list[Row]:
-        terms = (("类型", "venue-kinds", [values["kind"]]), ("主题", "themes", values["themes"]))
-        more = (("面向", "audiences", values["audiences"]), ("设施", "facilities", values["facilities"]))
-        labelled = [(name, self._joined(vocab, codes)) for name, vocab, codes in (*terms, *more)]
+        coded = (
+            ("kind", "venue-kinds"),
+            ("themes", "themes"),
+            ("audiences", "audiences"),
+            ("facilities", "facilities"),
+        )
         return [
-            *labelled,
-            ("地址", values["address"]),
-            ("怎么找", values["directions"]),
-            ("公交地铁", values["transit"].replace("\n", " ").strip()),
-            ("停车", values["parking"]),
-            ("门票", values["admission"]["text"]),
+            *((_title(field), self._joined(vocabulary, values[field])) for field, vocabulary in coded),
+            (_title("address"), values["address"]),
+            (_title("directions"), values["directions"]),
+            (_title("transit"), values["transit"].replace("\n", " ").strip()),
+            (_title("parking"), values["parking"]),
+            (_title("admission"), values["admission"]["text"]),
             *((price["label"], _price(price)) for price in values["admission"].get("prices", ())),
-            ("预约", _booking(values["booking"])),
-            ("运营单位", self.operators[values["operator"]]),
-            ("开放于", values["opened"]),
-            *(("外文名", name) for name in values["names"].values()),
+            (_title("booking"), _booking(values["booking"])),
+            (_title("operator"), self.operators[values["operator"]]),
+            (_title("opened"), values["opened"]),
+            *((_title("names"), name) for name in values["names"].values()),
         ]
 
-    def _joined(self, vocabulary: str, codes: list[str]) -> str:
-        return "、".join(self.labels[vocabulary][code] for code in codes)
+    def _joined(self, vocabulary: str, codes: str | list[str]) -> str:
+        return "、".join(self.labels[vocabulary][code] for code in ([codes] if isinstance(codes, str) else codes))
 
     def _nearby(self, record_id: str, point: Lonlat) -> list[tuple[str, str, str]]:
         found = self.neighbours.near(record_id, point, 6)
         return [(other, self.venues[other]["name"], f"{metres / 1000:.1f} 千米") for other, metres in found]
+
+
+def _title(field: str) -> str:
+    """What the model calls a field of a venue."""
+    return title_of(Venue.model_fields[field].description or "")
 
 
 def _records(folder: Path) -> dict[str, Values]:
@@ -138,9 +144,9 @@ def _point(location: Values) -> Lonlat:
 def _offers(data: Path) -> dict[str, list[Row]]:
     """What takes place at each venue, by the venue's id."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for collection, label in _OFFERS.items():
+    for collection in _OFFERS:
         for values in _records(data / collection).values():
-            found[values["venue"]].append((label, values["name"]))
+            found[values["venue"]].append((COLLECTIONS[collection].label, values["name"]))
     return found
 
 
@@ -156,7 +162,7 @@ def _hours(hours: Values) -> Iterator[tuple[str, str, str]]:
 
 
 def _access(values: Values) -> list[Row]:
-    known = [(label, _PROVISIONS[values[name]]) for name, label in _ACCESS.items() if name in values]
+    known = [(label, PROVISIONS[values[name]]) for name, label in ACCESS_LABELS.items() if name in values]
     return [*known, ("说明", values["text"])]
 
 

@@ -11,7 +11,7 @@ from kepu.diagnostics import Problem, did_you_mean
 from kepu.model import COLLECTIONS, Record
 from kepu.model.markers import markers
 from kepu.model.venue import Venue
-from kepu.source.positions import Places
+from kepu.source.positions import Positions
 from kepu.source.reader import read
 
 VENUE = "name: 某公园\nkind: park\n"
@@ -25,7 +25,7 @@ def shaped(text: str) -> Venue | list[Problem]:
 
 @pytest.mark.parametrize("collection", COLLECTIONS.values(), ids=lambda collection: collection.name)
 def test_an_empty_record_is_rejected(collection: Any) -> None:
-    problems = validate(collection.model, "aa.yml", Places({}), "aa")
+    problems = validate(collection.model, "aa.yml", Positions({}), "aa")
     assert isinstance(problems, list)
     assert {"KP201"} == {problem.code for problem in problems}
     assert "name" in {problem.path for problem in problems}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ..model.opening.evaluation import ASK, Day, State, Status, on_day, on_holidays, state_at, status_at, weekly_for
 from ..model.opening.holidays import Holidays, break_window, festival_windows
-from ..model.opening.resolving import Resolved, Row, Window, resolve, seasons_in_force
+from ..model.opening.resolving import DatedRow, Resolved, Window, resolve, seasons_in_force
 from ..model.opening.special_days import (
     WEEKDAYS,
     Interval,
@@ -21,9 +21,31 @@ from ..model.opening.special_days import (
 from .catalogue import Catalogue
 
 __all__ = [
-    "ASK", "WEEKDAYS", "Day", "Holidays", "Interval", "Resolved", "Row", "State", "Status", "Window", "break_window",
-    "exceptional", "falls_on", "festival_windows", "holidays_at", "intervals", "on_day", "on_holidays",
-    "open_periods", "resolve", "seasons_in_force", "shared_periods", "special_periods", "state_at", "status_at",
+    "ASK",
+    "WEEKDAYS",
+    "DatedRow",
+    "Day",
+    "Holidays",
+    "Interval",
+    "Resolved",
+    "State",
+    "Status",
+    "Window",
+    "break_window",
+    "exceptional",
+    "falls_on",
+    "festival_windows",
+    "holidays_at",
+    "intervals",
+    "on_day",
+    "on_holidays",
+    "open_periods",
+    "resolve",
+    "seasons_in_force",
+    "shared_periods",
+    "special_periods",
+    "state_at",
+    "status_at",
     "weekly_for",
 ]  # fmt: skip
 

@@ -14,7 +14,7 @@ from ..model import Portal, R, Record, collection_of
 from ..model.boundary import Boundaries
 from ..model.containment import region_of
 from ..model.vocabulary import Vocabulary
-from ..source.positions import Places
+from ..source.positions import Positions
 
 Path = tuple[str | int, ...]
 R_co = TypeVar("R_co", bound=Record, covariant=True, default=Record)
@@ -28,7 +28,7 @@ class Entry(Generic[R_co]):
     record: R_co
     file: str
     root: dict[str, Any]
-    places: Places = field(default_factory=Places)
+    places: Positions = field(default_factory=Positions)
 
     def at(self, *path: str | int) -> Position:
         """Position of a field's value; of the record's start for a missing field."""
@@ -50,7 +50,7 @@ class Dataset:
 
     entries: dict[str, dict[str, Entry]]
     portal: Portal
-    portal_entry: tuple[str, Places]
+    portal_entry: tuple[str, Positions]
     boundaries: Boundaries = field(default_factory=Boundaries)
     broken: dict[str, set[str]] = field(default_factory=dict)
 

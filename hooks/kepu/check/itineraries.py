@@ -42,7 +42,7 @@ def _span(stop: Stop) -> Span | None:
     example=Example(_TOUR % "2026-05-11", _TOUR % "2026-05-12", "resources/example.yml"),
 )
 def two_places_at_once(rule: Rule, context: Context) -> Iterator[Problem]:
-    """No more stops and bookings at a time than there are pieces; a day of moving on belongs to both stops."""
+    """On no day are there more stops and bookings than pieces; adjacent stops may share the day of the transfer."""
     for entry in _tours(context):
         tour = entry.record
         busy: list[tuple[Span, int]] = [((b.start, b.end), b.quantity) for b in tour.bookings]
@@ -64,12 +64,12 @@ def _most_at_once(busy: list[tuple[Span, int]], span: Span) -> int:
 
 
 def _holds(span: Span, day: dt.date) -> bool:
-    """Whether a piece stays on a day; on the last of several it moves on."""
+    """Whether a piece is needed there on a day; on the last of several days it is free for the adjacent stop."""
     return span[0] <= day < span[1] or span[0] == day
 
 
 def _clash(one: Span, other: Span) -> bool:
-    """Whether two spans share more than a day of moving on, which ends the one and begins the other."""
+    """Whether two spans overlap; adjacent spans, of which one starts on the last day of the other, do not."""
     start, end = max(one[0], other[0]), min(one[1], other[1])
     return start < end or (start == end and one[1] != other[0] and other[1] != one[0])
 

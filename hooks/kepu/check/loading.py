@@ -10,7 +10,7 @@ from ..model import COLLECTIONS, Portal, Record
 from ..model.boundary import Boundaries
 from ..source import files
 from ..source.cache import ParseCache
-from ..source.positions import Places
+from ..source.positions import Positions
 from ..source.reader import Document, read
 from .dataset import Dataset, Entry
 from .shape import MISSING, validate
@@ -63,7 +63,7 @@ def load(data: Path, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
         What could be used, and every problem of reading and typing it.
     """
     report = Report()
-    dataset = Dataset({name: {} for name in COLLECTIONS}, _FALLBACK_PORTAL, ("", Places()))
+    dataset = Dataset({name: {} for name in COLLECTIONS}, _FALLBACK_PORTAL, ("", Positions()))
     cache = cache or ParseCache.none()
     _load_portal(data, dataset, report)
     for found in files.find(data, frozenset(COLLECTIONS)):
@@ -126,7 +126,7 @@ def _add_records(dataset: Dataset, file: files.SourceFile, document: Document) -
             entries[result.id] = Entry(file.collection, result, file.name, places.value, places)
 
 
-def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Places | Problem, str | None]]:
+def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Positions | Problem, str | None]]:
     """The record mappings of a file: (mapping, stem) for a single record, (mapping, None) in a list."""
     places = document.places
     if isinstance(document.value, dict):

@@ -120,7 +120,7 @@ def _difference(found: OpeningHours, hours: OpeningHours) -> str | None:
         if set(seasons) != set(read):
             return f"分 {len(read)} 段季节" if read else "没有季节之分"
         for mine, theirs in ((found.weekly, hours.weekly), *((read[key], seasons[key]) for key in read)):
-            if not _sameweek_words(mine, theirs):
+            if not _same_week(mine, theirs):
                 return f"是{week_words(mine)}" if mine else "平时没有固定时间"
     if found.on_public_holidays not in ("unknown", hours.on_public_holidays):
         return f"法定节假日{_HOLIDAY_WORDS[found.on_public_holidays]}"
@@ -143,7 +143,7 @@ def _special(day: SpecialDay) -> tuple[object, ...]:
     return lunar, day.holiday, day.weekday, day.nth, day.opens, day.closes
 
 
-def _sameweek_words(read: tuple[WeeklyHours, ...], given: tuple[WeeklyHours, ...]) -> bool:
+def _same_week(read: tuple[WeeklyHours, ...], given: tuple[WeeklyHours, ...]) -> bool:
     """Equal intervals on every day; a last admission that the sentence does not name may come from elsewhere."""
     mine, theirs = _by_day(read), _by_day(given)
     return {key: last for key, last in mine.items() if last} == {

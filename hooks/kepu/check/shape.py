@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.retired import RETIRED
-from ..source.positions import Places
+from ..source.positions import Positions
 from .dataset import dotted
 
 MISSING = Rule(
@@ -104,7 +104,7 @@ _RULE_OF_TYPE = {
 }
 
 
-def validate(model: type[BaseModel], file: str, places: Places, stem: str | None) -> BaseModel | list[Problem]:
+def validate(model: type[BaseModel], file: str, places: Positions, stem: str | None) -> BaseModel | list[Problem]:
     """One YAML mapping as a record.
 
     Args:
@@ -128,7 +128,7 @@ def validate(model: type[BaseModel], file: str, places: Places, stem: str | None
         return [_problem(model, file, places, detail) for detail in details[:50]]
 
 
-def _problem(model: type[BaseModel], file: str, places: Places, detail: ErrorDetails) -> Problem:
+def _problem(model: type[BaseModel], file: str, places: Positions, detail: ErrorDetails) -> Problem:
     path = tuple(step for step in detail["loc"] if step != "[key]")  # what pydantic adds for a wrong key
     rule = _RULE_OF_TYPE.get(detail["type"], WRONG_SHAPE)
     message, suggestion = _words(model, detail)

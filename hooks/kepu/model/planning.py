@@ -31,7 +31,6 @@ from .types import (
     Year,
 )
 
-PlanStatus = Literal["in_force", "draft", "expired"]
 Comparison = Literal["at_least", "more_than", "at_most"]
 
 

@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Positions:
     """The places of a value and of all that is in it.
 
     ``marks`` holds line and column, from 1, of every node of the file as it was read: a mapping or list comes
@@ -30,11 +30,11 @@ class Places:
         """Line and column of the value itself."""
         return self._at(self.node)
 
-    def items(self) -> Iterator[Places]:
+    def items(self) -> Iterator[Positions]:
         """The places of each item of a list."""
         node = self.node + 1
         for item in self.value:
-            yield Places(item, self.marks, node)
+            yield Positions(item, self.marks, node)
             node += _nodes(item)
 
     def of(self, path: Path) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from ..diagnostics import Position, Problem, Rule
 from . import rules
-from .positions import Places
+from .positions import Positions
 from .words import UNCLOSED, in_chinese
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
@@ -41,9 +41,9 @@ class Document:
     marks: list[int] = field(default_factory=list)
 
     @property
-    def places(self) -> Places:
+    def places(self) -> Positions:
         """Where its values stand."""
-        return Places(self.value, self.marks)
+        return Positions(self.value, self.marks)
 
 
 class _Stop(Exception):
@@ -219,7 +219,7 @@ class _Builder:
 
     def _key(self, frame: _Frame, key: str, event: Any) -> None:
         if key in frame.container:
-            first, _ = Places(frame.container, self.marks, frame.node).of_key((key,))
+            first, _ = Positions(frame.container, self.marks, frame.node).of_key((key,))
             self._add(rules.DUPLICATE_KEY, event, f"字段“{key}”重复了，第 {first} 行已经写过")
             frame.skip = len(self.marks)
             self.repeated += 1
@@ -283,7 +283,7 @@ class _Builder:
         if is_record:
             size = len(self.text[frame.start : event.end_mark.index].encode())
             if size > MAX_RECORD_BYTES:
-                line, column = Places(None, self.marks, frame.node).start
+                line, column = Positions(None, self.marks, frame.node).start
                 where = Position(self.document.file, line, column)
                 message = f"这条记录有 {-(-size // 1024)} KB，超过 64 KB"
                 self.document.problems.append(rules.TOO_LARGE.at(where, message))

@@ -19,7 +19,6 @@ _AT = {"at_least": "至少", "more_than": "超过", "at_most": "不超过"}
 class TargetView(NamedTuple):
     """One target and where it stands. ``share`` is 0..100 for a bar, None when unknown."""
 
-    indicator_id: str
     name: str
     region: str
     region_url: str
@@ -42,7 +41,6 @@ def target_view(catalogue: Catalogue, indicator: Indicator, target: Target) -> T
     region = catalogue.regions.get(target.region)
     plan = catalogue.of(Plan).get(target.plan or "")
     return TargetView(
-        indicator_id=indicator.id,
         name=indicator.name,
         region=region.name if region else target.region,
         region_url=catalogue.url("regions", target.region),

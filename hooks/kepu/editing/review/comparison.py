@@ -39,10 +39,6 @@ class RecordChange:
         """The changes of some top-level fields."""
         return [change for change in self.fields if change.key.partition(".")[0] in names]
 
-    @property
-    def only_provenance(self) -> bool:
-        return len(self.under(*PROVENANCE)) == len(self.fields)
-
 
 @dataclass
 class Comparison:

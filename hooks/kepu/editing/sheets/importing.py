@@ -24,7 +24,7 @@ from .columns import Column, columns_of
 from .duplicates import Known
 from .mapping import TableMapping
 from .results import FieldChange, RowResult, reason, reject_broken
-from .tables import Row, Table
+from .tables import SheetRow, Table
 
 
 class Importer:
@@ -58,7 +58,7 @@ class Importer:
                 break
         return results
 
-    def _row(self, row: Row, base: dict[str, dict[str, str]] | None) -> RowResult:
+    def _row(self, row: SheetRow, base: dict[str, dict[str, str]] | None) -> RowResult:
         result = RowResult(row)
         result.name = self._cells(row).get("name", "").strip()
         try:
@@ -81,7 +81,7 @@ class Importer:
 
     # Cells
 
-    def _cells(self, row: Row) -> dict[str, str]:
+    def _cells(self, row: SheetRow) -> dict[str, str]:
         """Words by key: those of the row, and those that are the same for all rows."""
         cells = {key: row.cells.get(heading, "") for heading, key in self.mapping.columns.items()}
         for key, text in self.mapping.fixed.items():
@@ -96,7 +96,7 @@ class Importer:
             }
         return renamed
 
-    def _values(self, row: Row) -> dict[str, Any]:
+    def _values(self, row: SheetRow) -> dict[str, Any]:
         """Raw values by key; None for an empty cell.
 
         Raises:
@@ -108,7 +108,7 @@ class Importer:
             found[key] = cell_value(column, text, self.words, self.shapes[key]) if text.strip() else None
         return found
 
-    def _matching(self, row: Row, values: dict[str, Any]) -> Entry | None:
+    def _matching(self, row: SheetRow, values: dict[str, Any]) -> Entry | None:
         """The record that a row is about: by id, else by name and region.
 
         Raises:

@@ -10,7 +10,7 @@ from typing import Literal
 from ...check.dataset import Entry
 from ...diagnostics import Problem
 from ..writing import Change
-from .tables import Row
+from .tables import SheetRow
 
 State = Literal["new", "changed", "same", "rejected"]
 
@@ -29,7 +29,7 @@ class FieldChange:
 class RowResult:
     """What became of a row. ``conflicts`` were not taken over; ``reasons`` say why a row was rejected."""
 
-    row: Row
+    row: SheetRow
     state: State = "same"
     record_id: str = ""
     name: str = ""

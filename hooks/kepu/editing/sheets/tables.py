@@ -35,7 +35,7 @@ class BadTable(ValueError):
 
 
 @dataclass
-class Row:
+class SheetRow:
     """``number`` counts from 1 as the spreadsheet shows it; ``cells`` are texts by heading."""
 
     number: int
@@ -48,7 +48,7 @@ class Table:
 
     name: str
     headings: list[str]
-    rows: list[Row]
+    rows: list[SheetRow]
     base: dict[str, dict[str, str]] | None = None
     collection: str | None = None
     encoding: str = ""
@@ -212,8 +212,8 @@ def _unique(headings: list[str]) -> list[str]:
     return found
 
 
-def _rows(rows: list[list[str]], headings: list[str], first: int) -> Iterator[Row]:
+def _rows(rows: list[list[str]], headings: list[str], first: int) -> Iterator[SheetRow]:
     for number, row in enumerate(rows, first):
         cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False) if heading}
         if any(cells.values()):
-            yield Row(number, cells)
+            yield SheetRow(number, cells)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from .hours import OnHolidays
 from .phrase_scanner import Action, Scanner
-from .phrase_week import DIGITS, LEAP_YEAR, WEEK, Row, SeasonDraft
+from .phrase_week import DIGITS, LEAP_YEAR, WEEK, ReadInterval, SeasonDraft
 
 SHUT = (
     r"(?:全天|例行|固定)?(?:为)?(?:闭馆|休馆|闭园|休园|关闭|不对外开放|不开放|不接待|休息|停止开放|整休|馆休|轮休)日?"
@@ -42,7 +42,7 @@ def _interval(scanner: Scanner, opens: str, closes: str, *, next_day: bool = Fal
     if scanner.after != "times":
         scanner.group = []
     season = None if alone or scanner.targets else scanner.season
-    row = Row(season, scanner.days, opens, closes, next_day=next_day, targets=scanner.targets, holidays=alone)
+    row = ReadInterval(season, scanner.days, opens, closes, next_day=next_day, targets=scanner.targets, holidays=alone)
     scanner.group.append(row)
     scanner.rows.append(row)
     scanner.after = "times"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .phrase_week import Draft, Row, SeasonDraft, Target
+from .phrase_week import Draft, ReadInterval, SeasonDraft, Target
 
 
 @dataclass
@@ -25,7 +25,7 @@ class Scanner(Draft):
     """The season of which the words mean the opposite (其余时间)."""
     after: str = ""
     seasons_here: int = 0
-    group: list[Row] = field(default_factory=list)
+    group: list[ReadInterval] = field(default_factory=list)
 
     def about(self, days: frozenset[str] | None, *, with_holidays: bool = False) -> bool:
         """Turn to some days; those before of which nothing more was said are claimed to be the open ones."""

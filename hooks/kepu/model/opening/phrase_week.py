@@ -33,7 +33,7 @@ class SeasonDraft:
 
 
 @dataclass
-class Row:
+class ReadInterval:
     """One interval. ``days`` is None where the sentence names none: then it holds on all days that are left.
 
     ``before`` is the number of minutes before closing at which admission stops. ``targets`` are the
@@ -64,7 +64,7 @@ class Draft:
     the sentence calls open without giving their times there (周二至周日开放).
     """
 
-    rows: list[Row]
+    rows: list[ReadInterval]
     closed: list[tuple[SeasonDraft | None, frozenset[str]]]
     seasons: list[SeasonDraft]
     shut: list[Target]
@@ -120,7 +120,7 @@ class Draft:
         for season in self.seasons:
             if season.all_week and len(usual) == 1:
                 opens, closes, last, before = next(iter(usual))
-                self.rows.append(Row(season, frozenset(WEEK), opens, closes, last, before))
+                self.rows.append(ReadInterval(season, frozenset(WEEK), opens, closes, last, before))
 
     def _special(self) -> tuple[SpecialDay, ...]:
         closed = [SpecialDay.model_validate(dict(target)) for target in dict.fromkeys(self.shut)]
@@ -131,7 +131,7 @@ class Draft:
                 closed.append(SpecialDay.model_validate({**dict(target), **times.model_dump()}))
         return tuple(closed)
 
-    def _times(self, rows: list[Row]) -> tuple[Times, ...]:
+    def _times(self, rows: list[ReadInterval]) -> tuple[Times, ...]:
         """The intervals of one day."""
         found = [piece for row in rows for piece in _pieces(row, 0)]
         if any(_overlaps(found, day, opens, closes) or day for day, opens, closes, *_ in found):
@@ -166,7 +166,7 @@ def _overlaps(pieces: list[Piece], day: int, opens: str, closes: str) -> bool:
     return sum(other == day and start < closes and opens < end for other, start, end, *_ in pieces) > 1
 
 
-def _pieces(row: Row, day: int) -> list[Piece]:
+def _pieces(row: ReadInterval, day: int) -> list[Piece]:
     """A row on one weekday; past midnight it goes on on the next one."""
     if not row.next_day:
         return [(day, row.opens, row.closes, row.last, row.appointment)]
@@ -174,7 +174,7 @@ def _pieces(row: Row, day: int) -> list[Piece]:
     return [(day, row.opens, "24:00", None, row.appointment), following]
 
 
-def _with_last(pieces: list[Piece], rows: list[Row]) -> list[Piece]:
+def _with_last(pieces: list[Piece], rows: list[ReadInterval]) -> list[Piece]:
     """Admission that stops so many minutes before closing concerns the last interval of each day."""
     before = next((row.before for row in rows if row.before is not None), None)
     if before is None:

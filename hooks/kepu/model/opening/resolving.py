@@ -42,7 +42,7 @@ class Window(NamedTuple):
         return range(self.first.year, self.last.year + 2)
 
 
-class Row(NamedTuple):
+class DatedRow(NamedTuple):
     """Dates, both inclusive, on which one thing holds, or another week."""
 
     first: dt.date
@@ -69,9 +69,9 @@ class Resolved:
     """
 
     usual: Week
-    dated: tuple[Row, ...] = ()
-    recurring: tuple[Row, ...] = ()
-    weeks: tuple[Row, ...] = ()
+    dated: tuple[DatedRow, ...] = ()
+    recurring: tuple[DatedRow, ...] = ()
+    weeks: tuple[DatedRow, ...] = ()
 
     def on_day(self, day: dt.date) -> Day:
         """What holds on a date of the window."""
@@ -109,7 +109,7 @@ def _by_week(hours: OpeningHours, seasons: list[InForce]) -> Resolved:
     rows = []
     for first, last, known, season in seasons:
         week = tuple(on_weekday(hours, weekday, known, season) for weekday in WEEKDAYS)
-        rows.append(Row(first, last, week[0] if season and season.closed else week))
+        rows.append(DatedRow(first, last, week[0] if season and season.closed else week))
     weeks = Counter(row.held for row in rows if not isinstance(row.held, Day))
     usual = weeks.most_common(1)[0][0] if weeks else (Day("unknown"),) * len(WEEKDAYS)
     return Resolved(usual, weeks=tuple(row for row in rows if row.held != usual))
@@ -167,9 +167,9 @@ def _days_of(special: Iterable[SpecialDay], window: Window, holidays: Holidays) 
     return (day for day in sorted(days))
 
 
-def _differing(days: Iterable[dt.date], held: Callable[[dt.date], Day], known: Resolved) -> tuple[Row, ...]:
+def _differing(days: Iterable[dt.date], held: Callable[[dt.date], Day], known: Resolved) -> tuple[DatedRow, ...]:
     """Rows for those days, given in order, of which ``known`` says something else; equal neighbours are joined."""
-    rows: list[Row] = []
+    rows: list[DatedRow] = []
     for day in days:
         found = held(day)
         if found == known.on_day(day):
@@ -177,5 +177,5 @@ def _differing(days: Iterable[dt.date], held: Callable[[dt.date], Day], known: R
         if rows and rows[-1].held == found and rows[-1].last == day - _ONE:
             rows[-1] = rows[-1]._replace(last=day)
         else:
-            rows.append(Row(day, day, found))
+            rows.append(DatedRow(day, day, found))
     return tuple(rows)

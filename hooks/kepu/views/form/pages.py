@@ -44,7 +44,7 @@ _FORMS: dict[str, Form] = {name: collection.form for name, collection in COLLECT
 
 
 @dataclass(frozen=True)
-class Part:
+class FieldGroup:
     """Questions that belong together under a heading."""
 
     title: str
@@ -76,7 +76,7 @@ def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     for name in ("source", *(["region"] if COLLECTIONS[collection].region_needed else [])):
         known[name] = replace(known[name], required=True)  # the check asks for them (KP801, KP404)
     groups = asked.groups or (("是什么", ("name", "summary", "region", *_own(collection))), CONTACT)
-    parts = [Part(title, tuple(known[name] for name in names)) for title, names in (*groups, _SOURCE)]
+    parts = [FieldGroup(title, tuple(known[name] for name in names)) for title, names in (*groups, _SOURCE)]
     named = {field.name for part in parts for field in part.fields}
     return {
         "collection": collection,

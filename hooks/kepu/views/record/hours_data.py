@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.computed_once import computed_once
-from ...catalogue.open_state import Day, Holidays, Interval, Row, Window, holidays_at, resolve
+from ...catalogue.open_state import DatedRow, Day, Holidays, Interval, Window, holidays_at, resolve
 from ...model.opening.hours import OpeningHours
 from ...model.planning import SchoolBreak
 from ...model.venue import Venue
@@ -106,7 +106,7 @@ class _Numbers:
         days = [self.of_day(day) for day in week]
         return days if len(set(days)) > 1 else days[0]
 
-    def of_rows(self, rows: Iterable[Row]) -> list[list[Any]]:
+    def of_rows(self, rows: Iterable[DatedRow]) -> list[list[Any]]:
         """Rows of [first, last, what holds, and a name where there is one]."""
         return [
             [str(row.first), str(row.last), self.of_day(row.held), *_name(row.held)]

@@ -36,7 +36,7 @@ class Figure(NamedTuple):
     note: str = ""
 
 
-class Part(NamedTuple):
+class Subdivision(NamedTuple):
     """A division inside the region with its counts."""
 
     name: str
@@ -60,7 +60,7 @@ class RegionPage(NamedTuple):
     crumbs: tuple[Crumb, ...]
     figures: tuple[Figure, ...]
     targets: tuple[TargetView, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[Subdivision, ...]
     missing: tuple[Crumb, ...]
     blocks: tuple[Block, ...]
     plans: tuple[Crumb, ...]
@@ -75,7 +75,7 @@ class RegionPage(NamedTuple):
 def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
     """Everything the page of a region shows; ``picture`` is the address of its drawn outline."""
     chain = catalogue.regions.chain(record.id)
-    parts = tuple(_part(catalogue, child) for child in catalogue.regions.children(record.id))
+    parts = tuple(_subdivision(catalogue, child) for child in catalogue.regions.children(record.id))
     missing = _missing(catalogue, record)
     merged = catalogue.regions.get(record.merged_into)
     social = social_card(catalogue, record)
@@ -161,11 +161,11 @@ def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
     return [_crumb(catalogue, county) for county in regions if county]
 
 
-def _part(catalogue: Catalogue, child: Region) -> Part:
+def _subdivision(catalogue: Catalogue, child: Region) -> Subdivision:
     names = ("venues", "bases", "resources")
     found = (catalogue.in_region(COLLECTIONS[name].model, child.id) for name in names)
     venues, bases, resources = (sum(record.status != "planned" for record in records) for records in found)
-    return Part(
+    return Subdivision(
         child.name, catalogue.url("regions", child.id), venues, bases, resources, child.region_status == "abolished"
     )
 

@@ -28,18 +28,18 @@ _UNKNOWN = "unknown"
 Found = tuple[str, Record]
 
 
-class Row(NamedTuple):
+class Line(NamedTuple):
     url: str
     name: str
     note: str
     sample: bool
 
 
-class Part(NamedTuple):
+class LineGroup(NamedTuple):
     """Rows under a heading."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[Line, ...]
 
 
 class Link(NamedTuple):
@@ -52,7 +52,7 @@ class BrowsePage(NamedTuple):
     head: Head
     title: str
     total: int
-    parts: tuple[Part, ...]
+    parts: tuple[LineGroup, ...]
     inside: tuple[Link, ...]
     """Lists of parts of the region, or of all kinds."""
     number: int
@@ -228,15 +228,15 @@ def _page(catalogue: Catalogue, spec: _List, found: Sequence[Found], number: int
     )
 
 
-def _parts(catalogue: Catalogue, spec: _List, found: Sequence[Found]) -> Iterator[Part]:
+def _parts(catalogue: Catalogue, spec: _List, found: Sequence[Found]) -> Iterator[LineGroup]:
     """By province for a kind, by collection otherwise."""
     by_place = spec.code.startswith("kind-")
-    groups: dict[str, list[Row]] = {}
+    groups: dict[str, list[Line]] = {}
     for name, record in found:
         groups.setdefault(_province(catalogue, record) if by_place else COLLECTIONS[name].label, []).append(
             _row(catalogue, name, record)
         )
-    yield from (Part(title, tuple(rows)) for title, rows in groups.items())
+    yield from (LineGroup(title, tuple(rows)) for title, rows in groups.items())
 
 
 def _province(catalogue: Catalogue, record: Record) -> str:
@@ -244,7 +244,7 @@ def _province(catalogue: Catalogue, record: Record) -> str:
     return chain[0].name if chain else "全国"
 
 
-def _row(catalogue: Catalogue, name: str, record: Record) -> Row:
+def _row(catalogue: Catalogue, name: str, record: Record) -> Line:
     status = STATUS.get(record.status, "")
     note = " · ".join(filter(None, (place_name(catalogue, catalogue.region_of(record)), status)))
-    return Row(catalogue.url(name, record.id), record.name, note, record.sample)
+    return Line(catalogue.url(name, record.id), record.name, note, record.sample)

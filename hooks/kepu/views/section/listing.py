@@ -51,7 +51,7 @@ LISTS: dict[str, ListSpec] = {
 }
 
 
-class Part(NamedTuple):
+class CardGroup(NamedTuple):
     """A group of cards under a heading (the region they are in)."""
 
     title: str
@@ -63,7 +63,7 @@ class ListPage(NamedTuple):
     name: str
     title: str
     total: int
-    parts: tuple[Part, ...]
+    parts: tuple[CardGroup, ...]
     number: int
     pages: int
     previous: str | None
@@ -143,7 +143,7 @@ def _event_key(catalogue: Catalogue, event: Event) -> tuple[int, str]:
     return (1 if event.event_status == "scheduled" and not happenings else 2), ""
 
 
-def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> tuple[Part, ...]:
+def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> tuple[CardGroup, ...]:
     """Consecutive records of one prefecture share a heading; events keep their order by date."""
     parts: list[tuple[str, list[Card]]] = []
     for record in records:
@@ -154,4 +154,4 @@ def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> 
         if not parts or parts[-1][0] != title:
             parts.append((title, []))
         parts[-1][1].append(card(catalogue, collection, record))
-    return tuple(Part(title, tuple(cards)) for title, cards in parts)
+    return tuple(CardGroup(title, tuple(cards)) for title, cards in parts)

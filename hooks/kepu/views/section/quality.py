@@ -29,7 +29,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Part:
+class ConcernView:
     """One kind of finding with its first items."""
 
     concern: Concern
@@ -38,7 +38,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Row:
+class TallyRow:
     """How many findings of each kind a region or an organization has."""
 
     name: str
@@ -66,9 +66,9 @@ def quality_page(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
-def _part(catalogue: Catalogue, concern: Concern, found: list[Finding]) -> Part:
+def _part(catalogue: Catalogue, concern: Concern, found: list[Finding]) -> ConcernView:
     some = [finding for finding in found if finding.concern == concern]
-    return Part(concern, len(some), tuple(_item(catalogue, finding) for finding in some[:SHOWN]))
+    return ConcernView(concern, len(some), tuple(_item(catalogue, finding) for finding in some[:SHOWN]))
 
 
 def _item(catalogue: Catalogue, finding: Finding) -> Item:
@@ -92,12 +92,12 @@ def _rows(
     concerns: tuple[Concern, ...],
     key: Callable[[Finding], str],
     name: Callable[[str], tuple[str, str | None]],
-) -> tuple[Row, ...]:
+) -> tuple[TallyRow, ...]:
     counts: dict[str, Counter[str]] = {}
     for finding in found:
         counts.setdefault(key(finding), Counter())[finding.concern.code] += 1
     rows = [
-        Row(*_or_unknown(name(group)), tuple(counter[c.code] for c in concerns), counter.total())
+        TallyRow(*_or_unknown(name(group)), tuple(counter[c.code] for c in concerns), counter.total())
         for group, counter in counts.items()
     ]
     return tuple(sorted(rows, key=lambda row: (row.url is None, -row.total, row.url or ""))[:_GROUPS])
