@@ -76,9 +76,9 @@ WORDS = [
     (MONDAY_CLOSED, "2026-02-16 10:00", "现在开放（春节） · 16:30 停止入馆 · 17:00 闭馆", "2026-02-16 16:30"),
     # nothing is known of the days from 12-29 to 01-07: they are passed over
     (MONDAY_CLOSED, "2026-12-28 10:00", "现在闭馆 · 已知最早1月8日 周五 09:00 开放", "2027-01-08 09:00"),
-    (MONDAY_CLOSED, "2027-01-01 10:00", "节假日安排未公布，请电话确认", "2027-01-08 09:00"),
+    (MONDAY_CLOSED, "2027-01-01 10:00", "节假日安排未公布，请先确认", "2027-01-08 09:00"),
     # … unless they are more than fourteen
-    (MONDAY_CLOSED, "2027-02-01 10:00", "节假日安排未公布，请电话确认", None),
+    (MONDAY_CLOSED, "2027-02-01 10:00", "节假日安排未公布，请先确认", None),
     ("office days, closed on holidays", "2026-11-23 12:30", "现在闭馆 · 今天 14:00 开放", "2026-11-23 14:00"),
     ("office days, closed on holidays", "2026-11-23 14:30", "现在开放 · 17:00 闭馆", "2026-11-23 17:00"),
     ("office days, closed on holidays", "2026-02-15 14:30", "现在闭馆（春节） · 2月24日 周二 09:00 开放", "2026-02-24 09:00"),
@@ -86,8 +86,8 @@ WORDS = [
     ("until midnight", "2026-11-20 23:00", "现在开放 · 23:30 停止入馆 · 24:00 闭馆", "2026-11-20 23:30"),
     ("until midnight", "2026-11-20 23:45", "已停止入馆，24:00 闭馆", "2026-11-21 00:00"),
     ("by appointment only", "2026-11-24 10:00", "仅接受预约", None),
-    ("only a sentence", "2026-11-24 10:00", "开放时间未提供，请电话确认", None),
-    ("holidays not stated", "2026-06-19 10:00", "端午节假期安排请电话确认", "2026-06-22 09:00"),
+    ("only a sentence", "2026-11-24 10:00", "开放时间未提供，请先确认", None),
+    ("holidays not stated", "2026-06-19 10:00", "端午节假期安排请先确认", "2026-06-22 09:00"),
 ]  # fmt: skip
 
 
@@ -104,7 +104,7 @@ SHADES = [
     ("2026-11-24 15:30", "soon", "现在开放 · 16:30 停止入馆 · 17:00 闭馆"),
     ("2026-11-24 16:45", "soon", "已停止入馆，17:00 闭馆"),
     ("2026-11-24 17:00", "closed", "现在闭馆 · 明天 09:00 开放"),
-    ("2027-01-01 10:00", "unknown", "节假日安排未公布，请电话确认"),
+    ("2027-01-01 10:00", "unknown", "节假日安排未公布，请先确认"),
 ]
 
 
@@ -125,7 +125,7 @@ def test_hours_that_cannot_be_read_claim_nothing(page: Page, broken: str) -> Non
     page.clock.set_fixed_time(instant("2026-11-24 10:00"))
     shade, words = mounted(page, broken)
     assert shade == "unknown"
-    assert words == "周二 09:00–17:00" or words.endswith("请电话确认")
+    assert words == "周二 09:00–17:00" or words.endswith("请先确认")
 
 
 def mounted(page: Page, hours: str) -> list[str]:
@@ -149,7 +149,7 @@ def test_out_of_the_window_nothing_is_known(page: Page, name: str, moment: str) 
     (result,) = states(page, [(name, moment)])
     assert (result["state"], result["text"], result["intervals"]) == (
         "unknown",
-        "这里的安排已经过期，请电话确认",
+        "这里的安排已经过期，请先确认",
         [],
     )
 

@@ -81,14 +81,14 @@ def test_places_with_other_times_share_the_rows_of_holidays() -> None:
 
 REASONS = [
     ("closed on Mondays, open on holidays", "2026-02-16", "open", "春节"),
-    ("closed on Mondays, open on holidays", "2027-01-01", "unknown", "节假日安排未公布，请电话确认"),
+    ("closed on Mondays, open on holidays", "2027-01-01", "unknown", "节假日安排未公布，请先确认"),
     ("office days, closed on holidays", "2026-05-01", "closed", "劳动节"),
-    ("longer at weekends, open on holidays", "2026-10-05", "unknown", "国庆节假期开放，时间请电话确认"),
-    ("holidays not stated", "2026-06-19", "unknown", "端午节假期安排请电话确认"),
+    ("longer at weekends, open on holidays", "2026-10-05", "unknown", "国庆节假期开放，时间请先确认"),
+    ("holidays not stated", "2026-06-19", "unknown", "端午节假期安排请先确认"),
     ("special dates", "2026-03-11", "closed", "检修"),
     ("closed around the lunar New Year", "2026-02-16", "closed", "除夕"),
     ("by appointment only", "2026-11-24", "unknown", "仅接受预约"),
-    ("a season and nothing known outside it", "2026-11-24", "unknown", "这段时间的开放时间未提供，请电话确认"),
+    ("a season and nothing known outside it", "2026-11-24", "unknown", "这段时间的开放时间未提供，请先确认"),
     ("only a sentence", "2026-11-24", "unknown", ""),
     ("closed on Mondays, open on holidays", "2026-11-23", "closed", ""),
 ]
@@ -175,7 +175,7 @@ def test_what_a_missing_notice_leaves_open(years: set[int], day: str, touched: b
 SHARED = [
     ("国庆节", "2025-10-01", "closed", "国庆节"),
     ("国庆节", "2025-10-06", "closed", "国庆节"),
-    ("中秋节", "2025-10-06", "unknown", "国庆节、中秋节假期安排请电话确认"),
+    ("中秋节", "2025-10-06", "unknown", "国庆节、中秋节假期安排请先确认"),
     ("端午节", "2025-10-06", "open", "国庆节、中秋节"),
     ("中秋节", "2026-09-25", "closed", "中秋节"),
     ("国庆节", "2026-09-25", "open", "中秋节"),

@@ -31,7 +31,7 @@ ANSWERS = [
         ["届时开放 · 16:30 停止入馆 · 17:00 闭馆", "当天：09:00–17:00（16:30 停止入馆）", "之后：次日 09:00 开放"],
     ),
     ("2026-11-23T10:00", ["届时闭馆 · 次日 09:00 开放"]),
-    ("2027-01-01T10:00", ["节假日安排未公布，请电话确认", "之后：已知最早1月8日 周五 09:00 开放"]),
+    ("2027-01-01T10:00", ["节假日安排未公布，请先确认", "之后：已知最早1月8日 周五 09:00 开放"]),
 ]
 
 
@@ -65,7 +65,7 @@ def test_open_says_of_which_year_hours_are(data: Path, capsys: pytest.CaptureFix
 def test_open_without_hours(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (data / "venues" / "yi.yml").write_text('name: 乙馆\nkind: museum\nregion: "370602"\n', "utf-8")
     assert main(["open", "yi", "--at", "2026-11-24T10:00", "--data", str(data)]) == 0
-    assert capsys.readouterr().out.splitlines()[1:] == ["开放时间未提供，请电话确认"]
+    assert capsys.readouterr().out.splitlines()[1:] == ["开放时间未提供，请先确认"]
 
 
 def test_open_an_unknown_venue(data: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -54,7 +54,7 @@ def _answer(catalogue: Catalogue, venue: Venue, at: dt.datetime, *, later: bool)
         yield f"这里{STATUS[venue.status]}，去之前请确认"
         return
     if venue.hours is None:
-        yield "开放时间未提供，请电话确认"
+        yield "开放时间未提供，请先确认"
         return
     status = status_at(venue.hours, at, holidays_at(catalogue, catalogue.region_of(venue)))
     said = caution(venue, "hours", catalogue.today) if status.state != "unknown" else ""

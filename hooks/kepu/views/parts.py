@@ -29,11 +29,15 @@ class Item(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """A labelled row. Without items it prints as not provided. ``doubt`` says why it is not to be relied on."""
+    """A labelled row. ``doubt`` says why it is not to be relied on.
+
+    A row without items is not printed. If it is ``expected``, its label is named among what the page does not know.
+    """
 
     label: str
     items: tuple[Item, ...] = ()
     doubt: str = ""
+    expected: bool = True
 
 
 class Group(NamedTuple):

@@ -20,10 +20,10 @@ from .special_days import WEEKDAYS, Exceptional, Interval, exceptional, falls_on
 
 DayKind = Literal["open", "closed", "unknown"]
 State = Literal["open", "last_admission_passed", "closed", "unknown"]
-NOT_ANNOUNCED = "节假日安排未公布，请电话确认"
-BREAKS_NOT_ANNOUNCED = "寒暑假日期未公布，请电话确认"
-ASK = "{}假期安排请电话确认"
-CLOSING_MOVED = "节后可能顺延闭馆，请电话确认"
+NOT_ANNOUNCED = "节假日安排未公布，请先确认"
+BREAKS_NOT_ANNOUNCED = "寒暑假日期未公布，请先确认"
+ASK = "{}假期安排请先确认"
+CLOSING_MOVED = "节后可能顺延闭馆，请先确认"
 _DAYS_AHEAD = 14
 _NIGHTS = 7
 """A place open through so many midnights is open around the clock."""
@@ -164,7 +164,7 @@ def on_weekday(hours: OpeningHours, weekday: str, known: bool, season: Season | 
         return Day("closed", (), season.name)
     weekly = season.weekly if season else hours.weekly
     if not weekly:
-        return Day("unknown", (), "这段时间的开放时间未提供，请电话确认")
+        return Day("unknown", (), "这段时间的开放时间未提供，请先确认")
     found = _intervals(weekly, weekday)
     return Day("open", found) if found else Day("closed")
 
@@ -216,7 +216,7 @@ def _on_holiday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holiday
     # Closed on this weekday, but open on holidays: the same hours as on every other day, if those are all alike.
     like = {"as_weekend": WEEKDAYS[5:], "open": WEEKDAYS}.get(hours.on_public_holidays, ())
     same = _alike(weekly_for(hours, day, holidays), like)
-    return Day("open", same, name) if same else Day("unknown", (), f"{name}假期开放，时间请电话确认")
+    return Day("open", same, name) if same else Day("unknown", (), f"{name}假期开放，时间请先确认")
 
 
 def _on_makeup_workday(hours: OpeningHours, day: dt.date, usual: Day, holidays: Holidays) -> Day:
@@ -224,7 +224,7 @@ def _on_makeup_workday(hours: OpeningHours, day: dt.date, usual: Day, holidays: 
     if hours.on_makeup_workdays == "closed":
         return Day("closed", (), "调休上班日")
     same = _alike(weekly_for(hours, day, holidays), WEEKDAYS[:5]) if hours.on_makeup_workdays == "as_workday" else ()
-    return Day("open", same, "调休上班日") if same else Day("unknown", (), "调休上班日安排请电话确认")
+    return Day("open", same, "调休上班日") if same else Day("unknown", (), "调休上班日安排请先确认")
 
 
 def _alike(weekly: tuple[WeeklyHours, ...] | None, weekdays: tuple[str, ...]) -> tuple[Interval, ...]:

@@ -19,6 +19,7 @@ from .event_rows import upcoming_rows
 from .facts import (
     contact_items,
     cost_text,
+    extra,
     fact,
     link_items,
     place_name,
@@ -90,12 +91,13 @@ def _getting_there(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
     note = PRECISION_NOTES.get(location.precision) if location else None
     address = Item(record.address, note=note) if record.address else None
     region = region_item(catalogue, catalogue.region_of(record))
-    facts = [fact(record, "地址", "address", address), fact(record, "所在地区", "region", region)]
-    if record.directions:
-        facts.append(fact(record, "怎么找", "directions", record.directions))
-    facts.append(fact(record, "公交地铁", "transit", record.transit))
-    facts.append(fact(record, "停车", "parking", record.parking))
-    return tuple(facts)
+    return (
+        fact(record, "地址", "address", address),
+        fact(record, "所在地区", "region", region),
+        extra(record, "怎么找", "directions", record.directions),
+        fact(record, "公交地铁", "transit", record.transit),
+        fact(record, "停车", "parking", record.parking),
+    )
 
 
 def _visiting(record: Venue) -> tuple[Fact, ...]:
@@ -105,12 +107,12 @@ def _visiting(record: Venue) -> tuple[Fact, ...]:
             items.append("免费" if record.admission.free else "收费")
         items.append(record.admission.text)
         items += [Item(f"{price.label} {money(price.amount)}", note=price.note) for price in record.admission.prices]
-    known = (("参观时长", "stay", stay_text(record.stay)), ("每天最多", "capacity_a_day", _most(record.capacity_a_day)))
     return (
         fact(record, "门票", "admission", *items),
         fact(record, "预约", "booking", *_booking(record)),
-        *(fact(record, label, name, text) for label, name, text in known if text),
-        *((fact(record, "安全提示", "safety", record.safety),) if record.safety else ()),
+        extra(record, "参观时长", "stay", stay_text(record.stay)),
+        extra(record, "每天最多", "capacity_a_day", _most(record.capacity_a_day)),
+        extra(record, "安全提示", "safety", record.safety),
     )
 
 
@@ -157,25 +159,22 @@ def _for_whom(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
         fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
         fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
         fact(record, "设施", "facilities", *term_items(catalogue, "facilities", record.facilities)),
-        *((fact(record, "面积", "area", area_text(record.area)),) if record.area else ()),
+        extra(record, "面积", "area", area_text(record.area)),
     )
 
 
 def _access(access: Accessibility | None) -> tuple[Fact, ...]:
-    """One row for what is known and one for what is not, so that nothing unknown reads as a no."""
+    """A row for what is known and an empty one for each provision that is not, so that unknown never reads as a no."""
     if access is None:
-        return (Fact("无障碍设施"),)
+        return (Fact("无障碍"),)
     known = [
         Item(f"{label}：{PROVISIONS[value]}")
         for name, label in ACCESS_LABELS.items()
         if (value := getattr(access, name)) is not None
     ]
-    missing = [label for name, label in ACCESS_LABELS.items() if getattr(access, name) is None]
     text = [Item(access.text)] if access.text else []
-    facts = [Fact("无障碍设施", (*text, *known))]
-    if missing:
-        facts.append(Fact("未提供，请电话确认", (Item("、".join(missing)),)))
-    return tuple(facts)
+    missing = [Fact(label) for name, label in ACCESS_LABELS.items() if getattr(access, name) is None]
+    return (Fact("无障碍设施", (*text, *known)), *missing)
 
 
 def _first_with(name: str, record: Record, *others: Record | None) -> Record:
@@ -189,16 +188,13 @@ def _contact_facts(
     """Contacts and website of the record, or else of the first of the others that has any."""
     asked, online = _first_with("contacts", record, *others), _first_with("links", record, *others)
     owner = record_item(catalogue, "organizations", getattr(record, owner_field, None))
-    facts = [
-        fact(asked, "电话和邮箱", "contacts", *contact_items(asked.contacts)),
-        fact(online, "网站", "links", *link_items(online.links)),
-    ]
-    if owner:
-        facts.append(fact(record, "负责单位", owner_field, owner))
     opened = getattr(record, "opened", None)
-    if opened:
-        facts.append(fact(record, "开放于", "opened", partial_date(opened)))
-    return tuple(facts)
+    return (
+        fact(asked, "电话", "contacts", *contact_items(asked.contacts)),
+        extra(online, "网站", "links", *link_items(online.links)),
+        extra(record, "负责单位", owner_field, owner),
+        extra(record, "开放于", "opened", partial_date(opened) if opened else None),
+    )
 
 
 def base(catalogue: Catalogue, record: Base) -> Detail:
@@ -213,8 +209,8 @@ def base(catalogue: Catalogue, record: Base) -> Detail:
         item = Item(designation_badge(catalogue, designation).text, href=designation.url, note=note)
         titles.append(Fact(designation.issuer, (item,)))
     where = (
-        fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
-        fact(record, "依托单位", "organization", record_item(catalogue, "organizations", record.organization)),
+        extra(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
+        extra(record, "依托单位", "organization", record_item(catalogue, "organizations", record.organization)),
         fact(located, "地址", "address", address),
         fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
     )
@@ -281,9 +277,11 @@ def _group_offer(catalogue: Catalogue, record: Base) -> tuple[Fact, ...]:
         ("保险", [offer.insurance]),
         ("应急预案", [offer.emergency_plan]),
         ("预约联系", list(contact_items(contact))),
-        ("说明", [offer.text]),
     )
-    return tuple(fact(record, label, "group_offer", *items) for label, items in rows if label != "说明" or offer.text)
+    return (
+        *(fact(record, label, "group_offer", *items) for label, items in rows),
+        extra(record, "说明", "group_offer", offer.text),
+    )
 
 
 def course(catalogue: Catalogue, record: Course) -> Detail:
@@ -298,8 +296,8 @@ def course(catalogue: Catalogue, record: Course) -> Detail:
         fact(record, "上课方式", "mode", *(Item(MODES[mode]) for mode in record.mode)),
         fact(record, "面向人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
         fact(record, "学段", "stages", *term_items(catalogue, "stages", record.stages)),
-        fact(record, "核心概念", "core_concepts", *term_items(catalogue, "core-concepts", record.core_concepts)),
-        fact(record, "对应教材", "textbooks", *record.textbooks),
+        extra(record, "核心概念", "core_concepts", *term_items(catalogue, "core-concepts", record.core_concepts)),
+        extra(record, "对应教材", "textbooks", *record.textbooks),
         fact(record, "时长", "duration", minutes(record.duration) if record.duration else None),
         fact(record, "人数", "size", size_text(record.size)),
         fact(record, "费用", "cost", cost_text(record.cost)),
@@ -308,11 +306,11 @@ def course(catalogue: Catalogue, record: Course) -> Detail:
         fact(record, "怎么点课", "ordering", *how),
         fact(record, "送课范围", "service_area", *(region_item(catalogue, area) for area in record.service_area)),
         fact(record, "提供单位", "provider", record_item(catalogue, "organizations", record.provider)),
-        fact(record, "上课地点", "venue", record_item(catalogue, "venues", record.venue)),
+        extra(record, "上课地点", "venue", record_item(catalogue, "venues", record.venue)),
         fact(record, "联系", "contacts", *contact_items([*contact, *record.contacts])),
-        fact(record, "材料", "materials", record.materials),
-        fact(record, "安全提示", "safety", record.safety),
-        fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+        extra(record, "材料", "materials", record.materials),
+        extra(record, "安全提示", "safety", record.safety),
+        extra(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
     )
     actions = [Action("打电话", "phone", href=telephone(c.phone).href) for c in contact if c.phone]
     if ordering and ordering.url and record.status == "active":
@@ -328,9 +326,7 @@ def course(catalogue: Catalogue, record: Course) -> Detail:
 def organization(catalogue: Catalogue, record: Organization) -> Detail:
     facts = (
         fact(record, "类型", "kind", catalogue.label("organization-kinds", record.kind)),
-        fact(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent))
-        if record.parent
-        else None,
+        extra(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent)),
         fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
         fact(record, "地址", "address", record.address),
         fact(record, "联系", "contacts", *contact_items(record.contacts)),
@@ -344,7 +340,7 @@ def organization(catalogue: Catalogue, record: Organization) -> Detail:
         )
         for plan, role, items in catalogue.plans_naming(record.id)
     )
-    groups = [Group("单位信息", tuple(f for f in facts if f))]
+    groups = [Group("单位信息", facts)]
     groups += [Group("在行动方案里的任务", tasks)] if tasks else []
     return Detail(
         groups=tuple(groups),
@@ -362,14 +358,14 @@ def observance(catalogue: Catalogue, record: Observance) -> Detail:
     announced = tuple(Item(f"{full_date(p.start)} 至 {full_date(p.end)}", href=p.url) for p in record.dates)
     facts = (
         fact(record, "日期", "rule", rule_text(record)),
-        fact(record, "已公布的日期", "dates", *announced) if record.rule.announced or announced else None,
+        fact(record, "已公布的日期", "dates", *announced)._replace(expected=record.rule.announced),
         fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
         fact(record, "面向人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
     )
     events = catalogue.linked("campaign", record.id, Event)
     related = [v for v in catalogue.of(Venue).values() if set(v.themes) & set(record.themes) and v.status == "active"]
     return Detail(
-        groups=(Group("关于这个日子", tuple(f for f in facts if f)),),
+        groups=(Group("关于这个日子", facts),),
         blocks=(
             block(catalogue, "相关活动", "events", events, limit=24),
             block(catalogue, "同主题的场馆", "venues", related),

@@ -13,7 +13,7 @@ from ..text import full_date
 from .cards import card
 from .detail import Detail
 from .details import nearby_block
-from .facts import contact_items, cost_text, fact, place_name, record_item, region_item, telephone, term_items
+from .facts import contact_items, cost_text, extra, fact, place_name, record_item, region_item, telephone, term_items
 from .routes import routes
 from .schedules import dates_view, event_time, schedule_facts
 
@@ -43,16 +43,16 @@ def _facts(catalogue: Catalogue, record: Event) -> tuple[Fact, ...]:
     return (
         fact(record, "时间", "schedule", *schedule_facts(catalogue, record)),
         fact(record, "地点", "venue", record_item(catalogue, "venues", record.venue), record.place, address),
-        fact(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
+        extra(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
         fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
         fact(record, "报名", "registration", *_registration(record.registration)),
         fact(record, "费用", "cost", cost_text(record.cost)),
-        fact(record, "名额", "capacity", f"{record.capacity} 人" if record.capacity is not None else None),
+        extra(record, "名额", "capacity", f"{record.capacity} 人" if record.capacity is not None else None),
         fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
         fact(record, "主办", "organizers", *(record_item(catalogue, "organizations", o) for o in record.organizers)),
         fact(record, "联系", "contacts", *contact_items(record.contacts)),
-        fact(record, "属于", "campaign", record_item(catalogue, "observances", record.campaign)),
-        fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+        extra(record, "属于", "campaign", record_item(catalogue, "observances", record.campaign)),
+        extra(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
     )
 
 

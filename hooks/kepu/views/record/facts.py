@@ -21,6 +21,11 @@ def fact(record: Record, label: str, field: str, *items: Item | str | None) -> F
     return Fact(label, kept, doubt(record, field) if kept else "")
 
 
+def extra(record: Record, label: str, field: str, *items: Item | str | None) -> Fact:
+    """A row that nobody misses where there is nothing to say in it."""
+    return fact(record, label, field, *items)._replace(expected=False)
+
+
 def telephone(phone: str, note: str | None = None) -> Item:
     return Item(phone, href=f"tel:{quote(phone.replace('转', ','), safe='+,-')}", note=note)
 

@@ -31,15 +31,15 @@ _HOLIDAY_WORDS = {
     "own": "法定节假日开放",
     "closed": "法定节假日闭馆",
     "as_weekday": "法定节假日与平日相同",
-    "unknown": "法定节假日安排未提供，请电话确认",
+    "unknown": "法定节假日安排未提供，请先确认",
 }
 _MAKEUP_WORDS = {
     "as_workday": "调休上班的周六、周日按工作日开放",
     "closed": "调休上班的周六、周日闭馆",
-    "unknown": "调休上班的周六、周日请电话确认",
+    "unknown": "调休上班的周六、周日请先确认",
 }
 _BREAK_NAMES = {"winter": "寒假", "summer": "暑假"}
-_KIND_WORDS = {"open": "开放", "closed": "闭馆", "unknown": "请电话确认"}
+_KIND_WORDS = {"open": "开放", "closed": "闭馆", "unknown": "请先确认"}
 _HOLIDAYS_AHEAD = 3
 
 
@@ -99,7 +99,7 @@ def _notes(hours: OpeningHours, today: dt.date, holidays: Holidays) -> tuple[str
     notes = ["需要预约"] if hours.by_appointment else []
     own = _intervals(intervals(hours.holiday_hours)) if hours.on_public_holidays == "own" else ""
     notes.append(" ".join(filter(None, (_HOLIDAY_WORDS[hours.on_public_holidays], own))))
-    notes += ["闭馆日遇法定节假日开放的，节后可能顺延闭馆，请电话确认"] if hours.closing_moves else []
+    notes += ["闭馆日遇法定节假日开放的，节后可能顺延闭馆，请先确认"] if hours.closing_moves else []
     for special in exceptional(hours.special):
         if special.monthly:
             name = f"（{special.name}）" if special.name else ""
@@ -108,7 +108,7 @@ def _notes(hours: OpeningHours, today: dt.date, holidays: Holidays) -> tuple[str
         notes.append(_MAKEUP_WORDS[hours.on_makeup_workdays])
     following = max(holidays.years, default=today.year - 1) + 1
     if hours.on_public_holidays != "as_weekday" and following <= today.year + 1:
-        notes.append(f"{following}年节假日安排还没有收录，节假日前后请电话确认")
+        notes.append(f"{following}年节假日安排还没有收录，节假日前后请先确认")
     return tuple(notes)
 
 

@@ -14,7 +14,7 @@ _WEEKDAYS = "一二三四五六日"
 def status_text(status: Status, *, later: bool = False) -> str:
     """``现在开放 · 16:30 停止入馆 · 17:00 闭馆``, ``现在闭馆 · 明天 09:00 开放``; ``later``: not asked for now."""
     if status.state == "unknown":
-        return status.reason or "开放时间未提供，请电话确认"
+        return status.reason or "开放时间未提供，请先确认"
     name = f"（{status.reason}）" if status.reason else ""
     then, days = _LATER if later else _NOW
     if status.state == "closed":

@@ -31,6 +31,7 @@ from .plain import plain
 from .provenance import provenance
 from .small_map import place_map, social_card
 from .standing import STATUS, notice
+from .unknown import Unknown, known_groups, unknown
 
 _LANGUAGE_NAMES = {
     "en": "英文", "bo": "藏文", "ug": "维吾尔文", "mn": "蒙古文", "kk": "哈萨克文", "ii": "彝文", "za": "壮文",
@@ -71,6 +72,7 @@ class RecordPage(NamedTuple):
     provenance: tuple[str, ...] = ()
     editing: tuple[Action, ...] = ()
     place: PlaceMap | None = None
+    unknown: Unknown | None = None
 
 
 def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
@@ -80,6 +82,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         detail = detail._replace(routes=())  # nobody is led to a closed place
     kind = collection_of(type(record))
     collection, label = kind.name, kind.label
+    also = ("开放时间",) if detail.hours_expected and not detail.hours and record.status == "active" else ()
     summary = card(catalogue, collection, record)
     social = social_card(catalogue, record)
     head = Head(
@@ -101,7 +104,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         name=record.name,
         kind=summary.kind,
         crumbs=_crumbs(catalogue, collection, label, record),
-        detail=detail,
+        detail=detail._replace(groups=known_groups(detail.groups)),
         other_names=tuple((_LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
         aliases=record.aliases,
         summary=record.summary or "",
@@ -115,6 +118,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         provenance=provenance(record),
         editing=edit_actions(catalogue, collection, record),
         place=place_map(catalogue, record),
+        unknown=unknown(catalogue, collection, record, detail.groups, also),
     )
 
 

@@ -12,7 +12,7 @@ from ..parts import Action, Badge, Fact, Group, Item
 from ..text import full_date, short_date
 from .cards import block, card
 from .detail import Detail, Lending, StopRow
-from .facts import contact_items, cost_text, fact, link_items, record_item, region_item, telephone
+from .facts import contact_items, cost_text, extra, fact, link_items, record_item, region_item, telephone
 
 STOP_STATUS = {
     "planned": Badge("计划", "soon"),
@@ -48,7 +48,7 @@ def _facts(catalogue: Catalogue, record: Resource, contacts: list[Contact]) -> t
     across = _ACROSS[sharing.across_regions] if sharing and sharing.across_regions is not None else None
     return (
         fact(record, "归口单位", "owner", record_item(catalogue, "organizations", record.owner)),
-        fact(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
+        extra(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
         fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
         fact(record, "服务范围", "service_area", *(region_item(catalogue, area) for area in record.service_area)),
         fact(record, "数量", "quantity", str(record.quantity) if record.quantity is not None else None),
@@ -56,8 +56,8 @@ def _facts(catalogue: Catalogue, record: Resource, contacts: list[Contact]) -> t
         fact(record, "费用", "sharing", cost_text(sharing.cost) if sharing else None),
         fact(record, "提前联系", "lead_days", f"{record.lead_days} 天" if record.lead_days is not None else None),
         fact(record, "联系", "contacts", *contact_items(contacts)),
-        fact(record, "网站", "links", *link_items(record.links)),
-        fact(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+        extra(record, "网站", "links", *link_items(record.links)),
+        extra(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
     )
 
 
@@ -93,7 +93,7 @@ def _lending(catalogue: Catalogue, record: Resource, contacts: list[Contact]) ->
         (_days(window.start, window.end), f"可借 {window.free} 份", str(window.end))
         for window in free_windows(record, first, last)
     ]
-    terms = record.sharing.terms if record.sharing and record.sharing.terms else "未提供，请电话确认"
+    terms = record.sharing.terms if record.sharing and record.sharing.terms else ""
     return Lending(
         full_date(first),
         tuple(windows),

@@ -16,7 +16,7 @@ export const layerOf = ({ layer, collection }) => layer ?? collection;
 export const PRECISIONS = {
   entrance: "位置标在入口",
   site: "位置标在场所",
-  street: "位置只到街道，出发前请电话确认",
+  street: "位置只到街道，出发前请先确认",
   district: "位置待核实，标在所在地区中间",
   area: "服务一个地区，标在地区中间",
 };

@@ -26,7 +26,7 @@ const MIDNIGHT = 24 * 60;
 const SOON = 60 * MINUTE;
 const DAYS_AHEAD = 14;
 const NIGHTS = 7; // a place open through so many midnights is open around the clock
-const OUT_OF_DATE = "这里的安排已经过期，请电话确认";
+const OUT_OF_DATE = "这里的安排已经过期，请先确认";
 const NOW = { then: "现在", days: ["今天", "明天", "后天"] };
 const LATER = { then: "届时", days: ["当天", "次日"] };
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
@@ -71,7 +71,7 @@ export function stateAt(hours, calendar, date) {
 /** The answer of stateAt in a few words, such as 现在开放 · 16:30 停止入馆 · 17:00 闭馆; `later` if it was not asked for now. */
 export function statusText(result, later = false) {
   const { state, day, reason, lastAdmission, closes, nextOpening, certain } = result;
-  if (state === "unknown") return reason || "开放时间未提供，请电话确认";
+  if (state === "unknown") return reason || "开放时间未提供，请先确认";
   const name = reason ? `（${reason}）` : "";
   const { then, days } = later ? LATER : NOW;
   if (state === "closed") {
