@@ -19,7 +19,7 @@ from .registry import Check, Context, check
 _LAND_LINE = re.compile(r"(0\d{2,3})-(\d{7,8})", re.ASCII)
 _ENOUGH = 5
 _MOST = 0.8
-"""How many numbers of an area, and what share, must have one length before another length is doubted."""
+"""How many numbers of an area code, and what share of them, must have one length before another length is reported."""
 _SEVERAL = re.compile(r"\d{7}.*[、，,;；/／和或].*\d{7}")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 _NO_ADDRESS = re.compile(r"""[\s<>"'\\`]""")

@@ -191,7 +191,7 @@ _TITLE = "designations:\n  - {title: base, level: county, issuer: 某局, url: '
     ),
 )
 def validity_said_and_not_said(rule: Rule, context: Context) -> Iterator[Problem]:
-    """That a notice states no validity is only known of a notice that can be looked up, and excludes an end."""
+    """A record that says “the notice states no validity” links to that notice, and gives no end of validity."""
     for entry in context.data.of(Base):
         for index, designation in enumerate(entry.record.designations):
             where = entry.at("designations", index, "without_validity")

@@ -23,7 +23,7 @@ _BOUNDARY_TOLERANCE = 0.002
 _CHINA = (73.0, 3.0, 136.0, 54.0)
 _GONE = frozenset(("closed", "moved"))
 _COMMON = 50
-"""A name that more venues than this share says what they are, not which one."""
+"""A name that more venues than this share is generic (图书馆) and identifies none of them."""
 _LEVELS = {
     "province": ("省", r"[0-9]{2}0000"),
     "prefecture": ("市", r"[0-9]{2}(?!00)[0-9]{2}00"),

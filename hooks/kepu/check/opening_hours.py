@@ -93,7 +93,7 @@ def other_than_its_sentence(rule: Rule, context: Context) -> Iterator[Problem]:
     ),
 )
 def words_not_read(rule: Rule, context: Context) -> Iterator[Problem]:
-    """Words of a sentence that no one has read, neither the parser nor an editor who confirmed the structure."""
+    """Words that the parser did not understand, in a sentence whose structure no editor has confirmed."""
     for entry, _, reading in _readings(context):
         if reading.unread:
             words = "、".join(f"“{words[:20]}”" for words in reading.unread[:5])
@@ -113,7 +113,7 @@ def _readings(context: Context) -> Iterator[tuple[Entry, OpeningHours, Reading]]
 
 
 def _difference(found: OpeningHours, hours: OpeningHours) -> str | None:
-    """The first thing that the sentence says otherwise."""
+    """The first difference between the structure and its sentence."""
     seasons = {(s.start, s.end, s.school, s.closed): s.weekly for s in hours.seasons}
     read = {(s.start, s.end, s.school, s.closed): s.weekly for s in found.seasons}
     if found.weekly or found.seasons:

@@ -63,7 +63,7 @@ def planned_called_there(rule: Rule, context: Context) -> Iterator[Problem]:
 
 
 def _claims(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """(field, in words) of all that only something which is there can have."""
+    """(field, in words) of every field that something only planned cannot have yet."""
     record = entry.record
     if isinstance(record, Event) and record.event_status != "scheduled":
         yield ("event_status",), f" event_status: {record.event_status}"

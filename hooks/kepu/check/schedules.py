@@ -86,7 +86,7 @@ def exception_to_nothing(rule: Rule, context: Context) -> Iterator[Problem]:
     ),
 )
 def same_date_twice(rule: Rule, context: Context) -> Iterator[Problem]:
-    """No two dates of an event start at the same time; a moved date is known by where it was first."""
+    """No two dates of an event start at the same time; a moved date counts with its original start."""
     for entry, _, schedule in _scheduled(context):
         seen: set[dt.datetime] = set()
         for index, date in enumerate(schedule.dates):

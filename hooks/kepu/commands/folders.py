@@ -70,7 +70,7 @@ def complain(message: str) -> int:
 
 
 def day_of_check(options: argparse.Namespace) -> dt.date:
-    """Today, or the later day that was given: what is verified today is not in the future of a day gone by."""
+    """Today, or the given day if that is later: with a past ``--now``, what was verified since is not in the future."""
     return max(now_of(options), clock()).date()
 
 

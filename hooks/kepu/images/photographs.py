@@ -95,7 +95,7 @@ def _format(path: Path) -> str:
 
 
 def read(path: Path, root: Path | None = None) -> bytes:
-    """The bytes of a regular file that nothing but its own folders lead to.
+    """The bytes of a regular file that is reached without a symbolic link.
 
     Raises:
         Refusal: it is missing, a link, no regular file, outside of ``root`` or too large.
@@ -103,7 +103,7 @@ def read(path: Path, root: Path | None = None) -> bytes:
     if _is_linked(path, root):
         raise Refusal("是符号链接或在符号链接里，请放真实的文件")
     try:
-        if not stat.S_ISREG(path.lstat().st_mode):  # before opening: that alone could block, or do something
+        if not stat.S_ISREG(path.lstat().st_mode):  # before opening: opening a pipe or a device could block
             raise Refusal("不是普通文件")
         with open(path, "rb", opener=_open_itself) as handle:
             raw = handle.read(MAX_BYTES + 1)
@@ -115,7 +115,7 @@ def read(path: Path, root: Path | None = None) -> bytes:
 
 
 def _open_itself(path: str, flags: int) -> int:
-    """Opens a file, never what it became a link to in the meantime, and never waits for it."""
+    """Opens a file without following a link that was put in its place meanwhile, and without blocking."""
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 

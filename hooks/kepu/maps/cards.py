@@ -46,7 +46,7 @@ _PAPER, _LAND, _AROUND, _LINE, _EDGE, _INK, _SOFT = 226, 255, 241, 190, 96, 0, 7
 """Tones of the drawing between dark ink and light land."""
 _DARK, _LIGHT = (0x1F, 0x2A, 0x2E), (0xFF, 0xFD, 0xF8)
 _SPACING = 3
-"""Drawn pixels between two points of a line that are worth a stroke."""
+"""Least distance of two points of a line, in drawn pixels; points nearer than this are left out."""
 _LONGEST = 24
 """Characters of a name that fit."""
 

@@ -59,4 +59,4 @@ def area() -> Mark:
 
 
 MARKS: dict[str, Callable[[], Mark]] = {"pin": pin, "ring": ring, "area": area}
-"""By the shapes of ``views.placing``."""
+"""By the shapes that ``views/record/small_map.py`` names."""

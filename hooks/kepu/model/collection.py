@@ -62,7 +62,7 @@ class Collection:
     template: str = "record"
     """The page of a record: the name of a template under ``overrides/kepu``."""
     kind_of: str = ""
-    """The field that names the record whose kind a record without kinds of its own is shown under."""
+    """For a collection without kinds: the field that refers to the record whose kind counts."""
     kind_prefix: str | None = None
     """Stands before its kinds in addresses, since codes repeat between vocabularies; None: its singular."""
     pages: bool = True

@@ -1,1 +1,1 @@
-"""Files of records that are changed by hand or by a command, byte for byte what nobody meant to change."""
+"""Changes YAML files of records and keeps every byte that is not meant to change."""

@@ -92,7 +92,7 @@ def _half_width_signs(raw: bytes) -> bytes:
 
 
 def _without_retired(raw: bytes, model: type[BaseModel]) -> bytes:
-    """Fields of old under the names they have now, where that leaves no two of one name."""
+    """Retired fields renamed to their successors, unless a record has both."""
     text, tree = tree_of(raw)
     spans: list[tuple[int, int, str]] = []
     for record in _records(tree.root):

@@ -172,7 +172,7 @@ def _looks_special(value: str) -> bool:
 
 
 def _quoted(value: str) -> str:
-    """In double quotes; with a backslash in single ones, where it means itself."""
+    """In double quotes; in single quotes if it has a backslash, which is literal there."""
     if "\\" in value and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
     escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t").replace("\n", "\\n")

@@ -54,7 +54,7 @@ def _interval(scanner: Scanner, opens: str, closes: str, *, next_day: bool = Fal
 
 
 def last_admission(scanner: Scanner, match: re.Match[str]) -> bool:
-    """Right behind hours and in brackets it is theirs; elsewhere it holds for all hours around it."""
+    """In brackets directly after hours it applies to these; elsewhere to all hours around it."""
     last = _clock(match[1], match[2], match[3])
     rows = scanner.group if scanner.after == "times" and match[0].startswith("(") else scanner.rows
     fitting = [r for r in rows if last and r.last is None and (r.next_day or r.opens < last) and last <= r.closes]
@@ -104,13 +104,13 @@ def about(days: frozenset[str] | None) -> Action:
 
 
 def workdays(scanner: Scanner, _: re.Match[str]) -> bool:
-    """Monday to Friday; whether a Saturday that is worked counts as well the words leave open."""
+    """Monday to Friday; the words do not say whether make-up workdays at weekends count too."""
     scanner.on_makeup = scanner.on_makeup or "unknown"
     return scanner.about(frozenset(WEEK[:5]))
 
 
 def others(scanner: Scanner, _: re.Match[str]) -> bool:
-    """The days, or outside a season the rest of the year, that nothing was said about."""
+    """其余时间: after the hours of a season the rest of the year, else the weekdays not mentioned yet."""
     left = None
     if scanner.season and any(row.season is scanner.season for row in scanner.rows):
         left, scanner.season = scanner.season, None
@@ -194,7 +194,7 @@ def makeup(scanner: Scanner, match: re.Match[str]) -> bool:
 
 
 def moves(scanner: Scanner, _: re.Match[str]) -> bool:
-    """The closed day makes way for a holiday, and comes after it."""
+    """A closing day that falls on a public holiday moves to a day after it."""
     if not scanner.closed:
         return False
     scanner.closing_moves, scanner.on_holidays = True, "open"
@@ -218,7 +218,7 @@ def pause(scanner: Scanner, match: re.Match[str]) -> bool:
 
 
 def appointment_behind(scanner: Scanner, _: re.Match[str]) -> bool:
-    """In brackets right behind hours it is theirs alone."""
+    """In brackets directly after hours it applies to these only."""
     if scanner.after != "times" or not all(row.usual for row in scanner.group):
         return False
     for row in scanner.group:

@@ -28,7 +28,7 @@ class Scanner(Draft):
     group: list[ReadInterval] = field(default_factory=list)
 
     def about(self, days: frozenset[str] | None, *, with_holidays: bool = False) -> bool:
-        """Turn to some days; those before of which nothing more was said are claimed to be the open ones."""
+        """The next words are about these weekdays; earlier ones left without hours are kept as claimed to be open."""
         if self.after == "days" and self.days and days is not self.days:
             self.claims.append(self.days)
         if self.after == "days" and self.targets:
@@ -41,11 +41,11 @@ class Scanner(Draft):
         return True
 
     def about_special(self, targets: tuple[Target, ...]) -> bool:
-        """Turn to special days: what is said next concerns only them."""
+        """The next words are about these special days only."""
         self.about(None)
         self.targets = targets
         return bool(targets)
 
 
 Action = Callable[[Scanner, "re.Match[str]"], bool]
-"""Takes over what a token says; False if it does not fit here, so that the words stay unread."""
+"""Applies a token to the draft; False if it does not fit here, so that its words stay unread."""

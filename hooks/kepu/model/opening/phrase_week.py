@@ -37,7 +37,7 @@ class ReadInterval:
     """One interval. ``days`` is None where the sentence names none: then it holds on all days that are left.
 
     ``before`` is the number of minutes before closing at which admission stops. ``targets`` are the
-    special days, and ``holidays`` says that it is the public holidays, that it holds on alone.
+    special days to which it is limited; ``holidays`` limits it to public holidays.
     """
 
     season: SeasonDraft | None

@@ -43,7 +43,7 @@ class Window(NamedTuple):
 
 
 class DatedRow(NamedTuple):
-    """Dates, both inclusive, on which one thing holds, or another week."""
+    """First and last date (inclusive), and what holds on all of them: the hours of a day, or a week."""
 
     first: dt.date
     last: dt.date
@@ -168,7 +168,7 @@ def _days_of(special: Iterable[SpecialDay], window: Window, holidays: Holidays) 
 
 
 def _differing(days: Iterable[dt.date], held: Callable[[dt.date], Day], known: Resolved) -> tuple[DatedRow, ...]:
-    """Rows for those days, given in order, of which ``known`` says something else; equal neighbours are joined."""
+    """Rows for the days whose hours differ from ``known``; days come in order, adjacent equal ones are joined."""
     rows: list[DatedRow] = []
     for day in days:
         found = held(day)

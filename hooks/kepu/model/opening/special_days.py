@@ -66,7 +66,7 @@ def falls_on(special: SpecialDay, day: dt.date, holidays: Holidays) -> bool | No
 
 
 def _in_festival(festival: str, day: dt.date, holidays: Holidays) -> bool | None:
-    """Of a period with two names (国庆节、中秋节) all days are the long holiday's; which are the other's is open."""
+    """All days of a period with two names (国庆节、中秋节) are the longer one's; which are the other's is unknown."""
     if day in holidays.off:
         names = re.split("[、和及与]", holidays.off[day])
         if not any(festival.removesuffix("节") in name for name in names):

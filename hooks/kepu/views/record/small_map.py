@@ -1,6 +1,6 @@
 """Where a record lies on the drawn pictures of its county: the one on its page, and the card for social media.
 
-The picture is drawn once per county (``maps.places``); a record's page only adds the mark. Cards are bitmaps
+The picture is drawn once per county (``maps.county_pictures``); a record's page only adds the mark. Cards are bitmaps
 (``maps.cards``), since social media show no SVG. All points are WGS-84
 ``(longitude, latitude)``; the projection is equirectangular, true to scale at the picture's middle latitude.
 """

@@ -66,7 +66,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _alerts(catalogue: Catalogue) -> Iterator[AlertView]:
-    """What holds for some days. What has no end is no news: it stands on the record's own page."""
+    """Alerts that end on a day; those without an end stand on the record's own page only."""
     for collection, records in catalogue.records.items():
         for record in records.values() if COLLECTIONS[collection].pages else ():
             alert = record.alert

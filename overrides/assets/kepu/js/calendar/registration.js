@@ -1,7 +1,7 @@
 /**
  * Can one sign up now? Fills every [data-registration] with what holds, every minute anew.
  *
- * data-opens, data-closes: instants with an offset, or empty; data-full: nobody more can come. The words of the page,
+ * data-opens, data-closes: instants with an offset, or empty; data-full: no places are left. The words of the page,
  * which name the dates, stay where an instant cannot be read. Dates are written as those of Asia/Shanghai.
  */
 

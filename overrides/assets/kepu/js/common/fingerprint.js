@@ -1,4 +1,4 @@
-// Numbers from texts, the same as in Python (kepu.views.record.picture).
+// Numbers from texts, the same as in Python (kepu.views.picture).
 
 const OFFSET = 0x811c9dc5;
 const PRIME = 0x01000193;

@@ -1,5 +1,5 @@
 // The drawn picture of a record: its kind in the tint of its theme, on a pattern that follows from its id
-// (kepu.views.record.picture).
+// (kepu.views.picture).
 
 import { makeSvg } from "./dom.js";
 

@@ -247,7 +247,7 @@ function painted() {
   });
 }
 
-// A live region speaks when its text is set, even to what it was.
+// Screen readers re-announce identical text when a live region is set again.
 function say(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }

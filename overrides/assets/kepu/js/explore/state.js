@@ -8,7 +8,7 @@ export const MAX_QUERY = 200;
 const MOST_SHOWN = 3000;
 const MOST_PEOPLE = 9999;
 const LONGEST_PLACE = 40;
-/** Facets that mean nothing without a further parameter, or that it means nothing without. */
+/** Facets that need a further parameter, and parameters that need such a facet. */
 const WITH = { open: "at", fits: "group" };
 
 /** The state without a word or a choice. */

@@ -1,5 +1,5 @@
 // The answers of records to facets: a number for each record, and what each number stands for.
-// kepu/exports/explorer_columns.py writes what is read here.
+// kepu/exports/explorer/columns.py writes what is read here.
 
 const FIRST = 93;
 const BITS = 15;

@@ -7,7 +7,7 @@ const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "�
 /**
  * The present or next stretch of time, or null when all is over.
  *
- * @param {[string, string | null][]} dates by start, as written by kepu/exports/explorer_dates.py.
+ * @param {[string, string | null][]} dates by start, as written by kepu/exports/explorer/dates.py.
  * @param {number} now milliseconds.
  * @returns {{start: string, end: string | null, at: number} | null} `at` is the start in milliseconds.
  */
