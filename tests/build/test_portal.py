@@ -11,7 +11,7 @@ from sites import Site
 
 LEAST = {"venues": 30, "bases": 60, "regions": 110, "organizations": 80, "plans": 5, "observances": 20}
 WITH_PAGES = ("venues", "bases", "courses", "events", "resources", "regions", "organizations", "plans", "observances")
-DATA_ONLY = ("indicators", "holidays", "vocab")
+DATA_ONLY = ("indicators", "holidays", "wanted", "inquiries", "vocab")
 PLACED = ("venues", "bases", "courses", "events", "resources", "regions")
 LISTS = (*WITH_PAGES, "teams")
 OTHERS = (

@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
+from ..model import COLLECTIONS
 from ..model.markers import scalar_values
 from ..model.region import Region
 from ..model.scalars import EMAIL, PHONE, URL
@@ -219,7 +220,7 @@ def _is_plain_file(context: Context, path: PurePosixPath) -> bool:
 def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
     """Facts carry a source; only samples and vocabularies need none."""
     for entry in context.data.all():
-        if not entry.record.source and not entry.record.sample and entry.collection != "vocab":
+        if not entry.record.source and not entry.record.sample and COLLECTIONS[entry.collection].sourced:
             yield rule.at(entry.at(), "缺少 source（出处）")
 
 
@@ -236,7 +237,7 @@ def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
 def missing_collection_day(rule: Rule, context: Context) -> Iterator[Problem]:
     """Facts say when they were taken over from their sources."""
     for entry in context.data.all():
-        if entry.record.collected_on is None and not entry.record.sample and entry.collection != "vocab":
+        if entry.record.collected_on is None and not entry.record.sample and COLLECTIONS[entry.collection].sourced:
             yield rule.at(entry.at(), "缺少 collected_on（收录日期）")
 
 

@@ -9,7 +9,7 @@ from ..diagnostics import Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
 from . import articles as pages
-from . import basemaps, contents, dates, loading, references, responsibility, shape
+from . import basemaps, contents, dates, inquiries, loading, references, responsibility, shape
 from . import itineraries as tours
 from . import locations as places
 from . import opening_hours as opening
@@ -20,7 +20,10 @@ from .registry import Check, Context
 
 CHECKS: tuple[Check, ...] = tuple(
     check
-    for module in (references, places, basemaps, dates, opening, events, tours, contents, plans, responsibility, pages)
+    for module in (
+        *(references, places, basemaps, dates, opening, events, tours, contents, plans, responsibility),
+        *(inquiries, pages),
+    )
     for check in module.CHECKS
 )
 

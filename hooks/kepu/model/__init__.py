@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.metadata import entry_points
 from typing import TypeVar
 
+from .asking import INQUIRIES, WANTED
 from .collection import Collection, Division, Form
 from .common import Record
 from .education import BASES, COURSES
@@ -39,6 +40,8 @@ COLLECTIONS: dict[str, Collection] = {
         REGIONS,
         INDICATORS,
         HOLIDAYS,
+        WANTED,
+        INQUIRIES,
         VOCABULARIES,
     )
 }
