@@ -65,7 +65,7 @@ def stale_facts(catalogue: Catalogue, record: Record) -> tuple[WantedFact, ...]:
 
 
 def told_on(record: Record, fact: WantedFact) -> dt.date | None:
-    """The last day on which anybody said or verified a fact: that of its newest source, or else when it was taken over."""
+    """The last day on which anybody said or verified a fact: that of its newest source, else when it was taken over."""
     fields = {path.partition(".")[0] for path in fact.evidence if any(True for _ in values_at(record, path.split(".")))}
     days = [v.on for v in record.verified if any(map(v.covers, fields))]
     days += [last_day(source.date) for source in _sources(record, fields) if source.date]

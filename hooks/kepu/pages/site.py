@@ -13,7 +13,8 @@ from ..catalogue.by_model import ByModel
 from ..model import COLLECTIONS, Record, having
 from ..model.planning import Plan
 from ..model.region import Region
-from ..output import Draft, Output, fingerprint
+from ..output import Draft, Output, fingerprint, json_output
+from ..views.form.ask import ask_pages, ask_settings
 from ..views.parts import Head
 from ..views.record.page import RecordPage, record_page
 from ..views.record.plan import PlanPage, plan_page
@@ -68,6 +69,11 @@ class Pages:
             yield self._draft("events", template, event_page)
         for browse in browse_pages(self.catalogue):
             yield self._draft("explore", "browse", browse)
+
+        for ask in ask_pages(self.catalogue):
+            yield self._draft(ask.collection, "contribute-ask", ask)
+        for path, settings in ask_settings(self.catalogue):
+            yield json_output(path, settings)
 
     def _record(self, collection: str, record: Record) -> Draft:
         """The page of a record."""

@@ -86,7 +86,7 @@ def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
         "rest": tuple(field for name, field in known.items() if name not in named),
         "folded": FOLDED,
         "targets": sorted({field.target for field in _all(known.values()) if field.target}),
-        "settings": dumps(_settings(catalogue, collection)),
+        "settings": dumps(settings(catalogue, collection)),
         "ways": ways(catalogue),
     }
 
@@ -106,7 +106,7 @@ def ways(catalogue: Catalogue) -> dict[str, Any]:
     return {"mail": mail, "repository": repository.url.rstrip("/") if repository else None}
 
 
-def _settings(catalogue: Catalogue, collection: str) -> dict[str, Any]:
+def settings(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     """What the form's script needs to know, as JSON."""
     repository = catalogue.portal.repository
     host = (
