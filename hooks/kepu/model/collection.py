@@ -87,6 +87,8 @@ class Collection:
     """People look for it by audience."""
     region_needed: bool = False
     """Its records must say where they are."""
+    sourced: bool = True
+    """Its records must say where their facts come from."""
 
     @property
     def lists(self) -> tuple[Division, ...]:
@@ -111,7 +113,7 @@ class Collection:
         return next(special, next(division for division in self.lists if not division.kinds))
 
 
-def background(name: str, model: type[Record], label: str) -> Collection:
+def background(name: str, model: type[Record], label: str, *, sourced: bool = True) -> Collection:
     """A collection that pages are made with, but none about: it has no role of its own."""
     return Collection(
         name,
@@ -127,4 +129,5 @@ def background(name: str, model: type[Record], label: str) -> Collection:
         counted=False,
         news=False,
         audiences=False,
+        sourced=sourced,
     )

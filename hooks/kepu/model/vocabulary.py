@@ -23,4 +23,4 @@ class Vocabulary(Record):
     terms: tuple[VocabularyTerm, ...] = Field(min_length=1, description="词条")
 
 
-VOCABULARIES = background("vocab", Vocabulary, "词表")
+VOCABULARIES = background("vocab", Vocabulary, "词表", sourced=False)

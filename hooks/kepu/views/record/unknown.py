@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ...catalogue import Catalogue
 from ...catalogue.whom_to_ask import whom_to_ask
 from ...model import Record
+from ..form.ask import ask_url
 from ..form.pages import form_href, has_form
 from ..parts import Action, Group
 from .facts import telephone
@@ -65,4 +66,4 @@ def _ways(catalogue: Catalogue, collection: str, record: Record) -> Iterator[Act
         else:
             yield Action(label, "email-outline", href=f"mailto:{asked.mail}")
     if has_form(collection):
-        yield Action("我来补充", "pencil-outline", url=form_href(collection, record.id))
+        yield Action("我来补充", "pencil-outline", url=ask_url(catalogue, record) or form_href(collection, record.id))
