@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from ..check.run import all_rules
 from ..diagnostics import Report
 from ..editing.introduced import difference
 from ..editing.review.history import NoHistory, checked_out
-from ..editing.yaml.fix import fixes
+from ..editing.writing import Change
+from ..editing.yaml.fix import Refused, fixes
 from ..excerpts import lines_under
 from ..reporting import FORMATS, as_text
 from ..source.cache import ParseCache
@@ -90,5 +92,9 @@ def _wanted(file: Path, paths: list[Path]) -> bool:
 
 def _fix(options: argparse.Namespace) -> int:
     dataset, _ = inspect(options.data, options.content, day_of_check(options))
-    changes = [change for change in fixes(options.data, dataset) if _wanted(change.path.resolve(), options.paths)]
-    return agree(changes, options, options.data.resolve().parent)
+    found = [found for found in fixes(options.data, dataset) if _wanted(found.path.resolve(), options.paths)]
+    changes = [change for change in found if isinstance(change, Change)]
+    refused = [item for item in found if isinstance(item, Refused)]
+    for item in refused:
+        print(f"kepu: 跳过 {item.path}：{item.why}", file=sys.stderr)
+    return agree(changes, options, options.data.resolve().parent) or int(bool(refused))

@@ -17,6 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import range_boundaries
 
+from ..encodings import UnknownEncoding, decoded
 from .workbook import BASE_SHEET, FIRST_ROW, LIST_SHEET, number_text
 
 Score = Callable[[list[str]], int]
@@ -72,6 +73,8 @@ def read_tables(path: Path, labels: dict[str, str], score: Score = lambda _row: 
             return [_csv(path, score)]
     except BadTable:
         raise
+    except UnknownEncoding as error:
+        raise BadTable(str(error)) from None
     except Exception as error:  # whatever a damaged or hostile file makes the libraries say
         raise BadTable(f"读不出来：{error or type(error).__name__}") from None
     raise BadTable("只能读 .xlsx 和 .csv 文件；.xls 请先另存为 .xlsx")
@@ -79,7 +82,7 @@ def read_tables(path: Path, labels: dict[str, str], score: Score = lambda _row: 
 
 def _csv(path: Path, score: Score) -> Table:
     raw = path.read_bytes()
-    text, encoding = _decoded(raw)
+    text, encoding = decoded(raw)
     first = text.partition("\n")[0]
     delimiter = max(",;\t，", key=first.count)
     if delimiter == "，" and first.count("，") <= first.count(","):
@@ -88,17 +91,6 @@ def _csv(path: Path, score: Score) -> Table:
     table = _table(path.stem, [[_without_apostrophe(cell) for cell in row] for row in rows], score)
     table.encoding = encoding
     return table
-
-
-def _decoded(raw: bytes) -> tuple[str, str]:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return raw.decode("utf-16"), "UTF-16"
-    for encoding, name in (("utf-8-sig", "UTF-8"), ("gb18030", "GB18030")):
-        try:
-            return raw.decode(encoding), name
-        except UnicodeDecodeError:
-            continue
-    raise BadTable("不是 UTF-8，也不是 GB18030（GBK）编码")
 
 
 def _without_apostrophe(cell: str) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -15,15 +17,16 @@ from ...model.shapes import Shape
 from ...model.vocabulary import Vocabulary
 from ...source.files import SourceFile, find
 from ...source.reader import read
+from ..encodings import UnknownEncoding, gb18030
 from ..writing import Change
-from .files import Text, Unusable, formatted, tree_of
+from .files import Lossy, Text, Unusable, formatted, tree_of
 from .layout import scalar_text
 from .mending import mended
-from .tree import Branch, Node, Scalar
+from .tree import Branch, Node, Scalar, scalars
 
 Labels = Mapping[str, Mapping[str, str]]
-_KEY = re.compile(r"^((?:\s|\u3000)*(?:- )?[A-Za-z_]+)(?: ：|：)[ \u3000]*", re.MULTILINE)
-_INDENT = re.compile(r"^[ \t\u3000]+", re.MULTILINE)
+_KEY = re.compile(r"^((?:\s|\u3000)*(?:- )?[A-Za-z_]+)(?: ：|：)[ \u3000]*")
+_INDENT = re.compile(r"^[ \t\u3000]+")
 
 
 def labels_of(data: Dataset) -> dict[str, dict[str, str]]:
@@ -40,37 +43,77 @@ def labels_of(data: Dataset) -> dict[str, dict[str, str]]:
     return found
 
 
-def fixes(data: Path, dataset: Dataset) -> Iterator[Change]:
+@dataclass(frozen=True)
+class Refused:
+    """A file that is left as it is, because its repair cannot be proved to keep everything else; ``why`` in words."""
+
+    path: Path
+    why: str
+
+
+def fixes(data: Path, dataset: Dataset) -> Iterator[Change | Refused]:
     """The repairs of all files of a data folder."""
     labels = labels_of(dataset)
     for file in find(data, frozenset(COLLECTIONS)):
         if isinstance(file, SourceFile):
             raw = file.path.read_bytes()
-            new = repaired(raw, COLLECTIONS[file.collection].model, labels)
+            try:
+                new = repaired(raw, COLLECTIONS[file.collection].model, labels)
+            except Lossy as error:
+                yield Refused(file.path, str(error))
+                continue
             if new != raw:
                 yield Change(file.path, raw, new)
 
 
 def repaired(raw: bytes, model: type[BaseModel], labels: Labels) -> bytes:
-    """A file with its safe repairs; the same bytes if it has none or cannot be understood."""
+    """A file with its safe repairs; the same bytes if it has none or cannot be understood.
+
+    Raises:
+        Lossy: the repair would also have changed something that it was not to change.
+    """
     readable = _readable(raw)
     if readable is None:
         return raw
     try:
         new = _with_good_values(_without_retired(readable, model), model, labels)
-        return formatted(new, model) if _out_of_order(new, model) else new
+        new = formatted(new, model) if _out_of_order(new, model) else new
     except Unusable:
         return raw
+    if not _only_mended(read("", readable).value, read("", new).value, Shape(model), labels):
+        raise Lossy("修了会连别的内容一起变，没有动它；请按检查的提示手工改")
+    return new
+
+
+def _only_mended(old: Any, new: Any, shape: Shape, labels: Labels, top: bool = True) -> bool:
+    """Whether every value is what it was, or what :func:`mended` makes of it; retired names count as the new ones."""
+    if isinstance(old, Mapping) and isinstance(new, Mapping):
+        names = {key: key if key in new or not top else _successor(key) for key in old}
+        return set(names.values()) == new.keys() and all(
+            _only_mended(value, new[names[key]], shape.inside(names[key]), labels, False) for key, value in old.items()
+        )
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) == len(new) and all(
+            _only_mended(a, b, shape, labels, top) for a, b in zip(old, new, strict=True)
+        )
+    return bool(old == new or (isinstance(old, str) and new == mended(old, shape, labels)))
+
+
+def _successor(key: str) -> str:
+    return RETIRED[key].successor if key in RETIRED else key
 
 
 def _readable(raw: bytes) -> bytes | None:
-    """The file, or what it becomes with half-width signs, blanks for tabs, or UTF-8 for GB18030."""
-    for attempt in (bytes, _half_width_signs, _from_gb18030):
+    """The file, or what it becomes with half-width signs and blanks for tabs; UTF-8 for GB18030 if it is no UTF-8."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
         try:
-            candidate = attempt(raw)
-        except UnicodeError:
-            continue
-        value = read("", candidate).value
+            raw = gb18030(raw).encode()
+        except UnknownEncoding:
+            return None
+    for candidate in (raw, _half_width_signs(raw)):
+        value = read("", candidate).value if candidate is not None else None
         if value is not None and not _indented_by_chinese_blanks(value):
             return candidate
     return None
@@ -81,14 +124,34 @@ def _indented_by_chinese_blanks(value: Mapping[str, object] | Sequence[object]) 
     return any(key.startswith("\u3000") for record in records if isinstance(record, Mapping) for key in record)
 
 
-def _from_gb18030(raw: bytes) -> bytes:
-    return _half_width_signs(raw.decode("gb18030").encode())
-
-
-def _half_width_signs(raw: bytes) -> bytes:
+def _half_width_signs(raw: bytes) -> bytes | None:
+    """The file with half-width colons behind its field names and blanks for its indents, and not a sign changed within
+    texts of several lines; None if the two cannot be told apart."""
     text = Text.of(raw)
-    mended_keys = _KEY.sub(r"\1: ", text.text)
-    return text.bytes(_INDENT.sub(lambda m: m[0].replace("\t", "  ").replace("\u3000", "  "), mended_keys))
+    lines = text.text.split("\n")
+    new = [_INDENT.sub(_blanks, _KEY.sub(r"\1: ", line)) for line in lines]
+    try:
+        inside = _lines_within_texts(text.bytes("\n".join(new)))
+        for number in inside:
+            new[number] = lines[number]
+        candidate = text.bytes("\n".join(new))
+        return candidate if _lines_within_texts(candidate) == inside else None
+    except Unusable:
+        return None
+
+
+def _blanks(indent: re.Match[str]) -> str:
+    return indent[0].replace("\t", "  ").replace("\u3000", "  ")
+
+
+def _lines_within_texts(raw: bytes) -> list[int]:
+    """The numbers, from 0, of all lines that go on with a text begun on an earlier one."""
+    tree = tree_of(raw)[1]
+    found: list[int] = []
+    for scalar in scalars(tree.root):
+        first = tree.text.count("\n", 0, scalar.start) + 1
+        found += range(first, first + tree.text[scalar.start : scalar.end].rstrip().count("\n"))
+    return found
 
 
 def _without_retired(raw: bytes, model: type[BaseModel]) -> bytes:

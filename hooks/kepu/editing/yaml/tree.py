@@ -126,14 +126,15 @@ def _end(node: Node) -> int:
     return node.end
 
 
-def _scalars(node: Node) -> Iterator[Scalar]:
+def scalars(node: Node) -> Iterator[Scalar]:
+    """All texts of a node in reading order, names of fields among them."""
     if isinstance(node, Scalar):
         yield node
         return
     for entry in node.entries:
         if entry.key is not None:
             yield entry.key
-        yield from _scalars(entry.value)
+        yield from scalars(entry.value)
 
 
 def block_entries(branch: Branch) -> Iterator[Entry]:
@@ -148,7 +149,7 @@ def block_entries(branch: Branch) -> Iterator[Entry]:
 def _comments(tree: Tree) -> Iterator[tuple[int, str]]:
     """Every comment and its place: what begins with # between the values."""
     here = 0
-    for scalar in _scalars(tree.root):
+    for scalar in scalars(tree.root):
         yield from _comments_between(tree.text, here, scalar.start)
         here = max(here, scalar.end)
     yield from _comments_between(tree.text, here, len(tree.text))
