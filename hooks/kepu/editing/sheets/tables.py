@@ -113,8 +113,8 @@ def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
         if sheet.title in (BASE_SHEET, LIST_SHEET):
             continue
         collection = labels.get(sheet.title)
-        if collection in base:
-            tables.append(_own(sheet, collection or "", base[collection or ""]))
+        if collection and BASE_SHEET in book.sheetnames:
+            tables.append(_own(sheet, collection, base.get(collection, {})))
         else:
             tables.append(_table(sheet.title, _filled(sheet), score))
     return [table for table in tables if table.rows]
