@@ -47,13 +47,13 @@ class Designation(Model):
 class GroupOffer(Model):
     """What a base offers to a visiting class or group."""
 
-    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = Field((), description="适合的学段")
-    size: GroupSize | None = Field(None, description="团体人数")
-    sessions_a_day: Count | None = Field(None, description="一天接待几场")
-    staff_ratio: Line | None = Field(None, description="带队与学生比例，如 1:15")
+    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = Field((), description="适合学段")
+    size: GroupSize | None = Field(None, description="每次人数")
+    sessions_a_day: Count | None = Field(None, description="每天场次")
+    staff_ratio: Line | None = Field(None, description="带队比例，带队老师与学生，如 1:15")
     cost: Cost | None = Field(None, description="费用")
     lead_days: Days | None = Field(None, description="提前几天预约")
-    weekdays: Annotated[tuple[Weekday, ...], Many] = Field((), description="星期几可以接待")
+    weekdays: Annotated[tuple[Weekday, ...], Many] = Field((), description="接待日，星期几")
     duration: Minutes | None = Field(None, description="时长（分钟）")
     wet_weather: Line | None = Field(None, description="雨天方案")
     guide: Line | None = Field(None, description="讲解")
@@ -63,8 +63,8 @@ class GroupOffer(Model):
     first_aid: Line | None = Field(None, description="急救")
     insurance: Line | None = Field(None, description="保险")
     emergency_plan: Line | None = Field(None, description="应急预案")
-    contact: Contact | None = Field(None, description="团体联系人")
-    text: Line | None = Field(None, description="团体接待的原话或说明")
+    contact: Contact | None = Field(None, description="团体预约联系")
+    text: Line | None = Field(None, description="说明，团体接待的原话")
 
 
 class Base(Record):
@@ -85,21 +85,21 @@ class Ordering(Model):
 
 class Course(Record):
     provider: Annotated[Id, Ref("organizations", places=2)] | None = Field(None, description="提供单位")
-    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="上课场馆")
+    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="上课地点，在哪个场馆")
     mode: Annotated[tuple[CourseMode, ...], Many] = Field(
-        (), description="形式：onsite 到馆、outreach 送课、online 线上"
+        (), description="上课方式：onsite 到馆、outreach 送课、online 线上"
     )
-    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = Field((), description="适合的学段")
+    stages: Annotated[tuple[Annotated[Code, Term("stages")], ...], Many] = Field((), description="适合学段")
     core_concepts: Annotated[tuple[Annotated[Code, Term("core-concepts")], ...], Many] = Field(
-        (), description="对应的核心概念"
+        (), description="核心概念"
     )
-    textbooks: Annotated[tuple[Annotated[Line, SEARCHED], ...], Many] = Field((), description="对应教材章节")
+    textbooks: Annotated[tuple[Annotated[Line, SEARCHED], ...], Many] = Field((), description="对应教材，写到章节")
     duration: Minutes | None = Field(None, description="时长（分钟）")
     size: GroupSize | None = Field(None, description="人数")
     cost: Cost | None = Field(None, description="费用")
     materials: Annotated[Prose | None, SEARCHED] = Field(None, description="要准备的材料")
-    safety: Prose | None = Field(None, description="安全须知")
-    ordering: Ordering | None = Field(None, description="怎样预订")
+    safety: Prose | None = Field(None, description="安全提示")
+    ordering: Ordering | None = Field(None, description="怎么点课")
     service_area: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field((), description="送课范围")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
 

@@ -79,10 +79,10 @@ class Registration(Model):
 
 
 class Event(Record):
-    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="在哪个场馆")
+    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="地点，在哪个场馆")
     place: Annotated[Line | None, SEARCHED] = Field(None, description="地点（没有收录的场所）")
     location: Location | None = Field(None, description="坐标")
-    online: Url | None = Field(None, description="线上参加的网址")
+    online: Url | None = Field(None, description="线上参加，网址")
     schedule: Schedule | None = Field(None, description="时间")
     registration: Registration | None = Field(None, description="报名")
     cost: Cost | None = Field(None, description="费用")
@@ -90,7 +90,7 @@ class Event(Record):
     event_status: EventStatus = Field(
         "scheduled", description="进展：scheduled 未举行、postponed 改期、cancelled 取消、completed 已结束"
     )
-    campaign: Annotated[Id, Ref("observances")] | None = Field(None, description="属于哪个主题日")
+    campaign: Annotated[Id, Ref("observances")] | None = Field(None, description="所属主题日")
     organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="主办单位")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
 

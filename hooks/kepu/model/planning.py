@@ -147,7 +147,7 @@ class Period(Model):
 
 
 class Observance(Record):
-    rule: YearlyRule = Field(description="每年是哪天")
+    rule: YearlyRule = Field(description="日期，每年是哪天")
     dates: Annotated[tuple[Period, ...], Many] = Field((), description="已公布的日期")
     organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="主办单位")
 

@@ -42,7 +42,7 @@ class Organization(Record):
     """An operator, sponsor, lead or participating department."""
 
     kind: Annotated[Code, Term("organization-kinds")] = Field(description="类型")
-    parent: Annotated[Id, Ref("organizations", places=1)] | None = Field(None, description="上级单位的编号")
+    parent: Annotated[Id, Ref("organizations", places=1)] | None = Field(None, description="上级单位，编号")
     address: Line | None = Field(None, description="地址")
     location: Location | None = Field(None, description="坐标")
 

@@ -34,7 +34,7 @@ class Stop(Model):
     """A stop of a tour (流动科技馆, 科普大篷车)."""
 
     region: Annotated[Id, Ref("regions")] | None = Field(None, description="在哪个地区")
-    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="在哪个场馆")
+    venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="所在场馆")
     place: Line | None = Field(None, description="地点")
     start: Date | None = Field(None, description="从哪天起")
     end: Date | None = Field(None, description="到哪天止")
@@ -46,7 +46,7 @@ class Stop(Model):
 
 class Resource(Record):
     kind: Annotated[Code, Term("resource-kinds")] = Field(description="类型")
-    owner: Annotated[Id, Ref("organizations", places=2)] | None = Field(None, description="所有或管理单位")
+    owner: Annotated[Id, Ref("organizations", places=2)] | None = Field(None, description="归口单位，所有者或管理者")
     venue: Annotated[Id, Ref("venues", places=1)] | None = Field(None, description="所在场馆")
     quantity: Count | None = Field(None, description="数量")
     sharing: Sharing | None = Field(None, description="共享办法")

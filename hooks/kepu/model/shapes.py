@@ -115,6 +115,18 @@ def title_of(told: str) -> str:
     return re.split(r"[，：（；、]", told)[0]
 
 
+def label_of(model: type[BaseModel], path: str) -> str:
+    """What a field is called everywhere: the title in its description. ``sharing.cost`` is a field of a field's model.
+
+    Raises:
+        KeyError: there is no such field.
+    """
+    first, _, rest = path.partition(".")
+    if rest:
+        return next(label_of(inner, rest) for inner in _models(model.model_fields[first].annotation))
+    return title_of(model.model_fields[first].description or first)
+
+
 def choices_of(annotation: Any, told: str) -> tuple[tuple[str, str], ...]:
     """The values a field is limited to, with their Chinese from the field's description."""
     words = _COMMON_WORDS | dict(_WORD.findall(told))

@@ -108,7 +108,7 @@ class Venue(Record):
     area: Area | None = Field(None, description="面积（平方米）")
     facilities: Annotated[tuple[Annotated[Code, Term("facilities")], ...], Many] = Field((), description="设施")
     operator: Annotated[Id, Ref("organizations")] | None = Field(None, description="运营单位")
-    opened: PartialDate | None = Field(None, description="开放年份或日期")
+    opened: PartialDate | None = Field(None, description="开放于，年份或日期")
 
 
 VENUES = Collection(

@@ -92,11 +92,11 @@ def _getting_there(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
     address = Item(record.address, note=note) if record.address else None
     region = region_item(catalogue, catalogue.region_of(record))
     return (
-        fact(record, "地址", "address", address),
-        fact(record, "所在地区", "region", region),
-        extra(record, "怎么找", "directions", record.directions),
-        fact(record, "公交地铁", "transit", record.transit),
-        fact(record, "停车", "parking", record.parking),
+        fact(record, "address", address),
+        fact(record, "region", region),
+        extra(record, "directions", record.directions),
+        fact(record, "transit", record.transit),
+        fact(record, "parking", record.parking),
     )
 
 
@@ -108,11 +108,11 @@ def _visiting(record: Venue) -> tuple[Fact, ...]:
         items.append(record.admission.text)
         items += [Item(f"{price.label} {money(price.amount)}", note=price.note) for price in record.admission.prices]
     return (
-        fact(record, "门票", "admission", *items),
-        fact(record, "预约", "booking", *_booking(record)),
-        extra(record, "参观时长", "stay", stay_text(record.stay)),
-        extra(record, "每天最多", "capacity_a_day", _most(record.capacity_a_day)),
-        extra(record, "安全提示", "safety", record.safety),
+        fact(record, "admission", *items),
+        fact(record, "booking", *_booking(record)),
+        extra(record, "stay", stay_text(record.stay)),
+        extra(record, "capacity_a_day", _most(record.capacity_a_day)),
+        extra(record, "safety", record.safety),
     )
 
 
@@ -156,10 +156,10 @@ def _booking(record: Venue) -> list[Item | str | None]:
 
 def _for_whom(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
     return (
-        fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
-        fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
-        fact(record, "设施", "facilities", *term_items(catalogue, "facilities", record.facilities)),
-        extra(record, "面积", "area", area_text(record.area)),
+        fact(record, "audiences", *term_items(catalogue, "audiences", record.audiences)),
+        fact(record, "themes", *term_items(catalogue, "themes", record.themes)),
+        fact(record, "facilities", *term_items(catalogue, "facilities", record.facilities)),
+        extra(record, "area", area_text(record.area)),
     )
 
 
@@ -190,10 +190,10 @@ def _contact_facts(
     owner = record_item(catalogue, "organizations", getattr(record, owner_field, None))
     opened = getattr(record, "opened", None)
     return (
-        fact(asked, "电话", "contacts", *contact_items(asked.contacts)),
-        extra(online, "网站", "links", *link_items(online.links)),
-        extra(record, "负责单位", owner_field, owner),
-        extra(record, "开放于", "opened", partial_date(opened) if opened else None),
+        fact(asked, "contacts", *contact_items(asked.contacts)),
+        extra(online, "links", *link_items(online.links)),
+        extra(record, owner_field, owner),
+        extra(record, "opened", partial_date(opened) if opened else None),
     )
 
 
@@ -209,10 +209,10 @@ def base(catalogue: Catalogue, record: Base) -> Detail:
         item = Item(designation_badge(catalogue, designation).text, href=designation.url, note=note)
         titles.append(Fact(designation.issuer, (item,)))
     where = (
-        extra(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
-        extra(record, "依托单位", "organization", record_item(catalogue, "organizations", record.organization)),
-        fact(located, "地址", "address", address),
-        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
+        extra(record, "venue", record_item(catalogue, "venues", record.venue)),
+        extra(record, "organization", record_item(catalogue, "organizations", record.organization)),
+        fact(located, "address", address),
+        fact(record, "region", region_item(catalogue, catalogue.region_of(record))),
     )
     city = place_name(catalogue, catalogue.region_of(record))
     return Detail(
@@ -260,27 +260,27 @@ def _group_offer(catalogue: Catalogue, record: Base) -> tuple[Fact, ...]:
     offer = record.group_offer or GroupOffer()
     contact = [offer.contact] if offer.contact else []
     rows: tuple[tuple[str, list[Item | str | None]], ...] = (
-        ("适合学段", list(term_items(catalogue, "stages", offer.stages))),
-        ("每次人数", [size_text(offer.size)]),
-        ("每天场次", [str(offer.sessions_a_day) if offer.sessions_a_day is not None else None]),
-        ("带队比例", [offer.staff_ratio]),
-        ("费用", [cost_text(offer.cost)]),
-        ("提前预约", [f"{offer.lead_days} 天" if offer.lead_days is not None else None]),
-        ("接待日", ["、".join(WEEKDAY_NAMES[day] for day in offer.weekdays) or None]),
-        ("时长", [minutes(offer.duration) if offer.duration else None]),
-        ("雨天方案", [offer.wet_weather]),
-        ("讲解", [offer.guide]),
-        ("午餐", [offer.lunch]),
-        ("住宿", [offer.lodging]),
-        ("大巴停车", [offer.coach_parking]),
-        ("急救", [offer.first_aid]),
-        ("保险", [offer.insurance]),
-        ("应急预案", [offer.emergency_plan]),
-        ("预约联系", list(contact_items(contact))),
+        ("stages", list(term_items(catalogue, "stages", offer.stages))),
+        ("size", [size_text(offer.size)]),
+        ("sessions_a_day", [str(offer.sessions_a_day) if offer.sessions_a_day is not None else None]),
+        ("staff_ratio", [offer.staff_ratio]),
+        ("cost", [cost_text(offer.cost)]),
+        ("lead_days", [f"{offer.lead_days} 天" if offer.lead_days is not None else None]),
+        ("weekdays", ["、".join(WEEKDAY_NAMES[day] for day in offer.weekdays) or None]),
+        ("duration", [minutes(offer.duration) if offer.duration else None]),
+        ("wet_weather", [offer.wet_weather]),
+        ("guide", [offer.guide]),
+        ("lunch", [offer.lunch]),
+        ("lodging", [offer.lodging]),
+        ("coach_parking", [offer.coach_parking]),
+        ("first_aid", [offer.first_aid]),
+        ("insurance", [offer.insurance]),
+        ("emergency_plan", [offer.emergency_plan]),
+        ("contact", list(contact_items(contact))),
     )
     return (
-        *(fact(record, label, "group_offer", *items) for label, items in rows),
-        extra(record, "说明", "group_offer", offer.text),
+        *(fact(record, f"group_offer.{name}", *items) for name, items in rows),
+        extra(record, "group_offer.text", offer.text),
     )
 
 
@@ -293,24 +293,24 @@ def course(catalogue: Catalogue, record: Course) -> Detail:
     if ordering and ordering.lead_days is not None:
         how.append(f"提前 {ordering.lead_days} 天")
     what = (
-        fact(record, "上课方式", "mode", *(Item(MODES[mode]) for mode in record.mode)),
-        fact(record, "面向人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
-        fact(record, "学段", "stages", *term_items(catalogue, "stages", record.stages)),
-        extra(record, "核心概念", "core_concepts", *term_items(catalogue, "core-concepts", record.core_concepts)),
-        extra(record, "对应教材", "textbooks", *record.textbooks),
-        fact(record, "时长", "duration", minutes(record.duration) if record.duration else None),
-        fact(record, "人数", "size", size_text(record.size)),
-        fact(record, "费用", "cost", cost_text(record.cost)),
+        fact(record, "mode", *(Item(MODES[mode]) for mode in record.mode)),
+        fact(record, "audiences", *term_items(catalogue, "audiences", record.audiences)),
+        fact(record, "stages", *term_items(catalogue, "stages", record.stages)),
+        extra(record, "core_concepts", *term_items(catalogue, "core-concepts", record.core_concepts)),
+        extra(record, "textbooks", *record.textbooks),
+        fact(record, "duration", minutes(record.duration) if record.duration else None),
+        fact(record, "size", size_text(record.size)),
+        fact(record, "cost", cost_text(record.cost)),
     )
     order = (
-        fact(record, "怎么点课", "ordering", *how),
-        fact(record, "送课范围", "service_area", *(region_item(catalogue, area) for area in record.service_area)),
-        fact(record, "提供单位", "provider", record_item(catalogue, "organizations", record.provider)),
-        extra(record, "上课地点", "venue", record_item(catalogue, "venues", record.venue)),
-        fact(record, "联系", "contacts", *contact_items([*contact, *record.contacts])),
-        extra(record, "材料", "materials", record.materials),
-        extra(record, "安全提示", "safety", record.safety),
-        extra(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+        fact(record, "ordering", *how),
+        fact(record, "service_area", *(region_item(catalogue, area) for area in record.service_area)),
+        fact(record, "provider", record_item(catalogue, "organizations", record.provider)),
+        extra(record, "venue", record_item(catalogue, "venues", record.venue)),
+        fact(record, "contacts", *contact_items([*contact, *record.contacts])),
+        extra(record, "materials", record.materials),
+        extra(record, "safety", record.safety),
+        extra(record, "plan", record_item(catalogue, "plans", record.plan)),
     )
     actions = [Action("打电话", "phone", href=telephone(c.phone).href) for c in contact if c.phone]
     if ordering and ordering.url and record.status == "active":
@@ -325,12 +325,12 @@ def course(catalogue: Catalogue, record: Course) -> Detail:
 
 def organization(catalogue: Catalogue, record: Organization) -> Detail:
     facts = (
-        fact(record, "类型", "kind", catalogue.label("organization-kinds", record.kind)),
-        extra(record, "上级单位", "parent", record_item(catalogue, "organizations", record.parent)),
-        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
-        fact(record, "地址", "address", record.address),
-        fact(record, "联系", "contacts", *contact_items(record.contacts)),
-        fact(record, "网站", "links", *link_items(record.links)),
+        fact(record, "kind", catalogue.label("organization-kinds", record.kind)),
+        extra(record, "parent", record_item(catalogue, "organizations", record.parent)),
+        fact(record, "region", region_item(catalogue, catalogue.region_of(record))),
+        fact(record, "address", record.address),
+        fact(record, "contacts", *contact_items(record.contacts)),
+        fact(record, "links", *link_items(record.links)),
     )
     roles = {"leads": "牵头", "participants": "参与"}
     tasks = tuple(
@@ -357,10 +357,10 @@ def organization(catalogue: Catalogue, record: Organization) -> Detail:
 def observance(catalogue: Catalogue, record: Observance) -> Detail:
     announced = tuple(Item(f"{full_date(p.start)} 至 {full_date(p.end)}", href=p.url) for p in record.dates)
     facts = (
-        fact(record, "日期", "rule", rule_text(record)),
-        fact(record, "已公布的日期", "dates", *announced)._replace(expected=record.rule.announced),
-        fact(record, "主题", "themes", *term_items(catalogue, "themes", record.themes)),
-        fact(record, "面向人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
+        fact(record, "rule", rule_text(record)),
+        fact(record, "dates", *announced)._replace(expected=record.rule.announced),
+        fact(record, "themes", *term_items(catalogue, "themes", record.themes)),
+        fact(record, "audiences", *term_items(catalogue, "audiences", record.audiences)),
     )
     events = catalogue.linked("campaign", record.id, Event)
     related = [v for v in catalogue.of(Venue).values() if set(v.themes) & set(record.themes) and v.status == "active"]

@@ -41,18 +41,18 @@ def _facts(catalogue: Catalogue, record: Event) -> tuple[Fact, ...]:
     place = catalogue.of(Venue).get(record.venue or "")
     address = place.address if place else None
     return (
-        fact(record, "时间", "schedule", *schedule_facts(catalogue, record)),
-        fact(record, "地点", "venue", record_item(catalogue, "venues", record.venue), record.place, address),
-        extra(record, "线上参加", "online", Item("打开网页", href=record.online) if record.online else None),
-        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
-        fact(record, "报名", "registration", *_registration(record.registration)),
-        fact(record, "费用", "cost", cost_text(record.cost)),
-        extra(record, "名额", "capacity", f"{record.capacity} 人" if record.capacity is not None else None),
-        fact(record, "适合人群", "audiences", *term_items(catalogue, "audiences", record.audiences)),
-        fact(record, "主办", "organizers", *(record_item(catalogue, "organizations", o) for o in record.organizers)),
-        fact(record, "联系", "contacts", *contact_items(record.contacts)),
-        extra(record, "属于", "campaign", record_item(catalogue, "observances", record.campaign)),
-        extra(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+        fact(record, "schedule", *schedule_facts(catalogue, record)),
+        fact(record, "venue", record_item(catalogue, "venues", record.venue), record.place, address),
+        extra(record, "online", Item("打开网页", href=record.online) if record.online else None),
+        fact(record, "region", region_item(catalogue, catalogue.region_of(record))),
+        fact(record, "registration", *_registration(record.registration)),
+        fact(record, "cost", cost_text(record.cost)),
+        extra(record, "capacity", f"{record.capacity} 人" if record.capacity is not None else None),
+        fact(record, "audiences", *term_items(catalogue, "audiences", record.audiences)),
+        fact(record, "organizers", *(record_item(catalogue, "organizations", o) for o in record.organizers)),
+        fact(record, "contacts", *contact_items(record.contacts)),
+        extra(record, "campaign", record_item(catalogue, "observances", record.campaign)),
+        extra(record, "plan", record_item(catalogue, "plans", record.plan)),
     )
 
 

@@ -9,21 +9,36 @@ from ...catalogue import Catalogue
 from ...model import Record
 from ...model.common import Contact, Link
 from ...model.education import Cost, GroupSize
+from ...model.shapes import label_of
 from ...model.types import Code
 from ..parts import Fact, Item, SourceView
 from ..text import money, partial_date
 from .provenance import doubt, source_tier
 
+OTHER_LABELS = {
+    "Plan.valid_from": "有效期",  # one row for both ends
+    "Plan.region": "适用地区",  # where a plan is in force, not where it stands
+    "Venue.contacts": "电话和邮箱",  # the words that visitors look for, and all that there is
+    "Base.contacts": "电话和邮箱",
+    "Base.address": "地址",  # that of its venue or organization
+}
+"""Rows that are not called as their field is in the model, and why."""
 
-def fact(record: Record, label: str, field: str, *items: Item | str | None) -> Fact:
-    """A row for a field; what is None is left out, and an empty row says that nothing is known."""
+
+def fact(record: Record, field: str, *items: Item | str | None) -> Fact:
+    """A row for a field, called as in the model; ``sharing.cost`` is a field of a field's own model.
+
+    What is None is left out, and an empty row says that nothing is known.
+    """
+    model = type(record)
+    label = OTHER_LABELS.get(f"{model.__name__}.{field}") or label_of(model, field)
     kept = tuple(Item(item) if isinstance(item, str) else item for item in items if item)
-    return Fact(label, kept, doubt(record, field) if kept else "")
+    return Fact(label, kept, doubt(record, field.partition(".")[0]) if kept else "")
 
 
-def extra(record: Record, label: str, field: str, *items: Item | str | None) -> Fact:
+def extra(record: Record, field: str, *items: Item | str | None) -> Fact:
     """A row that nobody misses where there is nothing to say in it."""
-    return fact(record, label, field, *items)._replace(expected=False)
+    return fact(record, field, *items)._replace(expected=False)
 
 
 def telephone(phone: str, note: str | None = None) -> Item:

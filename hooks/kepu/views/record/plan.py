@@ -12,7 +12,7 @@ from ..parts import Action, Badge, Crumb, Fact, Head, Item, SourceView
 from ..text import partial_date
 from .cards import plan_badge
 from .correction import edit_actions
-from .facts import record_item, region_item, source_views
+from .facts import fact, record_item, region_item, source_views
 from .provenance import provenance
 
 
@@ -104,11 +104,11 @@ def _facts(catalogue: Catalogue, plan: Plan) -> tuple[Fact, ...]:
     region = region_item(catalogue, catalogue.region_of(plan))
     validity = "至".join(partial_date(day) for day in (plan.valid_from, plan.valid_until) if day)
     return (
-        Fact("发布单位", tuple(issuers)),
-        Fact("文号", (Item(plan.number),) if plan.number else ()),
-        Fact("发布日期", (Item(partial_date(plan.issued_on)),) if plan.issued_on else ()),
-        Fact("有效期", (Item(validity),) if validity else ()),
-        Fact("适用地区", (region,) if region else ()),
+        fact(plan, "issuers", *issuers),
+        fact(plan, "number", plan.number),
+        fact(plan, "issued_on", partial_date(plan.issued_on) if plan.issued_on else None),
+        fact(plan, "valid_from", validity),
+        fact(plan, "region", region),
     )
 
 

@@ -47,17 +47,17 @@ def _facts(catalogue: Catalogue, record: Resource, contacts: list[Contact]) -> t
     sharing = record.sharing
     across = _ACROSS[sharing.across_regions] if sharing and sharing.across_regions is not None else None
     return (
-        fact(record, "归口单位", "owner", record_item(catalogue, "organizations", record.owner)),
-        extra(record, "所在场馆", "venue", record_item(catalogue, "venues", record.venue)),
-        fact(record, "所在地区", "region", region_item(catalogue, catalogue.region_of(record))),
-        fact(record, "服务范围", "service_area", *(region_item(catalogue, area) for area in record.service_area)),
-        fact(record, "数量", "quantity", str(record.quantity) if record.quantity is not None else None),
-        fact(record, "怎么借", "sharing", sharing.terms if sharing else None, across),
-        fact(record, "费用", "sharing", cost_text(sharing.cost) if sharing else None),
-        fact(record, "提前联系", "lead_days", f"{record.lead_days} 天" if record.lead_days is not None else None),
-        fact(record, "联系", "contacts", *contact_items(contacts)),
-        extra(record, "网站", "links", *link_items(record.links)),
-        extra(record, "依据的方案", "plan", record_item(catalogue, "plans", record.plan)),
+        fact(record, "owner", record_item(catalogue, "organizations", record.owner)),
+        extra(record, "venue", record_item(catalogue, "venues", record.venue)),
+        fact(record, "region", region_item(catalogue, catalogue.region_of(record))),
+        fact(record, "service_area", *(region_item(catalogue, area) for area in record.service_area)),
+        fact(record, "quantity", str(record.quantity) if record.quantity is not None else None),
+        fact(record, "sharing", sharing.terms if sharing else None, across),
+        fact(record, "sharing.cost", cost_text(sharing.cost) if sharing else None),
+        fact(record, "lead_days", f"{record.lead_days} 天" if record.lead_days is not None else None),
+        fact(record, "contacts", *contact_items(contacts)),
+        extra(record, "links", *link_items(record.links)),
+        extra(record, "plan", record_item(catalogue, "plans", record.plan)),
     )
 
 
