@@ -53,9 +53,9 @@ def _said(catalogue: Catalogue, record_id: str, label: str) -> tuple[str, bool]:
     [
         ("at-venue", "地址", ("正街2号", True)),
         ("at-school", "地址", ("学府路1号", True)),
-        ("at-venue", "电话和邮箱", ("010-11112222", True)),
-        ("own-line", "电话和邮箱", ("010-33334444", False)),
-        ("at-school", "网站", ("", False)),
+        ("at-venue", "联系方式", ("010-11112222", True)),
+        ("own-line", "联系方式", ("010-33334444", False)),
+        ("at-school", "网址", ("", False)),
     ],
 )
 def test_what_a_base_says_through_its_host_is_as_doubtful_as_there(

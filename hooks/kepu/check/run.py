@@ -8,24 +8,40 @@ from pathlib import Path
 from ..diagnostics import Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
-from . import articles as pages
-from . import basemaps, contents, dates, inquiries, loading, references, responsibility, shape
-from . import itineraries as tours
-from . import locations as places
-from . import opening_hours as opening
-from . import planned as plans
-from . import schedules as events
+from . import (
+    articles,
+    basemaps,
+    contents,
+    dates,
+    inquiries,
+    itineraries,
+    loading,
+    locations,
+    opening_hours,
+    planned,
+    references,
+    responsibility,
+    schedules,
+    shape,
+)
 from .dataset import Dataset
 from .registry import Check, Context
 
-CHECKS: tuple[Check, ...] = tuple(
-    check
-    for module in (
-        *(references, places, basemaps, dates, opening, events, tours, contents, plans, responsibility),
-        *(inquiries, pages),
-    )
-    for check in module.CHECKS
+_MODULES = (
+    references,
+    locations,
+    basemaps,
+    dates,
+    opening_hours,
+    schedules,
+    itineraries,
+    contents,
+    planned,
+    responsibility,
+    inquiries,
+    articles,
 )
+CHECKS: tuple[Check, ...] = tuple(check for module in _MODULES for check in module.CHECKS)
 
 
 def all_rules() -> list[Rule]:

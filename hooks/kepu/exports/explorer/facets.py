@@ -20,7 +20,7 @@ from ...model.education import Base, Course, Designation
 from ...model.event import Event
 from ...model.markers import has_parts, marked_values, markers, parts_with
 from ...model.region import Region
-from ...model.shapes import Shape
+from ...model.shapes import Shape, label_of
 from ...model.types import Ref, Term
 from ...model.venue import ACCESS_LABELS, Venue
 from ...model.vocabulary import Vocabulary
@@ -72,17 +72,25 @@ def _shown_on_cards(catalogue: Catalogue) -> Iterator[Column]:
 def _further(catalogue: Catalogue) -> Iterator[Column]:
     opened = _facet("open", "开放", 0, now="开放", closed="闭馆", unknown="未提供")
     yield Column("open", (opened,), "table", _offered(_hours), "facet")
-    yield _many(_vocabulary_facet(catalogue, "theme", "主题", "themes"), _listed("themes", SHOWN), "facet")
-    audience = _vocabulary_facet(catalogue, "audience", "面向人群", "audiences")
+    yield _many(
+        _vocabulary_facet(catalogue, "theme", label_of(Record, "themes"), "themes"), _listed("themes", SHOWN), "facet"
+    )
+    audience = _vocabulary_facet(catalogue, "audience", label_of(Record, "audiences"), "audiences")
     yield _many(audience, _listed("audiences", _FOR_AUDIENCES), "facet")
-    yield _many(_vocabulary_facet(catalogue, "stage", "学段", "stages"), _terms_in("stages"), "facet")
-    concept = _vocabulary_facet(catalogue, "concept", "科学核心概念", "core-concepts")
+    yield _many(
+        _vocabulary_facet(catalogue, "stage", label_of(Course, "stages"), "stages"), _terms_in("stages"), "facet"
+    )
+    concept = _vocabulary_facet(catalogue, "concept", label_of(Course, "core_concepts"), "core-concepts")
     yield _many(concept, _terms_in("core-concepts"), "facet")
     fits = _facet("fits", "团体人数", 0, yes="可以接待", no="人数不合适", unknown="未提供")
     yield Column("fits", (fits,), "table", _offered(_group_size), "facet")
     for fact, label in ACCESS_LABELS.items():
         yield _one(_access_facet(fact, label), _access(fact), "facet")
-    yield _many(_vocabulary_facet(catalogue, "facility", "设施", "facilities"), _terms_in("facilities"), "facet")
+    yield _many(
+        _vocabulary_facet(catalogue, "facility", label_of(Venue, "facilities"), "facilities"),
+        _terms_in("facilities"),
+        "facet",
+    )
     yield Column("designation", _designation_facets(catalogue), "sets", _designations, "facet")
 
 

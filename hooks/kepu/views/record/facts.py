@@ -18,8 +18,6 @@ from .provenance import doubt, source_tier
 OTHER_LABELS = {
     "Plan.valid_from": "有效期",  # one row for both ends
     "Plan.region": "适用地区",  # where a plan is in force, not where it stands
-    "Venue.contacts": "电话和邮箱",  # the words that visitors look for, and all that there is
-    "Base.contacts": "电话和邮箱",
     "Base.address": "地址",  # that of its venue or organization
 }
 """Rows that are not called as their field is in the model, and why."""

@@ -19,9 +19,7 @@ from ...model.venue import Venue
 from ..markdown import render
 from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..subscriptions import feed_links
-from . import details
-from . import event as events
-from . import resource as resources
+from . import details, event, resource
 from .cards import card
 from .correction import edit_actions
 from .detail import Detail
@@ -43,8 +41,8 @@ _DETAILS = (
     .on(Venue, details.venue)
     .on(Base, details.base)
     .on(Course, details.course)
-    .on(Event, events.event)
-    .on(Resource, resources.resource)
+    .on(Event, event.event)
+    .on(Resource, resource.resource)
     .on(Organization, details.organization)
     .on(Observance, details.observance)
 )

@@ -12,7 +12,7 @@ from ...model.common import Model
 from ...model.leaves import Leaf, leaves
 from ...model.markers import values_at
 from ...model.place import Location
-from ...model.shapes import Shape, choices_of, title_of
+from ...model.shapes import Shape, choices_of, label_of
 from ...model.types import Ref, Term
 from ..parts import Fact, Group, Item
 from ..text import full_date, number
@@ -29,12 +29,12 @@ def plain(catalogue: Catalogue, record: Record) -> Detail:
     """Its own fields, those of a part under the part's title; where it is; how to reach somebody."""
     placed = catalogue.placed(record)
     region = catalogue.region_of(record)
-    where = fact(record, "所在地区", "region", region_item(catalogue, region))
-    reach = fact(record, "联系方式", "contacts", *contact_items(record.contacts))
+    where = fact(record, "region", region_item(catalogue, region))
+    reach = fact(record, "contacts", *contact_items(record.contacts))
     return Detail(
         groups=(
             *_groups(catalogue, record, where),
-            Group("联系", (reach, fact(record, "网址", "links", *link_items(record.links)))),
+            Group("联系", (reach, fact(record, "links", *link_items(record.links)))),
         ),
         routes=routes(record.name, getattr(record, "address", None), placed, place_name(catalogue, region)),
         blocks=(nearby_block(catalogue, record),),
@@ -48,10 +48,10 @@ def _groups(catalogue: Catalogue, record: Record, where: Fact) -> Iterator[Group
         name = leaf.steps[0]
         if name in Record.model_fields or Location in Shape(type(record)).inside(name).models:
             continue
-        title = title_of(type(record).model_fields[name].description or name)
+        title = label_of(type(record), name)
         items = tuple(_items(catalogue, record, leaf))
         group = _OWN if _is_direct(leaf) else title
-        groups.setdefault(group, []).append(fact(record, title_of(leaf.field.description or leaf.key), name, *items))
+        groups.setdefault(group, []).append(fact(record, leaf.key, *items))
     yield from (Group(title, tuple(facts)) for title, facts in groups.items())
 
 
