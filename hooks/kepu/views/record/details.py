@@ -9,6 +9,7 @@ from ...model.event import Event
 from ...model.planning import Observance
 from ...model.region import Organization
 from ...model.resource import Resource
+from ...model.shapes import label_of
 from ...model.venue import ACCESS_LABELS, Accessibility, Area, Stay, Venue
 from ..parts import Action, Block, Fact, Group, Item
 from ..subscriptions import subscription, theme_days
@@ -166,7 +167,7 @@ def _for_whom(catalogue: Catalogue, record: Venue) -> tuple[Fact, ...]:
 def _access(access: Accessibility | None) -> tuple[Fact, ...]:
     """A row for what is known and an empty one for each provision that is not, so that unknown never reads as a no."""
     if access is None:
-        return (Fact("无障碍"),)
+        return (Fact(label_of(Venue, "accessibility")),)
     known = [
         Item(f"{label}：{PROVISIONS[value]}")
         for name, label in ACCESS_LABELS.items()
@@ -174,7 +175,7 @@ def _access(access: Accessibility | None) -> tuple[Fact, ...]:
     ]
     text = [Item(access.text)] if access.text else []
     missing = [Fact(label) for name, label in ACCESS_LABELS.items() if getattr(access, name) is None]
-    return (Fact("无障碍设施", (*text, *known)), *missing)
+    return (Fact(label_of(Venue, "accessibility"), (*text, *known)), *missing)
 
 
 def _first_with(name: str, record: Record, *others: Record | None) -> Record:
@@ -192,7 +193,7 @@ def _contact_facts(
     return (
         fact(asked, "contacts", *contact_items(asked.contacts)),
         extra(online, "links", *link_items(online.links)),
-        extra(record, owner_field, owner),
+        *((extra(record, owner_field, owner),) if owner else ()),
         extra(record, "opened", partial_date(opened) if opened else None),
     )
 
