@@ -194,7 +194,7 @@ def _contact_facts(
         fact(asked, "contacts", *contact_items(asked.contacts)),
         extra(online, "links", *link_items(online.links)),
         *((extra(record, owner_field, owner),) if owner else ()),
-        extra(record, "opened", partial_date(opened) if opened else None),
+        *((extra(record, "opened", partial_date(opened)),) if opened else ()),
     )
 
 
