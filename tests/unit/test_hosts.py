@@ -44,8 +44,8 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 def _said(catalogue: Catalogue, record_id: str, label: str) -> tuple[str, bool]:
     """What a base's page says under a label, and whether it casts doubt on it."""
     page = record_page(catalogue, catalogue.records["bases"][record_id])
-    fact = next(fact for group in page.detail.groups for fact in group.facts if fact.label == label)
-    return "、".join(item.text for item in fact.items), bool(fact.doubt)
+    fact = next((fact for group in page.detail.groups for fact in group.facts if fact.label == label), None)
+    return ("、".join(item.text for item in fact.items), bool(fact.doubt)) if fact else ("", False)
 
 
 @pytest.mark.parametrize(
