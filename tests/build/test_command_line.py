@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +18,7 @@ from sites import KEPU, SECOND, Desk
 
 DATA = ["--data", str(SECOND / "data"), "--content", str(SECOND / "content")]
 BROKEN = ["--data", "tests/golden/broken/data", "--content", "tests/golden/broken/content"]
-COMMANDS = (*cli._COMMANDS, "build", "rules")
+COMMANDS = tuple(cli._COMMANDS)
 
 CODES = [
     (["check", *DATA], 0),
@@ -90,3 +95,19 @@ def test_problems_of_one_file(
     assert main(["check", *BROKEN, "--format", "json", path]) == 1
     problems = json.loads(capsys.readouterr().out)["problems"]
     assert {problem["file"] for problem in problems} == {"data/venues/21-fields.yml"}
+
+
+def test_ctrl_c_while_building(project: Path, tmp_path: Path) -> None:
+    """The terminal interrupts the site generator too, which must not speak for itself."""
+    command = [sys.executable, "-m", "kepu", "build", "--site", str(tmp_path / "site")]
+    process = subprocess.Popen(
+        command, cwd=project, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stdout
+    process.stdout.readline()  # says that it begins
+    time.sleep(0.3)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert err.strip() == "kepu: 已中断；没有写完的文件都还是原样"
+    assert not (tmp_path / "site").exists()

@@ -105,7 +105,7 @@ def write_all(changes: Sequence[Change], *, quiet: bool = False) -> int:
     """Write changes that were agreed on; the exit code."""
     try:
         count = write(changes)
-    except (OSError, Outdated) as error:
+    except Outdated as error:
         print(f"kepu: 没有写成：{error}", file=sys.stderr)
         return 1
     if not quiet:
@@ -114,7 +114,11 @@ def write_all(changes: Sequence[Change], *, quiet: bool = False) -> int:
 
 
 def asked(question: str) -> bool:
-    """Whether the person at the terminal agrees; nobody there is a no."""
+    """Whether the person at the terminal agrees; nobody there is a no.
+
+    Raises:
+        EOFError: the person left without an answer.
+    """
     if not sys.stdin.isatty():
         print(f"{question} 没有人能回答；请加 --yes 或 --dry-run。")
         return False

@@ -35,10 +35,6 @@ def _export(options: argparse.Namespace) -> int:
     if not (overrides / "kepu").is_dir():
         return complain(f"找不到 {overrides}")
     html = export_html(Catalogue(dataset, now), overrides, site_url(options.config))
-    try:
-        options.file.write_text(html, encoding="utf-8")
-    except OSError as error:
-        print(f"kepu: 没有写成：{error}", file=sys.stderr)
-        return 1
+    options.file.write_text(html, encoding="utf-8")
     print(f"已写 {options.file}（{len(html.encode()) // 1024} KB）")
     return 0

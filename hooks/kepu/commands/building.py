@@ -1,0 +1,80 @@
+"""``kepu build`` and ``kepu rules``."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from .. import inputs
+from ..check.run import all_rules
+from ..publish.release import is_current, published_pages
+from . import checking
+from .folders import CACHE, add_folders, now_of
+
+
+def add(commands: Any) -> None:
+    """Add both commands."""
+    build = commands.add_parser("build", help="检查并生成网站；有错误时保留原来的网站")
+    add_folders(build)
+    build.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="生成到哪里（默认 site）")
+    build.add_argument(
+        "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="站点配置（默认 mkdocs.yml）"
+    )
+    build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
+    build.set_defaults(run=_build)
+    rules = commands.add_parser("rules", help="列出全部检查规则")
+    rules.set_defaults(run=_rules)
+
+
+def _build(options: argparse.Namespace) -> int:
+    """Let the site generator build with these folders; its hook checks, renders and publishes."""
+    needed = {folder: folder.is_dir() for folder in (options.data, options.content)}
+    for path, exists in (needed | {options.config: options.config.is_file()}).items():
+        if not exists:
+            print(f"kepu: 找不到 {path}", file=sys.stderr)
+            return 2
+    if options.dry_run:
+        usual = {"format": "text", "publish": False, "changed_since": None, "fix": False, "paths": []}
+        return checking.run(argparse.Namespace(**vars(options) | usual))
+    config = options.config.absolute()
+    made_from = inputs.of_project(config, options.data, options.content, now_of(options).date())
+    if is_current(options.site, config.parent / CACHE, made_from):
+        print("没有变化，网站已经是最新的。")
+        return 0
+    settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
+    environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
+    environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
+    if options.now:
+        environment["KEPU_NOW"] = options.now.isoformat()
+    print("正在检查记录、生成网站……", flush=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(options.config)]
+    if _run(command, environment):
+        return 1
+    print(f"网站已生成：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
+    return 0
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    """Run the site generator; the exit code. It is deaf to interruptions, so that only this program answers them."""
+    answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process = subprocess.Popen(command, env=environment)
+    finally:
+        signal.signal(signal.SIGINT, answer)
+    with process:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.terminate()
+            raise
+
+
+def _rules(options: argparse.Namespace) -> int:
+    for rule in all_rules():
+        print(f"{rule.code}  {rule.severity:<8}{rule.title}  {rule.advice}")
+    return 0
