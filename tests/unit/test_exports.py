@@ -339,12 +339,14 @@ def validators(catalogue: Catalogue) -> dict[str, jsonschema.Draft202012Validato
 
 
 Validators = dict[str, jsonschema.Draft202012Validator]
+NOT_YET = ("inquiries",)
+"""Collections that this portal has no record of: nobody has been asked."""
 
 
 @pytest.mark.parametrize("collection", [*COLLECTIONS, "portal"])
 def test_schemas_accept_every_file(validators: Validators, collection: str) -> None:
     files = [DATA / "portal.yml"] if collection == "portal" else sorted((DATA / collection).rglob("*.yml"))
-    assert files
+    assert files or collection in NOT_YET
     for file in files:
         value = yaml.load(file.read_text("utf-8"), Loader=CoreLoader)
         problems = [error.message for error in validators[collection].iter_errors(value)]
