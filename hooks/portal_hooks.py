@@ -152,12 +152,12 @@ def _title(item: Page | Link) -> str:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Keep only the checked settings of a page: MkDocs would let ``template`` name any template."""
+    """Keep only the checked settings of a page, as MkDocs would let ``template`` name any; fill in its numbers."""
     view, title = SECTION_PAGES.get(page.file.src_uri, (None, None))
     meta = {key: str(page.meta[key]) for key in ("title", "description") if key in page.meta}
     meta.setdefault("title", title or page.file.src_uri)
     page.meta = meta | ({"view": view} if view else {})
-    return markdown
+    return _build(config).with_figures(markdown)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -167,7 +167,9 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     if name == SHELL:
         context["kepu"] = build.shell_parts(collection)
     else:
-        context["kepu"] = build.content_parts(page.url.removeprefix("./"), page.meta, page.content or "")
+        context["kepu"] = build.content_parts(
+            page.url.removeprefix("./"), page.file.src_uri, page.meta, page.content or ""
+        )
     return context
 
 

@@ -27,6 +27,7 @@ STYLES = (
     "events.css",
     "home.css",
     "pages.css",
+    "article.css",
     "search-box.css",
     "explore.css",
     "editors.css",

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from . import inputs, maps
 from .assets import Assets
 from .catalogue import Catalogue
-from .catalogue.articles import folders
+from .catalogue.articles import folders, front_matter
 from .catalogue.illustrations import Illustrations
 from .catalogue.point_credits import credit_line
 from .check.run import check_data
@@ -25,6 +25,7 @@ from .diagnostics import Report
 from .exports import api, choices, csv_export, feeds, geojson, quality, schema, web
 from .exports.calendars import files as calendars
 from .exports.explorer import files as explorer
+from .model.figures import filled
 from .navigation import Navigation, NavItem
 from .output import Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
@@ -35,6 +36,7 @@ from .publish.lint import Lint
 from .publish.release import Release
 from .sections import SECTIONS
 from .source.cache import ParseCache
+from .views.article import article_page
 from .views.markdown import clean
 from .views.parts import Head
 from .views.section.browse import browse_addresses
@@ -153,8 +155,17 @@ class Build:
     def add_shell(self, collection: str, html: str) -> None:
         self.pages.shells[collection] = Shell(html)
 
-    def content_parts(self, path: str, meta: dict[str, str], html: str) -> dict[str, Any]:
-        """The parts of a hand-written page, or of a section page with its introduction."""
+    def with_figures(self, markdown: str) -> str:
+        """A page's Markdown with the numbers that it names."""
+        return filled(markdown, self.catalogue.records)
+
+    def content_parts(self, path: str, source: str, meta: dict[str, str], html: str) -> dict[str, Any]:
+        """The parts of a hand-written page, or of a section page with its introduction.
+
+        Args:
+            path: the page's address under the site.
+            source: its file under the content folder, which a section page may lack.
+        """
         self.addresses.add(path)
         title = meta["title"]
         description = meta.get("description") or f"{self.catalogue.portal.name}：{title}"
@@ -162,7 +173,7 @@ class Build:
         named = feed_links(subscription_of(self.catalogue, view)) if view else ()
         name = self.catalogue.portal.name if path == "" else title
         head = Head(name, description, path, image=maps.portal_card(self.catalogue), feeds=named)
-        body = self._body(path, view, title, clean(html, titled=view is not None))
+        body = self._body(path, source, view, title, clean(html, titled=view is not None))
         return self.parts(path, path.partition("/")[0], self.pages.head(head), body)
 
     def missing_parts(self, root: str) -> dict[str, Any]:
@@ -178,13 +189,14 @@ class Build:
             "footer": render("footer", root, footer_nav=self.navigation.footer),
         }
 
-    def _body(self, path: str, view: str | None, title: str, intro: Markup) -> Markup:
+    def _body(self, path: str, source: str, view: str | None, title: str, intro: Markup) -> Markup:
         root = root_of(path)
         render = self.pages.templates.render
         section = SECTIONS.get(view or "")
         if section:
             return render(section.template, root, intro=intro, **section.view(self.catalogue, self.navigation))
-        return render("article", root, title=title, intro=intro, has_title="<h1" in intro)
+        page = article_page(intro, front_matter(self.project.content / source))
+        return render("article", root, title=title, page=page)
 
     # Publishing
 

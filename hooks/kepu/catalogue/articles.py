@@ -6,8 +6,11 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import ValidationError
+
 from ..model import Record
-from ..source.reader import read
+from ..model.article import FrontMatter
+from ..source.front_matter import page_of
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,62}")
 _HIDDEN = "no"
@@ -41,20 +44,29 @@ def folders(content: Path) -> tuple[Folder, ...]:
     return tuple(folder for folder in found if folder.articles)
 
 
+def front_matter(path: Path) -> FrontMatter | None:
+    """The settings of a page; None for a page that has none or whose settings break a rule."""
+    settings = page_of(path.name, path.read_bytes()).settings.value if path.is_file() else None
+    try:
+        return FrontMatter.model_validate(settings)
+    except ValidationError:
+        return None
+
+
 def _article(path: Path) -> Article:
     settings, text = _page(path)
+    known = front_matter(path)
     return Article.model_construct(
         id=path.stem,
         name=settings.get("title") or path.stem,
+        aliases=known.search_words if known else (),
         summary=settings.get("description"),
         description=text,
     )
 
 
 def _page(path: Path) -> tuple[dict[str, str], str]:
-    """A page's settings and its Markdown."""
-    raw = path.read_bytes().decode("utf-8-sig", "replace").replace("\r\n", "\n")
-    block, _, text = raw.removeprefix("---\n").partition("\n---\n")
-    settings = read(path.name, block.encode()).value
-    known = settings.items() if isinstance(settings, dict) else ()
-    return {key: value for key, value in known if isinstance(value, str)}, text
+    """A page's settings that are text, and its Markdown."""
+    page = page_of(path.name, path.read_bytes())
+    known = page.settings.value.items() if isinstance(page.settings.value, dict) else ()
+    return {key: value for key, value in known if isinstance(value, str)}, page.text

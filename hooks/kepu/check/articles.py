@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
-from ..source.reader import Document, read
+from ..model.article import FrontMatter
+from ..model.figures import FIGURES, tokens
+from ..source.front_matter import Page, page_of
+from ..source.positions import Positions
 from .registry import Context, check
+from .shape import validate
 
 _TEXT = (".md",)
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-_KEYS = {"title": 80, "description": 300, "view": 40, "search": 2}
+_OF_KNOWLEDGE = ("emergency", "myths")
+"""Folders of pages that people act upon."""
+_SIGNED = ("author", "date", "audience", "reviewed", "sources")
 _MAX_PAGE = 256 * 1024
 
 
@@ -58,7 +64,7 @@ def foreign_file(rule: Rule, context: Context) -> Iterator[Problem]:
 @check(
     "KP902",
     "文章开头的设置不对",
-    "开头两行 --- 之间只写 title、description、view 和 search。",
+    "开头两行 --- 之间写 title 和 description；应急和辟谣的文章还写作者、日期和依据，见编辑指南。",
     example=Example("# 关于\n\n正文", "---\ntitle: 关于\n---\n\n正文", file="../content/about.md", whole=True),
 )
 def front_matter(rule: Rule, context: Context) -> Iterator[Problem]:
@@ -69,40 +75,78 @@ def front_matter(rule: Rule, context: Context) -> Iterator[Problem]:
             if entry.stat().st_size > _MAX_PAGE:
                 yield rule.at(Position(name), f"文章超过 {_MAX_PAGE // 1024} KB，请拆开")
                 continue
-            yield from _front_matter(rule, name, Path(entry.path).read_bytes())
+            yield from _front_matter(rule, name, page_of(name, Path(entry.path).read_bytes()))
 
 
-def _front_matter(rule: Rule, name: str, raw: bytes) -> Iterator[Problem]:
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        yield rule.at(Position(name), "不是 UTF-8 编码")
+def _front_matter(rule: Rule, name: str, page: Page) -> Iterator[Problem]:
+    if page.trouble:
+        yield rule.at(Position(name), page.trouble)
         return
-    if not text.replace("\r\n", "\n").startswith("---\n"):
-        yield rule.at(Position(name), "文章开头缺少 --- 和标题（title）")
-        return
-    block, found, _ = text.replace("\r\n", "\n")[4:].partition("\n---\n")
-    if not found:
-        yield rule.at(Position(name), "开头的 --- 没有结束")
-        return
-    document = read(name, b"\n" + block.encode())
-    yield from document.problems
-    yield from _settings(rule, name, document)
+    yield from page.settings.problems
+    places = page.settings.places if isinstance(page.settings.value, dict) else Positions({})
+    found = validate(FrontMatter, name, places, None)
+    if isinstance(found, list):
+        for problem in found:
+            where = Position(name, max(problem.line, 2), problem.column, problem.path)
+            yield rule.at(where, problem.message, suggestion=problem.suggestion)
 
 
-def _settings(rule: Rule, name: str, document: Document) -> Iterator[Problem]:
-    values = document.value
-    if not isinstance(values, dict):
-        return
-    places = document.places
-    for key, value in values.items():
-        where = Position(name, *places.of_key((key,)), key)
-        if key not in _KEYS:
-            yield rule.at(where, f"不认识的设置“{key}”", suggestion=did_you_mean(key, _KEYS))
-        elif not isinstance(value, str) or not value.strip() or len(value) > _KEYS[key]:
-            yield rule.at(where, f"“{key}”应是 1 到 {_KEYS[key]} 个字的文字")
-    if "title" not in values:
-        yield rule.at(Position(name, 2), "缺少标题（title）")
+@check(
+    "KP903",
+    "没有写明谁写的、依据什么",
+    "应急知识和辟谣的每一页都写 author（谁写的）、date（哪天）、audience（给谁看）、reviewed（专业人员审核过没有）"
+    "和 sources（依据）；审核过的写 reviewed_by。",
+    example=Example(
+        "---\ntitle: 示例\nauthor: 示例编辑部\n---\n\n正文",
+        "---\ntitle: 示例\nauthor: 示例编辑部\ndate: 2026-11-01\naudience: 所有居民\nreviewed: no\nsources:\n"
+        "  - {title: 示例指南, publisher: 示例局, date: 2025, tier: A, about: 全部步骤}\n---\n\n正文",
+        file="../content/emergency/example.md",
+        whole=True,
+    ),
+)
+def unsigned(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Health advice names author, date, readers and sources, as 关于建立健全全媒体健康科普知识发布和传播机制的指导意见
+    (nine departments, 2022-05) asks, and says whether a professional has looked at it."""
+    for folder in _OF_KNOWLEDGE:
+        for entry in _walk(context.content / folder):
+            if _is_page(entry):
+                name = _label(context, entry)
+                page = page_of(name, Path(entry.path).read_bytes())
+                settings = page.settings.value if isinstance(page.settings.value, dict) else {}
+                missing = [field for field in _SIGNED if not settings.get(field)]
+                if settings.get("reviewed") == "yes" and not settings.get("reviewed_by"):
+                    missing.append("reviewed_by")
+                if missing:
+                    yield rule.at(Position(name), f"缺少 {'、'.join(missing)}")
 
 
-CHECKS = (foreign_file, front_matter)
+@check(
+    "KP904",
+    "不认识的数字占位",
+    "两个大括号之间写编辑指南里列出的名称，如 count.venues；数字由程序从记录算出。",
+    example=Example(
+        "---\ntitle: 关于\n---\n\n共有 {{ count.venuez }} 个场馆",
+        "---\ntitle: 关于\n---\n\n共有 {{ count.venues }} 个场馆",
+        file="../content/about.md",
+        whole=True,
+    ),
+)
+def unknown_figure(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A number that the records cannot give would be published as braces."""
+    for entry in _walk(context.content):
+        if _is_page(entry):
+            name = _label(context, entry)
+            lines = Path(entry.path).read_bytes().decode("utf-8", "replace").splitlines()
+            for number, line in enumerate(lines, 1):
+                for column, token in tokens(line):
+                    if token not in FIGURES:
+                        near = did_you_mean(token, FIGURES)
+                        yield rule.at(Position(name, number, column), f"不认识的数字“{token}”", suggestion=near)
+
+
+def _is_page(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a page of a size to be read; a larger one is reported by :func:`front_matter`."""
+    return entry.is_file(follow_symlinks=False) and entry.name.endswith(_TEXT) and entry.stat().st_size <= _MAX_PAGE
+
+
+CHECKS = (foreign_file, front_matter, unsigned, unknown_figure)

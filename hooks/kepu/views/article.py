@@ -1,0 +1,67 @@
+"""What stands around the text of a hand-written page: who wrote it, from what, and numbers to call."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from ..model.article import Call, FrontMatter, Reference
+from .text import partial_date
+
+_TIER = {"A": "", "B": "报道或转载，未核对原文", "C": "没有找到原发布者"}
+NOT_REVIEWED = "还没有请专业人员审核"
+
+
+class Ground(NamedTuple):
+    """One thing that a page rests on."""
+
+    about: str
+    title: str
+    href: str | None
+    detail: str
+
+
+class Credits(NamedTuple):
+    """Who answers for a page. ``review`` is a sentence about professional review."""
+
+    author: str
+    written: str
+    audience: str
+    review: str
+    grounds: tuple[Ground, ...]
+
+
+class ArticlePage(NamedTuple):
+    """A page cut behind its main heading, so that buttons can stand between the two."""
+
+    heading: Markup
+    text: Markup
+    calls: tuple[Call, ...]
+    credits: Credits | None
+
+
+def article_page(html: Markup, settings: FrontMatter | None) -> ArticlePage:
+    """What a hand-written page shows; ``html`` is safe."""
+    heading, end, text = html.partition("</h1>")
+    cut = (heading + end, text) if end else (Markup(""), html)
+    return ArticlePage(*cut, settings.calls if settings else (), _credits(settings) if settings else None)
+
+
+def _credits(settings: FrontMatter) -> Credits | None:
+    if not settings.author or not settings.date:
+        return None
+    reviewed = settings.reviewed == "yes" and settings.reviewed_by
+    return Credits(
+        settings.author,
+        partial_date(settings.date.isoformat()),
+        settings.audience or "",
+        f"已由{settings.reviewed_by}审核" if reviewed else NOT_REVIEWED,
+        tuple(_ground(reference) for reference in settings.sources),
+    )
+
+
+def _ground(reference: Reference) -> Ground:
+    when = partial_date(reference.date) if reference.date else ""
+    detail = "，".join(filter(None, (reference.publisher, when, reference.note or _TIER[reference.tier])))
+    return Ground(reference.about, reference.title, reference.url, detail)
