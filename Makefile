@@ -34,6 +34,7 @@ test: $(BIN)/kepu
 	$(BIN)/ruff format --check hooks tests benchmarks
 	$(BIN)/ruff check hooks tests benchmarks
 	$(BIN)/mypy
+	$(BIN)/python tests/check_scripts.py
 	$(BIN)/python tests/ensure_browser.py
 	$(BIN)/pytest --numprocesses=logical --dist=loadfile
 

@@ -17,6 +17,7 @@ from kepu.views.record.opening_words import status_text
 from modules import ORIGIN, module_page
 
 TODAY = dt.date(2026, 6, 1)
+MODULES = ("opening/hours.js", "opening/open-marks.js")
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
 WINDOW = window_of(TODAY)
 DATA = {name: hours_data(hours, WINDOW, HOLIDAYS) for name, hours in DEFINITIONS.items()}
@@ -28,7 +29,7 @@ CALENDAR = calendar_of(WINDOW, DATA.values())
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page that has loaded the module, on a device set to some zone."""
     now = instant("2026-11-24 10:00")
-    with module_page(browser, "opening/hours.js", now=now, timezone_id=request.param) as page:
+    with module_page(browser, *MODULES, now=now, timezone_id=request.param) as page:
         yield page
 
 
@@ -203,12 +204,12 @@ def test_a_missing_calendar_claims_nothing(page: Page) -> None:
 
 def test_it_is_evaluated_anew_every_minute(browser: Browser) -> None:
     now = instant("2026-11-24 16:58")
-    with module_page(browser, "opening/hours.js", now=now, timezone_id="Europe/London") as page:
+    with module_page(browser, *MODULES, now=now, timezone_id="Europe/London") as page:
         script = """([hours, calendar]) => {
             document.body.append(document.createElement('span'));
             const place = document.querySelector('span');
             place.setAttribute('data-hours', hours);
-            mount(place, calendar);
+            mount(document.body, calendar);
         }"""
         page.evaluate(script, [json.dumps(HOURS[MONDAY_CLOSED]), CALENDAR])
         assert page.locator("span").get_attribute("data-state") == "soon"

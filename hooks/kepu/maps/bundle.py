@@ -11,7 +11,7 @@ import re
 from pathlib import Path
 
 _IMPORT = re.compile(r"""^import \{([^}]*)\} from "(\.[\w./-]+)\.js";\n""", re.MULTILINE)
-_EXPORT = re.compile(r"^export ((?:async )?function\*? |const |let )(\w+)", re.MULTILINE)
+_EXPORT = re.compile(r"^export ((?:async )?function\*? |class |const |let )(\w+)", re.MULTILINE)
 
 
 class NotBundled(ValueError):

@@ -34,6 +34,8 @@ MOBILE = frozenset(("science-van", "mobile-science-museum", "touring-exhibition"
 """Kinds that come to a county by themselves."""
 NEEDS: dict[str, str] = {"venue": "场馆", "base": "科普基地", "mobile": "大篷车、流动科技馆或巡展"}
 """What a county may lack, with the words for it."""
+SHORT_NEEDS: dict[str, str] = NEEDS | {"mobile": "巡展"}
+"""The same where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..model.resource import Resource, Stop
 from ..model.venue import Venue
 from ..views.text import short_date
 from .outlines import middle, portal_regions
-from .sharing_data import GROUPS, NEEDS, Offer, needs, offers, portal_counties, tours
+from .sharing_data import GROUPS, NEEDS, SHORT_NEEDS, Offer, needs, offers, portal_counties, tours
 
 MONTHS = 12
 LISTED = 12
@@ -115,7 +115,7 @@ def _where(catalogue: Catalogue, stop: Stop) -> str:
 
 
 def sharing_data(catalogue: Catalogue) -> dict[str, Any]:
-    """``map/data/sharing.json``: counties with label points, and offers with reach, bookings and stops.
+    """``map/data/sharing.json``: words, counties with label points, and offers with reach, bookings and stops.
 
     Points are WGS-84 ``[longitude, latitude]``, dates ISO; ``reach`` holds places in ``counties``. ``owners`` are
     the regions that offers come from.
@@ -127,6 +127,8 @@ def sharing_data(catalogue: Catalogue) -> dict[str, Any]:
     homes = sorted({offer.home for offer in found if offer.home})
     return {
         "v": 1,
+        "groups": GROUPS,
+        "needs": SHORT_NEEDS,
         "counties": [
             {"id": c.id, "name": c.name, "region": home.id, "at": _point(catalogue, c), "lacks": lacking[c.id]}
             for home, c in counties

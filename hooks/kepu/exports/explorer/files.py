@@ -187,6 +187,7 @@ def _manifest(encoders: Sequence[Encoder], parts: Sequence[Sequence[int]], small
         "block": BLOCK,
         "epoch": EPOCH.isoformat(),
         "degree": DEGREE,
+        "precisions": ["", *PRECISIONS],
         **_facets([encoder for encoder in encoders if encoder.column.layer != "facet"]),
         "later": later,
         "order": DISPLAYED,

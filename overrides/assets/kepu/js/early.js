@@ -2,6 +2,7 @@
 // Stored values come from the past and may be anything; only known words are taken.
 (() => {
   const root = document.documentElement;
+  /** @type {(key: string) => string | null} */
   const stored = (key) => {
     try {
       return localStorage.getItem(key);

@@ -11,8 +11,11 @@ const ON_SOME_PAGES = {
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
 };
-const root = document.querySelector(".site-header")?.dataset.root ?? "./";
+/** @type {HTMLElement | null} */
+const header = document.querySelector(".site-header");
+const root = header?.dataset.root ?? "./";
 
+/** @type {(mount: (document: Document, root: string) => unknown) => void} */
 function start(mount) {
   try {
     mount(document, root);

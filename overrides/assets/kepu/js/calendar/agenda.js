@@ -6,12 +6,18 @@
  */
 
 import { todayInShanghai } from "../common/days.js";
+import { find, findAll } from "../common/dom.js";
 import { refresh as refreshRegistration } from "./registration.js";
 
+/** @type {Record<string, string>} */
 const LABELS = { today: "今天", weekend: "本周末", month: "本月" };
 const DAY = 86_400_000;
 
-/** The first and last day of a choice. A weekend that has begun ends on its Sunday. */
+/**
+ * The first and last day of a choice. A weekend that has begun ends on its Sunday.
+ *
+ * @type {(when: string, today: string) => [first: string, last: string]}
+ */
 export function range(when, today) {
   if (when === "month") {
     const [year, month] = today.split("-").map(Number);
@@ -22,15 +28,21 @@ export function range(when, today) {
   return [weekday > 6 ? today : plus(today, 6 - weekday), plus(today, 7 - weekday)];
 }
 
+/** @type {(day: string, count: number) => string} */
 function plus(day, count) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
 }
 
-/** Mount on the element marked data-agenda, if there is one. */
+/**
+ * Mount on the element marked data-agenda, if there is one.
+ *
+ * @type {(document: Document, root: string) => void}
+ */
 export function mount(document, root) {
-  const element = document.querySelector("[data-agenda]");
+  const [element] = findAll(document, "[data-agenda]", HTMLElement);
   if (!element) return;
-  const chips = [...element.querySelectorAll("[data-when]")];
+  const chips = findAll(element, "[data-when]", HTMLElement);
+  /** @type {(when: string) => void} */
   const choose = (when) => {
     for (const chip of chips) chip.setAttribute("aria-pressed", String(chip.dataset.when === when));
     const address = new URL(location.href);
@@ -40,17 +52,19 @@ export function mount(document, root) {
     show(element, when, root);
   };
   for (const chip of chips) {
-    chip.addEventListener("click", () => choose(chip.getAttribute("aria-pressed") === "true" ? "" : chip.dataset.when));
+    const when = chip.dataset.when ?? "";
+    chip.addEventListener("click", () => choose(chip.getAttribute("aria-pressed") === "true" ? "" : when));
   }
-  element.querySelector("[data-agenda-chips]").hidden = false;
-  const asked = new URLSearchParams(location.search).get("when");
-  if (Object.hasOwn(LABELS, asked ?? "")) choose(asked);
+  find(element, "[data-agenda-chips]", HTMLElement).hidden = false;
+  const asked = new URLSearchParams(location.search).get("when") ?? "";
+  if (Object.hasOwn(LABELS, asked)) choose(asked);
 }
 
+/** @type {(element: HTMLElement, when: string, root: string) => Promise<void>} */
 async function show(element, when, root) {
-  const result = element.querySelector("[data-agenda-result]");
-  const status = element.querySelector("[data-agenda-status]");
-  const list = element.querySelector("[data-agenda-rows]");
+  const result = find(element, "[data-agenda-result]", HTMLElement);
+  const status = find(element, "[data-agenda-status]", HTMLElement);
+  const list = find(element, "[data-agenda-rows]", HTMLElement);
   result.hidden = !when;
   element.dataset.shown = when;
   if (!when) return;
@@ -67,28 +81,36 @@ async function show(element, when, root) {
   }
 }
 
-/** Copies of the rows of all months that a stretch of days touches, each time once, by start. */
+/**
+ * Copies of the rows of all months that a stretch of days touches, each time once, by start.
+ *
+ * @type {(element: HTMLElement, root: string, first: string, last: string) => Promise<HTMLElement[]>}
+ */
 async function rowsBetween(element, root, first, last) {
-  const known = element.dataset.months.split(" ");
+  const known = (element.dataset.months ?? "").split(" ");
   const wanted = known.filter((month) => month >= first.slice(0, 7) && month <= last.slice(0, 7));
   const pages = await Promise.all(wanted.map((month) => fetchRows(`${root}events/calendar/${month}/`)));
+  /** @type {Map<string, HTMLElement>} */
   const rows = new Map();
   for (const row of pages.flat()) {
-    const { first: begins, last: ends, start } = row.dataset;
-    const key = `${start} ${row.querySelector("a").href}`;
+    const { first: begins = "", last: ends = "", start } = row.dataset;
+    const key = `${start} ${find(row, "a", HTMLAnchorElement).href}`;
     if (begins <= last && ends >= first) rows.set(key, row);
   }
   return [...rows].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
 }
 
+/** @type {(address: string) => Promise<HTMLElement[]>} */
 async function fetchRows(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(String(answer.status));
   const base = new URL(answer.url || address, location.href);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return [...page.querySelectorAll(".event-rows > li")].map((row) => {
+  return findAll(page, ".event-rows > li", HTMLElement).map((row) => {
     const copy = document.importNode(row, true);
-    for (const link of copy.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), base).href;
+    for (const link of findAll(copy, "a[href]", HTMLAnchorElement)) {
+      link.href = new URL(link.getAttribute("href") ?? "", base).href;
+    }
     return copy;
   });
 }

@@ -5,7 +5,12 @@
  * which name the dates, stay where an instant cannot be read. Dates are written as those of Asia/Shanghai.
  */
 
+import { findAll } from "../common/dom.js";
+
 const MINUTE = 60_000;
+
+/** @typedef {"over" | "full" | "before" | "open"} State */
+
 const TONES = { full: "closed", over: "closed", before: "soon", open: "open" };
 const clock = new Intl.DateTimeFormat("en-GB", {
   timeZone: "Asia/Shanghai",
@@ -19,36 +24,45 @@ const clock = new Intl.DateTimeFormat("en-GB", {
 /**
  * What holds at a moment.
  *
- * @param {{opens: ?Date, closes: ?Date, full: boolean}} bounds
- * @param {Date} now
- * @returns {{state: string, words: string}} state: over | full | before | open
+ * @type {(bounds: { opens: Date | null, closes: Date | null, full: boolean }, now: Date) => { state: State, words: string }}
  */
-export function registrationAt({ opens, closes, full }, now) {
+function registrationAt({ opens, closes, full }, now) {
   if (closes && now >= closes) return { state: "over", words: "报名已截止" };
   if (full) return { state: "full", words: "名额已满" };
   if (opens && now < opens) return { state: "before", words: `报名未开始 · ${words(opens)} 起` };
   return { state: "open", words: closes ? `报名中 · ${words(closes)} 截止` : "报名中" };
 }
 
+/** @type {(date: Date) => string} */
 function words(date) {
   const part = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, value]));
   return `${Number(part.month)}月${Number(part.day)}日 ${part.hour}:${part.minute}`;
 }
 
-/** Fill the marks inside an element once. */
+/**
+ * Fill the marks inside an element once.
+ *
+ * @type {(element: ParentNode) => void}
+ */
 export function refresh(element) {
-  for (const mark of element.querySelectorAll("[data-registration]")) show(mark, new Date());
+  for (const mark of findAll(element, "[data-registration]", HTMLElement)) show(mark, new Date());
 }
 
+/** @type {(mark: HTMLElement, now: Date) => void} */
 function show(mark, now) {
-  const [opens, closes] = [mark.dataset.opens, mark.dataset.closes].map((text) => (text ? new Date(text) : null));
+  const opens = mark.dataset.opens ? new Date(mark.dataset.opens) : null;
+  const closes = mark.dataset.closes ? new Date(mark.dataset.closes) : null;
   if ([opens, closes].some((date) => date && Number.isNaN(date.getTime()))) return;
-  const { state, words } = registrationAt({ opens, closes, full: "full" in mark.dataset }, now);
-  mark.textContent = words;
-  mark.className = `badge badge-${TONES[state]}`;
+  const found = registrationAt({ opens, closes, full: "full" in mark.dataset }, now);
+  mark.textContent = found.words;
+  mark.className = `badge badge-${TONES[found.state]}`;
 }
 
-/** @returns {function(): void} stops the renewal. */
+/**
+ * Begin; what is given back stops the renewal.
+ *
+ * @type {(document: Document) => () => void}
+ */
 export function mount(document) {
   refresh(document);
   const timer = setInterval(() => refresh(document), MINUTE);

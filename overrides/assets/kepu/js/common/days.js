@@ -2,7 +2,11 @@
 
 const day = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" });
 
-/** The day it is in Shanghai. */
+/**
+ * The day it is in Shanghai.
+ *
+ * @type {(now?: Date) => string}
+ */
 export function todayInShanghai(now = new Date()) {
   return day.format(now);
 }

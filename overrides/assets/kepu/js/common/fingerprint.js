@@ -6,7 +6,7 @@ const PRIME = 0x01000193;
 /**
  * A number that spreads well, as in Python: FNV-1a in 32 bits over the UTF-8 of a text.
  *
- * @param {string} text
+ * @type {(text: string) => number}
  */
 export function fingerprint(text) {
   let number = OFFSET;

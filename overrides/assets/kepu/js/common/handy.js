@@ -1,20 +1,19 @@
 // Small helps on record pages: copy an address, share the page, drop what is over.
 
 import { todayInShanghai } from "./days.js";
-import { make } from "./dom.js";
+import { find, findAll, make } from "./dom.js";
 
+/** @type {(document: Document, words: string) => void} */
 function say(document, words) {
-  let toast = document.querySelector(".toast");
-  if (!toast) {
-    toast = make("div", { class: "toast", role: "status" });
-    document.body.append(toast);
-  }
+  const toast = document.querySelector(".toast") ?? make("div", { class: "toast", role: "status" });
+  if (!toast.isConnected) document.body.append(toast);
   toast.textContent = words;
   setTimeout(() => {
     if (toast.textContent === words) toast.textContent = "";
   }, 3000);
 }
 
+/** @type {(document: Document, text: string) => Promise<void>} */
 async function copy(document, text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -24,24 +23,25 @@ async function copy(document, text) {
   }
 }
 
+/** @type {(document: Document) => void} */
 function mountCopy(document) {
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  for (const button of findAll(document, "[data-copy], [data-copy-address]", HTMLElement)) {
+    const { copy: text = "", copyAddress } = button.dataset;
     button.hidden = false;
-    button.addEventListener("click", () => copy(document, button.dataset.copy));
-  }
-  for (const button of document.querySelectorAll("[data-copy-address]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => copy(document, new URL(button.dataset.copyAddress, location.href).href));
+    button.addEventListener("click", () => {
+      copy(document, copyAddress === undefined ? text : new URL(copyAddress, location.href).href);
+    });
   }
 }
 
+/** @type {(document: Document) => void} */
 function mountShare(document) {
-  const place = document.querySelector("[data-share]");
+  const [place] = findAll(document, "[data-share]", HTMLElement);
   if (!place) return;
-  const share = { title: document.title, url: location.href.split("#")[0] };
+  const share = { title: document.title, url: location.href.split("#", 1).join() };
   place.hidden = false;
-  place.querySelector("button").addEventListener("click", async () => {
-    if (!navigator.share) {
+  find(place, "button", HTMLButtonElement).addEventListener("click", async () => {
+    if (!("share" in navigator)) {
       await copy(document, `${share.title} ${share.url}`);
       return;
     }
@@ -53,18 +53,26 @@ function mountShare(document) {
   });
 }
 
-/** Hides elements whose last day (`data-until`, ISO date in Asia/Shanghai) is over. */
+/**
+ * Hides elements whose last day (`data-until`, ISO date in Asia/Shanghai) is over.
+ *
+ * @type {(document: Document) => void}
+ */
 function dropPast(document) {
   const today = todayInShanghai();
-  for (const element of document.querySelectorAll("[data-until]")) {
+  for (const element of findAll(document, "[data-until]", HTMLElement)) {
     if (element.dataset.until && element.dataset.until < today) element.hidden = true;
   }
-  for (const element of document.querySelectorAll("[data-over]")) {
-    if (element.dataset.over < today) element.classList.add("is-over");
+  for (const element of findAll(document, "[data-over]", HTMLElement)) {
+    if ((element.dataset.over ?? today) < today) element.classList.add("is-over");
   }
 }
 
-/** Marks today in the table of a month. */
+/**
+ * Marks today in the table of a month.
+ *
+ * @type {(document: Document) => void}
+ */
 function markDay(document) {
   const today = todayInShanghai();
   const cell = document.querySelector(`.month [data-day="${today}"]`);
@@ -72,6 +80,7 @@ function markDay(document) {
   cell?.setAttribute("aria-current", "date");
 }
 
+/** @type {(document: Document) => void} */
 export function mount(document) {
   mountCopy(document);
   mountShare(document);

@@ -3,11 +3,12 @@
 
 import { makeSvg } from "./dom.js";
 
+/** @import { Picture } from "./types.js" */
+
 /**
- * The picture, or null where there is none.
+ * The picture, or null where there is none; `assets` is the address of the assets folder.
  *
- * @param {{name: string, tint: number, pattern: string, flipped: boolean} | null} picture
- * @param {string} assets The address of the assets folder.
+ * @type {(picture: Picture | null, assets: string) => SVGElement | null}
  */
 export function drawn(picture, assets) {
   if (!picture) return null;

@@ -1,4 +1,8 @@
 // Elder mode and dark mode: two switches whose state is remembered on this device.
+
+import { findAll } from "./dom.js";
+
+/** @type {(key: string, value: string) => void} */
 const remember = (key, value) => {
   try {
     localStorage.setItem(key, value);
@@ -7,6 +11,7 @@ const remember = (key, value) => {
   }
 };
 
+/** @type {(button: HTMLElement, isOn: () => boolean, set: (on: boolean) => void) => void} */
 function mountSwitch(button, isOn, set) {
   const show = () => button.setAttribute("aria-pressed", String(isOn()));
   button.hidden = false;
@@ -17,10 +22,11 @@ function mountSwitch(button, isOn, set) {
   show();
 }
 
+/** @type {(document: Document) => void} */
 export function mount(document) {
   const root = document.documentElement;
-  const elder = document.querySelector("[data-elder].tool-button");
-  const theme = document.querySelector("[data-theme-switch]");
+  const [elder] = findAll(document, "[data-elder].tool-button", HTMLElement);
+  const [theme] = findAll(document, "[data-theme-switch]", HTMLElement);
   if (elder) {
     mountSwitch(elder, () => root.dataset.elder === "on", (on) => {
       if (on) root.dataset.elder = "on";

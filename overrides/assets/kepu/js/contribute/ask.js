@@ -1,48 +1,72 @@
 // The short form of one record: only what it lacks, and where the answers come from. It ends like the long forms do:
 // in a text to send by mail, to the repository's host, or as a file.
 
-import { fetchJson } from "./choices.js";
+import { todayInShanghai } from "../common/days.js";
+import { find, findAll } from "../common/dom.js";
 import { same } from "./changes.js";
-import { errorsIn, showErrors } from "./errors.js";
-import { fillGroup, nameOf, parts, readField, wordsOf } from "./form.js";
-import { bare } from "./record.js";
+import { fetchJson } from "./choices.js";
+import { errorsAmong, errorsIn, showErrors } from "./errors.js";
+import { fillGroup, nameOf, parts, readField, textOf, wordsOf } from "./form.js";
+import { bare, fileOf } from "./record.js";
 import { forChange } from "./result.js";
 import { learn, tidy } from "./rules.js";
 import { cleared, placed, valueAt } from "./ways.js";
 
-const FILE = /^(?!.*\.\.)[\w./-]+\.ya?ml$/;
+/** @import { Group, Settings, Trouble, Words } from "./types.js" */
+
+/**
+ * What the short form needs besides: labels by path, and how a unit's own report is named and graded.
+ *
+ * @typedef {Settings & { labels: Record<string, string>, report: { title: string, tier: string } }} AskSettings
+ */
+
+/**
+ * @typedef {object} State
+ * @property {HTMLElement} page
+ * @property {AskSettings} settings
+ * @property {string} id
+ * @property {Group} old the record as it is
+ * @property {string | undefined} file where it stands
+ */
+
 const PRIVATE = /\d{7}|@/; // A telephone number or an address where a job was asked for.
 
-const find = (page, name) => page.querySelector(`[data-${name}]`);
+/** @type {(page: HTMLElement, name: string) => HTMLElement} */
+const partOf = (page, name) => find(page, `[data-${name}]`, HTMLElement);
 
+/** @type {(page: HTMLElement) => Promise<void>} */
 async function mount(page) {
-  const [collection, id] = page.dataset.ask.split("/");
-  const notice = find(page, "loading");
+  const { ask = "", root = "", settings: address = "" } = page.dataset;
+  const [collection, id] = ask.split("/");
+  const notice = partOf(page, "loading");
   notice.hidden = false;
   notice.textContent = "正在打开…";
   try {
-    const [settings, { meta, record }] = await Promise.all([
-      fetchJson(`${page.dataset.root}${page.dataset.settings}`),
-      fetchJson(`${page.dataset.root}api/v1/${collection}/${id}.json`),
-    ]);
+    /** @type {Promise<AskSettings>} */
+    const reading = fetchJson(`${root}${address}`);
+    /** @type {Promise<{ meta: { file?: string }, record: Group }>} */
+    const opening = fetchJson(`${root}api/v1/${collection}/${id}.json`);
+    const [settings, { meta, record }] = await Promise.all([reading, opening]);
     learn(settings.scalars);
-    start({ page, settings, id, old: bare(record, settings.shape), file: FILE.test(meta.file ?? "") ? meta.file : undefined });
+    start({ page, settings, id, old: bare(record, settings.shape), file: fileOf(meta) });
     notice.hidden = true;
-    find(page, "without-scripts").hidden = true;
+    partOf(page, "without-scripts").hidden = true;
   } catch (error) {
     console.warn(error);
     notice.textContent = "没有打开，可能网络不通。请过一会儿再试。";
   }
 }
 
+/** @type {(state: State) => void} */
 function start(state) {
-  const form = find(state.page, "form");
+  const form = find(state.page, "[data-form]", HTMLFormElement);
+  /** @type {Group} */
   const known = {};
   for (const part of questions(state)) {
     const value = valueAt(state.old, nameOf(part));
     if (value !== undefined) known[nameOf(part)] = value;
   }
-  fillGroup(find(state.page, "questions"), known);
+  fillGroup(partOf(state.page, "questions"), known);
   form.addEventListener("change", () => showPerson(form));
   showPerson(form);
   form.addEventListener("submit", (event) => {
@@ -53,27 +77,41 @@ function start(state) {
   state.page.dataset.ready = "";
 }
 
-const questions = (state) => [...parts(find(state.page, "questions"))];
+/** @type {(state: State) => HTMLElement[]} */
+const questions = (state) => [...parts(partOf(state.page, "questions"))];
 
-// Only what concerns the chosen kind of person is shown and asked for.
+/** @type {(form: HTMLFormElement, name: string) => HTMLElement} */
+const fieldOf = (form, name) => find(form, `#ask-${name}`, HTMLElement);
+
+/**
+ * Only what concerns the chosen kind of person is shown and asked for.
+ *
+ * @type {(form: HTMLFormElement) => void}
+ */
 function showPerson(form) {
-  const who = form.querySelector("#ask-who").value;
-  for (const box of form.querySelectorAll("[data-for]")) box.hidden = box.dataset.for !== who;
+  const who = textOf(fieldOf(form, "who"));
+  for (const box of findAll(form, "[data-for]", HTMLElement)) box.hidden = box.dataset.for !== who;
 }
 
-const personParts = (form) => [...form.querySelectorAll("[data-person] [data-field]")].filter((part) => !part.closest("[hidden]"));
+/** @type {(form: HTMLFormElement) => HTMLElement[]} */
+const personParts = (form) => findAll(form, "[data-person] [data-field]", HTMLElement).filter((part) => !part.closest("[hidden]"));
 
+/** @type {(state: State, form: HTMLFormElement) => void} */
 function submit(state, form) {
-  for (const name of ["result", "errors"]) find(state.page, name).hidden = true;
+  for (const name of ["result", "errors"]) partOf(state.page, name).hidden = true;
   const record = answered(state);
-  const errors = [...errorsIn(find(state.page, "questions")), ...personErrors(form)];
+  const errors = [...errorsIn(partOf(state.page, "questions")), ...personErrors(form)];
   if (same(state.old, record)) errors.unshift({ part: questions(state)[0], label: "表", message: "还没有写" });
-  showErrors(form, find(state.page, "errors"), errors);
+  showErrors(form, partOf(state.page, "errors"), errors);
   if (errors.length > 0) return;
   show(state, withSource(state, record, form));
 }
 
-/** The record with the answers in it; what was not answered stays as it is. */
+/**
+ * The record with the answers in it; what was not answered stays as it is.
+ *
+ * @type {(state: State) => Group}
+ */
 function answered(state) {
   let record = state.old;
   for (const part of questions(state)) {
@@ -86,40 +124,45 @@ function answered(state) {
   return record;
 }
 
+/** @type {(form: HTMLFormElement) => Trouble[]} */
 function personErrors(form) {
-  const errors = personParts(form).flatMap((part) => [...errorsIn({ children: [part] })]);
-  const role = form.querySelector("#ask-role");
-  if (!role.closest("[hidden]") && PRIVATE.test(role.value)) {
+  const errors = personParts(form).flatMap((part) => [...errorsAmong([part])]);
+  const role = fieldOf(form, "role");
+  if (!role.closest("[hidden]") && PRIVATE.test(textOf(role))) {
     errors.push({ part: role, label: "岗位", message: "只写岗位，不要写电话和邮箱" });
   }
   return errors;
 }
 
-// Who says so, and which fields; a unit's own report has a title and a tier of its own.
+/**
+ * Who says so, and which fields; a unit's own report has a title and a tier of its own.
+ *
+ * @type {(state: State, record: Group, form: HTMLFormElement) => Group}
+ */
 function withSource(state, record, form) {
-  const said = (name) => tidy("line", form.querySelector(`#ask-${name}`).value);
+  /** @type {(name: string) => string} */
+  const said = (name) => tidy("line", textOf(fieldOf(form, name)));
   const { title, tier } = state.settings.report;
   const fields = Object.keys(record).filter((name) => !same(record[name], state.old[name]));
-  const from = said("who") === "unit" ? { title: `${title}：${said("unit")}（${said("role")}）`, tier } : { title: said("basis") };
-  const { tier: grade, ...rest } = from;
-  const source = { ...rest, date: today(), ...(grade ? { tier: grade } : {}), fields };
-  return { ...record, source: [...(record.source ?? []), source] };
+  const own = said("who") === "unit";
+  const words = own ? `${title}：${said("unit")}（${said("role")}）` : said("basis");
+  const source = { title: words, date: todayInShanghai(), ...(own ? { tier } : {}), fields };
+  return { ...record, source: [...(Array.isArray(record.source) ? record.source : []), source] };
 }
 
-// The visitor's day in China, where all records are dated.
-const today = () => new Date().toLocaleDateString("sv-SE", { timeZone: "Asia/Shanghai" });
-
+/** @type {(state: State, record: Group) => void} */
 function show(state, record) {
   const { page, settings, id, old, file } = state;
-  const seen = wordsOf(find(page, "questions"));
+  const seen = wordsOf(partOf(page, "questions"));
+  /** @type {Words} */
   const words = {
-    label: (path) => settings.labels[path.join(".")] ?? path.at(-1),
+    label: (path) => settings.labels[path.join(".")] ?? path.at(-1) ?? "",
     choice: (path, value) => seen.choice(path, value),
   };
-  const result = find(page, "result");
-  find(page, "result-body").replaceChildren(...forChange({ settings, id, old, record, note: "", file, words }));
+  const result = partOf(page, "result");
+  partOf(page, "result-body").replaceChildren(...forChange({ settings, id, old, record, note: "", file, words }));
   result.hidden = false;
   result.focus();
 }
 
-for (const page of document.querySelectorAll("[data-ask]")) mount(page);
+for (const page of findAll(document, "[data-ask]", HTMLElement)) mount(page);

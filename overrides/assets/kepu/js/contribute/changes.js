@@ -1,8 +1,12 @@
 // What differs between a record and its changed copy, in words.
 
+/** @import { Change, Group, Path, Value, Words } from "./types.js" */
+
 /**
  * Every place that differs: `{ path, old, now }`, where a path is names and places in lists.
  * Lists of another length are compared item by item from the start; what is missing is undefined.
+ *
+ * @type {(old: Value | undefined, now: Value | undefined, path?: Path) => Change[]}
  */
 export function changes(old, now, path = []) {
   if (same(old, now)) return [];
@@ -17,10 +21,16 @@ export function changes(old, now, path = []) {
   return [{ path, old, now }];
 }
 
-const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+/** @type {(value: Value | undefined) => value is Group} */
+export const isGroup = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+/** @type {(value: Value | undefined) => value is Group[]} */
 const isGroups = (value) => Array.isArray(value) && value.length > 0 && value.every(isGroup);
 
-/** Whether two values say the same; the order of fields does not matter. */
+/**
+ * Whether two values say the same; the order of fields does not matter.
+ *
+ * @type {(a: Value | undefined, b: Value | undefined) => boolean}
+ */
 export function same(a, b) {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => same(item, b[index]));
@@ -29,7 +39,11 @@ export function same(a, b) {
   return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
 }
 
-/** A value in words. `words` tells the labels of fields and choices by path without places. */
+/**
+ * A value in words. `words` tells the labels of fields and choices by path without places.
+ *
+ * @type {(value: Value | undefined, path: Path, words: Words) => string}
+ */
 export function inWords(value, path, words) {
   if (value === undefined) return "（没有）";
   if (typeof value === "boolean") return value ? "是" : "否";
@@ -41,13 +55,18 @@ export function inWords(value, path, words) {
     .join("；");
 }
 
-/** A path in words: “联系方式 2·电话”. */
+/**
+ * A path in words: “联系方式 2·电话”.
+ *
+ * @type {(path: Path, words: Words) => string}
+ */
 export function pathInWords(path, words) {
-  const steps = [];
+  /** @type {string[]} */
   const fixed = [];
-  for (const step of path) {
-    if (typeof step === "number") steps[steps.length - 1] += ` ${step + 1}`;
-    else steps.push(words.label([...fixed, step])), fixed.push(step);
-  }
-  return steps.join("·");
+  const steps = path.map((step) => {
+    if (typeof step === "number") return ` ${step + 1}`;
+    fixed.push(step);
+    return `·${words.label(fixed)}`;
+  });
+  return steps.join("").slice(1);
 }

@@ -1,37 +1,54 @@
 // Records that others refer to: fetched when they are first needed, offered while typing, checked by id or name.
 
+import { find, findAll } from "../common/dom.js";
 import { tidy } from "./rules.js";
 
+/** @import { Choice } from "./types.js" */
+
+/** @type {Map<string, Promise<Choice[]>>} */
 const known = new Map();
 
-/** `[[id, name, where], …]` of a collection; an empty list if it cannot be had. */
+/**
+ * The choices of a collection; an empty list if it cannot be had.
+ *
+ * @type {(root: string, collection: string) => Promise<Choice[]>}
+ */
 export function choicesOf(root, collection) {
-  if (!known.has(collection)) {
-    known.set(collection, fetchJson(`${root}contribute/choices/${collection}.json`).catch(() => {
-      known.delete(collection);
-      return [];
-    }));
-  }
-  return known.get(collection);
+  const asked = known.get(collection);
+  if (asked) return asked;
+  /** @type {Promise<Choice[]>} */
+  const reading = fetchJson(`${root}contribute/choices/${collection}.json`);
+  const choices = reading.catch(() => {
+    known.delete(collection);
+    return [];
+  });
+  known.set(collection, choices);
+  return choices;
 }
 
+/** @type {<Data>(address: string) => Promise<Data>} */
 export async function fetchJson(address) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
   return answer.json();
 }
 
-/** Offer choices in every field that refers to records, also in items that come later. */
+/**
+ * Offer choices in every field that refers to records, also in items that come later.
+ *
+ * @type {(form: HTMLFormElement, root: string) => void}
+ */
 export function mountChoices(form, root) {
-  form.addEventListener("focusin", (event) => {
-    const { target } = event.target.dataset;
-    if (target) offer(document.getElementById(`choices-${target}`), root, target);
+  form.addEventListener("focusin", ({ target: input }) => {
+    const target = input instanceof HTMLInputElement ? input.dataset.target : undefined;
+    if (target) offer(find(document, `#choices-${target}`, HTMLElement), root, target);
   });
-  form.addEventListener("change", (event) => {
-    if (event.target.dataset.target) settle(event.target, root);
+  form.addEventListener("change", ({ target: input }) => {
+    if (input instanceof HTMLInputElement && input.dataset.target) settle(input, root);
   });
 }
 
+/** @type {(list: HTMLElement, root: string, target: string) => Promise<void>} */
 async function offer(list, root, target) {
   if (list.childElementCount > 0) return;
   const rows = await choicesOf(root, target);
@@ -39,18 +56,26 @@ async function offer(list, root, target) {
   list.append(...rows.map(([id, name, where]) => new Option(where ? `${name}（${where}）` : name, id)));
 }
 
-/** Look at every reference of the form. */
+/**
+ * Look at every reference of the form.
+ *
+ * @type {(form: HTMLFormElement, root: string) => Promise<void[]>}
+ */
 export const settleAll = (form, root) =>
-  Promise.all([...form.querySelectorAll("[data-target]")].map((input) => settle(input, root)));
+  Promise.all(findAll(form, "[data-target]", HTMLInputElement).map((input) => settle(input, root)));
 
-// A name becomes its id; the name stays visible beside it. `data-unknown` says what is wrong.
+/**
+ * A name becomes its id; the name stays visible beside it. `data-unknown` says what is wrong.
+ *
+ * @type {(input: HTMLInputElement, root: string) => Promise<void>}
+ */
 async function settle(input, root) {
-  const chosen = input.parentElement.querySelector(".ask-chosen");
+  const chosen = find(input.parentElement ?? document, ".ask-chosen", HTMLElement);
   const typed = tidy("line", input.value);
   delete input.dataset.unknown;
   chosen.textContent = "";
   if (!typed) return;
-  const rows = await choicesOf(root, input.dataset.target);
+  const rows = await choicesOf(root, input.dataset.target ?? "");
   if (rows.length === 0) return;
   const found = rows.filter(([id]) => id === typed);
   if (found.length === 0) found.push(...rows.filter(([, name]) => name === typed));

@@ -1,35 +1,59 @@
 // The contribution form: new records, changes of a record and reports of errors, all in the same questions.
 
-import { make } from "../common/dom.js";
+import { around, find, findAll, make } from "../common/dom.js";
 import { same } from "./changes.js";
 import { choicesOf, fetchJson, mountChoices, settleAll } from "./choices.js";
 import { errorsIn, showErrors } from "./errors.js";
-import { addItem, fillGroup, isEmpty, itemsOf, nameOf, parts, readGroup, removeItem, wordsOf } from "./form.js";
+import { addItem, fillGroup, isEmpty, itemsOf, nameOf, parts, readGroup, removeItem, textOf, wordsOf } from "./form.js";
 import { proposedId } from "./id.js";
-import { bare } from "./record.js";
+import { bare, fileOf } from "./record.js";
 import { forChange, forNew } from "./result.js";
 import { learn, tidy, trouble } from "./rules.js";
 
 const RECORD = /^([a-z]+)\/([a-z0-9][a-z0-9-]{1,62})$/;
-const FILE = /^(?!.*\.\.)[\w./-]+\.ya?ml$/;
 const BEGUN = new Set(["contacts", "source"]); // Lists whose first item is there from the start.
 
-/** Everything the page's parts share. */
+/** @import { Group, Settings, Trouble } from "./types.js" */
+
+/**
+ * Everything the page's parts share.
+ *
+ * @typedef {object} State
+ * @property {HTMLElement} page
+ * @property {HTMLFormElement} form
+ * @property {Settings} settings
+ * @property {string} root
+ * @property {string | undefined} id of the record that is to be changed
+ * @property {boolean} report whether an error is reported
+ * @property {Group} [old] the record as it is
+ * @property {string | undefined} [file] where it stands
+ */
+
+/** @type {(page: HTMLElement) => State} */
 function stateOf(page) {
   const query = new URLSearchParams(location.search);
-  const settings = JSON.parse(page.dataset.contribute);
+  /** @type {Settings} */
+  const settings = JSON.parse(page.dataset.contribute ?? "");
   learn(settings.scalars);
   const [, collection, id] = RECORD.exec(query.get("record") ?? "") ?? [];
-  const form = page.querySelector("[data-form]");
+  const form = find(page, "[data-form]", HTMLFormElement);
   const wanted = collection === settings.collection ? id : undefined;
-  return { page, form, settings, root: page.dataset.root, id: wanted, report: wanted !== undefined && query.get("report") === "1" };
+  return { page, form, settings, root: page.dataset.root ?? "", id: wanted, report: wanted !== undefined && query.get("report") === "1" };
 }
 
-const find = (state, name) => state.page.querySelector(`[data-${name}]`);
+/** @type {(state: State, name: string) => HTMLElement} */
+const partOf = (state, name) => find(state.page, `[data-${name}]`, HTMLElement);
 
+/** @type {(state: State) => HTMLInputElement} */
+const idField = (state) => find(state.page, "[data-id]", HTMLInputElement);
+
+/** @type {(state: State) => HTMLElement | undefined} */
+const nameField = (state) => [...parts(state.form)].find((part) => nameOf(part) === "name");
+
+/** @type {(page: HTMLElement) => Promise<void>} */
 async function mount(page) {
   const state = stateOf(page);
-  find(state, "without-scripts").hidden = true;
+  partOf(state, "without-scripts").hidden = true;
   if (state.id) await load(state);
   for (const list of parts(state.form)) {
     const begun = list.dataset.required !== undefined || BEGUN.has(nameOf(list));
@@ -47,17 +71,22 @@ async function mount(page) {
   if (state.old) settleAll(state.form, state.root);
 }
 
-// A record that is to be changed, without what its file need not say.
+/**
+ * A record that is to be changed, without what its file need not say.
+ *
+ * @type {(state: State) => Promise<void>}
+ */
 async function load(state) {
-  const notice = find(state, "loading");
+  const notice = partOf(state, "loading");
   notice.hidden = false;
   notice.textContent = "正在打开这条记录…";
   try {
+    /** @type {{ meta: { file?: string }, record: Group }} */
     const { meta, record } = await fetchJson(`${state.root}api/v1/${state.settings.collection}/${state.id}.json`);
     state.old = bare(record, state.settings.shape);
-    state.file = FILE.test(meta.file ?? "") ? meta.file : undefined;
+    state.file = fileOf(meta);
     fillGroup(state.form, state.old);
-    announce(state);
+    announce(state, String(state.old.name));
     notice.hidden = true;
   } catch (error) {
     console.warn(error);
@@ -65,36 +94,44 @@ async function load(state) {
   }
 }
 
-function announce(state) {
+/** @type {(state: State, name: string) => void} */
+function announce(state, name) {
   const words = state.report ? "报告错误" : "修改";
-  find(state, "title").textContent = `${words}：${state.old.name}`;
-  find(state, "lead").textContent = state.report ? "说明哪里不对就行；知道正确的内容，也可以直接改在下面。" : "表里是现在的内容，只改要改的地方。";
-  document.title = `${words}：${state.old.name} - ${state.settings.portal}`;
-  find(state, "id-part").hidden = true;
-  find(state, "report").hidden = !state.report;
+  partOf(state, "title").textContent = `${words}：${name}`;
+  partOf(state, "lead").textContent = state.report ? "说明哪里不对就行；知道正确的内容，也可以直接改在下面。" : "表里是现在的内容，只改要改的地方。";
+  document.title = `${words}：${name} - ${state.settings.portal}`;
+  partOf(state, "id-part").hidden = true;
+  partOf(state, "report").hidden = !state.report;
 }
 
+/** @type {(form: HTMLFormElement) => void} */
 function mountLists(form) {
   form.addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (button?.dataset.add !== undefined) {
-      addItem(button.closest("[data-list]")).querySelector("input, select, textarea")?.focus();
-    } else if (button?.dataset.remove !== undefined) {
-      const item = button.closest(".ask-item");
-      const add = item.closest("[data-list]").querySelector(":scope > [data-add]");
+    const button = around(event, "button");
+    const list = around(event, "[data-list]");
+    const item = around(event, ".ask-item");
+    if (list && button?.dataset.add !== undefined) {
+      /** @type {HTMLElement | null} */
+      const first = addItem(list).querySelector("input, select, textarea");
+      first?.focus();
+    } else if (list && item && button?.dataset.remove !== undefined) {
       removeItem(item);
-      add.focus();
+      find(list, ":scope > [data-add]", HTMLElement).focus();
     }
   });
 }
 
-// The id follows the name until somebody writes another one.
+/**
+ * The id follows the name until somebody writes another one.
+ *
+ * @type {(state: State) => void}
+ */
 function mountId(state) {
-  const input = find(state, "id");
-  const name = [...parts(state.form)].find((part) => nameOf(part) === "name");
+  const input = idField(state);
+  const name = nameField(state);
   let proposed = "";
-  name.addEventListener("change", async () => {
-    const typed = tidy("line", name.value);
+  name?.addEventListener("change", async () => {
+    const typed = tidy("line", textOf(name));
     await showSame(state, typed);
     if (!typed || input.value !== proposed) return;
     const id = await proposedId(state.root, state.settings.collection, typed);
@@ -104,8 +141,9 @@ function mountId(state) {
   });
 }
 
+/** @type {(state: State, name: string) => Promise<void>} */
 async function showSame(state, name) {
-  const notice = find(state, "same");
+  const notice = partOf(state, "same");
   const rows = (await choicesOf(state.root, state.settings.collection)).filter((row) => row[1] === name);
   notice.hidden = rows.length === 0;
   notice.textContent = rows.length > 0 ? "已经有同名的记录，先看看是不是它：" : "";
@@ -115,38 +153,43 @@ async function showSame(state, name) {
   }
 }
 
+/** @type {(state: State) => Promise<void>} */
 async function submit(state) {
-  for (const name of ["result", "errors"]) find(state, name).hidden = true;
+  for (const name of ["result", "errors"]) partOf(state, name).hidden = true;
   await settleAll(state.form, state.root);
   const record = readGroup(state.form, state.old ?? {});
-  const note = state.report ? tidy("prose", find(state, "note").value) : "";
+  const note = state.report ? tidy("prose", textOf(partOf(state, "note"))) : "";
   const errors = [...errorsIn(state.form), ...(await errorsOf(state, record, note))];
-  showErrors(state.form, find(state, "errors"), errors);
+  showErrors(state.form, partOf(state, "errors"), errors);
   if (errors.length === 0) show(state, record, note);
 }
 
+/** @type {(state: State, record: Group, note: string) => Promise<Trouble[]>} */
 async function errorsOf(state, record, note) {
   if (state.old) {
     if (note || !same(state.old, record)) return [];
-    const part = state.report ? find(state, "note") : [...parts(state.form)].find((one) => nameOf(one) === "name");
+    const part = (state.report ? null : nameField(state)) ?? partOf(state, "note");
     return [{ part, label: state.report ? "哪里不对" : "表", message: state.report ? "请写一句哪里不对" : "还没有改动" }];
   }
   if (isEmpty(record)) return [];
-  const input = find(state, "id");
+  const input = idField(state);
   const id = tidy("id", input.value);
   const taken = (await choicesOf(state.root, state.settings.collection)).some((row) => row[0] === id);
   const message = id ? trouble("id", id) || (taken ? "这个编号已经有记录用了" : "") : "这一项必填";
   return message ? [{ part: input, label: "编号", message }] : [];
 }
 
+/** @type {(state: State, record: Group, note: string) => void} */
 function show(state, record, note) {
-  const id = state.id && state.old ? state.id : tidy("id", find(state, "id").value);
-  const about = { settings: state.settings, id, record, note, old: state.old, file: state.file };
-  const result = find(state, "result");
-  find(state, "result-title").textContent = state.old ? "改动在这里" : "生成好了";
-  find(state, "result-body").replaceChildren(...(state.old ? forChange({ ...about, words: wordsOf(state.form) }) : forNew(about)));
+  const id = state.id && state.old ? state.id : tidy("id", idField(state).value);
+  const about = { settings: state.settings, id, record, note };
+  const changed = state.old && { ...about, old: state.old, file: state.file, words: wordsOf(state.form) };
+  const shown = changed ? forChange(changed) : forNew(about);
+  const result = partOf(state, "result");
+  partOf(state, "result-title").textContent = state.old ? "改动在这里" : "生成好了";
+  partOf(state, "result-body").replaceChildren(...shown);
   result.hidden = false;
   result.focus();
 }
 
-for (const page of document.querySelectorAll("[data-contribute]")) mount(page);
+for (const page of findAll(document, "[data-contribute]", HTMLElement)) mount(page);

@@ -1,24 +1,72 @@
 // Reads the form into a record and fills it from one. The page's HTML is the description: data-object, data-list and
 // data-field stand for groups, lists and single answers. Fields that the form does not show stay as they are.
 
-import { make } from "../common/dom.js";
+import { find, findAll, make } from "../common/dom.js";
+import { isGroup } from "./changes.js";
 import { tidy } from "./rules.js";
 
 const PART = "[data-object], [data-list], [data-field]";
 let copies = 0;
 
-/** The parts of a group, but not the parts of its parts. */
+/** @import { Group, Value, Words } from "./types.js" */
+
+/**
+ * What a part was filled with, and how it stood then: untouched answers are given back exactly as they came.
+ *
+ * @type {WeakMap<HTMLElement, { value: Value, typed: string }>}
+ */
+const filled = new WeakMap();
+/**
+ * The groups that items of lists were filled with.
+ *
+ * @type {WeakMap<HTMLElement, Group>}
+ */
+const originals = new WeakMap();
+
+/**
+ * The parts of a group, but not the parts of its parts.
+ *
+ * @type {(box: HTMLElement) => Generator<HTMLElement>}
+ */
 export function* parts(box) {
   for (const child of box.children) {
+    if (!(child instanceof HTMLElement)) continue;
     if (child.matches(PART)) yield child;
     else yield* parts(child);
   }
 }
 
-export const nameOf = (part) => part.dataset.object ?? part.dataset.list ?? part.dataset.field;
-export const itemsOf = (list) => [...list.querySelector(".ask-items").children];
+/** @type {(part: HTMLElement) => string} */
+export const nameOf = (part) => part.dataset.object ?? part.dataset.list ?? part.dataset.field ?? "";
 
-/** The record that the form holds; what it does not ask for is taken from `original`. */
+/** @type {(list: HTMLElement) => HTMLElement[]} */
+export const itemsOf = (list) => findAll(list, ":scope > .ask-items > *", HTMLElement);
+
+/** @type {(list: HTMLElement) => HTMLElement} */
+const placeOf = (list) => find(list, ":scope > .ask-items", HTMLElement);
+
+/** @type {(item: HTMLElement) => HTMLElement} */
+const plainField = (item) => find(item, "[data-field]", HTMLElement);
+
+/**
+ * What stands in a field.
+ *
+ * @type {(part: HTMLElement) => string}
+ */
+export function textOf(part) {
+  return isField(part) ? part.value : "";
+}
+
+/** @type {(part: HTMLElement) => part is HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} */
+function isField(part) {
+  return part instanceof HTMLInputElement || part instanceof HTMLSelectElement || part instanceof HTMLTextAreaElement;
+}
+
+/**
+ * The record that the form holds; what it does not ask for is taken from `original`.
+ *
+ * @type {(box: HTMLElement, original?: Group) => Group}
+ */
 export function readGroup(box, original = {}) {
   const found = { ...original };
   for (const part of parts(box)) {
@@ -30,11 +78,13 @@ export function readGroup(box, original = {}) {
   return found;
 }
 
+/** @type {(group: Group) => boolean} */
 export const isEmpty = (group) => Object.keys(group).length === 0;
 
+/** @type {(part: HTMLElement, original: Value | undefined) => Value | undefined} */
 function readPart(part, original) {
   if (part.dataset.object !== undefined) {
-    const group = readGroup(part, original ?? {});
+    const group = readGroup(part, isGroup(original) ? original : {});
     return isEmpty(group) ? undefined : group;
   }
   if (part.dataset.list === undefined) return readField(part);
@@ -42,139 +92,183 @@ function readPart(part, original) {
   return values.length > 0 ? values : undefined;
 }
 
+/** @type {(item: HTMLElement) => Value | undefined} */
 export function readItem(item) {
-  if (item.dataset.plain !== undefined) return readField(item.querySelector("[data-field]"));
-  const group = readGroup(item, item.original ?? {});
+  if (item.dataset.plain !== undefined) return readField(plainField(item));
+  const group = readGroup(item, originals.get(item) ?? {});
   return isEmpty(group) ? undefined : group;
 }
 
-/** One answer; untouched ones are returned exactly as they came. */
+/**
+ * One answer; untouched ones are returned exactly as they came.
+ *
+ * @type {(part: HTMLElement) => Value | undefined}
+ */
 export function readField(part) {
-  const state = stateOf(part);
-  if (part.original !== undefined && state === part.filled) return part.original;
-  const { kind, lines } = part.dataset;
+  const known = filled.get(part);
+  if (known && known.typed === stateOf(part)) return known.value;
+  const { kind = "", lines } = part.dataset;
   if (kind === "choices") {
     const chosen = boxesOf(part).filter((box) => box.checked).map((box) => box.value);
     return chosen.length > 0 ? chosen : undefined;
   }
   if (lines !== undefined) {
-    const found = part.value.split("\n").map((line) => tidy(kind, line)).filter(Boolean);
+    const found = textOf(part).split("\n").map((line) => tidy(kind, line)).filter(Boolean);
     return found.length > 0 ? found : undefined;
   }
-  const text = tidy(kind, part.value);
+  const text = tidy(kind, textOf(part));
   if (text === "" || text === part.dataset.default) return undefined;
   if (kind === "flag") return text === "true";
   if (kind === "integer" || kind === "number") return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : text;
   return text;
 }
 
-const boxesOf = (part) => [...part.querySelectorAll("input")];
+/** @type {(part: HTMLElement) => HTMLInputElement[]} */
+const boxesOf = (part) => findAll(part, "input", HTMLInputElement);
+/** @type {(part: HTMLElement) => string} */
 const stateOf = (part) =>
-  part.dataset.kind === "choices" ? boxesOf(part).map((box) => (box.checked ? "1" : "0")).join("") : part.value;
+  part.dataset.kind === "choices" ? boxesOf(part).map((box) => (box.checked ? "1" : "0")).join("") : textOf(part);
 
-/** Put a record into the form. */
+/**
+ * Put a record into the form.
+ *
+ * @type {(box: HTMLElement, record: Group) => void}
+ */
 export function fillGroup(box, record) {
   for (const part of parts(box)) {
     const value = record[nameOf(part)];
     if (value === undefined) continue;
     openAround(part);
-    if (part.dataset.object !== undefined) fillGroup(part, value);
-    else if (part.dataset.list !== undefined) fillList(part, value);
+    if (part.dataset.object !== undefined) fillGroup(part, isGroup(value) ? value : {});
+    else if (part.dataset.list !== undefined) fillList(part, Array.isArray(value) ? value : []);
     else fillField(part, value);
   }
 }
 
+/** @type {(list: HTMLElement, values: Value[]) => void} */
 function fillList(list, values) {
-  list.querySelector(".ask-items").replaceChildren();
+  placeOf(list).replaceChildren();
   for (const value of values) {
     const item = addItem(list);
     if (item.dataset.plain !== undefined) {
-      fillField(item.querySelector("[data-field]"), value);
-    } else {
-      item.original = value;
+      fillField(plainField(item), value);
+    } else if (isGroup(value)) {
+      originals.set(item, value);
       fillGroup(item, value);
     }
   }
 }
 
+/** @type {(part: HTMLElement, value: Value) => void} */
 function fillField(part, value) {
   if (part.dataset.kind === "choices") {
-    for (const code of value) if (!boxesOf(part).some((box) => box.value === code)) addBox(part, code);
-    for (const box of boxesOf(part)) box.checked = value.includes(box.value);
-  } else {
+    const codes = Array.isArray(value) ? value.map(String) : [];
+    for (const code of codes) if (!boxesOf(part).some((box) => box.value === code)) addBox(part, code);
+    for (const box of boxesOf(part)) box.checked = codes.includes(box.value);
+  } else if (isField(part)) {
     const text = Array.isArray(value) ? value.join("\n") : String(value);
     if (part instanceof HTMLSelectElement && ![...part.options].some((option) => option.value === text)) {
       part.add(new Option(text, text));
     }
     part.value = text;
   }
-  part.original = value;
-  part.filled = stateOf(part);
+  filled.set(part, { value, typed: stateOf(part) });
 }
 
-// A code that the vocabulary lacks is kept and shown.
+/**
+ * A code that the vocabulary lacks is kept and shown.
+ *
+ * @type {(part: HTMLElement, code: string) => void}
+ */
 function addBox(part, code) {
   part.append(make("label", {}, make("input", { type: "checkbox", value: code }), code));
 }
 
-/** A new, empty item of a list, with ids of its own. */
+/**
+ * A new, empty item of a list, with ids of its own.
+ *
+ * @type {(list: HTMLElement) => HTMLElement}
+ */
 export function addItem(list) {
-  const item = list.querySelector(":scope > .ask-pattern").firstElementChild.cloneNode(true);
+  const item = patternOf(list).cloneNode(true);
+  if (!(item instanceof HTMLElement)) throw new Error("the pattern of a list is an element");
   const suffix = `-${(copies += 1)}`;
   for (const element of item.querySelectorAll("[id], [for], [aria-describedby]")) {
     for (const name of ["id", "for", "aria-describedby"]) {
-      if (element.hasAttribute(name)) element.setAttribute(name, element.getAttribute(name) + suffix);
+      if (element.hasAttribute(name)) element.setAttribute(name, `${element.getAttribute(name)}${suffix}`);
     }
   }
-  list.querySelector(".ask-items").append(item);
+  placeOf(list).append(item);
   number(list);
   return item;
 }
 
+/** @type {(list: HTMLElement) => HTMLElement} */
+const patternOf = (list) => find(list, ":scope > .ask-pattern > *", HTMLElement);
+
+/** @type {(item: HTMLElement) => void} */
 export function removeItem(item) {
+  /** @type {HTMLElement | null} */
   const list = item.closest("[data-list]");
   item.remove();
-  number(list);
+  if (list) number(list);
 }
 
+/** @type {(list: HTMLElement) => void} */
 const number = (list) =>
   itemsOf(list).forEach((item, index) => item.setAttribute("aria-label", `${titleOf(list)} ${index + 1}`));
 
-/** The words of a question, without its marks. */
+/**
+ * The words of a question, without its marks.
+ *
+ * @type {(part: HTMLElement) => string}
+ */
 export function titleOf(part) {
   const title = part.dataset.kind === "choices" || part.matches("fieldset")
     ? part.querySelector(":scope > legend")
     : part.closest(".ask")?.querySelector("label");
-  return title?.firstChild?.textContent.trim() ?? "";
+  return title?.firstChild?.textContent?.trim() ?? "";
 }
 
-/** Open every folded part around an element. */
+/**
+ * Open every folded part around an element.
+ *
+ * @type {(element: HTMLElement) => void}
+ */
 export function openAround(element) {
-  for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  for (let box = element.closest("details"); box; box = box.parentElement?.closest("details") ?? null) box.open = true;
 }
 
-/** Labels of fields and choices by path, for telling changes in words; patterns of items are looked into. */
+/**
+ * Labels of fields and choices by path, for telling changes in words; patterns of items are looked into.
+ *
+ * @type {(form: HTMLElement) => Words}
+ */
 export function wordsOf(form) {
+  /** @type {Map<string, string>} */
   const labels = new Map();
+  /** @type {Map<string, Map<string, string>>} */
   const choices = new Map();
+  /** @type {(box: HTMLElement, path: string[]) => void} */
   const learn = (box, path) => {
     for (const part of parts(box)) {
       const here = [...path, nameOf(part)];
       const key = here.join(".");
       labels.set(key, titleOf(part));
       if (part.dataset.object !== undefined) learn(part, here);
-      else if (part.dataset.list !== undefined) learn(part.querySelector(":scope > .ask-pattern").firstElementChild, here);
+      else if (part.dataset.list !== undefined) learn(patternOf(part), here);
       else choices.set(key, new Map(optionsOf(part)));
     }
   };
   learn(form, []);
   return {
-    label: (path) => labels.get(path.join(".")) || path.at(-1),
-    choice: (path, value) => choices.get(path.join("."))?.get(value),
+    label: (path) => labels.get(path.join(".")) || (path.at(-1) ?? ""),
+    choice: (path, value) => choices.get(path.join("."))?.get(String(value)),
   };
 }
 
+/** @type {(part: HTMLElement) => [value: string, label: string][]} */
 function optionsOf(part) {
-  if (part.dataset.kind === "choices") return boxesOf(part).map((box) => [box.value, box.parentElement.textContent.trim()]);
+  if (part.dataset.kind === "choices") return boxesOf(part).map((box) => [box.value, box.parentElement?.textContent?.trim() ?? ""]);
   return part instanceof HTMLSelectElement ? [...part.options].map((option) => [option.value, option.text]) : [];
 }

@@ -1,49 +1,63 @@
 // What comes out of the form: the YAML, what has changed, and the ways to send it.
 
 import { make } from "../common/dom.js";
+import { saveFile } from "../common/save.js";
 import { changes, inWords, pathInWords } from "./changes.js";
 import { editFile, hostName, mail, newFile, newIssue } from "./links.js";
 import { yamlOf } from "./record.js";
 
-const KEPT = 60_000; // Milliseconds a file is kept for the browser to fetch.
+/** @import { Change, Group, Proposal, Repository, Settings, Words } from "./types.js" */
 
-/** What to show for a new record. */
+const YAML = "application/yaml;charset=utf-8";
+
+/**
+ * What to show for a new record.
+ *
+ * @type {(proposal: Proposal) => HTMLElement[]}
+ */
 export function forNew({ settings, id, record }) {
   const text = yamlOf(record, settings.shape);
   return [
     make("p", {}, `文件名 ${id}.yml，内容如下。请再看一眼，然后选一种方式送来。`),
     ...preview(text, `${id}.yml`),
-    ways(settings, [
-      settings.repository && creating(settings, id, text),
+    ways([
+      settings.repository ? creating(settings, settings.repository, id, text) : null,
       mailing(settings, `新增${settings.label}：${record.name}（${id}）`, `请收录下面这条，文件名 ${id}.yml。`, text),
     ]),
   ];
 }
 
-/** What to show for a changed record: `old` and `record`, where the file is, and the visitor's own words. */
+/**
+ * What to show for a changed record: `old` and `record`, where the file is, and the visitor's own words.
+ *
+ * @type {(proposal: Proposal & { old: Group, file: string | undefined, words: Words }) => HTMLElement[]}
+ */
 export function forChange({ settings, id, old, record, note, file, words }) {
   const found = changes(old, record);
-  const fields = [...new Set(found.map(({ path }) => path[0]))];
+  const fields = [...new Set(found.map(({ path }) => String(path[0])))];
   const removed = fields.filter((name) => record[name] === undefined);
   const kept = Object.fromEntries(fields.filter((name) => !removed.includes(name)).map((name) => [name, record[name]]));
   const text = yamlOf(kept, settings.shape);
   const about = `${old.name}（${settings.collection}/${id}）`;
   const told = [note, ...found.map((change) => sentence(change, words))].filter(Boolean).join("\n");
-  const alone = file?.endsWith(`/${id}.yml`);
+  const alone = Boolean(file?.endsWith(`/${id}.yml`));
+  const { repository } = settings;
   return [
     ...(found.length > 0 ? [table(found, words), ...instructions(removed, words), ...preview(text, "")] : []),
     ...(alone && found.length > 0 ? [wholeFile(record, settings, id)] : []),
-    ways(settings, [
-      settings.repository && file && found.length > 0 && editing(settings, file, alone),
-      settings.repository && reporting(settings, `${note ? "纠错" : "修改"}：${about}`, told, text),
+    ways([
+      repository && file && found.length > 0 ? editing(repository, file, alone) : null,
+      repository ? reporting(repository, `${note ? "纠错" : "修改"}：${about}`, told, text) : null,
       mailing(settings, `${note ? "纠错" : "修改"}：${about}`, told, text),
     ]),
   ];
 }
 
+/** @type {(change: Change, words: Words) => string} */
 const sentence = ({ path, old, now }, words) =>
   `${pathInWords(path, words)}：${inWords(old, path, words)} → ${inWords(now, path, words)}`;
 
+/** @type {(found: Change[], words: Words) => HTMLElement} */
 function table(found, words) {
   const rows = found.map(({ path, old, now }) =>
     make("tr", {}, make("th", { scope: "row" }, pathInWords(path, words)), make("td", {}, inWords(old, path, words)), make("td", {}, inWords(now, path, words))));
@@ -52,17 +66,20 @@ function table(found, words) {
   return make("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "改了什么" }, whole);
 }
 
+/** @type {(removed: string[], words: Words) => HTMLElement[]} */
 function instructions(removed, words) {
   const lines = [make("p", {}, "在文件里把这些字段换成下面的样子，其余不动：")];
   if (removed.length > 0) lines.push(make("p", {}, `删掉这些字段：${removed.map((name) => `${words.label([name])}（${name}）`).join("、")}`));
   return lines;
 }
 
+/** @type {(record: Group, settings: Settings, id: string) => HTMLElement} */
 function wholeFile(record, settings, id) {
   const summary = make("summary", {}, "看整个文件（原文件里的注释不在其中）");
   return make("details", { class: "ask-more" }, summary, ...preview(yamlOf(record, settings.shape), `${id}.yml`));
 }
 
+/** @type {(text: string, name: string) => HTMLElement[]} */
 function preview(text, name) {
   if (!text) return [];
   const code = make("pre", { tabindex: "0", class: "contribute-yaml", "aria-label": "YAML" }, make("code", {}, text));
@@ -74,56 +91,53 @@ function preview(text, name) {
   const buttons = [copy];
   if (name) {
     const save = make("button", { type: "button", class: "button" }, `下载 ${name}`);
-    save.addEventListener("click", () => download(text, name));
+    save.addEventListener("click", () => saveFile(text, name, YAML));
     buttons.push(save);
   }
   return [code, make("p", { class: "contribute-actions" }, ...buttons, said)];
 }
 
+/** @type {(text: string, code: HTMLElement) => Promise<boolean>} */
 async function copied(text, code) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    getSelection().selectAllChildren(code);
+    getSelection()?.selectAllChildren(code);
     return false;
   }
 }
 
-function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/yaml;charset=utf-8" }));
-  const link = make("a", { href: address, download: name });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), KEPT);
-}
-
-function ways(settings, found) {
-  const items = found.filter(Boolean).map((parts) => make("li", {}, ...parts));
+/** @type {(found: (HTMLElement[] | null)[]) => HTMLElement} */
+function ways(found) {
+  const items = found.flatMap((parts) => (parts ? [make("li", {}, ...parts)] : []));
   if (items.length === 0) return make("p", {}, "下载或复制以后，交给本站的管理员。");
   return make("div", {}, make("h3", {}, "送来的方式"), make("ul", { class: "contribute-ways" }, ...items));
 }
 
-function creating(settings, id, text) {
-  const { href, filled } = newFile(settings.repository, `${settings.folder}/${settings.collection}`, `${id}.yml`, text);
-  const host = hostName(settings.repository);
+/** @type {(settings: Settings, repository: Repository, id: string, text: string) => HTMLElement[]} */
+function creating(settings, repository, id, text) {
+  const { href, filled } = newFile(repository, `${settings.folder}/${settings.collection}`, `${id}.yml`, text);
+  const host = hostName(repository);
   const told = filled
     ? "文件名和内容已经填好，点页面上的提交。要有帐号。"
-    : `先点上面的“复制”，打开后把内容粘贴进去${settings.repository.host === "gitee" ? `，文件名写 ${id}.yml` : ""}，再提交。要有帐号。`;
+    : `先点上面的“复制”，打开后把内容粘贴进去${repository.host === "gitee" ? `，文件名写 ${id}.yml` : ""}，再提交。要有帐号。`;
   return [away(href, `在 ${host} 新建这个文件`), make("span", {}, told)];
 }
 
-function editing(settings, file, alone) {
+/** @type {(repository: Repository, file: string, alone: boolean) => HTMLElement[]} */
+function editing(repository, file, alone) {
   const told = alone ? "照上面改，或粘贴整个文件，再提交。要有帐号。" : "这个文件里有几条记录，找到这一条，照上面改，再提交。要有帐号。";
-  return [away(editFile(settings.repository, file), `在 ${hostName(settings.repository)} 打开这个文件`), make("span", {}, told)];
+  return [away(editFile(repository, file), `在 ${hostName(repository)} 打开这个文件`), make("span", {}, told)];
 }
 
-function reporting(settings, title, told, text) {
-  const { href, whole } = newIssue(settings.repository, title, body(told, text, "```yaml\n", "```\n"));
-  return [away(href, `在 ${hostName(settings.repository)} 提一个问题`), make("span", {}, whole ? "内容已经填好。要有帐号。" : "内容太长，请把复制的内容贴在后面。要有帐号。")];
+/** @type {(repository: Repository, title: string, told: string, text: string) => HTMLElement[]} */
+function reporting(repository, title, told, text) {
+  const { href, whole } = newIssue(repository, title, body(told, text, "```yaml\n", "```\n"));
+  return [away(href, `在 ${hostName(repository)} 提一个问题`), make("span", {}, whole ? "内容已经填好。要有帐号。" : "内容太长，请把复制的内容贴在后面。要有帐号。")];
 }
 
+/** @type {(settings: Settings, subject: string, told: string, text: string) => HTMLElement[] | null} */
 function mailing(settings, subject, told, text) {
   if (!settings.mail) return null;
   const { href, whole } = mail(settings.mail, subject, body(told, text));
@@ -131,6 +145,8 @@ function mailing(settings, subject, told, text) {
   return [link, make("span", {}, whole ? "内容已经写在信里，不需要帐号。" : "内容太长，请把下载的文件附在信里，不需要帐号。")];
 }
 
+/** @type {(told: string, text: string, before?: string, after?: string) => string} */
 const body = (told, text, before = "", after = "") => `${told}\n\n${text ? `${before}${text}${after}` : ""}\n${location.href.split("#")[0]}\n`;
 
+/** @type {(href: string, words: string) => HTMLElement} */
 const away = (href, words) => make("a", { class: "button button-primary", href, rel: "noopener noreferrer", target: "_blank" }, `${words}（新窗口）`);

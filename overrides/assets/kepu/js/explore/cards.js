@@ -1,11 +1,18 @@
 // A result as a card: name, kind and district, whether it is open, and where the words were found.
 
 import { make } from "../common/dom.js";
+import { marked } from "../common/marked.js";
 import { drawn } from "../common/picture.js";
+
+/** @import { Card } from "../search/types.js" */
 
 const KILOMETRE = 1000;
 
-/** The list element of one described record. */
+/**
+ * The list element of one described record.
+ *
+ * @type {(record: Card, root: string, assets: string) => HTMLElement}
+ */
 export function card(record, root, assets) {
   const link = make("a", { href: `${root}${record.key}/` }, ...marked(record.name, record.marks));
   const title = make("h3", { class: "card-title" }, link);
@@ -18,7 +25,7 @@ export function card(record, root, assets) {
       { class: "card-body" },
       title,
       make("p", { class: "card-meta" }, ...meta(record)),
-      state(record),
+      stateLine(record),
       tags(record),
       found(record),
     ),
@@ -26,6 +33,7 @@ export function card(record, root, assets) {
   );
 }
 
+/** @type {(record: Card) => (HTMLElement | null)[]} */
 function meta(record) {
   const badge = record.sample ? make("span", { class: "badge badge-sample" }, "示例") : null;
   const words = [record.kind, record.place].filter(Boolean).map((text) => make("span", {}, text));
@@ -33,15 +41,20 @@ function meta(record) {
   return [badge, ...words, far ? make("span", { class: "explore-distance" }, far) : null];
 }
 
-/** The distance in words, or empty when it is not asked for or not known. */
+/**
+ * The distance in words, or empty when it is not asked for or not known.
+ *
+ * @type {(record: Pick<Card, "distance" | "vague">) => string}
+ */
 export function distanceWords({ distance, vague }) {
-  if (distance === null || distance === undefined) return "";
+  if (distance === null) return "";
   const about = vague ? "约 " : "";
   if (distance < KILOMETRE) return `${about}${Math.round(distance / 10) * 10} 米`;
   return `${about}${(distance / KILOMETRE).toFixed(distance < 100 * KILOMETRE ? 1 : 0)} 公里`;
 }
 
-function state({ open, when }) {
+/** @type {(record: Card) => HTMLElement | null} */
+function stateLine({ open, when }) {
   if (open) {
     const words = make("span", { class: "state", "data-state": stateOf(open.state) }, open.text);
     return make("p", { class: "card-state" }, words, open.caution ? make("span", { class: "hours-caution" }, ` ${open.caution}`) : null);
@@ -49,27 +62,18 @@ function state({ open, when }) {
   return when ? make("p", { class: "explore-when" }, when) : null;
 }
 
+/** @type {(state: string) => string} */
 function stateOf(state) {
   return state === "last_admission_passed" ? "soon" : state;
 }
 
+/** @type {(record: Card) => HTMLElement | null} */
 function tags(record) {
   if (!record.tags.length) return null;
   return make("p", { class: "card-tags" }, ...record.tags.map((label) => make("span", { class: "tag" }, label)));
 }
 
+/** @type {(record: Card) => HTMLElement | null} */
 function found({ found: match }) {
   return match ? make("p", { class: "explore-excerpt" }, match.label, ...marked(match.text, match.marks)) : null;
-}
-
-/** Text nodes and marks for a text. */
-export function marked(text, ranges) {
-  const nodes = [];
-  let at = 0;
-  for (const [start, end] of ranges) {
-    nodes.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
-    at = end;
-  }
-  nodes.push(text.slice(at));
-  return nodes;
 }

@@ -1,40 +1,50 @@
 // The explorer: one search box, facets and one set of results over all collections.
 
-import { Results, makeTable } from "./results.js";
-import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, toggled, writeState } from "./state.js";
-import { countText, noteText, showChips, showMore } from "./view.js";
+import { around, findAll } from "../common/dom.js";
 import { latest, sharedSearch } from "../search/page/client.js";
+import { painted, partsOf, readFacets, say } from "./parts.js";
+import { Results, makeTable } from "./results.js";
+import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, sortNamed, toggled, writeState } from "./state.js";
+import { countText, noteText, showChips, showMore } from "./view.js";
+
+/** @import { Lonlat } from "../common/types.js" */
+/** @import { Answer, FacetData, Progress } from "../search/types.js" */
+/** @import { mountFacets } from "./facets.js" */
+/** @import { Facets, State } from "./types.js" */
 
 const FAILED = "资料没有读到，可能是网络断了。可以再试一次，也可以从下面的类别和地区进入。";
 const PARTLY_FAILED = "有一部分资料没有读到，按地址、电话和拼音查找可能不全。";
 const WIDE = "(min-width: 900px)";
-const PARTS = [
-  "app", "count", "problem", "problem-text", "retry", "open", "sort", "views", "chips", "aside", "facets", "note", "results",
-  "more", "sheet", "sheet-body", "close", "clear-sheet", "origin", "map", "export", "said", "columns",
-];
 
-/** Mount the explorer on its element. */
-export function mount(element) {
-  const explorer = new Explorer(element);
-  explorer.listen();
-  explorer.load();
-  return explorer;
-}
-
-class Explorer {
+export class Explorer {
+  /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
-    this.parts = Object.fromEntries(PARTS.map((name) => [name, element.querySelector(`[data-explore-${name}]`)]));
-    this.input = element.querySelector("input[name=q]");
+    this.parts = partsOf(element);
+    this.input = this.parts.input;
     // At once, so that nobody's typing is touched when the data come.
     this.input.value ||= readQuery(new URLSearchParams(location.search));
-    this.root = element.dataset.root;
+    this.root = element.dataset.root ?? "";
     this.state = emptyState();
-    this.facets = null;
+    /** @type {Facets} empty until the data are here */
+    this.facets = new Map();
+    /** @type {string[]} facets that are not known yet */
+    this.later = [];
+    /** @type {string[]} all facets as they are shown */
     this.order = [];
-    this.search = sharedSearch(new URL(element.dataset.source, document.baseURI));
+    /** @type {Lonlat | null} where the visitor is */
+    this.me = null;
+    /** @type {Answer | null} */
+    this.answer = null;
+    /** @type {ReturnType<typeof mountFacets> | null} */
+    this.panel = null;
+    this.typed = false;
+    this.restored = false;
+    this.search = sharedSearch(new URL(element.dataset.source ?? "", document.baseURI));
     this.search.onProgress((progress) => this.progress(progress));
-    this.ask = latest((state, me) => this.search.ask("answer", questionOf(state, me), state.shown), (answer) => this.show(answer), () => this.fail(FAILED));
+    /** @type {(state: State, me: Lonlat | null) => Promise<Answer>} */
+    const ask = (state, me) => this.search.ask("answer", questionOf(state, me), state.shown);
+    this.ask = latest(ask, (answer) => this.show(answer), () => this.fail(FAILED));
     const table = makeTable("结果表格");
     this.parts.results.after(table);
     this.results = new Results(this.parts.results, table, this.root);
@@ -45,31 +55,41 @@ class Explorer {
     this.parts.problem.hidden = true;
     this.parts.count.textContent = "正在读取资料";
     try {
-      if (!this.facets) this.learn(await this.search.start());
+      if (!this.facets.size) this.learn(await this.search.start());
       await this.restore();
     } catch {
       this.fail(FAILED);
     }
   }
 
+  /** @type {(known: { facets: FacetData[], later?: string[], order?: string[] }) => void} */
   learn({ facets, later = [], order = this.order }) {
-    this.facets = new Map([...(this.facets ?? []), ...readFacets(facets)]);
-    this.order = order;
+    this.facets = new Map([...this.facets, ...readFacets(facets)]);
     this.later = later;
+    this.order = order;
   }
 
-  // Facets of later layers are only fetched at once when the address asks for one.
+  /**
+   * Facets of later layers are only fetched at once when the address asks for one.
+   *
+   * @type {(needed: boolean) => Promise<void>}
+   */
   async learnRest(needed) {
     if (this.later.length && needed) this.learn({ facets: await this.search.ask("learn") });
   }
 
+  /** @type {(message: string) => void} */
   fail(message) {
     if (message === FAILED) this.parts.count.textContent = "";
-    this.parts["problem-text"].textContent = message;
+    this.parts.problemText.textContent = message;
     this.parts.problem.hidden = false;
   }
 
-  // More data has arrived, or could not be read.
+  /**
+   * More data has arrived, or could not be read.
+   *
+   * @type {(progress: Progress) => void}
+   */
   progress({ failed }) {
     if (failed) this.fail(PARTLY_FAILED);
     else this.ask(this.state, this.me);
@@ -80,39 +100,45 @@ class Explorer {
     this.listenToSearch();
     more.addEventListener("click", () => this.showNext());
     sort.addEventListener("change", () => this.sortBy(sort.value));
-    views.addEventListener("click", ({ target }) => this.look(target.closest("[data-view]")?.dataset.view));
-    chips.addEventListener("click", (event) => this.removeChip(event.target.closest("button")));
-    this.parts["clear-sheet"].addEventListener("click", () => this.clear());
+    views.addEventListener("click", (event) => this.look(around(event, "[data-view]")?.dataset.view));
+    chips.addEventListener("click", (event) => this.removeChip(around(event, "button")));
+    this.parts.clearSheet.addEventListener("click", () => this.clear());
     retry.addEventListener("click", () => this.load());
     this.parts.open.addEventListener("click", () => this.openSheet());
     close.addEventListener("click", () => sheet.close());
     sheet.addEventListener("close", () => this.parts.aside.append(this.parts.facets));
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
-    this.parts.export.addEventListener("click", ({ target }) => this.take(target.closest("[data-export]")?.dataset.export));
+    this.parts.export.addEventListener("click", (event) => this.take(around(event, "[data-export]")?.dataset.export));
     window.matchMedia(WIDE).addEventListener("change", () => sheet.open && sheet.close());
-    window.addEventListener("popstate", () => this.facets && this.restore());
+    window.addEventListener("popstate", () => {
+      if (this.facets.size) this.restore();
+    });
   }
 
   listenToSearch() {
-    this.input.form.addEventListener("submit", (event) => {
+    this.parts.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.type();
     });
     // Half-typed input of an input method is not yet what is meant.
-    this.input.addEventListener("input", (event) => !event.isComposing && this.type());
+    this.input.addEventListener("input", (event) => {
+      if (!(event instanceof InputEvent && event.isComposing)) this.type();
+    });
     this.input.addEventListener("compositionend", () => this.type());
   }
 
   type() {
     this.typed = true;
-    if (!this.facets || this.input.value === this.state.q) return;
+    if (!this.facets.size || this.input.value === this.state.q) return;
     this.go({ ...this.state, q: this.input.value, shown: PAGE }, "replaceState");
   }
 
+  /** @type {(button: HTMLElement | null) => void} */
   removeChip(button) {
     if (!button) return;
-    if (button.dataset.chip === "area") this.go({ ...this.state, area: "", shown: PAGE });
-    else if (button.dataset.chip) this.go(toggled(this.state, button.dataset.chip, button.dataset.code));
+    const { chip, code = "" } = button.dataset;
+    if (chip === "area") this.go({ ...this.state, area: "", shown: PAGE });
+    else if (chip) this.go(toggled(this.state, chip, code));
     else this.clear();
     (this.parts.chips.querySelector("button") ?? this.input).focus();
   }
@@ -121,21 +147,27 @@ class Explorer {
     this.go({ ...this.state, chosen: new Map(), at: "", group: 0, area: "", shown: PAGE });
   }
 
+  /** @type {(sort: string) => void} */
   sortBy(sort) {
-    this.go({ ...this.state, sort, shown: PAGE });
+    this.go({ ...this.state, sort: sortNamed(sort), shown: PAGE });
     if (sort === "distance") this.showOrigin(true);
   }
 
+  /** @type {(view: string | undefined) => void} */
   look(view) {
-    if (view) this.go({ ...this.state, view });
+    if (view === "list" || view === "table" || view === "map") this.go({ ...this.state, view });
   }
 
   openSheet() {
-    this.parts["sheet-body"].append(this.parts.facets);
+    this.parts.sheetBody.append(this.parts.facets);
     this.parts.sheet.showModal();
   }
 
-  /** Take a new state: address first, then the page. */
+  /**
+   * Take a new state: address first, then the page.
+   *
+   * @type {(state: State, how?: "pushState" | "replaceState") => void}
+   */
   go(state, how = "pushState") {
     this.state = state;
     const address = writeState(state, this.facets);
@@ -162,7 +194,9 @@ class Explorer {
   refresh() {
     const { state, parts } = this;
     parts.sort.value = state.sort;
-    for (const button of parts.views.children) button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    for (const button of findAll(parts.views, "[data-view]", HTMLElement)) {
+      button.setAttribute("aria-pressed", String(button.dataset.view === state.view));
+    }
     this.element.dataset.view = state.view;
     parts.open.textContent = state.chosen.size ? `筛选（${state.chosen.size}）` : "筛选";
     showChips(parts.chips, this.facets, state);
@@ -170,6 +204,7 @@ class Explorer {
     this.ask(state, this.me);
   }
 
+  /** @type {(answer: Answer) => Promise<void>} */
   async show(answer) {
     const { state, parts } = this;
     this.answer = answer;
@@ -187,7 +222,11 @@ class Explorer {
     Object.assign(this.element.dataset, { answered: state.q, state: answer.complete ? "complete" : "more" });
   }
 
-  // The results come first; what narrows them is fetched when they are there.
+  /**
+   * The results come first; what narrows them is fetched when they are there.
+   *
+   * @type {(answer: Answer) => Promise<void>}
+   */
   async showFacets(answer) {
     const { mountFacets } = await import("./facets.js");
     await this.learnRest(answer.complete);
@@ -197,8 +236,8 @@ class Explorer {
       onGroup: (text) => this.go(asked(this.state, "fits", readGroup(text), "yes")),
     });
     if (answer !== this.answer) return;
-    const shown = this.order.filter((id) => this.facets.has(id)).map((id) => [id, this.facets.get(id)]);
-    this.panel.show(new Map(shown), this.state, new Map(answer.counts.map(([id, list]) => [id, new Map(list)])));
+    const shown = this.order.flatMap((id) => this.facets.get(id) ?? []);
+    this.panel.show(shown, this.state, new Map(answer.counts.map(([id, list]) => [id, new Map(list)])));
   }
 
   async showNext() {
@@ -206,6 +245,7 @@ class Explorer {
     this.state = { ...this.state, shown: from + PAGE };
     history.replaceState(null, "", writeState(this.state, this.facets));
     const cards = await this.search.ask("cards", from, from + PAGE);
+    if (!this.answer) return;
     this.answer.cards.push(...cards);
     await this.show(this.answer);
     this.results.linkOf(from)?.focus();
@@ -213,6 +253,7 @@ class Explorer {
 
   // What few visitors need is fetched when they do.
 
+  /** @type {(wanted: boolean) => Promise<void>} */
   async showOrigin(wanted) {
     const hidden = !wanted && !this.state.from && this.state.sort !== "distance";
     this.parts.origin.hidden = hidden;
@@ -223,6 +264,7 @@ class Explorer {
     (await this.extras()).showMap(this);
   }
 
+  /** @type {(kind: string | undefined) => Promise<void>} */
   async take(kind) {
     if (kind && this.answer) (await this.extras()).take(this, kind);
   }
@@ -232,24 +274,8 @@ class Explorer {
   }
 }
 
-function readFacets(facets) {
-  return facets.map(({ id, label, parents, group = "", values }) => {
-    const read = values.map(([code, name]) => ({ code, label: name }));
-    return [id, { id, label, parents, group, values: read, byCode: new Map(read.map(({ code }, at) => [code, at])) }];
-  });
+for (const element of findAll(document, "[data-explorer]", HTMLElement)) {
+  const explorer = new Explorer(element);
+  explorer.listen();
+  explorer.load();
 }
-
-// Once the browser has had its turn to paint; in a hidden tab it does not, so not for long.
-function painted() {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => setTimeout(resolve));
-    setTimeout(resolve, 100);
-  });
-}
-
-// Screen readers re-announce identical text when a live region is set again.
-function say(element, text) {
-  if (element.textContent !== text) element.textContent = text;
-}
-
-for (const element of document.querySelectorAll("[data-explorer]")) mount(element);

@@ -1,34 +1,38 @@
 // Takes the filtered set away: as a file, on paper, or as text for a message.
 
-import { make } from "../common/dom.js";
+import { find, make } from "../common/dom.js";
+import { saveFile } from "../common/save.js";
 
+/** @import { Client } from "../search/page/client.js" */
+/** @import { Row } from "../search/types.js" */
+
+/** @typedef {"csv" | "geojson" | "ics"} Kind */
+
+/** @type {Record<Kind, { name: string, type: string, label: string }>} */
 const FILES = {
   csv: { name: "kepu.csv", type: "text/csv;charset=utf-8", label: "表格" },
   geojson: { name: "kepu.geojson", type: "application/geo+json", label: "地图数据" },
   ics: { name: "kepu.ics", type: "text/calendar;charset=utf-8", label: "日历" },
 };
-const KEPT = 60_000; // milliseconds a file is kept for the browser to fetch
 
-/** Do what was asked for; returns what to say about it. */
+/**
+ * Do what was asked for; returns what to say about it.
+ *
+ * @type {(kind: string, search: Client, root: string, element: HTMLElement) => Promise<string>}
+ */
 export async function take(kind, search, root, element) {
   const base = new URL(root, document.baseURI).href;
-  if (kind === "print") return print(await search.ask("run", "take", "sheet"), element);
-  if (kind === "text") return copy(await search.ask("run", "take", "text", base, location.href), element);
-  const content = await search.ask("run", "take", kind, base);
+  if (kind === "print") return print(await search.ask("sheet"), element);
+  if (kind === "text") return copy(await search.ask("text", base, location.href), element);
+  if (kind !== "csv" && kind !== "geojson" && kind !== "ics") throw new Error(`no file of kind ${kind}`);
+  const content = await search.ask(kind, base);
   if (kind === "ics" && !content.includes("BEGIN:VEVENT")) return "这些结果里没有已公布日期的活动。";
-  save(content, FILES[kind]);
-  return `${FILES[kind].label}已存为 ${FILES[kind].name}`;
+  const { name, type, label } = FILES[kind];
+  saveFile(content, name, type);
+  return `${label}已存为 ${name}`;
 }
 
-function save(content, { name, type }) {
-  const address = URL.createObjectURL(new Blob([content], { type }));
-  const link = make("a", { href: address, download: name, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), KEPT);
-}
-
+/** @type {(text: string, element: HTMLElement) => Promise<string>} */
 async function copy(text, element) {
   try {
     await navigator.clipboard.writeText(text);
@@ -39,16 +43,21 @@ async function copy(text, element) {
   }
 }
 
-// Where pages may not write to the clipboard, the text is shown for copying by hand.
+/**
+ * Where pages may not write to the clipboard, the text is shown for copying by hand.
+ *
+ * @type {(text: string, element: HTMLElement) => void}
+ */
 function showText(text, element) {
   const box = make("textarea", { class: "explore-copy", rows: "8", readonly: true, "aria-label": "可以复制的文字" });
   box.value = text;
   element.querySelector(".explore-copy")?.remove();
-  element.querySelector("[data-explore-said]").after(box);
+  find(element, "[data-explore-said]", HTMLElement).after(box);
   box.focus();
   box.select();
 }
 
+/** @type {(sheet: { rows: Row[], total: number }, element: HTMLElement) => string} */
 function print({ rows, total }, element) {
   const sheet = make("section", { class: "explore-print", "aria-hidden": "true" }, ...sheetOf(rows, total));
   element.querySelector(".explore-print")?.remove();
@@ -58,6 +67,7 @@ function print({ rows, total }, element) {
   return rows.length < total ? `打印单里是前 ${rows.length} 条` : "";
 }
 
+/** @type {(rows: Row[], total: number) => HTMLElement[]} */
 function sheetOf(rows, total) {
   const today = new Date().toLocaleDateString("zh-CN", { timeZone: "Asia/Shanghai" });
   const head = ["名称", "类型", "地区和地址", "电话", "费用", "日期"].map((label) => make("th", { scope: "col" }, label));
@@ -71,6 +81,7 @@ function sheetOf(rows, total) {
   ];
 }
 
+/** @type {(row: Row) => string[]} */
 function cellsOf(row) {
   const name = row.sample ? `${row.name}（示例）` : row.name;
   return [name, row.kind, row.address || row.region, row.phones.join("、"), row.cost, row.when];

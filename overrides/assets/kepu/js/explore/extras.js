@@ -2,38 +2,57 @@
 
 import { PAGE } from "./state.js";
 
+/** @import { Lonlat } from "../common/types.js" */
+/** @import { Explorer } from "./explore.js" */
+/** @import { Start } from "./types.js" */
+
 const ME = "kepu-me"; // Where the visitor is, until the tab is closed.
 
-/** Show what distances are measured from, or the ways to choose it. */
+/**
+ * Show what distances are measured from, or the ways to choose it.
+ *
+ * @type {(explorer: Explorer) => Promise<void>}
+ */
 export async function showOrigin(explorer) {
   const { showOrigin: show } = await import("./origin.js");
   const { me, search } = explorer;
   show(explorer.parts.origin, explorer.state, { me, search, choose: (origin) => startFrom(explorer, origin) });
 }
 
-// Measure distances from somewhere; `me` comes with the visitor's place.
+/**
+ * Measure distances from somewhere; `me` comes with the visitor's place.
+ *
+ * @type {(explorer: Explorer, start: Start) => void}
+ */
 function startFrom(explorer, { from, place = "", me }) {
   if (me) explorer.me = remember(me);
   explorer.go({ ...explorer.state, from, place, sort: from ? "distance" : "relevance", shown: PAGE });
 }
 
-/** Show the results on the map. */
+/**
+ * Show the results on the map.
+ *
+ * @type {(explorer: Explorer) => Promise<void>}
+ */
 export async function showMap(explorer) {
   const { answer, parts, root, search, state } = explorer;
   const { showMap: show } = await import("./map.js");
-  const found = await search.ask("run", "take", "points");
+  const found = await search.ask("points");
   // While the points were on their way another question may have been asked.
   if (answer !== explorer.answer) return;
-  await show(parts.map, found, {
+  await show(parts.map, found, state.area, {
     root,
     list: parts.results,
-    area: state.area,
     choose: (origin) => startFrom(explorer, origin),
     narrow: (area) => explorer.go({ ...explorer.state, area, shown: PAGE }),
   });
 }
 
-/** Take the results away in one of several forms. */
+/**
+ * Take the results away in one of several forms.
+ *
+ * @type {(explorer: Explorer, kind: string) => Promise<void>}
+ */
 export async function take(explorer, kind) {
   const { element, parts, root, search } = explorer;
   const { take: make } = await import("./export.js");
@@ -44,16 +63,21 @@ export async function take(explorer, kind) {
   }
 }
 
-/** Where the visitor was when last asked in this tab: longitude and latitude, or null. */
+/**
+ * Where the visitor was when last asked in this tab: longitude and latitude, or null.
+ *
+ * @type {() => Lonlat | null}
+ */
 export function remembered() {
   try {
-    const found = JSON.parse(sessionStorage.getItem(ME));
-    return Array.isArray(found) && found.length === 2 && found.every(Number.isFinite) ? found : null;
+    const [lon, lat, ...rest] = JSON.parse(sessionStorage.getItem(ME) ?? "[]");
+    return Number.isFinite(lon) && Number.isFinite(lat) && rest.length === 0 ? [lon, lat] : null;
   } catch {
     return null;
   }
 }
 
+/** @type {(me: Lonlat) => Lonlat} */
 function remember(me) {
   try {
     sessionStorage.setItem(ME, JSON.stringify(me));

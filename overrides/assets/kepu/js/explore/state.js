@@ -1,32 +1,59 @@
 // The state of the explorer as it stands in the address. Whatever an address holds, reading it
 // gives a usable state: what is not known is left out.
 
+/** @import { Box, Lonlat } from "../common/types.js" */
+/** @import { Question, Sort } from "../search/types.js" */
+/** @import { Facets, State, View } from "./types.js" */
+
 export const PAGE = 30;
-export const SORTS = ["relevance", "distance", "next", "name", "verified", "collected"];
-export const VIEWS = ["list", "table", "map"];
-export const MAX_QUERY = 200;
+/** @type {Sort[]} */
+const SORTS = ["relevance", "distance", "next", "name", "verified", "collected"];
+/** @type {View[]} */
+const VIEWS = ["list", "table", "map"];
+const MAX_QUERY = 200;
 const MOST_SHOWN = 3000;
 const MOST_PEOPLE = 9999;
 const LONGEST_PLACE = 40;
 /** Facets that need a further parameter, and parameters that need such a facet. */
 const WITH = { open: "at", fits: "group" };
 
-/** The state without a word or a choice. */
+/**
+ * The state without a word or a choice.
+ *
+ * @type {() => State}
+ */
 export function emptyState() {
   return { q: "", chosen: new Map(), sort: SORTS[0], view: VIEWS[0], shown: PAGE, at: "", group: 0, from: "", place: "", area: "" };
 }
 
-/** What is searched for, as far as a query string is read. */
+/**
+ * The order of a name, or the usual one.
+ *
+ * @type {(name: string | null) => Sort}
+ */
+export function sortNamed(name) {
+  return SORTS.find((sort) => sort === name) ?? SORTS[0];
+}
+
+/**
+ * What is searched for, as far as a query string is read.
+ *
+ * @type {(parameters: URLSearchParams) => string}
+ */
 export function readQuery(parameters) {
   return (parameters.get("q") ?? "").slice(0, MAX_QUERY);
 }
 
-/** Read a query string such as `?q=天文&kind=museum&kind=park`. `facets` are by id, each with `byCode`. */
+/**
+ * Read a query string such as `?q=天文&kind=museum&kind=park`. `facets` are by id, each with `byCode`.
+ *
+ * @type {(search: string, facets: Facets) => State}
+ */
 export function readState(search, facets) {
   const parameters = new URLSearchParams(search);
   const state = { ...emptyState(), q: readQuery(parameters) };
-  if (SORTS.includes(parameters.get("sort"))) state.sort = parameters.get("sort");
-  if (VIEWS.includes(parameters.get("view"))) state.view = parameters.get("view");
+  state.sort = sortNamed(parameters.get("sort"));
+  state.view = VIEWS.find((view) => view === parameters.get("view")) ?? state.view;
   const shown = Number.parseInt(parameters.get("shown") ?? "", 10);
   if (shown > PAGE) state.shown = Math.min(shown, MOST_SHOWN);
   for (const facet of facets.values()) {
@@ -40,13 +67,19 @@ export function readState(search, facets) {
   return tidy(state);
 }
 
-/** The query string of a state; empty for the empty state. */
+/**
+ * The query string of a state; empty for the empty state.
+ *
+ * @type {(state: State, facets: Facets) => string}
+ */
 export function writeState(state, facets) {
   const parameters = new URLSearchParams();
   if (state.q) parameters.set("q", state.q);
   for (const facet of facets.values()) {
     const codes = [...(state.chosen.get(facet.id) ?? [])];
-    codes.sort((a, b) => facet.byCode.get(a) - facet.byCode.get(b));
+    /** @type {(code: string) => number} */
+    const place = (code) => facet.byCode.get(code) ?? -1;
+    codes.sort((a, b) => place(a) - place(b));
     for (const code of codes) parameters.append(facet.id, code);
   }
   if (state.at) parameters.set("at", state.at);
@@ -61,7 +94,11 @@ export function writeState(state, facets) {
   return text && `?${text}`;
 }
 
-/** The state with one answer chosen or not. */
+/**
+ * The state with one answer chosen or not.
+ *
+ * @type {(state: State, facet: string, code: string) => State}
+ */
 export function toggled(state, facet, code) {
   const chosen = new Map(state.chosen);
   const codes = new Set(chosen.get(facet) ?? []);
@@ -71,7 +108,11 @@ export function toggled(state, facet, code) {
   return tidy({ ...state, chosen, shown: PAGE });
 }
 
-/** The state with a moment or a group size, and the answer that it is asked for chosen. */
+/**
+ * The state with a moment or a group size, and the answer that it is asked for chosen.
+ *
+ * @type {(state: State, facet: "open" | "fits", value: string | number, code: string) => State}
+ */
 export function asked(state, facet, value, code) {
   const chosen = new Map(state.chosen);
   if (value && !chosen.has(facet)) chosen.set(facet, new Set([code]));
@@ -79,7 +120,11 @@ export function asked(state, facet, value, code) {
   return tidy({ ...state, chosen, [WITH[facet]]: value, shown: PAGE });
 }
 
-// A moment without a question about it, or a question about a group of no size, would only confuse.
+/**
+ * A moment without a question about it, or a question about a group of no size, would only confuse.
+ *
+ * @type {(state: State) => State}
+ */
 function tidy(state) {
   const chosen = new Map(state.chosen);
   if (!state.group) chosen.delete("fits");
@@ -88,37 +133,73 @@ function tidy(state) {
   return { ...state, chosen, at, group };
 }
 
+/** @type {(text: string | null) => string} */
 export function readMoment(text) {
-  const fits = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/.test(text ?? "");
+  if (text === null) return "";
+  const fits = /^20\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/.test(text);
   return fits && !Number.isNaN(Date.parse(`${text}:00+08:00`)) ? text : "";
 }
 
+/** @type {(text: string | null) => number} */
 export function readGroup(text) {
   const people = /^\d{1,5}$/.test(text ?? "") ? Number(text) : 0;
   return Math.min(people, MOST_PEOPLE);
 }
 
-// Where distances are measured from: `me`, which stays on the device, or "longitude,latitude".
+/**
+ * Where distances are measured from: `me`, which stays on the device, or "longitude,latitude".
+ *
+ * @type {(parameters: URLSearchParams) => Pick<State, "from" | "place">}
+ */
 function readOrigin(parameters) {
   const from = parameters.get("from") ?? "";
   if (from === "me") return { from, place: "" };
   const found = /^(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,2}(?:\.\d{1,6})?)$/.exec(from);
-  if (!found || Math.abs(found[1]) > 180 || Math.abs(found[2]) > 90) return { from: "", place: "" };
+  if (!found || Math.abs(Number(found[1])) > 180 || Math.abs(Number(found[2])) > 90) return { from: "", place: "" };
   return { from, place: (parameters.get("place") ?? "").replace(/[\u0000-\u001f\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, "").slice(0, LONGEST_PLACE) };
 }
 
-// A part of the map as "west,south,east,north" in degrees; empty for anything else.
+/**
+ * A part of the map as "west,south,east,north" in degrees; empty for anything else.
+ *
+ * @type {(text: string | null) => string}
+ */
 function readArea(text) {
-  if (!/^(-?\d{1,3}(\.\d{1,6})?,){3}-?\d{1,3}(\.\d{1,6})?$/.test(text ?? "")) return "";
+  if (text === null || !/^(-?\d{1,3}(\.\d{1,6})?,){3}-?\d{1,3}(\.\d{1,6})?$/.test(text)) return "";
   const [west, south, east, north] = text.split(",").map(Number);
   const fits = west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90;
   return fits ? text : "";
 }
 
-/** A state as plain data for the search; `me` is the visitor's place, if known. */
+/**
+ * A state as plain data for the search; `me` is the visitor's place, if known.
+ *
+ * @type {(state: State, me: Lonlat | null) => Question}
+ */
 export function questionOf(state, me) {
-  const origin = state.from === "me" ? me : state.from ? state.from.split(",").map(Number) : null;
+  /** @type {Question["chosen"]} */
   const chosen = [...state.chosen].map(([facet, codes]) => [facet, [...codes]]);
+  const origin = state.from === "me" ? me : originOf(state.from);
   const at = state.at ? Date.parse(`${state.at}:00+08:00`) : 0;
-  return { q: state.q, chosen, sort: state.sort, at, group: state.group, origin, area: state.area ? state.area.split(",").map(Number) : null };
+  return { q: state.q, chosen, sort: state.sort, at, group: state.group, origin, area: boxOf(state.area) };
+}
+
+/**
+ * The point of "longitude,latitude", or null for an empty text.
+ *
+ * @type {(text: string) => Lonlat | null}
+ */
+function originOf(text) {
+  const [lon, lat] = text.split(",").map(Number);
+  return text ? [lon, lat] : null;
+}
+
+/**
+ * The box of "west,south,east,north", or null for an empty text.
+ *
+ * @type {(text: string) => Box | null}
+ */
+export function boxOf(text) {
+  const [west, south, east, north] = text.split(",").map(Number);
+  return text ? [west, south, east, north] : null;
 }

@@ -1,8 +1,12 @@
 // Results as a table, to compare many at once.
 
-import { distanceWords, marked } from "./cards.js";
 import { make } from "../common/dom.js";
+import { marked } from "../common/marked.js";
+import { distanceWords } from "./cards.js";
 
+/** @import { Card } from "../search/types.js" */
+
+/** @type {[label: string, read: (record: Card) => string][]} */
 const COLUMNS = [
   ["类型", (record) => record.kind],
   ["地区", (record) => record.place],
@@ -12,13 +16,21 @@ const COLUMNS = [
   ["核实", (record) => record.verified || (record.collected ? `尚未核实（${record.collected} 收录）` : "尚未核实")],
 ];
 
-/** The head of the table; `far` adds the column of distances. */
+/**
+ * The head of the table; `far` adds the column of distances.
+ *
+ * @type {(far: boolean) => HTMLElement}
+ */
 export function tableHead(far) {
   const labels = ["名称", ...(far ? ["距离"] : []), ...COLUMNS.map(([label]) => label)];
   return make("tr", {}, ...labels.map((label) => make("th", { scope: "col" }, label)));
 }
 
-/** The row of one described record. */
+/**
+ * The row of one described record.
+ *
+ * @type {(record: Card, root: string, far: boolean) => HTMLElement}
+ */
 export function tableRow(record, root, far) {
   const link = make("a", { href: `${root}${record.key}/` }, ...marked(record.name, record.marks));
   const sample = record.sample ? make("span", { class: "badge badge-sample" }, "示例") : null;

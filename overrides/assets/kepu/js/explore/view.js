@@ -3,16 +3,27 @@
 import { make } from "../common/dom.js";
 import { PAGE } from "./state.js";
 
+/** @import { Answer } from "../search/types.js" */
+/** @import { Facet, Facets, State } from "./types.js" */
+
 const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 // Answers that would not say alone what they are about.
 const NEED_QUESTION = new Set(["unknown", "yes", "no", "partial", "closed"]);
 
-/** A query as it can be repeated in a sentence: nothing unseen that could turn the sentence around. */
+/**
+ * A query as it can be repeated in a sentence: nothing unseen that could turn the sentence around.
+ *
+ * @type {(query: string) => string}
+ */
 function quotable(query) {
   return query.replace(UNSEEN, "").trim();
 }
 
-/** The sentence that says how much was found. */
+/**
+ * The sentence that says how much was found.
+ *
+ * @type {(answer: Answer, state: State) => string}
+ */
 export function countText({ total, near, early, words }, state) {
   const asked = quotable(state.q);
   if (early) return "正在查找";
@@ -21,7 +32,11 @@ export function countText({ total, near, early, words }, state) {
   return words ? `找到 ${total} 条` : `共 ${total} 条`;
 }
 
-/** A way on when there is nothing to show, or not everything was read; empty otherwise. */
+/**
+ * A way on when there is nothing to show, or not everything was read; empty otherwise.
+ *
+ * @type {(answer: Answer, state: State) => string}
+ */
 export function noteText({ total, early, partial }, state) {
   if (early) return "";
   if (total) return partial ? "全国范围内查的是名称、类型和地区，结果少的时候再查地址和简介。选一个地区可以查全文。" : "";
@@ -29,41 +44,59 @@ export function noteText({ total, early, partial }, state) {
   return "换一个说法试试，写短一点，或用拼音。也可以从下面的类别和地区进入。";
 }
 
-/** Chips of what is chosen, each a button that takes it away. */
+/**
+ * Chips of what is chosen, each a button that takes it away.
+ *
+ * @type {(element: HTMLElement, facets: Facets, state: State) => void}
+ */
 export function showChips(element, facets, state) {
-  const chips = [...state.chosen].flatMap(([id, codes]) => [...codes].map((code) => chip(facets.get(id), code, state)));
+  const chips = [...state.chosen].flatMap(([id, codes]) => {
+    const facet = facets.get(id);
+    return facet ? [...codes].map((code) => chip(facet, code, state)) : [];
+  });
   if (state.area) chips.unshift(areaChip());
   const clear = make("button", { type: "button", class: "explore-button", "data-clear": true }, "清除全部");
   element.hidden = !chips.length;
   element.replaceChildren(...(chips.length ? [...chips, make("li", {}, clear)] : []));
 }
 
+/** @type {() => HTMLElement} */
 function areaChip() {
   const attributes = { "data-chip": "area", "aria-label": "去掉条件 地图上的一片" };
   return make("li", {}, make("button", { type: "button", class: "explore-button explore-chip", ...attributes }, "地图上的一片"));
 }
 
+/** @type {(facet: Facet, code: string, state: State) => HTMLElement} */
 function chip(facet, code, state) {
   const text = chipText(facet, code, state);
   const attributes = { "data-chip": facet.id, "data-code": code, "aria-label": `去掉条件 ${text}` };
   return make("li", {}, make("button", { type: "button", class: "explore-button explore-chip", ...attributes }, text));
 }
 
+/** @type {(facet: Facet, code: string, state: State) => string} */
 function chipText(facet, code, state) {
-  const { label } = facet.values[facet.byCode.get(code)];
+  const label = facet.values.find((value) => value.code === code)?.label ?? code;
   if (facet.id === "open") return `${momentWords(state.at)}${code === "unknown" ? "开放：" : ""}${label}`;
   if (facet.id === "fits") return `${state.group} 人：${label}`;
   return NEED_QUESTION.has(code) ? `${facet.label}：${label}` : label;
 }
 
-/** A moment in words, for the chosen date and time. */
-export function momentWords(at) {
+/**
+ * A moment in words, for the chosen date and time.
+ *
+ * @type {(at: string) => string}
+ */
+function momentWords(at) {
   if (!at) return "现在";
   const [, month, day] = at.slice(0, 10).split("-").map(Number);
   return `${month}月${day}日 ${at.slice(11)} `;
 }
 
-/** The button for the next results. */
+/**
+ * The button for the next results.
+ *
+ * @type {(button: HTMLElement, total: number, shown: number) => void}
+ */
 export function showMore(button, total, shown) {
   button.hidden = total <= shown;
   button.textContent = `再显示 ${Math.min(PAGE, total - shown)} 条`;

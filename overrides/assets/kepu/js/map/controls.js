@@ -2,10 +2,10 @@
  * Leaflet's own way of defining controls, so that the scaffold can ask for `new L.Control.KepuFullscreen(…)`. */
 
 import { make, makeSvg } from "../common/dom.js";
+import { askPosition } from "../common/position.js";
 import { createMeasure } from "./measure.js";
 import { createMiniMap } from "./minimap.js";
 
-const WAIT = 10_000; // milliseconds
 const NEAR = 13; // zoom at which one's own position is shown
 
 /** Pictures from Material Design Icons (Apache 2.0, Pictogrammers), as in mkdocs-material; 24 × 24 units. */
@@ -15,19 +15,43 @@ const PICTURES = {
   measure: "m1.39 18.36 1.77-1.76L4.58 18l1.06-1.05-1.42-1.41 1.42-1.42 2.47 2.48 1.06-1.06-2.47-2.48 1.41-1.41 1.42 1.41L10.59 12l-1.42-1.41 1.42-1.42 2.47 2.48 1.06-1.06-2.47-2.48 1.41-1.41 1.41 1.41 1.07-1.06-1.42-1.41 1.42-1.42L18 6.7l1.07-1.06-2.47-2.48 1.76-1.77 4.25 4.25L5.64 22.61z",
 };
 
-/** Make the controls known to Leaflet; before the map is drawn. */
+/**
+ * Make the controls known to Leaflet; before the map is drawn.
+ *
+ * @type {() => void}
+ */
 export function defineControls() {
   const { Control } = window.L;
-  if (Control.KepuFullscreen) return;
-  Control.KepuFullscreen = button("fullscreen", "全屏", addFullscreen);
-  Control.KepuLocate = button("locate", "我的位置", addLocate);
-  Control.KepuMeasure = button("measure", "量距离", createMeasure);
-  Control.KepuMiniMap = Control.extend({ onAdd: createMiniMap });
+  if ("KepuFullscreen" in Control) return;
+  Object.assign(Control, {
+    KepuFullscreen: button("fullscreen", "全屏", addFullscreen),
+    KepuLocate: button("locate", "我的位置", addLocate),
+    KepuMeasure: button("measure", "量距离", createMeasure),
+    KepuMiniMap: class extends Control {
+      /**
+       * @override
+       * @param {L.Map} map
+       */
+      onAdd(map) {
+        return createMiniMap(map);
+      }
+    },
+  });
 }
 
-/** A control that is one button; `connect(map, button, said)` gives it its work, `said` is a line beside it. */
+/**
+ * A control that is one button; `connect` gives it its work, `said` is a line beside it.
+ *
+ * @param {keyof typeof PICTURES} name
+ * @param {string} words
+ * @param {(map: L.Map, press: HTMLElement, said: HTMLElement) => void} connect
+ */
 function button(name, words, connect) {
-  return window.L.Control.extend({
+  return class extends window.L.Control {
+    /**
+     * @override
+     * @param {L.Map} map
+     */
     onAdd(map) {
       const press = make("button", { type: "button", title: words, "aria-label": words }, picture(PICTURES[name]));
       const said = make("p", { class: "kepu-control__said", role: "status" });
@@ -35,24 +59,31 @@ function button(name, words, connect) {
       window.L.DomEvent.disableClickPropagation(box);
       connect(map, press, said);
       return box;
-    },
-  });
+    }
+  };
 }
 
+/** @type {(path: string) => SVGElement} */
 function picture(path) {
   const shape = makeSvg("path", { d: path, fill: "currentColor" });
   return makeSvg("svg", { viewBox: "0 0 24 24", width: 22, height: 22, "aria-hidden": "true" }, shape);
 }
 
-/** The whole screen where the browser gives it, else the whole window; Escape leads back from both. */
+/**
+ * The whole screen where the browser gives it, else the whole window; Escape leads back from both.
+ *
+ * @type {(map: L.Map, press: HTMLElement) => void}
+ */
 function addFullscreen(map, press) {
   const frame = map.getContainer().closest(".kepu-map") ?? map.getContainer();
+  /** @type {(on: boolean) => void} */
   const set = (on) => {
     frame.classList.toggle("is-full", on);
     press.setAttribute("aria-pressed", String(on));
     map.invalidateSize({ animate: false });
   };
   press.setAttribute("aria-pressed", "false");
+  /** @type {(on: boolean) => Promise<void>} */
   const turn = async (on) => {
     set(on);
     try {
@@ -69,11 +100,19 @@ function addFullscreen(map, press) {
   });
 }
 
-/** Asks for the position on a click only, and keeps it on the map. */
+/**
+ * Asks for the position on a click only, and keeps it on the map.
+ *
+ * @type {(map: L.Map, press: HTMLElement, said: HTMLElement) => void}
+ */
 function addLocate(map, press, said) {
   const group = window.L.layerGroup().addTo(map);
-  const refuse = () => (said.textContent = "没有得到您的位置。");
-  const show = ({ coords: { latitude, longitude, accuracy } }) => {
+  /** @type {() => void} */
+  const refuse = () => {
+    said.textContent = "没有得到您的位置。";
+  };
+  /** @type {(coords: GeolocationCoordinates) => void} */
+  const show = ({ latitude, longitude, accuracy }) => {
     said.textContent = "";
     group.clearLayers();
     group.addLayer(window.L.circle([latitude, longitude], { radius: accuracy, interactive: false, className: "kepu-range" }));
@@ -82,7 +121,6 @@ function addLocate(map, press, said) {
   };
   press.addEventListener("click", () => {
     said.textContent = "正在取得位置……";
-    if (!navigator.geolocation) refuse();
-    else navigator.geolocation.getCurrentPosition(show, refuse, { timeout: WAIT, maximumAge: 60_000 });
+    askPosition(show, refuse);
   });
 }

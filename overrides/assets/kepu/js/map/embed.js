@@ -1,12 +1,13 @@
 /* Builds the address and the code of a frame with the map. */
 
-import { make } from "../common/dom.js";
+import { find, findAll, make } from "../common/dom.js";
 
+/** @type {(page: HTMLElement) => void} */
 export function mount(page) {
-  const form = page.querySelector("[data-embed-form]");
-  const link = page.querySelector("[data-embed-try]");
-  const area = page.querySelector("[data-embed-code]");
-  const copy = page.querySelector("[data-embed-copy]");
+  const form = find(page, "[data-embed-form]", HTMLFormElement);
+  const link = find(page, "[data-embed-try]", HTMLAnchorElement);
+  const area = find(page, "[data-embed-code]", HTMLTextAreaElement);
+  const copy = find(page, "[data-embed-copy]", HTMLElement);
   const base = link.href;
   const show = () => {
     link.href = address(form, base);
@@ -17,7 +18,7 @@ export function mount(page) {
   form.addEventListener("input", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   copy.addEventListener("click", async () => {
-    const said = page.querySelector("[data-embed-said]");
+    const said = find(page, "[data-embed-said]", HTMLElement);
     try {
       await navigator.clipboard.writeText(area.value);
       said.textContent = "已复制";
@@ -29,22 +30,29 @@ export function mount(page) {
   show();
 }
 
+/** @type {(form: HTMLFormElement, base: string) => string} */
 function address(form, base) {
-  const boxes = [...form.querySelectorAll("[name=layer]")];
+  const boxes = findAll(form, "[name=layer]", HTMLInputElement);
   const chosen = boxes.filter((box) => box.checked).map((box) => box.value);
   const query = [];
   if (chosen.length < boxes.length) query.push(`layers=${chosen.join(",")}`);
-  if (form.elements.region.value) query.push(`region=${encodeURIComponent(form.elements.region.value)}`);
-  if (form.elements.kind.value) query.push(`kind=${encodeURIComponent(form.elements.kind.value)}`);
+  for (const name of ["region", "kind"]) {
+    const { value } = find(form, `[name=${name}]`, HTMLSelectElement);
+    if (value) query.push(`${name}=${encodeURIComponent(value)}`);
+  }
   return query.length > 0 ? `${base}?${query.join("&")}` : base;
 }
 
-const sized = (input, otherwise) => (input.value && input.checkValidity() ? input.value : otherwise);
+/** @type {(form: HTMLFormElement, name: string, otherwise: string) => string} */
+function sized(form, name, otherwise) {
+  const input = find(form, `[name=${name}]`, HTMLInputElement);
+  return input.value && input.checkValidity() ? input.value : otherwise;
+}
 
+/** @type {(form: HTMLFormElement, url: string) => string} */
 function code(form, url) {
-  const { width, height } = form.elements;
-  const size = { width: sized(width, "100%"), height: sized(height, "480") };
+  const size = { width: sized(form, "width", "100%"), height: sized(form, "height", "480") };
   return make("iframe", { src: url, title: form.dataset.title, ...size, loading: "lazy" }).outerHTML;
 }
 
-for (const page of document.querySelectorAll("[data-embed]")) mount(page);
+for (const page of findAll(document, "[data-embed]", HTMLElement)) mount(page);

@@ -2,11 +2,21 @@
 
 import { fan } from "./clusters.js";
 
-/** `open(items, marker, focus)` fans items out around a marker and returns their markers; any zoom folds them up. */
+/** @import { Item } from "./types.js" */
+
+/**
+ * `open(items, marker, focus)` fans items out around a marker and returns their markers; any zoom folds them up.
+ *
+ * @template {L.Marker} Made
+ * @param {L.Map} map
+ * @param {(item: Item, spot: L.LatLng) => Made} markerOf
+ */
 export function createFan(map, markerOf) {
   const group = window.L.layerGroup();
+  /** @type {L.Marker | null} */
   let folded = null;
 
+  /** @type {() => void} */
   function close() {
     group.clearLayers().remove();
     folded?.setOpacity(1);
@@ -22,6 +32,7 @@ export function createFan(map, markerOf) {
   });
   return {
     close,
+    /** @type {(items: Item[], marker: L.Marker, focus: boolean) => Map<Item, Made>} */
     open(items, marker, focus) {
       close();
       group.addTo(map);

@@ -5,13 +5,13 @@
  * (map/map.js, written by kepu.maps.scaffold), loaded before as classic scripts.
  */
 
-import { make } from "../common/dom.js";
+import { findAll, make } from "../common/dom.js";
 import { loadPlaces, loadRegions, LAYERS } from "./data.js";
 import { addKeys, addWheel, localisePopups, localiseScale } from "./access.js";
 import { addBasemap } from "./basemap.js";
 import { defineControls } from "./controls.js";
 import { createOutlines } from "./outlines.js";
-import { createMarkers } from "./markers.js";
+import { Markers } from "./markers.js";
 import { createNearby } from "./nearby.js";
 import { addTouch } from "./touch.js";
 import { createNotice } from "./notice.js";
@@ -19,10 +19,17 @@ import { addLine } from "./sign.js";
 import { createTools } from "./tools.js";
 import { readState, writeState } from "./state.js";
 
+/** @import { State } from "./state.js" */
+/** @import { MapRecord, Notice, Scene } from "./types.js" */
+
 const CANVAS = "map_kepu";
 const HOW = "科普资源地图。用制表键在标记之间移动，回车打开，方向键移动地图，加减号缩放。";
 
-/** Draw the map. Returns a promise of the Leaflet map, or of null if it could not be drawn. */
+/**
+ * Draw the map. Returns a promise of the Leaflet map, or of null if it could not be drawn.
+ *
+ * @type {(element: HTMLElement) => Promise<L.Map | null>}
+ */
 export async function mount(element) {
   const page = element.closest("[data-map-page]") ?? document;
   const notice = createNotice(page.querySelector("[data-map-notice]"));
@@ -32,16 +39,18 @@ export async function mount(element) {
   }
   const scene = draw(element);
   const state = readState();
-  const outlines = createOutlines(scene, element.dataset.map, notice);
-  const markers = createMarkers(scene, {
-    root: element.dataset.root,
+  const { map: folder = "", root = "" } = element.dataset;
+  const outlines = createOutlines(scene, folder, notice);
+  const markers = new Markers(scene, {
+    root,
     nameOf: outlines.nameOf,
+    /** @type {(at: string | null, records: MapRecord[]) => void} */
     onOpen(at, records) {
       writeState({ at });
       outlines.highlight(records.flatMap(({ serves }) => serves ?? []));
     },
   });
-  const nearby = createNearby(page, scene.map, markers, { root: element.dataset.root });
+  const nearby = createNearby(page, scene.map, markers, root);
   const parts = { outlines, markers, nearby };
   createTools(page, state, {
     onLayers(layers) {
@@ -53,18 +62,23 @@ export async function mount(element) {
       writeState({ region, at: null });
     },
   });
-  const regionsShown = showRegions(element, parts, state, notice);
-  await showPlaces(element, parts, state, notice, regionsShown);
+  const regionsShown = showRegions(folder, parts, state, notice);
+  await showPlaces(folder, parts, state, notice, regionsShown);
   element.dataset.ready = "true";
   return scene.map;
 }
 
-/** Replace the drawn picture by the live map. */
+/**
+ * Replace the drawn picture by the live map.
+ *
+ * @type {(element: HTMLElement) => Scene}
+ */
 export function draw(element) {
   element.replaceChildren(make("div", { id: CANVAS, class: "kepu-map__canvas", role: "region", "aria-label": HOW }));
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   localiseScale();
   defineControls();
+  if (!window.kepuMapScaffold) throw new Error("map/map.js is missing");
   const scene = window.kepuMapScaffold(!still);
   localisePopups(scene.map);
   addWheel(scene.map, element);
@@ -75,31 +89,49 @@ export function draw(element) {
   return scene;
 }
 
-/** The 审图号 belongs on the map itself. */
+/**
+ * The 审图号 belongs on the map itself.
+ *
+ * @type {(map: L.Map, words: string) => void}
+ */
 function addCredit(map, words) {
   if (words) addLine(map, "bottomleft", make("div", { class: "kepu-map__credit" }, words));
 }
 
-async function showRegions(element, parts, state, notice) {
+/**
+ * What is on the map.
+ *
+ * @typedef {object} Parts
+ * @property {ReturnType<typeof createOutlines>} outlines
+ * @property {Markers} markers
+ * @property {ReturnType<typeof createNearby>} nearby
+ */
+
+/** @type {(folder: string, parts: Parts, state: State, notice: Notice) => Promise<void>} */
+async function showRegions(folder, parts, state, notice) {
   try {
-    parts.outlines.set(await loadRegions(element.dataset.map));
+    parts.outlines.set(await loadRegions(folder));
     if (state.region && !state.at) parts.outlines.jump(state.region);
   } catch {
-    notice.show("地区轮廓没有加载出来。", () => showRegions(element, parts, state, notice));
+    notice.show("地区轮廓没有加载出来。", () => showRegions(folder, parts, state, notice));
   }
 }
 
-/** `regionsShown` comes before a popup opens, for the name of its region. */
-async function showPlaces(element, parts, state, notice, regionsShown) {
+/**
+ * `regionsShown` comes before a popup opens, for the name of its region.
+ *
+ * @type {(folder: string, parts: Parts, state: State, notice: Notice, regionsShown: Promise<void>) => Promise<void>}
+ */
+async function showPlaces(folder, parts, state, notice, regionsShown) {
   try {
-    parts.markers.set(await loadPlaces(element.dataset.map), state.layers, state.kind);
+    parts.markers.set(await loadPlaces(folder), state.layers, state.kind);
     if (state.kind && parts.markers.items().length === 0) notice.show("这一类还没有能标在地图上的地点。");
     await regionsShown;
     if (state.at && !(await parts.markers.open(state.at))) notice.show("这条记录不在地图上，可能没有坐标或已经结束。");
     if (state.near && !(await parts.nearby.start(state.near))) notice.show("没有找到起点，可能没有坐标。");
   } catch {
-    notice.show("地点没有加载出来。", () => showPlaces(element, parts, state, notice, regionsShown));
+    notice.show("地点没有加载出来。", () => showPlaces(folder, parts, state, notice, regionsShown));
   }
 }
 
-for (const element of document.querySelectorAll("#kepu-map")) mount(element);
+for (const element of findAll(document, "#kepu-map", HTMLElement)) mount(element);

@@ -1,21 +1,29 @@
 /* A small map of the whole portal that shows where the large one is; the outlines are those of the large one. */
 
 import { make } from "../common/dom.js";
+import { drawShapes } from "./shapes.js";
+
+/** @import { RegionsEvent, RegionShape } from "./types.js" */
 
 const OPTIONS = {
   attributionControl: false, zoomControl: false, dragging: false, keyboard: false, scrollWheelZoom: false,
   doubleClickZoom: false, touchZoom: false, boxZoom: false, zoomSnap: 0, zoomAnimation: false, fadeAnimation: false,
 };
 
-/** The control's element. It is a picture for the eye: all that it tells is told by the large map. */
+/**
+ * The control's element. It is a picture for the eye: all that it tells is told by the large map.
+ *
+ * @type {(map: L.Map) => HTMLElement}
+ */
 export function createMiniMap(map) {
   const box = make("div", { class: "kepu-minimap", "aria-hidden": "true" });
-  map.on("kepu:regions", ({ shapes }) => draw(map, box, shapes));
+  map.on("kepu:regions", (event) => draw(map, box, /** @type {RegionsEvent} */ (event).shapes));
   return box;
 }
 
+/** @type {(map: L.Map, box: HTMLElement, shapes: RegionShape[]) => void} */
 function draw(map, box, shapes) {
-  const outlines = window.L.geoJSON(shapes, { interactive: false, smoothFactor: 0, style: { className: "kepu-outline" } });
+  const outlines = drawShapes(shapes, "kepu-outline", { interactive: false });
   if (box.firstElementChild || !outlines.getBounds().isValid() || box.clientWidth === 0) return;
   const canvas = make("div", { class: "kepu-minimap__canvas" });
   box.append(canvas);

@@ -1,35 +1,53 @@
 /* What is near: from the visitor's position, asked for on a click, or from any place. Distance rings and a list.
  * State in the address: ?near=venues/<id> or ?near=<lon>,<lat>; the visitor's own position is never written there. */
 
-import { make } from "../common/dom.js";
+import { find, findAll, make } from "../common/dom.js";
+import { askPosition } from "../common/position.js";
 import { nearest, ringsFor, words } from "./distance.js";
 import { ensureNames, LABELS, layerOf, precisionOf } from "./data.js";
 import { sign } from "./sign.js";
 import { writeState } from "./state.js";
 
+/** @import { Markers } from "./markers.js" */
+/** @import { Origin } from "../search/types.js" */
+/** @import { Spot } from "../common/types.js" */
+/** @import { Item, Place } from "./types.js" */
+
 const LISTED = 12;
 const VAGUE = 10_000; // metres, within a county
-const WAIT = 10_000; // milliseconds
 const REFUSED = "没有得到您的位置。可以在浏览器里允许定位，或者在地图上选一点。";
 const GUIDED = new Set(["entrance", "site"]); // a point less exact would lead people astray
 
-/** The row of buttons and the list; `markers` is what createMarkers gave. */
-export function createNearby(page, map, markers, { root }) {
-  const box = page.querySelector("[data-nearby]");
-  if (!box) return { start() {} };
-  const said = box.querySelector("[data-nearby-said]");
-  const list = box.querySelector("[data-nearby-list]");
-  const clear = box.querySelector("[data-nearby-clear]");
-  const pick = box.querySelector("[data-nearby-pick]");
+/**
+ * The row of buttons and the list. `start` begins from the address: a record ("venues/x") or a point ("112.9,28.2");
+ * false if it names neither.
+ *
+ * @param {ParentNode} page
+ * @param {L.Map} map
+ * @param {Markers} markers
+ * @param {string} root
+ * @returns {{ start: (near: string) => Promise<boolean> }}
+ */
+export function createNearby(page, map, markers, root) {
+  const [box] = findAll(page, "[data-nearby]", HTMLElement);
+  if (!box) return { start: async () => true };
+  const said = find(box, "[data-nearby-said]", HTMLElement);
+  const list = find(box, "[data-nearby-list]", HTMLElement);
+  const clear = find(box, "[data-nearby-clear]", HTMLElement);
+  const pick = find(box, "[data-nearby-pick]", HTMLElement);
   const group = window.L.layerGroup().addTo(map);
-  addField(box.querySelector("[data-nearby-place]"), root, ({ name, lon, lat }) => show({ lon, lat }, name, `${lon},${lat}`));
+  addField(find(box, "[data-nearby-place]", HTMLElement), root, ({ name, lon, lat }) => {
+    show({ lon, lat }, name, `${lon},${lat}`);
+  });
   const isPicking = () => pick.getAttribute("aria-pressed") === "true";
+  /** @type {(on: boolean) => void} */
   const setPicking = (on) => {
     pick.setAttribute("aria-pressed", String(on));
     map.getContainer().classList.toggle("is-picking", on);
     if (on) said.textContent = "请在地图上点一下起点。";
   };
 
+  /** @type {(point: Spot, name: string, state: string | null, own?: Place | null) => Promise<void>} */
   async function show(point, name, state, own = null) {
     const others = markers.items().filter(({ place, records }) => place !== own && precisionOf(records) !== "area");
     const found = nearest(others, point, LISTED);
@@ -40,16 +58,17 @@ export function createNearby(page, map, markers, { root }) {
     writeState({ near: state, at: null });
     await ensureNames(found.flatMap(({ item }) => item.records)).catch(() => {});
     list.replaceChildren(...found.map((one) => entry(one, root)));
-    const box = window.L.latLngBounds(found.slice(0, 6).map(({ item }) => [item.place.lat, item.place.lon]));
-    map.fitBounds(box.extend([point.lat, point.lon]).pad(0.1), { maxZoom: 13, animate: false });
+    const bounds = window.L.latLngBounds(found.slice(0, 6).map(({ item }) => [item.place.lat, item.place.lon]));
+    map.fitBounds(bounds.extend([point.lat, point.lon]).pad(0.1), { maxZoom: 13, animate: false });
   }
 
   box.hidden = false;
-  box.querySelector("[data-nearby-me]").addEventListener("click", () => {
+  find(box, "[data-nearby-me]", HTMLElement).addEventListener("click", () => {
     said.textContent = "正在取得位置……";
-    const found = ({ coords }) => show({ lon: coords.longitude, lat: coords.latitude }, "您", null);
-    if (!navigator.geolocation) said.textContent = REFUSED;
-    else navigator.geolocation.getCurrentPosition(found, () => (said.textContent = REFUSED), { timeout: WAIT, maximumAge: 60_000 });
+    const refuse = () => {
+      said.textContent = REFUSED;
+    };
+    askPosition(({ longitude, latitude }) => show({ lon: longitude, lat: latitude }, "您", null), refuse);
   });
   pick.addEventListener("click", () => setPicking(!isPicking()));
   map.on("click", ({ latlng }) => {
@@ -66,7 +85,6 @@ export function createNearby(page, map, markers, { root }) {
     writeState({ near: null });
   });
   return {
-    /** Begin from the address: a record ("venues/x") or a point ("112.9,28.2"). False if it names neither. */
     async start(near) {
       const [lon, lat] = near.split(",", 2).map((text) => (text.trim() ? Number(text) : NaN));
       if (Math.abs(lon) <= 180 && Math.abs(lat) <= 85) return show({ lon, lat }, "选的地点", near).then(() => true);
@@ -78,19 +96,27 @@ export function createNearby(page, map, markers, { root }) {
   };
 }
 
-/** A field for any place by name or address; the search is fetched when the field is entered. */
+/**
+ * A field for any place by name or address; the search is fetched when the field is entered.
+ *
+ * @type {(place: HTMLElement, root: string, choose: (place: Origin) => void) => Promise<void>}
+ */
 async function addField(place, root, choose) {
   const [{ placeField }, { sharedSearch }] = await Promise.all([import("../search/page/place-field.js"), import("../search/page/client.js")]);
   const search = sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
-  let started = null;
+  /** @type {(text: string) => Promise<Origin[]>} */
   const ask = async (text) => {
-    await (started ??= search.start().catch((error) => ((started = null), Promise.reject(error))));
-    return search.ask("run", "take", "origins", text);
+    await search.start();
+    return search.ask("origins", text);
   };
   place.append(...placeField("kepu-nearby-place", "从一个地方找：", { ask, choose }));
 }
 
-/** The start and three circles with their distance written on them. */
+/**
+ * The start and three circles with their distance written on them.
+ *
+ * @type {(group: L.LayerGroup, start: Spot, kilometres: number[]) => void}
+ */
 function draw(group, { lon, lat }, kilometres) {
   const options = { interactive: false, className: "kepu-range", fill: false };
   for (const km of kilometres) {
@@ -101,18 +127,27 @@ function draw(group, { lon, lat }, kilometres) {
   group.addLayer(window.L.circleMarker([lat, lon], { interactive: false, className: "kepu-start", radius: 8 }));
 }
 
-/** The distance of what is only known to be somewhere in a county. */
+/**
+ * The distance of what is only known to be somewhere in a county.
+ *
+ * @type {(metres: number) => string}
+ */
 function about(metres) {
   return metres < VAGUE ? "就在这一带（位置待核实）" : `约 ${Math.round(metres / 1000)} 公里（位置待核实）`;
 }
 
-/** On a phone the map application of the visitor's choice, elsewhere the record's own list of them. */
+/**
+ * On a phone the map application of the visitor's choice, elsewhere the record's own list of them.
+ *
+ * @type {(page: string, spot: Spot) => HTMLElement}
+ */
 function route(page, { lon, lat }) {
   const phone = window.matchMedia("(pointer: coarse)").matches;
   const href = phone ? `geo:${lat},${lon}?q=${lat},${lon}` : `${page}#routes`;
   return make("a", { class: "kepu-nearby__route", href }, "怎么去");
 }
 
+/** @type {(found: { item: Item, metres: number }, root: string) => HTMLElement} */
 function entry({ item, metres }, root) {
   const [first, ...others] = item.records;
   const href = first.id ? `${root}${encodeURIComponent(first.collection)}/${encodeURIComponent(first.id)}/` : null;

@@ -1,24 +1,45 @@
 /* Outlines and names of regions: the portal's regions at once, their counties when one looks closer. */
 
 import { loadOutlines } from "./data.js";
+import { drawShapes } from "./shapes.js";
 import { sign } from "./sign.js";
+
+/** @import { Box, Lonlat } from "../common/types.js" */
+/** @import { Notice, RegionFacts, RegionShape, Scene, Shape } from "./types.js" */
 
 const CLOSE = 200; // px a region must measure on the screen before its counties are worth loading
 const CLUSTER = 32; // px, about, of half a cluster
 const CHARACTER = 14; // px, about, of a name's character
 
+/**
+ * The portal's regions, and by region the counties that have been asked for.
+ *
+ * @typedef {object} Known
+ * @property {RegionShape[]} features
+ * @property {Map<string, { features: Shape[], layer: L.Layer | null }>} counties
+ */
+
+/**
+ * @param {Pick<Scene, "map" | "regions" | "parts" | "labels">} scene
+ * @param {string} folder
+ * @param {Notice} notice
+ */
 export function createOutlines({ map, regions, parts, labels }, folder, notice) {
+  /** @type {Known} */
   const known = { features: [], counties: new Map() };
 
+  /** @type {() => void} */
   function refresh() {
     const view = map.getBounds();
-    const near = known.features.filter((feature) => feature.bbox && boundsOf(feature.bbox).intersects(view));
-    const close = near.filter((feature) => widthOf(map, feature.bbox) >= CLOSE);
+    const close = known.features.filter(({ bbox }) => {
+      return bbox && boundsOf(bbox).intersects(view) && widthOf(map, bbox) >= CLOSE;
+    });
     for (const feature of close) loadCounties(feature);
     for (const [id, counties] of known.counties) toggle(parts, counties.layer, close.some((one) => idOf(one) === id));
     name(close);
   }
 
+  /** @type {(feature: RegionShape) => Promise<void>} */
   async function loadCounties(feature) {
     const id = idOf(feature);
     if (known.counties.has(id) || feature.properties.parts.length === 0) return;
@@ -37,23 +58,33 @@ export function createOutlines({ map, regions, parts, labels }, folder, notice) 
     }
   }
 
+  /** @type {(close: RegionShape[]) => void} */
   function name(close) {
     labels.clearLayers();
-    const countiesOf = (feature) => (close.includes(feature) && known.counties.get(idOf(feature))?.features) || [];
-    const far = known.features.filter((feature) => countiesOf(feature).length === 0);
-    const counties = known.features.flatMap(countiesOf);
-    for (const feature of far) if (feature.bbox) addName(labels, feature, below(map, feature.bbox), "kepu-name kepu-name--region");
-    for (const feature of counties) if (fits(map, feature)) addName(labels, feature, feature.properties.label, "kepu-name");
+    for (const feature of known.features) {
+      const counties = close.includes(feature) ? (known.counties.get(idOf(feature))?.features ?? []) : [];
+      const far = counties.length === 0 && feature.bbox;
+      if (far) addName(labels, feature, below(map, far), "kepu-name kepu-name--region");
+      for (const county of counties) if (fits(map, county)) addName(labels, county, county.properties.label, "kepu-name");
+    }
   }
 
+  /** @type {() => RegionFacts[]} */
   function everyRegion() {
-    return known.features.flatMap(({ bbox, properties }) => [{ ...properties, bbox }, ...properties.parts]);
+    return known.features.flatMap(({ bbox, properties }) => {
+      return [bbox ? { ...properties, bbox } : properties, ...properties.parts];
+    });
   }
 
   const served = window.L.layerGroup().addTo(map);
-  let wanted = null;
+  /** @type {string[]} */
+  let wanted = [];
 
-  /** The outline of a region of the portal or of one of its counties; undefined for others. */
+  /**
+   * The outline of a region of the portal or of one of its counties; undefined for others.
+   *
+   * @type {(id: string) => Promise<Shape | undefined>}
+   */
   async function outlineOf(id) {
     const own = known.features.find((one) => idOf(one) === id);
     if (own) return own;
@@ -63,15 +94,20 @@ export function createOutlines({ map, regions, parts, labels }, folder, notice) 
 
   map.on("moveend", refresh);
   return {
-    /** Colour regions, such as those that an open record serves; an empty list for none. */
+    /**
+     * Colour regions, such as those that an open record serves; an empty list for none.
+     *
+     * @type {(ids: string[]) => Promise<void>}
+     */
     async highlight(ids) {
       wanted = ids;
       served.clearLayers();
       const found = await Promise.all([...new Set(ids)].map((id) => outlineOf(id).catch(() => undefined)));
       if (wanted !== ids) return;
-      const shapes = found.filter((one) => one?.geometry);
+      const shapes = found.flatMap((one) => (one?.geometry ? [one] : []));
       if (shapes.length > 0) served.addLayer(outline(shapes, "kepu-outline kepu-outline--served"));
     },
+    /** @type {(features: RegionShape[]) => void} */
     set(features) {
       known.features = features;
       regions.clearLayers();
@@ -80,45 +116,66 @@ export function createOutlines({ map, regions, parts, labels }, folder, notice) 
       map.fire("kepu:regions", { shapes });
       refresh();
     },
-    /** The name of a region of the portal or of one of its counties; undefined for others. */
+    /**
+     * The name of a region of the portal or of one of its counties; undefined for others.
+     *
+     * @type {(id: string) => string | undefined}
+     */
     nameOf(id) {
       return everyRegion().find((one) => one.id === id)?.name;
     },
-    /** Show a region of the portal, one of its counties, or with null all of them. */
+    /**
+     * Show a region of the portal, one of its counties, or with null all of them.
+     *
+     * @type {(id: string | null) => void}
+     */
     jump(id) {
-      const boxes = everyRegion().filter((one) => one.bbox && (id === null || one.id === id)).map((one) => boundsOf(one.bbox));
-      if (boxes.length > 0) map.fitBounds(boxes.reduce((sum, box) => sum.extend(box)), { padding: [16, 16], maxZoom: 12, animate: false });
+      const asked = everyRegion().filter((one) => id === null || one.id === id);
+      const boxes = asked.flatMap(({ bbox }) => (bbox ? [boundsOf(bbox)] : []));
+      if (boxes.length === 0) return;
+      const whole = boxes.reduce((sum, box) => sum.extend(box));
+      map.fitBounds(whole, { padding: [16, 16], maxZoom: 12, animate: false });
     },
   };
 }
 
+/** @type {(feature: Shape) => string} */
 const idOf = (feature) => feature.properties.id;
+/** @type {(box: Box) => L.LatLngBounds} */
 const boundsOf = ([west, south, east, north]) => window.L.latLngBounds([south, west], [north, east]);
 
+/** @type {(map: L.Map, box: Box) => number} */
 function widthOf(map, bbox) {
   const box = boundsOf(bbox);
   return map.latLngToLayerPoint(box.getNorthEast()).x - map.latLngToLayerPoint(box.getSouthWest()).x;
 }
 
-/** Lines as they are in the file: Leaflet's smoothing would redraw an official boundary. */
+/** @type {(features: Shape[], className: string) => L.GeoJSON} */
 function outline(features, className) {
-  return window.L.geoJSON(features, { pane: "outlines", interactive: false, smoothFactor: 0, style: { className } });
+  return drawShapes(features, className, { pane: "outlines", interactive: false });
 }
 
+/** @type {(group: L.LayerGroup, layer: L.Layer | null, wanted: boolean) => void} */
 function toggle(group, layer, wanted) {
   if (!layer || group.hasLayer(layer) === wanted) return;
   if (wanted) group.addLayer(layer);
   else group.removeLayer(layer);
 }
 
+/** @type {(map: L.Map, feature: Shape) => boolean} */
 function fits(map, { properties, geometry }) {
+  if (!geometry) return false;
   const lons = geometry.coordinates.flat(2).map(([lon]) => lon);
   const west = lons.reduce((least, lon) => Math.min(least, lon));
   const east = lons.reduce((most, lon) => Math.max(most, lon));
   return widthOf(map, [west, 0, east, 0]) > properties.name.length * CHARACTER;
 }
 
-/** A small region's name goes under it, and clear of a cluster in its middle: there, markers would cover the name. */
+/**
+ * A small region's name goes under it, and clear of a cluster in its middle: there, markers would cover the name.
+ *
+ * @type {(map: L.Map, box: Box) => Lonlat}
+ */
 function below(map, [west, south, east, north]) {
   const foot = map.latLngToLayerPoint([south, (west + east) / 2]);
   const middle = map.latLngToLayerPoint([(south + north) / 2, (west + east) / 2]);
@@ -126,6 +183,7 @@ function below(map, [west, south, east, north]) {
   return [lng, lat];
 }
 
+/** @type {(group: L.LayerGroup, feature: Shape, point: Lonlat | null, className: string) => void} */
 function addName(group, { properties }, point, className) {
   if (point) group.addLayer(sign(point, className, "names", properties.name));
 }

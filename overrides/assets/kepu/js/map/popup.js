@@ -3,13 +3,20 @@
 import { make } from "../common/dom.js";
 import { LABELS, PRECISIONS, precisionOf, layerOf } from "./data.js";
 
-/** What is at one place: each record with a link to its page (if `root` says where pages are), then how exact it is. */
+/** @import { MapRecord } from "./types.js" */
+
+/**
+ * What is at one place: each record with a link to its page (if `root` says where pages are), then how exact it is.
+ *
+ * @type {(records: MapRecord[], root: string, nameOf: (region: string) => string | undefined) => HTMLElement}
+ */
 export function popupContent(records, root, nameOf) {
   const list = make("ul", { class: "kepu-popup__list" }, ...records.map((record) => entry(record, root)));
-  const where = [nameOf(records[0].region), PRECISIONS[precisionOf(records)]].filter(Boolean).join(" · ");
+  const where = [nameOf(records[0].region ?? ""), PRECISIONS[precisionOf(records)]].filter(Boolean).join(" · ");
   return make("div", { class: "kepu-popup" }, list, make("p", { class: "kepu-popup__precision" }, where));
 }
 
+/** @type {(record: MapRecord, root: string) => HTMLElement} */
 function entry(record, root) {
   const label = LABELS[layerOf(record)];
   const kind = record.kind === label ? label : `${label} · ${record.kind}`;
@@ -22,7 +29,8 @@ function entry(record, root) {
   );
 }
 
-function linkTo({ collection, id, name }, root) {
+/** @type {(record: MapRecord, root: string) => HTMLElement} */
+function linkTo({ collection, id = "", name }, root) {
   if (root === "") return make("span", { class: "kepu-popup__link" }, name);
   const href = `${root}${encodeURIComponent(collection)}/${encodeURIComponent(id)}/`;
   const target = window.top === window.self ? null : "_blank"; // a record does not fit into a frame

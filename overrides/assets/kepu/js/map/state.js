@@ -1,7 +1,18 @@
 /* The map's state in the address: ?at=venues/<id>, ?layers=venues,bases, ?region=<id>, ?kind=<words>, ?near=venues/<id>. */
 
+import { findAll } from "../common/dom.js";
 import { LAYERS } from "./data.js";
 
+/**
+ * @typedef {object} State
+ * @property {string | null} at
+ * @property {string | null} near
+ * @property {string | null} region
+ * @property {string | null} kind
+ * @property {string[]} layers
+ */
+
+/** @type {() => State} */
 export function readState() {
   const query = new URLSearchParams(window.location.search);
   const wanted = (query.get("layers") ?? "").split(",").filter((layer) => LAYERS.includes(layer));
@@ -14,7 +25,24 @@ export function readState() {
   };
 }
 
-/** Set what is given and drop what is null; the rest of the address stays. */
+/**
+ * Choose in the selects of a form what the address names.
+ *
+ * @type {(form: HTMLFormElement) => void}
+ */
+export function fillFromAddress(form) {
+  const query = new URLSearchParams(window.location.search);
+  for (const select of findAll(form, "select", HTMLSelectElement)) {
+    const wanted = query.get(select.name);
+    if (wanted !== null && [...select.options].some(({ value }) => value === wanted)) select.value = wanted;
+  }
+}
+
+/**
+ * Set what is given and drop what is null; the rest of the address stays.
+ *
+ * @type {(changes: Record<string, string | null | undefined>) => void}
+ */
 export function writeState(changes) {
   const query = new URLSearchParams(window.location.search);
   for (const [key, value] of Object.entries(changes)) {

@@ -3,18 +3,32 @@
 import { make, makeSvg } from "../common/dom.js";
 import { LABELS, layerOf, PICTURES } from "./data.js";
 
+/** @import { Precision } from "../common/types.js" */
+/** @import { Cluster } from "./types.js" */
+
+/** @typedef {L.BaseIconOptions & { iconSize: L.PointTuple, iconAnchor: L.PointTuple, name: string }} NamedOptions */
+
 const PIN = "M22 3a17 17 0 0 0-17 17c0 10.5 11 15.5 17 23 6-7.5 17-12.5 17-23A17 17 0 0 0 22 3z";
 
-/** The picture of a collection, `size` px wide; decoration beside a word. */
+/**
+ * The picture of a collection, `size` px wide; decoration beside a word.
+ *
+ * @type {(layer: string, size?: number) => SVGElement}
+ */
 export function picture(collection, size = 20) {
   const shape = makeSvg("path", { d: PICTURES[collection], fill: "currentColor" });
   return makeSvg("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" }, shape);
 }
 
+/** @type {(layer: string, scale: number) => SVGElement} */
 const inside = (collection, scale) =>
   makeSvg("path", { d: PICTURES[collection], class: "kepu-marker__inside", transform: `translate(${22 - 12 * scale} ${22 - 12 * scale}) scale(${scale})` });
 
-/** What a marker looks like for each precision: parts on a 44 × 44 sheet. */
+/**
+ * What a marker looks like for each precision: parts on a 44 × 44 sheet.
+ *
+ * @type {Record<string, (layer: string) => SVGElement[]>}
+ */
 const DRAWN = {
   pin: (collection) => [
     makeSvg("path", { d: PIN, class: "kepu-marker__body" }),
@@ -24,12 +38,19 @@ const DRAWN = {
   area: (collection) => [makeSvg("circle", { cx: 22, cy: 22, r: 18, class: "kepu-marker__area" }), inside(collection, 0.75)],
   served: (collection) => [makeSvg("circle", { cx: 22, cy: 22, r: 18, class: "kepu-marker__served" }), inside(collection, 0.83)],
 };
+/** @type {Record<Precision, string>} */
 const SHAPES = { entrance: "pin", site: "pin", street: "ring", district: "area", area: "served" };
 
-/** A Leaflet icon that draws itself only when it is shown. */
+/**
+ * A Leaflet icon that draws itself only when it is shown.
+ *
+ * @type {(layer: string, precision: Precision, name: string) => L.Icon<NamedOptions>}
+ */
 export function markerIcon(collection, precision, name) {
   const shape = SHAPES[precision];
+  /** @type {L.PointTuple} */
   const anchor = shape === "pin" ? [22, 43] : [22, 22];
+  /** @type {L.PointTuple} */
   const popupAnchor = [0, shape === "pin" ? -38 : -16];
   return icon({ iconSize: [44, 44], iconAnchor: anchor, popupAnchor, name }, (element) => {
     element.classList.add("kepu-marker", `kepu-marker--${collection}`);
@@ -40,8 +61,13 @@ export function markerIcon(collection, precision, name) {
 
 const KINDS = 3; // pictures in a cluster
 
-/** A cluster's icon: how many records, and of what kinds. */
+/**
+ * A cluster's icon: how many records, and of what kinds.
+ *
+ * @type {(cluster: Pick<Cluster, "items">) => L.Icon<NamedOptions>}
+ */
 export function clusterIcon({ items }) {
+  /** @type {Map<string, number>} */
   const kinds = new Map();
   for (const { records } of items) for (const record of records) kinds.set(layerOf(record), (kinds.get(layerOf(record)) ?? 0) + 1);
   const [[kind]] = kinds;
@@ -51,7 +77,7 @@ export function clusterIcon({ items }) {
   const what = kinds.size === 1 ? `${count} 个${LABELS[kind]}` : `${count} 个科普资源：${parts}`;
   const size = count < 10 ? 48 : count < 100 ? 52 : 58;
   const name = `${what}，回车展开`;
-  return icon({ iconSize: [size, size], name }, (element) => {
+  return icon({ iconSize: [size, size], iconAnchor: [size / 2, size / 2], name }, (element) => {
     element.classList.add("kepu-cluster");
     if (kinds.size === 1) element.classList.add(`kepu-cluster--${kind}`);
     const pictures = most.slice(0, KINDS).map(([layer]) => picture(layer, 12));
@@ -59,17 +85,25 @@ export function clusterIcon({ items }) {
   });
 }
 
+/**
+ * An icon that is drawn by `draw`.
+ *
+ * @param {NamedOptions} options
+ * @param {(element: HTMLElement) => void} draw
+ * @returns {L.Icon<NamedOptions>}
+ */
 function icon(options, draw) {
-  const Icon = window.L.Icon.extend({
+  /** @extends {L.Icon<NamedOptions>} */
+  class Drawn extends window.L.Icon {
+    /** @override */
     createIcon() {
-      const element = make("div");
-      this._setIconStyles(element, "icon"); // first, because it sets the whole class name
+      const { iconSize: [width, height], iconAnchor: [left, top], name } = options;
+      const style = `width: ${width}px; height: ${height}px; margin-left: ${-left}px; margin-top: ${-top}px`;
+      const element = make("div", { class: "leaflet-marker-icon", "aria-label": name, title: name });
+      element.style.cssText = style;
       draw(element);
-      element.setAttribute("aria-label", options.name);
-      element.title = options.name;
       return element;
-    },
-    createShadow: () => null,
-  });
-  return new Icon(options);
+    }
+  }
+  return new Drawn(options);
 }

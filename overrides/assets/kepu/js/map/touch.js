@@ -4,18 +4,24 @@ import { make } from "../common/dom.js";
 
 const HINT = 1600; // milliseconds
 
-/** Only where the first pointer is a finger: a mouse drags as ever. */
+/**
+ * Only where the first pointer is a finger: a mouse drags as ever.
+ *
+ * @type {(map: L.Map, element: HTMLElement) => void}
+ */
 export function addTouch(map, element) {
   if (!window.matchMedia("(pointer: coarse)").matches) return;
   const hint = make("p", { class: "kepu-map__hint", hidden: true }, "两个手指移动地图，点一下后可用一个手指");
   element.append(hint);
   sleep();
 
+  /** @type {() => void} */
   function sleep() {
     map.dragging.disable();
     element.classList.add("is-asleep");
   }
 
+  /** @type {() => void} */
   function wake() {
     hint.hidden = true;
     map.dragging.enable();
@@ -31,6 +37,6 @@ export function addTouch(map, element) {
   }, { passive: true });
   element.addEventListener("click", wake);
   document.addEventListener("touchstart", ({ target }) => {
-    if (!element.contains(target)) sleep();
+    if (!(target instanceof Node && element.contains(target))) sleep();
   }, { passive: true });
 }

@@ -19,11 +19,12 @@
  *   rows         dated rows by key
  */
 
+/** @import { Calendar, Day, Hours, Interval, State } from "./types.js" */
+
 const ZONE = "Asia/Shanghai";
 const ZONE_OFFSET = 8 * 60; // minutes; no daylight saving since 1991
 const MINUTE = 60_000;
 const MIDNIGHT = 24 * 60;
-const SOON = 60 * MINUTE;
 const DAYS_AHEAD = 14;
 const NIGHTS = 7; // a place open through so many midnights is open around the clock
 const OUT_OF_DATE = "这里的安排已经过期，请先确认";
@@ -44,20 +45,12 @@ const clock = new Intl.DateTimeFormat("en-GB", {
 /**
  * What holds at a moment.
  *
- * @param {object} hours    opening hours, as described above
- * @param {object} calendar dated rows, as described above
- * @param {Date}   date     the moment
- * @returns {object}
- *   state: open | last_admission_passed | closed | unknown; day: "YYYY-MM-DD" in Shanghai;
- *   intervals of that day as in t above; now: the one that holds at the moment, or null;
- *   reason: words for visitors; appointment: whether one is needed;
- *   lastAdmission, closes: Dates or null, followed past midnight; a place that never closes has closes null;
- *   nextOpening: the first opening known within 14 days, or null; certain: no day before it is unknown;
- *   nextChange: the last admission or the closing when open, else the next opening.
+ * @type {(hours: Hours, calendar: Calendar, date: Date) => State}
  */
 export function stateAt(hours, calendar, date) {
   const { day, time } = local(date);
   const { kind, intervals, reason } = onDay(hours, calendar, day);
+  /** @type {(interval: Interval) => boolean} */
   const isNow = ([opens, closes]) => opens <= time && time < closes;
   const now = kind === "open" ? (intervals.find(isNow) ?? null) : null;
   const { lastAdmission, closes } = now ? closing(hours, calendar, day, now) : { lastAdmission: null, closes: null };
@@ -68,15 +61,19 @@ export function stateAt(hours, calendar, date) {
   return { ...known, state: "open", nextChange: lastAdmission ?? closes };
 }
 
-/** The answer of stateAt in a few words, such as 现在开放 · 16:30 停止入馆 · 17:00 闭馆; `later` if it was not asked for now. */
+/**
+ * The answer of stateAt in a few words, such as 现在开放 · 16:30 停止入馆 · 17:00 闭馆; `later` if it was not asked for now.
+ *
+ * @type {(result: State, later?: boolean) => string}
+ */
 export function statusText(result, later = false) {
-  const { state, day, reason, lastAdmission, closes, nextOpening, certain } = result;
+  const { state, day, reason, lastAdmission, closes, nextOpening: next, certain } = result;
   if (state === "unknown") return reason || "开放时间未提供，请先确认";
   const name = reason ? `（${reason}）` : "";
   const { then, days } = later ? LATER : NOW;
   if (state === "closed") {
-    if (!nextOpening) return `${then}闭馆${name}`;
-    return `${then}闭馆${name} · ${certain ? "" : "已知最早"}${dayWords(day, nextOpening, days)} 开放`;
+    if (!next) return `${then}闭馆${name}`;
+    return `${then}闭馆${name} · ${certain ? "" : "已知最早"}${dayWords(day, next, days)} 开放`;
   }
   const end = closes ? `${timeWords(day, closes, days)} 闭馆` : "全天开放";
   if (state === "last_admission_passed") return `已停止入馆，${end}`;
@@ -84,50 +81,27 @@ export function statusText(result, later = false) {
   return [`${then}开放${name}`, ...last, end, ...(result.appointment ? ["需要预约"] : [])].join(" · ");
 }
 
-/** What is special about the day, such as 今天国庆节 09:00–16:00 or 今天除夕 闭馆; empty on an ordinary one. */
+/**
+ * What is special about the day, such as 今天国庆节 09:00–16:00 or 今天除夕 闭馆; empty on an ordinary one.
+ *
+ * @type {(result: State) => string}
+ */
 export function dayText({ state, intervals, reason }) {
   if (!reason) return "";
   if (state === "unknown") return `今天：${reason}`;
   return `今天${reason} ${intervals.map(intervalWords).join("；") || "闭馆"}`;
 }
 
+/** @type {(interval: Interval) => string} */
 function intervalWords([opens, closes, last]) {
   return `${clockWords(opens)}–${clockWords(closes)}${last ? `（${clockWords(last)} 停止入馆）` : ""}`;
 }
 
 /**
- * Fill every [data-hours] inside an element with what holds now, every minute anew.
+ * What holds on a date. Of days out of the calendar, or with rows of another build, nothing is known.
  *
- * Sets textContent and data-state: open | soon (last admission or closing within an hour) | closed | unknown.
- * Hours that cannot be read leave the text of the page as it is.
- *
- * @returns {function(): void} stops the renewal
+ * @type {(hours: Hours, calendar: Calendar, day: string) => Day}
  */
-export function mount(element, calendar) {
-  const places = [...element.querySelectorAll("[data-hours]")];
-  if (element.matches?.("[data-hours]")) places.push(element);
-  const refresh = () => places.forEach((place) => show(place, calendar, new Date()));
-  refresh();
-  const timer = setInterval(refresh, MINUTE);
-  return () => clearInterval(timer);
-}
-
-function show(place, calendar, now) {
-  try {
-    const result = stateAt(JSON.parse(place.dataset.hours), calendar, now);
-    place.textContent = statusText(result);
-    place.dataset.state = shade(result, now);
-  } catch {
-    place.dataset.state = "unknown";
-  }
-}
-
-function shade({ state, nextChange }, now) {
-  if (state === "last_admission_passed") return "soon";
-  return state === "open" && nextChange && nextChange - now <= SOON ? "soon" : state;
-}
-
-/** What holds on a date. Of days out of the calendar, or with rows of another build, nothing is known. */
 function onDay(hours, calendar, day) {
   const shared = hours.c ? calendar.rows[hours.c] : [];
   if (!shared || day < calendar.from || day > calendar.until) return unknown(OUT_OF_DATE);
@@ -139,12 +113,18 @@ function onDay(hours, calendar, day) {
   return { kind: "open", intervals: hours.t[held - 1], reason: name };
 }
 
+/** @type {(reason: string) => Day} */
 function unknown(reason) {
   return { kind: "unknown", intervals: [], reason };
 }
 
-/** Last admission and closing of an interval, followed past midnight where the next day opens at 00:00. */
-function closing(hours, calendar, day, interval) {
+/**
+ * Last admission and closing of an interval, followed past midnight where the next day opens at 00:00.
+ *
+ * @type {(hours: Hours, calendar: Calendar, first: string, begun: Interval) => Pick<State, "lastAdmission" | "closes">}
+ */
+function closing(hours, calendar, first, begun) {
+  let [day, interval] = [first, begun];
   let lastAdmission = interval[2] ? moment(day, interval[2]) : null;
   for (let night = 0; night < NIGHTS; night += 1) {
     if (interval[1] !== MIDNIGHT) return { lastAdmission, closes: moment(day, interval[1]) };
@@ -158,7 +138,11 @@ function closing(hours, calendar, day, interval) {
   return { lastAdmission, closes: null };
 }
 
-/** The first opening after a closing, or else after a time of day; whether no day before it is unknown. */
+/**
+ * The first opening after a closing, or else after a time of day; whether no day before it is unknown.
+ *
+ * @type {(hours: Hours, calendar: Calendar, closes: Date | null, day: string, time: number) => Pick<State, "nextOpening" | "certain">}
+ */
 function nextOpening(hours, calendar, closes, day, time) {
   const from = closes ? local(closes) : { day, time };
   let certain = true;
@@ -173,7 +157,11 @@ function nextOpening(hours, calendar, closes, day, time) {
   return { nextOpening: null, certain };
 }
 
-/** 今天 09:00, 明天 09:00, 1月8日 周五 09:00; `names` are those of the day itself and the next ones. */
+/**
+ * 今天 09:00, 明天 09:00, 1月8日 周五 09:00; `names` are those of the day itself and the next ones.
+ *
+ * @type {(today: string, next: Date, names: string[]) => string}
+ */
 function dayWords(today, next, names) {
   const { day, time } = local(next);
   const ahead = (utc(day) - utc(today)) / (1440 * MINUTE);
@@ -182,38 +170,60 @@ function dayWords(today, next, names) {
   return `${words} ${clockWords(time)}`;
 }
 
-/** A time of today as 17:00 or 24:00, a later one with its day. */
+/**
+ * A time of today as 17:00 or 24:00, a later one with its day.
+ *
+ * @type {(today: string, at: Date, names: string[]) => string}
+ */
 function timeWords(today, at, names) {
   if (at.getTime() === moment(today, MIDNIGHT).getTime()) return "24:00";
   const { day, time } = local(at);
   return day === today ? clockWords(time) : dayWords(today, at, names);
 }
 
-/** Date (as text that compares in order) and minute of the day in Shanghai. */
+/**
+ * Date (as text that compares in order) and minute of the day in Shanghai.
+ *
+ * @type {(date: Date) => { day: string, time: number }}
+ */
 function local(date) {
   const part = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, value]));
   return { day: `${part.year}-${part.month}-${part.day}`, time: Number(part.hour) * 60 + Number(part.minute) };
 }
 
-/** The moment of a date and minute in Shanghai; that of MIDNIGHT is the end of the day. */
+/**
+ * The moment of a date and minute in Shanghai; that of MIDNIGHT is the end of the day.
+ *
+ * @type {(day: string, time: number) => Date}
+ */
 function moment(day, time) {
   return new Date(utc(day) + (time - ZONE_OFFSET) * MINUTE);
 }
 
-/** A minute of the day as 09:00. */
+/**
+ * A minute of the day as 09:00.
+ *
+ * @type {(time: number) => string}
+ */
 function clockWords(time) {
   return [Math.floor(time / 60), time % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
+/** @type {(day: string) => number} */
 function utc(day) {
   return Date.parse(`${day}T00:00:00Z`);
 }
 
+/** @type {(day: string, count: number) => string} */
 function addDays(day, count) {
   return new Date(utc(day) + count * 1440 * MINUTE).toISOString().slice(0, 10);
 }
 
-/** 1 Monday … 7 Sunday. */
+/**
+ * 1 Monday … 7 Sunday.
+ *
+ * @type {(day: string) => number}
+ */
 function weekdayOf(day) {
   return new Date(utc(day)).getUTCDay() || 7;
 }

@@ -2,8 +2,12 @@
  * The first page's places that one can still go to today, by the visitor's clock; in the evening, when hardly any is
  * left, those of tomorrow. Without scripts, or where nothing is known, the page names no day.
  */
+
 import { todayInShanghai } from "../common/days.js";
+import { find, findAll } from "../common/dom.js";
 import { stateAt } from "./hours.js";
+
+/** @import { Calendar } from "./types.js" */
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -14,24 +18,30 @@ const OPEN_NOW = 'a[href*="open=now"]';
 
 const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
 
+/** @typedef {{ card: HTMLElement, since: Date }} Found a card, and when its place can be entered */
+/** @typedef {{ day: string, shown: HTMLElement[], at: string }} Choice the day in words, and the moment to ask for */
+
 /**
- * @param {Document} document a page with cards in [data-open-today] and links to what is open now
- * @param {object} calendar dated rows, as hours.js reads them
- * @returns {function(): void} stops the renewal
+ * Begin, on a page with cards in [data-open-today] and links to what is open now. What is given back stops the renewal.
+ *
+ * @type {(document: Document, calendar: Calendar) => () => void}
  */
 export function mount(document, calendar) {
-  const section = document.querySelector("[data-open-today]");
+  const [section] = findAll(document, "[data-open-today]", HTMLElement);
   if (!section) return () => {};
-  const grid = section.querySelector(".card-grid");
-  const cards = [...grid.children];
-  const links = [...document.querySelectorAll(OPEN_NOW)].map((link) => ({ link, href: link.href, words: link.textContent }));
+  const grid = find(section, ".card-grid", HTMLElement);
+  const title = find(section, "h2", HTMLElement);
+  const cards = findAll(grid, ":scope > *", HTMLElement);
+  const links = findAll(document, OPEN_NOW, HTMLAnchorElement).map((link) => {
+    return { link, href: link.href, words: link.textContent ?? "" };
+  });
   let last = "";
   const refresh = () => {
     const found = choose(cards, calendar, new Date());
     const written = JSON.stringify([found.day, found.at, found.shown.map((card) => cards.indexOf(card))]);
     if (!found.day || written === last) return;
     last = written;
-    section.querySelector("h2").textContent = `${found.day}开放`;
+    title.textContent = `${found.day}开放`;
     grid.append(...found.shown, ...cards.filter((card) => !found.shown.includes(card)));
     for (const card of cards) card.hidden = !found.shown.includes(card);
     for (const each of links) point(each, found);
@@ -41,7 +51,11 @@ export function mount(document, calendar) {
   return () => clearInterval(timer);
 }
 
-/** The day in words, the cards to show, and the moment to ask the explorer for; empty for now. */
+/**
+ * The day in words, the cards to show, and the moment to ask the explorer for; empty for now.
+ *
+ * @type {(cards: HTMLElement[], calendar: Calendar, now: Date) => Choice}
+ */
 function choose(cards, calendar, now) {
   const tonight = new Date(Date.parse(`${todayInShanghai(now)}T00:00:00+08:00`) + DAY);
   const today = openOn(cards, calendar, now);
@@ -55,19 +69,28 @@ function choose(cards, calendar, now) {
   return { day, shown: tomorrow.map(({ card }) => card), at: moment(tonight, MORNING) };
 }
 
-/** Up to so many cards that are open at a moment or later on that day, the earliest first. */
+/**
+ * Up to so many cards that are open at a moment or later on that day, the earliest first.
+ *
+ * @type {(cards: HTMLElement[], calendar: Calendar, from: Date) => Found[]}
+ */
 function openOn(cards, calendar, from) {
   const found = cards.flatMap((card) => {
     const since = opensAt(card, calendar, from);
     return since ? [{ card, since }] : [];
   });
-  return found.sort((a, b) => a.since - b.since).slice(0, SHOWN);
+  return found.sort((a, b) => a.since.getTime() - b.since.getTime()).slice(0, SHOWN);
 }
 
-/** When a card's place can be entered on the day of a moment, from then on; null if it cannot, or nobody knows. */
+/**
+ * When a card's place can be entered on the day of a moment, from then on; null if it cannot, or nobody knows.
+ *
+ * @type {(card: HTMLElement, calendar: Calendar, from: Date) => Date | null}
+ */
 function opensAt(card, calendar, from) {
   try {
-    const { state, nextOpening, certain } = stateAt(JSON.parse(card.querySelector("[data-hours]").dataset.hours), calendar, from);
+    const hours = JSON.parse(find(card, "[data-hours]", HTMLElement).dataset.hours ?? "");
+    const { state, nextOpening, certain } = stateAt(hours, calendar, from);
     if (state === "open") return from;
     return certain && nextOpening && todayInShanghai(nextOpening) === todayInShanghai(from) ? nextOpening : null;
   } catch {
@@ -75,11 +98,16 @@ function opensAt(card, calendar, from) {
   }
 }
 
+/** @type {(date: Date, time: string) => string} */
 function moment(date, time) {
   return `${todayInShanghai(date)}T${time}`;
 }
 
-/** Lead a link to what is open now, or at another moment; one whose words say 现在 says the day instead. */
+/**
+ * Lead a link to what is open now, or at another moment; one whose words say 现在 says the day instead.
+ *
+ * @type {(known: { link: HTMLAnchorElement, href: string, words: string }, found: Choice) => void}
+ */
 function point({ link, href, words }, { day, at }) {
   const address = new URL(href);
   if (at) address.searchParams.set("at", at);

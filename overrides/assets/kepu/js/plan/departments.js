@@ -1,20 +1,24 @@
 // Plan pages: show only the tasks of one department; the choice is in the address.
+
+import { find, findAll } from "../common/dom.js";
+
+/** @type {(document: Document) => void} */
 export function mount(document) {
   const box = document.querySelector("[data-department-filter]");
   if (!box) return;
-  const select = box.querySelector("select");
-  const count = box.querySelector(".filter-count");
-  const tasks = [...document.querySelectorAll(".task")];
+  const select = find(box, "select", HTMLSelectElement);
+  const count = find(box, ".filter-count", HTMLElement);
+  const tasks = findAll(document, ".task", HTMLElement);
 
   const show = () => {
     const unit = select.value;
     let shown = 0;
     for (const task of tasks) {
-      const own = !unit || task.dataset.departments.split(" ").includes(unit);
+      const own = !unit || (task.dataset.departments ?? "").split(" ").includes(unit);
       task.hidden = !own;
       shown += own ? 1 : 0;
     }
-    for (const section of document.querySelectorAll(".plan-section")) {
+    for (const section of findAll(document, ".plan-section", HTMLElement)) {
       section.hidden = !section.querySelector(".task:not([hidden])");
     }
     count.textContent = unit ? `共 ${shown} 项任务` : "";

@@ -1,8 +1,13 @@
 /* What a county still needs, in words. */
 
-const NEEDS = { venue: "场馆", base: "科普基地", mobile: "巡展" };
+/** @import { County, Words } from "./types.js" */
 
-/** 还缺场馆、巡展. */
-export function lacksOf({ lacks }) {
-  return lacks.length > 0 ? `还缺${lacks.map((need) => NEEDS[need]).join("、")}` : "场馆、基地、巡展都有";
+/**
+ * 还缺场馆、巡展.
+ *
+ * @type {(county: County, needs: Words) => string}
+ */
+export function lacksOf({ lacks }, needs) {
+  if (lacks.length === 0) return `${Object.values(needs).join("、")}都有`;
+  return `还缺${lacks.map((need) => needs[need]).join("、")}`;
 }

@@ -1,51 +1,73 @@
 // A search field that suggests while one types (the editable combobox of the ARIA Authoring Practices Guide).
 // Without it the form still opens the explorer.
 
-import { marked } from "../../explore/cards.js";
 import { make } from "../../common/dom.js";
+import { marked } from "../../common/marked.js";
 import { latest, sharedSearch } from "./client.js";
 
-/** Mount suggestions on a search field of a form. */
+/** @import { Card } from "../types.js" */
+
+/** @typedef {{ total: number, items: Card[] }} Suggestions */
+
+/**
+ * Mount suggestions on a search field of a form.
+ *
+ * @type {(input: HTMLInputElement, root: string) => void}
+ */
 export function mount(input, root) {
   const search = sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
   const started = search.start();
   const box = new Box(input, root);
-  const ask = latest(
-    async (text) => (await started, text.trim() ? search.ask("run", "suggest", text) : null),
-    (found) => box.show(found),
-    () => box.close(),
-  );
+  /** @type {(text: string) => Promise<Suggestions | null>} */
+  const suggest = async (text) => {
+    await started;
+    return text.trim() ? search.ask("suggest", text) : null;
+  };
+  const ask = latest(suggest, (found) => box.show(found), () => box.close());
   const type = () => ask(input.value);
   // Half-typed input of an input method is not yet what is meant.
-  input.addEventListener("input", (event) => !event.isComposing && type());
+  input.addEventListener("input", (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) type();
+  });
   input.addEventListener("compositionend", type);
   input.addEventListener("focus", () => input.value && type());
   input.addEventListener("keydown", (event) => !event.isComposing && box.press(event));
-  input.form.addEventListener("focusout", ({ relatedTarget }) => !input.form.contains(relatedTarget) && box.close());
+  box.form.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && box.form.contains(relatedTarget))) box.close();
+  });
   if (input.value) type();
 }
 
 class Box {
+  /**
+   * @param {HTMLInputElement} input
+   * @param {string} root
+   */
   constructor(input, root) {
+    if (!input.form) throw new Error("a search field stands in a form");
+    this.form = input.form;
     this.input = input;
     this.root = root;
+    /** @type {HTMLAnchorElement[]} */
     this.options = [];
     this.active = -1;
     const id = `${input.id}-suggestions`;
     this.list = make("div", { class: "suggestions", id, role: "listbox", "aria-label": "建议", hidden: true });
     this.said = make("p", { class: "visually-hidden", role: "status" });
-    input.form.append(this.list, this.said);
+    this.form.append(this.list, this.said);
     const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": id };
     for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
     // Pressing the mouse must not take the focus from the field before the click arrives.
     this.list.addEventListener("pointerdown", (event) => event.preventDefault());
   }
 
+  /** @type {(found: Suggestions | null) => void} */
   show(found) {
-    if (found && this.input.form.contains(document.activeElement)) this.fill(found);
+    if (found && this.form.contains(document.activeElement)) this.fill(found);
     else this.close();
   }
 
+  /** @type {(found: Suggestions) => void} */
   fill(found) {
     const groups = grouped(found.items);
     this.options = [];
@@ -58,6 +80,7 @@ class Box {
     this.said.textContent = found.total ? `有 ${found.total} 条结果，用上下键选择` : "没有建议，按回车查找";
   }
 
+  /** @type {(collection: string, items: Card[]) => HTMLElement} */
   group(collection, items) {
     const id = `${this.list.id}-${collection}`;
     const options = items.map((item) => this.item(item));
@@ -65,6 +88,7 @@ class Box {
     return make("div", { role: "group", "aria-labelledby": id }, label, ...options);
   }
 
+  /** @type {(card: Card) => HTMLElement} */
   item({ key, name, marks, place, sample }) {
     const option = this.option("", `${this.root}${key}/`);
     const where = make("span", { class: "suggestions-place" }, sample ? `示例 ${place}` : place);
@@ -72,6 +96,7 @@ class Box {
     return option;
   }
 
+  /** @type {(text: string, href: string) => HTMLAnchorElement} */
   option(text, href) {
     const id = `${this.list.id}-${this.options.length}`;
     const option = make("a", { class: "suggestion", id, href, role: "option", tabindex: "-1", "aria-selected": "false" }, text);
@@ -79,6 +104,7 @@ class Box {
     return option;
   }
 
+  /** @type {(event: KeyboardEvent) => void} */
   press(event) {
     const { key } = event;
     if (key === "ArrowDown" || key === "ArrowUp") this.move(event, key === "ArrowDown" ? 1 : -1);
@@ -91,7 +117,11 @@ class Box {
     }
   }
 
-  // One step beyond either end is the field itself.
+  /**
+   * One step beyond either end is the field itself.
+   *
+   * @type {(event: Event, step: number) => void}
+   */
   move(event, step) {
     if (!this.options.length) return;
     event.preventDefault();
@@ -100,6 +130,7 @@ class Box {
     this.choose(((this.active + 1 + step + places) % places) - 1);
   }
 
+  /** @type {(place: number) => void} */
   choose(place) {
     this.options[this.active]?.setAttribute("aria-selected", "false");
     this.active = place;
@@ -114,6 +145,7 @@ class Box {
     return !this.list.hidden;
   }
 
+  /** @type {(open: boolean) => void} */
   expand(open) {
     this.list.hidden = !open;
     this.input.setAttribute("aria-expanded", String(open));
@@ -126,9 +158,12 @@ class Box {
   }
 }
 
+/** @type {(card: Card) => string} */
 const collectionOf = ({ key }) => key.split("/")[0];
 
+/** @type {(items: Card[]) => Map<string, Card[]>} */
 function grouped(items) {
+  /** @type {Map<string, Card[]>} */
   const groups = new Map();
   for (const item of items) groups.set(collectionOf(item), [...(groups.get(collectionOf(item)) ?? []), item]);
   return groups;

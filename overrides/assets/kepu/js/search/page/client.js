@@ -1,34 +1,59 @@
 // Questions to the search, which runs in a worker so that the page never waits for it.
 
+/** @import { Given, Message, Method, Progress, Reply, Result } from "../types.js" */
+
+/**
+ * A message that waits for its answer.
+ *
+ * @typedef {object} Waiting
+ * @property {(result: MessageEvent["data"]) => void} resolve
+ * @property {(error: Error) => void} reject
+ * @property {Message} message
+ */
+
+/** @type {Map<string, Client>} */
 const clients = new Map();
 
-/** The search on a folder of data, one for all parts of a page; works without workers too, only less smoothly. */
+/**
+ * The search on a folder of data, one for all parts of a page; works without workers too, only less smoothly.
+ *
+ * @type {(source: URL) => Client}
+ */
 export function sharedSearch(source) {
-  if (!clients.has(source.href)) clients.set(source.href, new Client(source));
-  return clients.get(source.href);
+  const client = clients.get(source.href) ?? new Client(source);
+  clients.set(source.href, client);
+  return client;
 }
 
-class Client {
+export class Client {
+  /** @param {URL} source */
   constructor(source) {
     this.source = source;
+    /** @type {Map<number, Waiting>} */
     this.waiting = new Map();
-    this.number = 0;
+    /** @type {Set<(progress: Progress) => void>} */
     this.listeners = new Set();
+    /** @type {((message: Message) => void) | null} */
     this.remote = null;
+    this.number = 0;
   }
 
   /** The facets; rejects when the data cannot be read, and may be called again. */
   async start() {
-    if (!this.remote) this.remote = this.connect();
     return this.ask("start", this.source.href);
   }
 
-  /** Calls back whenever more data has arrived or could not be read; gives a function that ends this. */
+  /**
+   * Calls back whenever more data has arrived or could not be read; gives a function that ends this.
+   *
+   * @type {(listener: (progress: Progress) => void) => () => boolean}
+   */
   onProgress(listener) {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
+  /** @type {() => (message: Message) => void} */
   connect() {
     try {
       const worker = new Worker(new URL("../worker/worker.js", import.meta.url), { type: "module" });
@@ -40,54 +65,76 @@ class Client {
     }
   }
 
-  // A worker that could not be loaded: the same code answers in the page.
+  /**
+   * A worker that could not be loaded: the same code answers in the page.
+   *
+   * @type {(worker: Worker) => void}
+   */
   useLocal(worker) {
     worker.terminate();
-    this.remote = this.local();
+    const local = this.local();
+    this.remote = local;
     const open = [...this.waiting.values()].map(({ message }) => message);
+    /** @type {Message<"start">} */
     const started = { number: 0, method: "start", given: [this.source.href] };
-    for (const message of [started, ...open]) this.remote(message);
+    for (const message of [started, ...open]) local(message);
   }
 
+  /** @type {() => (message: Message) => void} */
   local() {
-    const service = import("../worker/service.js").then(
-      ({ Service }) => new Service(this.source.href, (progress) => this.hear({ progress })),
-    );
+    const loading = import("../worker/service.js").then(({ answerTo, Service }) => {
+      return { answerTo, service: new Service(this.source.href, (progress) => this.hear({ progress })) };
+    });
     return async ({ number, method, given }) => {
       try {
-        const ready = await service;
-        const result = method === "start" ? await ready.open() : await ready[method](...given);
-        this.hear({ number, result });
+        const { answerTo, service } = await loading;
+        this.hear({ number, result: await answerTo(service, { method, given }) });
       } catch (error) {
         this.hear({ number, error: String(error) });
       }
     };
   }
 
+  /** @type {<Name extends Method>(method: Name, ...given: Given<Name>) => Promise<Result<Name>>} */
   ask(method, ...given) {
+    this.remote ??= this.connect();
+    const { remote } = this;
     const number = (this.number += 1);
     const message = { number, method, given };
-    const promise = new Promise((resolve, reject) => this.waiting.set(number, { resolve, reject, message }));
-    this.remote(message);
-    return promise;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(number, { resolve, reject, message });
+      remote(message);
+    });
   }
 
-  hear({ number, result, error, progress }) {
-    if (progress) {
-      this.listeners.forEach((listener) => listener(progress));
+  /** @type {(reply: Reply) => void} */
+  hear(reply) {
+    if (reply.progress) {
+      for (const listener of this.listeners) listener(reply.progress);
       return;
     }
-    const question = this.waiting.get(number);
-    this.waiting.delete(number);
-    if (error) question?.reject(new Error(error));
-    else question?.resolve(result);
+    const question = this.waiting.get(reply.number);
+    this.waiting.delete(reply.number);
+    if (reply.error !== undefined) question?.reject(new Error(reply.error));
+    else question?.resolve(reply.result);
   }
 }
 
-/** Asks one question at a time; of those that come meanwhile only the last. */
+/**
+ * Asks one question at a time; of those that come meanwhile only the last.
+ *
+ * @template {unknown[]} Asked
+ * @template Told
+ * @param {(...given: Asked) => Promise<Told>} ask
+ * @param {(result: Told) => void} use
+ * @param {(error: unknown) => void} fail
+ * @returns {(...given: Asked) => void}
+ */
 export function latest(ask, use, fail) {
   let busy = false;
+  /** @type {Asked | null} */
   let next = null;
+  /** @type {(given: Asked) => Promise<void>} */
   const run = async (given) => {
     busy = true;
     try {

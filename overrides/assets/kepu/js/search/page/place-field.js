@@ -4,13 +4,20 @@ import { make } from "../../common/dom.js";
 
 const NONE = "没有找到这个地方。换个说法，或输入所在的区县。";
 
-/** A label with a field, its suggestions and a line that tells of none; `choose` gets { name, lon, lat }. */
+/** @import { Origin } from "../types.js" */
+
+/**
+ * A label with a field, its suggestions and a line that tells of none; `choose` gets { name, lon, lat }.
+ *
+ * @type {(id: string, words: string, how: { ask: (text: string) => Promise<Origin[]>, choose: (place: Origin) => void }) => HTMLElement[]}
+ */
 export function placeField(id, words, { ask, choose }) {
   const said = make("p", { class: "explore-origin-said", role: "status" });
   const input = make("input", { type: "search", id, autocomplete: "off", maxlength: "40", enterkeyhint: "search" });
   const found = make("ul", { class: "explore-origins" });
   let asked = 0;
 
+  /** @type {() => Promise<void>} */
   async function suggest() {
     const turn = (asked += 1);
     const text = input.value.trim();
@@ -20,23 +27,29 @@ export function placeField(id, words, { ask, choose }) {
     said.textContent = text && places.length === 0 ? NONE : "";
   }
 
+  /** @type {(place: Origin) => void} */
   function use(place) {
     found.replaceChildren();
     input.value = place.name;
     choose(place);
   }
 
-  input.addEventListener("input", (event) => event.isComposing || suggest());
+  input.addEventListener("input", (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) suggest();
+  });
   input.addEventListener("compositionend", suggest);
   input.addEventListener("keydown", async (event) => {
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     if (!found.firstElementChild) await suggest();
-    found.querySelector("button")?.click();
+    /** @type {HTMLButtonElement | null} */
+    const first = found.querySelector("button");
+    first?.click();
   });
   return [make("label", { for: id }, words, input), found, said];
 }
 
+/** @type {(place: Origin, onClick: () => void) => HTMLElement} */
 function button({ name, place }, onClick) {
   const words = place && place !== name ? `${name}（${place}）` : name;
   const made = make("button", { type: "button", class: "explore-button" }, words);

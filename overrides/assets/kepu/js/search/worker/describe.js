@@ -4,15 +4,33 @@
 import { fingerprint } from "../../common/fingerprint.js";
 import { excerpt, rangesOf } from "./marks.js";
 
+/** @import { Lonlat, Picture } from "../../common/types.js" */
+/** @import { Card, Excerpt } from "../types.js" */
+/** @import { SearchIndex } from "./index.js" */
+/** @import { Moments } from "./moment.js" */
+/** @import { Sorts, Value } from "./types.js" */
+
+/**
+ * What descriptions depend on besides the record: the words that were looked for, where and when, and the modules
+ * that tell of moments and distances once they are there.
+ *
+ * @typedef {object} About
+ * @property {string[]} words
+ * @property {Lonlat | null} origin
+ * @property {number} now
+ * @property {Moments | null} moments
+ * @property {Sorts | null} sorts
+ */
+
 const MOST_TAGS = 3;
 
 /**
  * Describe one record.
  *
- * @param {{words: string[], origin: number[] | null, now: number, moments: object | null, sorts: object | null}} about
+ * @type {(index: SearchIndex, record: number, id: string, about: About) => Card}
  */
 export function describe(index, record, id, about) {
-  const collection = index.valuesOf("c", record)[0];
+  const collection = index.collection(record);
   const name = index.fields.name.shown(record);
   return {
     key: `${collection.code}/${id}`,
@@ -30,13 +48,17 @@ export function describe(index, record, id, about) {
     verified: dayOf(index, index.verified[record]),
     open: about.moments?.wordsOf(index, record) ?? null,
     when: about.sorts?.whenOf(index, record, about.now) ?? "",
-    distance: about.origin ? about.sorts.distance(index, record, about.origin) : null,
-    vague: index.precision[record] === 4,
+    distance: about.origin ? (about.sorts?.distance(index, record, about.origin) ?? null) : null,
+    vague: index.precisionOf(record) === "district",
     found: found(index, record, name, about.words),
   };
 }
 
-// The drawing and tint come with the record; the pattern behind it follows from the id.
+/**
+ * The drawing and tint come with the record; the pattern behind it follows from the id.
+ *
+ * @type {(index: SearchIndex, record: number, id: string) => Picture | null}
+ */
 function pictureOf({ picture, manifest }, record, id) {
   const known = manifest.pictures[picture[record] - 1];
   if (!known || !manifest.patterns.length) return null;
@@ -45,21 +67,25 @@ function pictureOf({ picture, manifest }, record, id) {
   return { name, tint, pattern: manifest.patterns[number % manifest.patterns.length], flipped: Boolean((number >> 8) & 1) };
 }
 
+/** @type {(index: SearchIndex, record: number, collection: Value) => string} */
 function kindOf(index, record, collection) {
   const kind = index.valuesOf("kind", record)[0]?.label;
   if (!kind) return collection.label;
   return index.manifest.borrowing.includes(collection.code) ? `${collection.label} · ${kind}` : kind;
 }
 
+/** @type {(index: SearchIndex, record: number) => string} */
 export function placeOf(index, record) {
   const regions = index.valuesOf("region", record).filter((value) => value.code !== "unknown");
   return regions.slice(0, 2).reverse().map((value) => value.label).join("");
 }
 
+/** @type {(index: SearchIndex, facet: string, record: number) => string} */
 function labelOf(index, facet, record) {
   return index.valuesOf(facet, record)[0]?.label ?? "";
 }
 
+/** @type {(index: SearchIndex, record: number) => string[]} */
 function tagsOf(index, record) {
   const state = index.valuesOf("status", record).filter((value) => value.code !== "active");
   const facts = ["cost", "mode", "theme"].flatMap((facet) => index.valuesOf(facet, record));
@@ -70,12 +96,20 @@ function tagsOf(index, record) {
     .map((value) => value.label);
 }
 
-/** A day of a column (days since the index's epoch) as YYYY-MM-DD; empty when there is none, or it has not arrived. */
-export function dayOf(index, days) {
+/**
+ * A day of a column (days since the index's epoch) as YYYY-MM-DD; empty when there is none, or it has not arrived.
+ *
+ * @type {(index: SearchIndex, days: number) => string}
+ */
+function dayOf(index, days) {
   return days ? new Date(Date.parse(index.manifest.epoch) + days * 86_400_000).toISOString().slice(0, 10) : "";
 }
 
-// Only words that the name does not show already need an explanation.
+/**
+ * Only words that the name does not show already need an explanation.
+ *
+ * @type {(index: SearchIndex, record: number, name: string, words: string[]) => Excerpt | null}
+ */
 function found(index, record, name, words) {
   const unseen = words.filter((word) => !rangesOf(index, name, [word]).length);
   if (!unseen.length) return null;
@@ -91,6 +125,7 @@ function found(index, record, name, words) {
   return null;
 }
 
+/** @type {(phones: string, words: string[]) => string | undefined} */
 function phoneOf(phones, words) {
   const digits = words.map((word) => word.replace(/\D/g, "")).filter((word) => word.length > 2);
   return phones.split(" ").find((phone) => digits.some((word) => phone.replace(/\D/g, "").includes(word)));

@@ -3,15 +3,21 @@
 const NONE = -1;
 const SEVERAL = -2;
 
+/** @import { Column } from "./columns.js" */
+/** @import { SearchIndex } from "./index.js" */
+/** @import { Entry, Found, Scores } from "./types.js" */
+
+/** @typedef {Map<string, Set<number>>} Chosen value numbers by facet */
+/** @typedef {(Set<number> | null)[]} Wanted what is chosen of each facet of a column */
+/** @typedef {{ at: number, of: Uint32Array, open: boolean[] }} Gate which sets of a column pass */
+
 /**
- * Filter records and count the answers of those that remain.
+ * Filter records and count the answers of those that remain; records with a score of 0 are left out.
  *
  * The count beside an answer follows all other facets but not its own, so that it says what
  * choosing it would give.
  *
- * @param {Map<string, Set<number>>} chosen value numbers by facet.
- * @param {ArrayLike<number> | null} scores records with 0 are left out.
- * @returns {{records: Uint32Array, counts: Map<string, Uint32Array>}}
+ * @type {(index: SearchIndex, chosen: Chosen, scores: Scores | null) => Pick<Found, "records" | "counts">}
  */
 export function filter(index, chosen, scores) {
   const columns = index.columns;
@@ -30,7 +36,11 @@ export function filter(index, chosen, scores) {
   return { records: records.slice(0, found), counts: countValues(index, chosen, tallies) };
 }
 
-// Column by column, so that only one list of numbers is read at a time.
+/**
+ * Column by column, so that only one list of numbers is read at a time.
+ *
+ * @type {(columns: Column[], tallies: Uint32Array[], records: Uint32Array) => void}
+ */
 function tally(columns, tallies, records) {
   columns.forEach(({ of }, at) => {
     const counts = tallies[at];
@@ -38,12 +48,14 @@ function tally(columns, tallies, records) {
   });
 }
 
+/** @type {(column: Column, at: number, chosen: Chosen) => Gate[]} */
 function gateOf(column, at, chosen) {
   const wanted = wantedOf(column, chosen);
   if (!wanted.some(Boolean)) return [];
   return [{ at, of: column.of, open: column.sets.map((set) => set.some((entry) => passes(entry, wanted, -1))) }];
 }
 
+/** @type {(gates: Gate[], record: number) => number} */
 function failedGate(gates, record) {
   let failed = NONE;
   for (const gate of gates) {
@@ -54,20 +66,27 @@ function failedGate(gates, record) {
   return failed;
 }
 
+/** @type {(column: Column, chosen: Chosen) => Wanted} */
 function wantedOf(column, chosen) {
-  return column.facets.map((facet) => (chosen.get(facet)?.size ? chosen.get(facet) : null));
+  return column.facets.map((facet) => {
+    const values = chosen.get(facet);
+    return values?.size ? values : null;
+  });
 }
 
+/** @type {(entry: Entry, wanted: Wanted, except: number) => boolean} */
 function passes(entry, wanted, except) {
-  return entry.every((value, facet) => facet === except || !wanted[facet] || wanted[facet].has(value));
+  return entry.every((value = -1, facet) => facet === except || (wanted[facet]?.has(value) ?? true));
 }
 
+/** @type {(index: SearchIndex, chosen: Chosen, tallies: Uint32Array[]) => Map<string, Uint32Array>} */
 function countValues(index, chosen, tallies) {
+  /** @type {Map<string, Uint32Array>} */
   const counts = new Map();
   index.columns.forEach((column, at) => {
     const wanted = wantedOf(column, chosen);
     column.facets.forEach((facet, position) => {
-      const count = new Uint32Array(index.facets.get(facet).values.length);
+      const count = new Uint32Array(index.facetOf(facet).values.length);
       if (column.facets.length === 1) countSingle(column, tallies[at], count);
       else countSeveral(column, tallies[at], { count, wanted, position });
       counts.set(facet, count);
@@ -76,14 +95,19 @@ function countValues(index, chosen, tallies) {
   return counts;
 }
 
+/** @type {(column: Column, tallied: Uint32Array, count: Uint32Array) => void} */
 function countSingle({ sets }, tallied, count) {
   for (let number = 1; number < sets.length; number += 1) {
     const records = tallied[number];
-    if (records) for (const [value] of sets[number]) count[value] += records;
+    if (records) for (const [value] of sets[number]) if (value !== undefined) count[value] += records;
   }
 }
 
-// With several facets a value may stand in more than one entry of a set, but counts once.
+/**
+ * With several facets a value may stand in more than one entry of a set, but counts once.
+ *
+ * @type {(column: Column, tallied: Uint32Array, of: { count: Uint32Array, wanted: Wanted, position: number }) => void}
+ */
 function countSeveral({ sets }, tallied, { count, wanted, position }) {
   for (let number = 1; number < sets.length; number += 1) {
     const records = tallied[number];

@@ -2,6 +2,8 @@
 
 import { endOf } from "./dates.js";
 
+/** @import { Row, Stretch } from "../types.js" */
+
 const BYTE_ORDER_MARK = "\ufeff"; // Without it spreadsheets take UTF-8 for something else.
 const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const LONGEST_LINE = 75; // Bytes of a line of a calendar file.
@@ -9,8 +11,11 @@ const DAY = 86_400_000;
 const EPOCH = Date.UTC(2020, 0, 1);
 const REVISIONS_A_DAY = 100;
 const EXACT = ["entrance", "site"];
+/** @type {Record<string, string>} */
+const STATUS = { cancelled: "CANCELLED", postponed: "TENTATIVE" };
 const SAMPLE = "示例：只为演示，不是事实";
 
+/** @type {[label: string, read: (row: Row) => string | number][]} */
 const COLUMNS = [
   ["名称", (row) => row.name],
   ["类别", (row) => row.collection],
@@ -32,7 +37,11 @@ const COLUMNS = [
   ["说明", (row) => (row.sample ? SAMPLE : "")],
 ];
 
-/** A table for spreadsheets (RFC 4180) that no spreadsheet runs. */
+/**
+ * A table for spreadsheets (RFC 4180) that no spreadsheet runs.
+ *
+ * @type {(rows: Row[], base: string) => string}
+ */
 export function csvFile(rows, base) {
   const head = [...COLUMNS.map(([label]) => label), "网址"];
   const lines = rows.map((row) => [...COLUMNS.map(([, read]) => read(row)), urlOf(row, base)]);
@@ -40,13 +49,18 @@ export function csvFile(rows, base) {
   return `${BYTE_ORDER_MARK}${text}\r\n`;
 }
 
+/** @type {(value: string | number) => string} */
 function cell(value) {
   if (typeof value === "number") return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : String(value ?? "");
+  const text = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Points in WGS-84; what has no known place is left out. */
+/**
+ * Points in WGS-84; what has no known place is left out.
+ *
+ * @type {(rows: Row[], base: string) => string}
+ */
 export function geojsonFile(rows, base) {
   const features = rows.filter(({ point }) => point).map((row) => ({
     type: "Feature",
@@ -71,7 +85,11 @@ export function geojsonFile(rows, base) {
   return JSON.stringify({ type: "FeatureCollection", features });
 }
 
-/** A calendar of what has dates still to come. */
+/**
+ * A calendar of what has dates still to come.
+ *
+ * @type {(rows: Row[], base: string, now: number) => string}
+ */
 export function calendarFile(rows, base, now) {
   const events = rows.flatMap((row) => eventsOf(row, base, now));
   const zone = [
@@ -80,25 +98,32 @@ export function calendarFile(rows, base, now) {
   ];
   const head = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Kepu Portal//Explorer//ZH", "CALSCALE:GREGORIAN"];
   const lines = [...head, ...zone, ...events.flat(), "END:VCALENDAR"];
-  return lines.map(folded).join("\r\n") + "\r\n";
+  return `${lines.map(folded).join("\r\n")}\r\n`;
 }
 
+/** @type {(row: Row, base: string, now: number) => string[][]} */
 function eventsOf(row, base, now) {
   const coming = row.dates.filter(([start, end]) => endOf(start, end) >= now);
   return coming.map((stretch) => ["BEGIN:VEVENT", ...about(row, base, now, stretch), ...times(...stretch), "END:VEVENT"]);
 }
 
-// Like the calendars of the site: equal data give an equal stamp and number, a later day of taking over or checking a later revision.
+/**
+ * Like the calendars of the site: equal data give an equal stamp and number, a later day of taking over or checking a
+ * later revision.
+ *
+ * @type {(row: Row, now: number) => string[]}
+ */
 function revision(row, now) {
-  const days = [row.collected, row.verified].filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day ?? ""));
+  const days = [row.collected, row.verified].filter((day) => /^\d{4}-\d{2}-\d{2}$/.test(day));
   const revised = days.length ? Math.max(...days.map((day) => Date.parse(`${day}T00:00:00Z`))) : null;
   const since = revised === null ? 0 : Math.max(0, Math.floor((revised - EPOCH) / DAY));
   return [`DTSTAMP:${stamp(revised ?? now)}`, `SEQUENCE:${since * REVISIONS_A_DAY}`];
 }
 
+/** @type {(row: Row, base: string, now: number, stretch: Stretch) => string[]} */
 function about(row, base, now, [start]) {
   const where = row.address || row.place;
-  const status = { cancelled: "CANCELLED", postponed: "TENTATIVE" }[row.code] ?? "CONFIRMED";
+  const status = STATUS[row.code] ?? "CONFIRMED";
   const text = [row.sample ? SAMPLE : "", row.summary, row.phones.length ? `电话：${row.phones.join("；")}` : ""];
   return [
     `UID:${row.key.replace("/", "-")}-${start.replace(/[-:]/g, "")}@${new URL(base).hostname}`,
@@ -113,7 +138,11 @@ function about(row, base, now, [start]) {
   ];
 }
 
-// Whole days end on the day after, which is not part of them any more.
+/**
+ * Whole days end on the day after, which is not part of them any more.
+ *
+ * @type {(start: string, end: string | null) => string[]}
+ */
 function times(start, end) {
   if (start.length > 10) {
     const last = end && end.length > 10 ? [`DTEND;TZID=Asia/Shanghai:${local(end)}`] : [];
@@ -124,15 +153,23 @@ function times(start, end) {
   return [`DTSTART;VALUE=DATE:${bare(start)}`, `DTEND;VALUE=DATE:${bare(after)}`];
 }
 
+/** @type {(day: string) => string} */
 const bare = (day) => day.replaceAll("-", "");
+/** @type {(moment: string) => string} */
 const local = (moment) => `${bare(moment).replace(":", "")}00`;
+/** @type {(milliseconds: number) => string} */
 const stamp = (milliseconds) => new Date(milliseconds).toISOString().replace(/[-:]|\.\d+/g, "");
 
+/** @type {(text: string) => string} */
 function escaped(text) {
   return text.replace(/[\\;,]/g, "\\$&").replace(/\r?\n/g, "\\n");
 }
 
-/** A content line in pieces of at most 75 bytes, cut between characters. */
+/**
+ * A content line in pieces of at most 75 bytes, cut between characters.
+ *
+ * @type {(line: string) => string}
+ */
 function folded(line) {
   const encoder = new TextEncoder();
   let written = "";
@@ -149,13 +186,18 @@ function folded(line) {
   return written;
 }
 
-/** Plain text fit for a WeChat message. */
+/**
+ * Plain text fit for a WeChat message.
+ *
+ * @type {(rows: Row[], base: string, about: { address: string, total: number }) => string}
+ */
 export function plainText(rows, base, { address, total }) {
   const items = rows.map((row, at) => [`${at + 1}. ${row.sample ? "【示例】" : ""}${row.name}`, ...facts(row), urlOf(row, base)].join("\n"));
   const rest = total > rows.length ? `共 ${total} 条，这里是前 ${rows.length} 条。` : `共 ${total} 条。`;
   return [...items, `${rest}全部和最新内容：${address}`].join("\n\n");
 }
 
+/** @type {(row: Row) => string[]} */
 function facts(row) {
   const what = [row.kind, row.place, row.cost].filter((text) => text && text !== "未提供").join(" · ");
   const where = row.address ? `地址：${row.address}` : "";
@@ -163,6 +205,7 @@ function facts(row) {
   return [what, row.when ? `时间：${row.when}` : "", where, phone].filter(Boolean);
 }
 
+/** @type {(row: Row, base: string) => string} */
 function urlOf(row, base) {
   return new URL(`${row.key}/`, base).href;
 }

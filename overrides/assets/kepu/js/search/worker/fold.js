@@ -9,16 +9,25 @@ const MARKS = /[\u0300-\u036f]/g;
 const IGNORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff·•‧"'\u0060“”‘’《》〈〉「」『』()[\]【】〔〕]/g;
 const SEPARATORS = /[\s,，、;；。|]+/;
 
-/** Text in one width and case, without accents, quotes and brackets. Tabs and line ends stay. */
+/**
+ * Text in one width and case, without accents, quotes and brackets. Tabs and line ends stay.
+ *
+ * @type {(text: string) => string}
+ */
 export function fold(text) {
   let folded = text.normalize("NFKC").toLowerCase();
   if (ACCENTED.test(folded)) folded = folded.normalize("NFD").replace(MARKS, "").normalize("NFC");
   return folded.replace(IGNORED, "");
 }
 
-/** Text folded by `folding` and, for each unit of it, where it stands in the text as it is shown. */
+/**
+ * Text folded by `folding` and, for each unit of it, where it stands in the text as it is shown.
+ *
+ * @type {(text: string, folding: (text: string) => string) => { folded: string, places: number[] }}
+ */
 export function foldWithPlaces(text, folding) {
   let folded = "";
+  /** @type {number[]} */
   const places = [];
   let place = 0;
   for (const character of text) {
@@ -31,18 +40,30 @@ export function foldWithPlaces(text, folding) {
   return { folded, places };
 }
 
-/** The words of a query, folded by `folding`; all of them must be found. */
+/**
+ * The words of a query, folded by `folding`; all of them must be found.
+ *
+ * @type {(query: string, folding: (text: string) => string) => string[]}
+ */
 export function wordsOf(query, folding) {
   const words = String(query).slice(0, MAX_QUERY).normalize("NFKC").split(SEPARATORS).map(folding);
   return [...new Set(words.filter(Boolean))].slice(0, MAX_WORDS);
 }
 
-/** A word cut where Chinese and other writing meet: 海洋kjg is 海洋 and kjg. */
+/**
+ * A word cut where Chinese and other writing meet: 海洋kjg is 海洋 and kjg.
+ *
+ * @type {(word: string) => string[]}
+ */
 export function runsOf(word) {
   return word.match(/[\u3400-\u9fff]+|[^\u3400-\u9fff]+/g) ?? [];
 }
 
-/** The digits of a phone number as dialled; empty for anything else. */
+/**
+ * The digits of a phone number as dialled; empty for anything else.
+ *
+ * @type {(word: string) => string}
+ */
 export function dialled(word) {
   return /^\+?[\d\-()]{3,}$/.test(word) ? word.replace(/^\+86/, "").replace(/\D/g, "") : "";
 }

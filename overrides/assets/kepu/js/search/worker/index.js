@@ -1,79 +1,123 @@
 // The records in columns and fields, as they arrive part by part. The numbers of all arrays are records.
 
-import { Column, readFacet, unfronted, unpacked } from "./columns.js";
+import { Column, readFacet } from "./columns.js";
 import { Field } from "./field.js";
 import { fold } from "./fold.js";
+import { packedIn, READERS } from "./layers.js";
 
-/** Texts that are searched, by the layer they come in. */
-export const FIELDS = ["name", "alias", "address", "phones", "summary", "more"];
+/** @import { Precision } from "../../common/types.js" */
+/** @import { FacetData, Stretch } from "../types.js" */
+/** @import { Sounds } from "./sound.js" */
+/** @import { ColumnData, Contents, Facet, Layer, Manifest, Matched, Reading, Tables, Value } from "./types.js" */
+
 const RANKS = 2 ** 20; // More than there can be records.
 
+/**
+ * What is worked out from the records when it is first wanted, and forgotten when more data arrives.
+ *
+ * @typedef {object} Derived
+ * @property {{ rank: Uint32Array, byRank: Uint32Array }} [priors] see `priors`
+ * @property {Field} [digits] phones without their hyphens
+ * @property {Map<string, Reading>} [labels] sounds of labels
+ * @property {Field} [spelledNames] full pinyin of names
+ * @property {Field} [spelledAliases] and of other names
+ * @property {Uint32Array} [nameRanks] the order of names
+ */
+
+/** @typedef {"name" | "alias" | "address" | "phones" | "summary" | "more"} FieldName */
+
 export class SearchIndex {
+  /** @param {Manifest} manifest */
   constructor(manifest) {
     this.manifest = manifest;
+    /** @type {((text: string) => string) | null} */
     this.simplified = null;
     this.count = manifest.count;
     this.sizes = manifest.parts.map(([size]) => size);
-    this.starts = [];
-    this.sizes.reduce((start, size, part) => ((this.starts[part] = start), start + size), 0);
+    /** The first record of each part. */
+    this.starts = this.sizes.map((_, part) => this.sizes.slice(0, part).reduce((sum, size) => sum + size, 0));
     this.present = new Uint8Array(this.count);
     this.level = new Uint32Array(this.count);
     this.collected = new Uint32Array(this.count);
     this.picture = new Uint32Array(this.count);
     this.verified = new Uint32Array(this.count);
+    /** @type {Map<number, Stretch[]>} */
     this.dates = new Map();
     this.lon = new Float32Array(this.count).fill(NaN);
     this.lat = new Float32Array(this.count).fill(NaN);
     this.precision = new Uint32Array(this.count);
-    this.fields = Object.fromEntries(FIELDS.map((name) => [name, new Field(this.starts, this.sizes)]));
+    const field = () => new Field(this.starts, this.sizes);
+    /** Texts that are searched. */
+    this.fields = { name: field(), alias: field(), address: field(), phones: field(), summary: field(), more: field() };
+    /** @type {Map<string, Facet>} */
     this.facets = new Map();
+    /** @type {Column[]} */
     this.columns = [];
-    this.column = new Map();
+    /** @type {Tables["tables"]} */
     this.tables = {};
     this.addFacets(manifest);
+    /** @type {Sounds | null} */
     this.sounds = null;
-    this.changed();
+    /** @type {Map<string, Matched>} */
+    this.wordScores = new Map();
+    /** @type {Derived} */
+    this.derived = {};
   }
 
-  /** Text in the one form in which queries and records are compared; simplified once the table for it is here. */
+  /**
+   * Text in the one form in which queries and records are compared; simplified once the table for it is here.
+   *
+   * @type {(text: string) => string}
+   */
   fold(text) {
     return this.simplified ? this.simplified(fold(text)) : fold(text);
   }
 
-  /** Takes one layer of one part, as parsed from its file. */
+  /**
+   * Takes one layer of one part, as parsed from its file.
+   *
+   * @type {<Name extends Layer>(layer: Name, part: number, content: Contents[Name]) => void}
+   */
   add(layer, part, content) {
     const size = this.sizes[part];
     const first = this.starts[part];
     READERS[layer](this, content, part, first, size);
     for (const column of this.columns) {
-      if (column.layer === layer) column.add(first, content[column.id], size);
+      if (column.layer === layer) column.add(first, packedIn(content, column.id), size);
     }
     this.changed();
   }
 
+  /** @type {(known: { facets: FacetData[], columns: ColumnData[] }) => void} */
   addFacets({ facets, columns }) {
     for (const facet of facets) this.facets.set(facet.id, readFacet(facet, (text) => this.fold(text)));
-    for (const column of columns) {
-      this.column.set(column.id, new Column(column, this.facets, this.count));
-      this.columns.push(this.column.get(column.id));
-    }
+    for (const column of columns) this.columns.push(new Column(column, this.facetOf(column.facets[0]), this.count));
   }
 
-  /** Takes the facets of later layers and what their columns refer to. Designations hold or have ended on `today`. */
+  /**
+   * Takes the facets of later layers and what their columns refer to. Designations hold or have ended on `today`.
+   *
+   * @type {(tables: Tables, today: string) => void}
+   */
   addTables({ tables, ...later }, today) {
     this.tables = tables;
     this.addFacets(later);
     for (const column of this.columns.filter(({ form }) => form === "sets")) {
       const ends = column.facets.indexOf("validity");
-      const codes = ends >= 0 && this.facets.get("validity").byCode;
-      column.addSets(tables[column.id], (entry) =>
-        entry.map((value, at) => (at === ends ? codes.get(validityOf(value, today)) : value)),
-      );
+      const table = tables[column.id];
+      if (!table || Array.isArray(table)) throw new Error(`tables.json: ${column.id}`);
+      column.addSets(table, (entry) => {
+        return entry.map((value, at) => (at === ends ? this.validityOf(value, today) : Number(value)));
+      });
     }
     this.changed();
   }
 
-  /** Learns to read traditional characters, also in what has arrived before. */
+  /**
+   * Learns to read traditional characters, also in what has arrived before.
+   *
+   * @type {(simplified: (text: string) => string) => void}
+   */
   simplify(simplified) {
     this.simplified = simplified;
     for (const field of Object.values(this.fields)) field.simplify(simplified);
@@ -83,50 +127,97 @@ export class SearchIndex {
     this.changed();
   }
 
+  /** @type {(sounds: Sounds) => void} */
   addSounds(sounds) {
     this.sounds = sounds;
     this.changed();
   }
 
-  // What was worked out from less data no longer holds.
+  /**
+   * What was worked out from less data no longer holds.
+   *
+   * @type {() => void}
+   */
   changed() {
-    this.kept = new Map();
+    this.derived = {};
     this.wordScores = new Map();
   }
 
-  /** Works something out once; until more data arrives. */
-  keep(name, work) {
-    if (!this.kept.has(name)) this.kept.set(name, work());
-    return this.kept.get(name);
+  /**
+   * A facet that must be there.
+   *
+   * @type {(id: string) => Facet}
+   */
+  facetOf(id) {
+    const facet = this.facets.get(id);
+    if (!facet) throw new Error(`no facet ${id}`);
+    return facet;
   }
 
-  /** Takes the lines of a part of a text. */
+  /**
+   * A column that must be there.
+   *
+   * @type {(id: string) => Column}
+   */
+  columnOf(id) {
+    const column = this.columns.find((one) => one.id === id);
+    if (!column) throw new Error(`no column ${id}`);
+    return column;
+  }
+
+  /**
+   * Whether a designation with a last day, or none on file, still holds.
+   *
+   * @type {(lastDay: number | string | undefined, today: string) => number | undefined}
+   */
+  validityOf(lastDay, today) {
+    const { byCode } = this.facetOf("validity");
+    if (!lastDay) return byCode.get("unknown");
+    return byCode.get(String(lastDay) < today ? "expired" : "valid");
+  }
+
+  /**
+   * Takes the lines of a part of a text.
+   *
+   * @type {(name: FieldName, part: number, lines: string) => void}
+   */
   read(name, part, lines) {
     this.fields[name].put(part, lines, this.fold(lines));
   }
 
+  /** @type {(columnId: string, record: number) => Value[]} */
   valuesOf(columnId, record) {
     const values = this.facets.get(columnId)?.values;
-    return values ? this.column.get(columnId).valuesOf(record).map((value) => values[value]) : [];
+    return values ? this.columnOf(columnId).valuesOf(record).map((value) => values[value]) : [];
   }
 
+  /** @type {(record: number) => Value} */
   collection(record) {
-    return this.valuesOf("c", record)[0].code;
+    return this.valuesOf("c", record)[0];
   }
 
-  /** The rank of each record among equals: the most complete first, then the last verified, then the last taken over. */
+  /**
+   * The rank of each record among equals: the most complete first, then the last verified, then the last taken over.
+   *
+   * @type {() => { rank: Uint32Array, byRank: Uint32Array }}
+   */
   priors() {
-    return this.keep("priors", () => {
+    this.derived.priors ??= (() => {
       const keys = Float64Array.from(this.level, (level, record) => record - level * RANKS);
       keys.sort();
       const byRank = Uint32Array.from(keys, (key) => ((key % RANKS) + RANKS) % RANKS);
       const rank = new Uint32Array(this.count);
       byRank.forEach((record, at) => (rank[record] = at));
       return { rank, byRank };
-    });
+    })();
+    return this.derived.priors;
   }
 
-  /** Records sorted by a number each, then by their rank among equals. */
+  /**
+   * Records sorted by a number each, then by their rank among equals.
+   *
+   * @type {(records: Uint32Array, primaryOf: (record: number) => number) => Uint32Array}
+   */
   sorted(records, primaryOf) {
     const { rank, byRank } = this.priors();
     const keys = new Float64Array(records.length);
@@ -135,11 +226,25 @@ export class SearchIndex {
     return Uint32Array.from(keys, (key) => byRank[key % RANKS]);
   }
 
-  /** The parts that can hold records of some regions; all parts for none. */
+  /**
+   * How exact a record's point is; empty for none.
+   *
+   * @type {(record: number) => Precision | ""}
+   */
+  precisionOf(record) {
+    return this.manifest.precisions[this.precision[record]];
+  }
+
+  /**
+   * The parts that can hold records of some regions; all parts for none.
+   *
+   * @type {(regions: Set<number> | null) => number[]}
+   */
   partsOf(regions) {
     const all = [...this.sizes.keys()];
     if (!regions?.size) return all;
-    const { parents } = this.facets.get("region");
+    const { parents = [] } = this.facetOf("region");
+    /** @type {(value: number) => boolean} */
     const within = (value) => [...chain(parents, value)].some((part) => regions.has(part));
     const wanted = parents.map((_, value) => within(value));
     return all.filter((part) => {
@@ -149,44 +254,7 @@ export class SearchIndex {
   }
 }
 
+/** @type {(parents: number[], value: number) => Generator<number>} */
 function* chain(parents, value) {
   for (let at = value; at >= 0; at = parents[at]) yield at;
-}
-
-const READERS = {
-  core(index, content, part, first, size) {
-    index.read("name", part, unfronted(content.name));
-    // Large sets come with rough ranks first; the exact ones follow with the cards.
-    if (content.rough) index.level.set(unpacked(content.rough, size).map((rank) => rank * index.manifest.rough), first);
-    index.present.fill(1, first, first + size);
-  },
-  card(index, content, part, first, size) {
-    index.level.set(unpacked(content.level, size), first);
-    index.picture.set(unpacked(content.picture, size), first);
-  },
-  alias(index, content, part) {
-    index.read("alias", part, content);
-  },
-  facet(index, content, part, first, size) {
-    index.collected.set(unpacked(content.collected, size), first);
-    index.verified.set(unpacked(content.verified, size), first);
-    for (const [at, dates] of Object.entries(content.dates)) index.dates.set(first + Number(at), dates);
-  },
-  text(index, content, part) {
-    for (const name of ["address", "phones", "summary"]) index.read(name, part, content[name]);
-  },
-  more(index, content, part) {
-    index.read("more", part, content);
-  },
-  place(index, content, part, first, size) {
-    const { degree } = index.manifest;
-    content.lon.forEach((lon, at) => lon !== null && (index.lon[first + at] = lon / degree));
-    content.lat.forEach((lat, at) => lat !== null && (index.lat[first + at] = lat / degree));
-    index.precision.set(unpacked(content.precision, size), first);
-  },
-};
-
-function validityOf(lastDay, today) {
-  if (!lastDay) return "unknown";
-  return lastDay < today ? "expired" : "valid";
 }

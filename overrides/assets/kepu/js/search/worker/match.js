@@ -1,8 +1,12 @@
 // How well each record answers a query. Scores are tiers: 10 the name itself, 9 its beginning,
 // 8 another name, 7 within the name, 6 kind and region, 5 themes and the like, below 5 text.
 
-import { Field } from "./field.js";
 import { dialled, runsOf, wordsOf } from "./fold.js";
+
+/** @import { SearchIndex } from "./index.js" */
+/** @import { Field } from "./field.js" */
+/** @import { Sounds } from "./sound.js" */
+/** @import { Cut, Entry, Facet, Heard, Match, Matched, Reading, Scores } from "./types.js" */
 
 const EXACT = 10;
 const PREFIX = 9;
@@ -19,11 +23,9 @@ const KEPT = 24; // Words whose scores are kept.
 const LATIN = /[a-z]/;
 
 /**
- * Scores of all records for a query.
+ * Scores of all records for a query; `cut` finds pieces of words when nothing has the words as they are.
  *
- * @param {Function | null} cut finds pieces of words (cut.js) when nothing has the words as they are.
- * @returns {{words: string[], pieces: string[], scores: Float32Array | null, exact: boolean}} no scores
- *   without words; `exact` is false when nothing has all words, and `pieces` are what it has of them.
+ * @type {(index: SearchIndex, query: string, cut: Cut | null) => Match}
  */
 export function match(index, query, cut) {
   const words = wordsOf(query, (text) => index.fold(text));
@@ -40,7 +42,11 @@ export function match(index, query, cut) {
   return { words, pieces, scores: null, exact: false };
 }
 
-/** Scores of the records that have all words, and how many these are. */
+/**
+ * Scores of the records that have all words, and how many these are.
+ *
+ * @type {(index: SearchIndex, words: string[]) => { scores: Scores, found: number } | { scores: null, found: 0 }}
+ */
 export function matchAll(index, words) {
   const each = words.map((word) => scoreWord(index, word));
   if (each.some(({ hits }) => !hits)) return { scores: null, found: 0 };
@@ -54,13 +60,17 @@ export function matchAll(index, words) {
     scores[record] = sum;
   }
   const joined = words.join("");
-  index.fields.name.each(joined, (record, at, length) => {
+  index.fields.name.each(joined, (record, _at, length) => {
     if (length === joined.length && scores[record]) scores[record] += EXACT * words.length;
   });
   return { scores, found };
 }
 
-// 0 as soon as one word is missing. Between equal sums the one with the best single match goes first.
+/**
+ * 0 as soon as one word is missing. Between equal sums the one with the best single match goes first.
+ *
+ * @type {(each: Matched[], record: number) => number}
+ */
 function sumOf(each, record) {
   let sum = 0;
   let best = 0;
@@ -72,7 +82,11 @@ function sumOf(each, record) {
   return sum + best / 10;
 }
 
-/** Scores of all records for one folded word, and how many have it; kept while a query grows. */
+/**
+ * Scores of all records for one folded word, and how many have it; kept while a query grows.
+ *
+ * @type {(index: SearchIndex, word: string) => Matched}
+ */
 export function scoreWord(index, word) {
   const known = index.wordScores.get(word);
   if (known) return known;
@@ -80,16 +94,18 @@ export function scoreWord(index, word) {
   const scores = new Float32Array(index.count);
   scoreLabels(index, scores, (text) => text.includes(word), 0);
   scoreLiteral(index, word, scores);
-  if (LATIN.test(word) && index.sounds) scorePinyin(index, word, scores);
+  if (LATIN.test(word) && index.sounds) scorePinyin(index, index.sounds, word, scores);
   const runs = runsOf(word);
   if (runs.length > 1) scoreRuns(index, runs, scores);
-  const found = { scores, hits: scores.reduce((hits, score) => hits + (score > 0), 0) };
+  const found = { scores, hits: scores.reduce((hits, score) => (score > 0 ? hits + 1 : hits), 0) };
   index.wordScores.set(word, found);
   return found;
 }
 
+/** @type {(index: SearchIndex, word: string, scores: Scores) => void} */
 function scoreLiteral(index, word, scores) {
   const { name, alias, address, phones, summary, more } = index.fields;
+  /** @type {(to: number) => (record: number) => void} */
   const raise = (to) => (record) => {
     if (scores[record] < to) scores[record] = to;
   };
@@ -107,22 +123,26 @@ function scoreLiteral(index, word, scores) {
   more.each(word, raise(MORE));
 }
 
-// Phones without their hyphens.
+/**
+ * Phones without their hyphens.
+ *
+ * @type {(index: SearchIndex, phones: Field) => Field}
+ */
 function digitsOf(index, phones) {
-  return index.keep("digits", () => {
-    const field = new Field(phones.firsts, phones.sizes);
-    const bare = (text) => text.replace(/[^\d \n]/g, "");
-    phones.parts.forEach((part, at) => part && field.put(at, bare(part.folded), bare(part.folded)));
-    return field;
-  });
+  index.derived.digits ??= phones.mapped((text) => text.replace(/[^\d \n]/g, ""));
+  return index.derived.digits;
 }
 
-/** Raises records to the tier of the labels that fit. */
-function scoreLabels(index, scores, fits, less) {
+/**
+ * Raises records to the tier of the labels that fit.
+ *
+ * @type {(index: SearchIndex, scores: Scores, fits: (text: string) => boolean, penalty: number) => void}
+ */
+function scoreLabels(index, scores, fits, penalty) {
   for (const column of index.columns) {
-    const tiers = column.facets.map((id) => tiersOf(index.facets.get(id), fits));
+    const tiers = column.facets.map((id) => tiersOf(index.facetOf(id), fits));
     if (!tiers.some((list) => list?.some(Boolean))) continue;
-    const best = column.sets.map((set) => bestOf(set, tiers) - less);
+    const best = column.sets.map((set) => bestOf(set, tiers) - penalty);
     for (let record = 0; record < index.count; record += 1) {
       const score = best[column.of[record]];
       if (score > scores[record]) scores[record] = score;
@@ -130,23 +150,28 @@ function scoreLabels(index, scores, fits, less) {
   }
 }
 
+/** @type {(facet: Facet, fits: (text: string) => boolean) => number[] | null} */
 function tiersOf(facet, fits) {
   return facet.tier ? facet.values.map((value) => (value.words.some(fits) ? facet.tier : 0)) : null;
 }
 
+/** @type {(set: Entry[], tiers: (number[] | null)[]) => number} */
 function bestOf(set, tiers) {
   let best = 0;
-  for (const entry of set) entry.forEach((value, at) => (best = Math.max(best, tiers[at]?.[value] ?? 0)));
+  for (const entry of set) {
+    entry.forEach((value = -1, at) => {
+      best = Math.max(best, tiers[at]?.[value] ?? 0);
+    });
+  }
   return best;
 }
 
-function scorePinyin(index, word, scores) {
-  const { sounds, fields } = index;
+/** @type {(index: SearchIndex, sounds: Sounds, word: string, scores: Scores) => void} */
+function scorePinyin(index, sounds, word, scores) {
+  const { fields } = index;
   const query = sounds.prepare(word);
   if (!query) return;
-  const reads = index.keep("labels", () => new Map());
-  const readOf = (text) => reads.get(text) ?? reads.set(text, sounds.read(text)).get(text);
-  if (word.length > 1) scoreLabels(index, scores, (text) => sounds.find(query, readOf(text)), INITIALS);
+  if (word.length > 1) scoreLabels(index, scores, (text) => sounds.find(query, readLabel(index, sounds, text)) !== null, INITIALS);
   sounds.each(fields.name, word, true, (record, found, length) => {
     const tier = found.start > 0 ? WITHIN : found.end === length ? EXACT : PREFIX;
     scores[record] = Math.max(scores[record], tier - less(found));
@@ -160,10 +185,22 @@ function scorePinyin(index, word, scores) {
   });
 }
 
+/** @type {(index: SearchIndex, sounds: Sounds, text: string) => Reading} */
+function readLabel(index, sounds, text) {
+  index.derived.labels ??= new Map();
+  const known = index.derived.labels.get(text);
+  if (known) return known;
+  const read = sounds.read(text);
+  index.derived.labels.set(text, read);
+  return read;
+}
+
+/** @type {(found: Heard) => number} */
 function less(found) {
   return found.whole ? WHOLE_SYLLABLES : INITIALS;
 }
 
+/** @type {(index: SearchIndex, runs: string[], scores: Scores) => void} */
 function scoreRuns(index, runs, scores) {
   const each = runs.map((run) => scoreWord(index, run).scores);
   for (let record = 0; record < index.count; record += 1) {

@@ -2,28 +2,41 @@
 
 import { stateAt, statusText } from "../../opening/hours.js";
 
+/** @import { Calendar } from "../../opening/types.js" */
+/** @import { Card } from "../types.js" */
+/** @import { SearchIndex } from "./index.js" */
+/** @import { GroupSize } from "./types.js" */
+
+/** @typedef {{ answer: string, state: string, text: string }} Answered the answer to the facet, and what cards show */
+
 /** Works out the answers of the `open` column at a moment; keeps the words for the cards. */
 export class Moments {
+  /** @param {Calendar} calendar */
   constructor(calendar) {
     this.calendar = calendar;
     this.key = "";
+    /** @type {(Answered & { caution: string })[]} for each hours of the table */
     this.states = [];
   }
 
-  /** @param {Date} date @param {boolean} later whether another moment than now is asked for
-   * @param {number} people the size of a group, or 0. */
+  /**
+   * Works them out for a date and a group of so many people, or 0; `later` if another moment than now is asked for.
+   *
+   * @type {(index: SearchIndex, date: Date, later: boolean, people: number) => void}
+   */
   apply(index, date, later, people) {
     applyGroup(index, people);
-    const column = index.column.get("open");
-    const table = index.tables[column.id] ?? [];
-    const key = `${Math.floor(date / 60_000)} ${later} ${table.length}`;
+    const column = index.columnOf("open");
+    const table = index.tables.open ?? [];
+    const key = `${Math.floor(date.getTime() / 60_000)} ${later} ${table.length}`;
     if (key === this.key) return;
     this.key = key;
-    const { byCode } = index.facets.get("open");
+    const { byCode } = index.facetOf("open");
     this.states = table.map(([hours, caution]) => ({ ...this.stateOf(hours, date, later), caution }));
     column.sets = [[], ...this.states.map(({ answer }) => [[byCode.get(answer)]])];
   }
 
+  /** @type {(hours: string, date: Date, later: boolean) => Answered} */
   stateOf(hours, date, later) {
     try {
       const result = stateAt(JSON.parse(hours), this.calendar, date);
@@ -34,9 +47,13 @@ export class Moments {
     }
   }
 
-  /** Words and state for a card, or null for what has no hours. */
+  /**
+   * Words and state for a card, or null for what has no hours.
+   *
+   * @type {(index: SearchIndex, record: number) => Card["open"]}
+   */
   wordsOf(index, record) {
-    const number = index.column.get("open").of[record];
+    const number = index.columnOf("open").of[record];
     const found = number ? this.states[number - 1] : null;
     if (!found?.text) return null;
     const { state, text } = found;
@@ -44,17 +61,20 @@ export class Moments {
   }
 }
 
-// Works out the answers of the `fits` column for a group of a size.
+/**
+ * Works out the answers of the `fits` column for a group of a size.
+ *
+ * @type {(index: SearchIndex, people: number) => void}
+ */
 function applyGroup(index, people) {
-  const column = index.column.get("fits");
-  const { byCode } = index.facets.get("fits");
-  const table = index.tables[column.id] ?? [];
+  const column = index.columnOf("fits");
+  const { byCode } = index.facetOf("fits");
+  const table = index.tables.fits ?? [];
   column.sets = [[], ...table.map((size) => (people ? [[byCode.get(fits(size, people))]] : []))];
 }
 
+/** @type {(size: GroupSize, people: number) => string} */
 function fits([smallest, largest], people) {
-  if (largest === null || largest === undefined) {
-    return smallest !== null && smallest !== undefined && people < smallest ? "no" : "unknown";
-  }
+  if (largest === null) return smallest !== null && people < smallest ? "no" : "unknown";
   return people <= largest && people >= (smallest ?? 0) ? "yes" : "no";
 }

@@ -1,8 +1,12 @@
 // When nothing has all words: the records that have most of them, or a slip away from them.
 
-import { Field } from "./field.js";
 import { runsOf } from "./fold.js";
 import { scoreWord } from "./match.js";
+
+/** @import { Field } from "./field.js" */
+/** @import { SearchIndex } from "./index.js" */
+/** @import { Sounds } from "./sound.js" */
+/** @import { Scores } from "./types.js" */
 
 const SOUNDS_ALIKE = 0.9;
 const ONE_SLIP = 0.75;
@@ -13,17 +17,27 @@ const KEPT = 0.7; // Of the best score; the rest would only be noise.
 const LONGEST = 31; // Bits of one number.
 const SHORTEST = { letters: 4, characters: 3 }; // Words in which a slip is looked for.
 
-/** Closeness of each record to the words or to their pieces, 0 for those too far to show. */
+/**
+ * Closeness of each record to the words or to their pieces, 0 for those too far to show.
+ *
+ * @type {(index: SearchIndex, words: string[], pieces: string[]) => Scores}
+ */
 export function nearest(index, words, pieces) {
   const close = share(index, words);
   if (pieces.length && pieces.join("\n") !== words.join("\n")) {
-    share(index, pieces).forEach((value, record) => (close[record] = Math.max(close[record], value)));
+    share(index, pieces).forEach((value, record) => {
+      close[record] = Math.max(close[record], value);
+    });
   }
   const best = close.reduce((most, value) => Math.max(most, value), 0);
   return close.map((value) => (value >= LEAST && value >= best * KEPT ? value : 0));
 }
 
-// How much of the words each record has, from 0 to about 1; rare words say more than common ones.
+/**
+ * How much of the words each record has, from 0 to about 1; rare words say more than common ones.
+ *
+ * @type {(index: SearchIndex, words: string[]) => Scores}
+ */
 function share(index, words) {
   const total = new Float32Array(index.count);
   let weights = 0;
@@ -37,7 +51,11 @@ function share(index, words) {
   return total.map((value) => value / weights);
 }
 
-// No record has the word itself: one wrong character, one wrong letter, or the same sound.
+/**
+ * No record has the word itself: one wrong character, one wrong letter, or the same sound.
+ *
+ * @type {(index: SearchIndex, word: string) => Scores}
+ */
 function closeness(index, word) {
   const close = new Float32Array(index.count);
   if (/^[a-z0-9]+$/.test(word)) slipOfLetters(index, word, close);
@@ -45,34 +63,39 @@ function closeness(index, word) {
   return close;
 }
 
+/** @type {(index: SearchIndex, word: string, close: Scores) => void} */
 function slipOfLetters(index, word, close) {
   if (word.length < SHORTEST.letters || !index.sounds) return;
-  for (const name of ["name", "alias"]) {
-    const field = spelled(index, name);
-    eachSlip(field, word, (record, length) => {
-      const value = ONE_SLIP * (name === "name" ? bonus(word.length, length) : 1);
-      close[record] = Math.max(close[record], value);
-    });
-  }
-}
-
-/** Full pinyin of a field, in which slips of letters are looked for. */
-function spelled(index, name) {
-  return index.keep(`spelled ${name}`, () => {
-    const { firsts, sizes, parts } = index.fields[name];
-    const field = new Field(firsts, sizes);
-    const spell = (text) => index.sounds.spell(text);
-    parts.forEach((part, at) => part && field.put(at, spell(part.folded), spell(part.folded)));
-    return field;
+  const { name, alias } = spelled(index, index.sounds);
+  eachSlip(name, word, (record, length) => {
+    close[record] = Math.max(close[record], ONE_SLIP * bonus(word.length, length));
+  });
+  eachSlip(alias, word, (record) => {
+    close[record] = Math.max(close[record], ONE_SLIP);
   });
 }
 
+/**
+ * Full pinyin of names, in which slips of letters are looked for.
+ *
+ * @type {(index: SearchIndex, sounds: Sounds) => { name: Field, alias: Field }}
+ */
+function spelled({ derived, fields }, sounds) {
+  derived.spelledNames ??= fields.name.mapped((text) => sounds.spell(text));
+  derived.spelledAliases ??= fields.alias.mapped((text) => sounds.spell(text));
+  return { name: derived.spelledNames, alias: derived.spelledAliases };
+}
+
+/** @type {(index: SearchIndex, word: string, close: Scores) => void} */
 function slipOfCharacters(index, word, close) {
   const { name, alias } = index.fields;
-  const raise = (record, value) => (close[record] = Math.max(close[record], value));
-  const sound = index.sounds && word.length > 1 ? index.sounds.spell(word) : "";
-  if (sound) {
-    index.sounds.each(name, sound, false, (record, found, length) => raise(record, SOUNDS_ALIKE * bonus(word.length, length)));
+  /** @type {(record: number, value: number) => void} */
+  const raise = (record, value) => {
+    close[record] = Math.max(close[record], value);
+  };
+  if (index.sounds && word.length > 1) {
+    const sound = index.sounds.spell(word);
+    index.sounds.each(name, sound, false, (record, _, length) => raise(record, SOUNDS_ALIKE * bonus(word.length, length)));
     index.sounds.each(alias, sound, false, (record) => raise(record, SOUNDS_ALIKE));
   }
   if (word.length < SHORTEST.characters) return;
@@ -83,14 +106,18 @@ function slipOfCharacters(index, word, close) {
   });
 }
 
-/** For each record the part of a word's pairs of characters that its names have. */
+/**
+ * For each record the part of a word's pairs of characters that its names have.
+ *
+ * @type {(index: SearchIndex, word: string) => Scores}
+ */
 function sharedPairs(index, word) {
   const pairs = runsOf(word).flatMap((run) => Array.from({ length: run.length - 1 }, (_, at) => run.slice(at, at + 2)));
   const part = new Float32Array(index.count);
   const seen = new Uint8Array(index.count);
   pairs.forEach((pair, number) => {
-    for (const name of ["name", "alias"]) {
-      index.fields[name].each(pair, (record) => {
+    for (const field of [index.fields.name, index.fields.alias]) {
+      field.each(pair, (record) => {
         if (seen[record] === number + 1) return;
         seen[record] = number + 1;
         part[record] += 1 / pairs.length;
@@ -100,7 +127,11 @@ function sharedPairs(index, word) {
   return part;
 }
 
-// Between two names with the same slip the one of nearly the same length is meant.
+/**
+ * Between two names with the same slip the one of nearly the same length is meant.
+ *
+ * @type {(typed: number, length: number) => number}
+ */
 function bonus(typed, length) {
   return 1 + 0.1 * (Math.min(typed, length) / Math.max(typed, length, 1));
 }
@@ -110,6 +141,8 @@ function bonus(typed, length) {
  *
  * With one slip, one half of the word is right as it stands, unless two units across the middle are swapped: only
  * what has one of these is looked at closely.
+ *
+ * @type {(field: Field, word: string, visit: (record: number, length: number) => void) => void}
  */
 function eachSlip(field, word, visit) {
   const pattern = slipPattern(word);
@@ -117,7 +150,7 @@ function eachSlip(field, word, visit) {
   const swapped = Array.from({ length: word.length - 1 }, (_, at) => swap(word, at));
   const done = new Set();
   for (const half of [word.slice(0, middle), pattern.word.slice(middle), swapped[middle - 1]]) {
-    field.each(half, (record, at, length) => {
+    field.each(half, (record, _at, length) => {
       if (done.has(record)) return;
       done.add(record);
       const text = field.folded(record);
@@ -126,18 +159,25 @@ function eachSlip(field, word, visit) {
   }
 }
 
+/** @type {(word: string, at: number) => string} */
 function swap(word, at) {
   return word.slice(0, at) + word[at + 1] + word[at] + word.slice(at + 2);
 }
 
+/** @type {(word: string) => { word: string, masks: Map<string, number>, last: number }} */
 function slipPattern(word) {
   const pattern = word.slice(0, LONGEST);
+  /** @type {Map<string, number>} */
   const masks = new Map();
   for (let at = 0; at < pattern.length; at += 1) masks.set(pattern[at], (masks.get(pattern[at]) ?? 0) | (1 << at));
   return { word: pattern, masks, last: 1 << (pattern.length - 1) };
 }
 
-/** Whether a text contains a pattern with at most one letter wrong, missing or too many (Wu and Manber). */
+/**
+ * Whether a text contains a pattern with at most one letter wrong, missing or too many (Wu and Manber).
+ *
+ * @type {(text: string, pattern: { masks: Map<string, number>, last: number }) => boolean}
+ */
 function hasWithOneSlip(text, { masks, last }) {
   let clean = 0;
   let slipped = 1;

@@ -1,19 +1,26 @@
 // The order of results.
 
+/** @import { SearchIndex } from "./index.js" */
+/** @import { Order, Scores, Sorts } from "./types.js" */
+
 /**
- * Sort records.
+ * Sort records as is asked for; `sorts` is needed for orders other than relevance.
  *
- * @param {Uint32Array} records
- * @param {Float32Array | null} scores how well each answers the words; higher is better.
- * @param {{sort: string, origin: number[] | null, now: number}} how `origin` is (longitude, latitude) in WGS-84.
- * @param {{primaryOf: Function} | null} sorts sorts.js, for orders other than relevance.
- * @returns {Uint32Array}
+ * @type {(index: SearchIndex, records: Uint32Array, scores: Scores | null, how: Order, sorts: Sorts | null) => Uint32Array}
  */
-export function inOrder(index, records, scores, how, sorts = null) {
+export function inOrder(index, records, scores, how, sorts) {
   const primary = sorts?.primaryOf(index, how);
-  if (primary) return index.sorted(records, primary);
+  return primary ? index.sorted(records, primary) : byRelevance(index, records, scores);
+}
+
+/**
+ * Sort records by how well each answers the words; higher scores are better.
+ *
+ * @type {(index: SearchIndex, records: Uint32Array, scores: Scores | null) => Uint32Array}
+ */
+export function byRelevance(index, records, scores) {
   if (scores) return index.sorted(records, (record) => Math.round((200 - scores[record]) * 1000));
   // Without words the collections keep their order, places first.
-  const collection = index.column.get("c").of;
+  const collection = index.columnOf("c").of;
   return index.sorted(records, (record) => collection[record]);
 }

@@ -4,25 +4,28 @@ import { filter } from "./facets.js";
 import { match } from "./match.js";
 import { inOrder } from "./order.js";
 
+/** @import { Box } from "../../common/types.js" */
+/** @import { SearchIndex } from "./index.js" */
+/** @import { Found, IndexQuestion, Scores, Slips, Sorts } from "./types.js" */
+
 /**
- * Answer a question.
+ * Answer a question. Without `slips` nothing is found when nothing has all words.
  *
- * @param {{q: string, chosen: Map<string, Set<number>>, sort: string, origin: number[] | null, area: number[] | null,
- *   now: number}} question
- * @param {{slips: {cut: Function, nearest: Function} | null, sorts: object | null}} helpers without `slips` nothing is
- *   found when nothing has all words.
- * @returns {{records: Uint32Array, counts: Map, words: string[], near: boolean}} `near` says that
- *   nothing has all words and the nearest records are given instead.
+ * @type {(index: SearchIndex, question: IndexQuestion, helpers: { slips: Slips | null, sorts: Sorts | null }) => Found}
  */
 export function answer(index, { q, chosen, area, ...how }, { slips, sorts }) {
-  const { words, pieces, scores, exact } = match(index, q, slips?.cut);
+  const { words, pieces, scores, exact } = match(index, q, slips?.cut ?? null);
   const closeness = exact ? scores : (slips?.nearest(index, words, pieces) ?? new Float32Array(index.count));
   const { records, counts } = filter(index, chosen, area ? inside(index, area, closeness) : closeness);
   const shownWords = exact ? words : [...words, ...pieces];
   return { records: inOrder(index, records, closeness, how, sorts), counts, words: shownWords, near: !exact };
 }
 
-// Scores of records that lie in a part of the map; without a known place a record lies in none.
+/**
+ * Scores of records that lie in a part of the map; without a known place a record lies in none.
+ *
+ * @type {(index: SearchIndex, area: Box, scores: Scores | null) => Scores}
+ */
 function inside({ count, lon, lat }, [west, south, east, north], scores) {
   const found = new Float32Array(count);
   for (let record = 0; record < count; record += 1) {

@@ -2,14 +2,18 @@
 
 import { match } from "./match.js";
 
+/** @import { Service } from "./service.js" */
+/** @import { Store } from "./store.js" */
+/** @import { Rest } from "./types.js" */
+
 /**
  * Fetch what a question still lacks, then tell the page that a better answer can be had.
  *
- * @param {{question: object, parts: number[], few: boolean, turn: number}} rest `few` says that the names gave little.
+ * @type {(service: Service, rest: Rest) => Promise<void>}
  */
 export async function settle(service, { question, parts, few, turn }) {
   const { store } = service;
-  const all = store.index.partsOf(null);
+  const all = (await store.open()).partsOf(null);
   const wide = service.wide(parts);
   const steps = [
     () => Promise.all([store.sounds(), traditional(store)]),
@@ -32,22 +36,34 @@ export async function settle(service, { question, parts, few, turn }) {
   }
 }
 
-/** Learns to read traditional characters. */
+/**
+ * Learns to read traditional characters.
+ *
+ * @type {(store: Store) => Promise<void>}
+ */
 export async function traditional(store) {
-  if (store.done.has("traditional")) return;
+  const index = await store.open();
+  if (index.simplified) return;
   const { simplify } = await import("./traditional.js");
-  if (store.done.has("traditional")) return;
-  store.index.simplify(simplify);
-  store.done.add("traditional");
+  if (!index.simplified) index.simplify(simplify);
 }
 
-// What the first key would have to wait for is worked out before it comes.
-function rehearse({ slips: known, store: { index } }) {
+/**
+ * What the first key would have to wait for is worked out before it comes.
+ *
+ * @type {(service: Service) => Promise<void>}
+ */
+async function rehearse({ slips: known, store }) {
+  const index = await store.open();
   match(index, "k", null);
   known?.nearest(index, ["kejiguam"], []);
 }
 
-// Learns to find what is a slip away from what was typed.
+/**
+ * Learns to find what is a slip away from what was typed.
+ *
+ * @type {(service: Service) => Promise<void>}
+ */
 async function slips(service) {
   const [{ nearest }, { piecesOf }] = await Promise.all([import("./nearest.js"), import("./cut.js")]);
   await service.store.moreSounds();

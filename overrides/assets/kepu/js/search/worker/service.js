@@ -9,49 +9,101 @@ const WIDE = 20_000; // Records of which addresses and summaries are not all fet
 const FEW = 30; // Results below which a wide search reads addresses and summaries too.
 const LATIN = /[a-z\uff21-\uff5a]/i;
 const OF_MOMENT = ["open", "fits"]; // Facets whose answers are worked out here.
-/** Work that a first answer does not need, each with its own module. */
-const TASKS = {
-  suggest: () => import("./suggest.js"),
-  take: () => import("./tasks.js"),
+
+/** @import { Answer, Card, FacetData, Given, Message, Method, Opened, Progress, Question, Result } from "../types.js" */
+/** @import { Calendar } from "../../opening/types.js" */
+/** @import { SearchIndex } from "./index.js" */
+/** @import { Moments } from "./moment.js" */
+/** @import { Found, IndexQuestion, Layer, Rest, Slips, Sorts } from "./types.js" */
+
+const tasks = () => import("./tasks.js");
+
+/**
+ * How each question is answered. What a first answer does not need is in modules of its own.
+ *
+ * @type {{ [Name in Method]: (service: Service, ...given: Given<Name>) => Promise<Result<Name>> }}
+ */
+const ANSWERS = {
+  start: (service) => service.open(),
+  learn: (service) => service.learn(),
+  answer: (service, question, shown) => service.answer(question, shown),
+  cards: (service, from, to) => service.cards(from, to),
+  more: (service) => service.more(),
+  suggest: async (service, q) => (await import("./suggest.js")).suggest(service, q),
+  origins: async (service, q) => (await tasks()).origins(service, q),
+  points: async (service) => (await tasks()).points(service),
+  sheet: async (service) => (await tasks()).sheet(service),
+  csv: async (service, base) => (await tasks()).csv(service, base),
+  geojson: async (service, base) => (await tasks()).geojson(service, base),
+  ics: async (service, base) => (await tasks()).ics(service, base),
+  text: async (service, base, address) => (await tasks()).text(service, base, address),
 };
 
+/**
+ * The answer to a message.
+ *
+ * @type {<Name extends Method>(service: Service, message: Pick<Message<Name>, "method" | "given">) => Promise<Result<Name>>}
+ */
+export function answerTo(service, { method, given }) {
+  return ANSWERS[method](service, ...given);
+}
+
 export class Service {
-  /** @param {(progress: object) => void} notify hears that more data has arrived. */
+  /**
+   * @param {string} source the address of the folder of data
+   * @param {(progress: Progress) => void} notify hears that more data has arrived
+   */
   constructor(source, notify) {
     this.store = new Store(source);
     this.notify = notify;
+    /** @type {{ found: Found, question: IndexQuestion, parts: number[] } | null} */
     this.last = null;
+    /** @type {Rest | null} */
     this.rest = null;
+    /** @type {Moments | null} */
     this.moments = null;
+    /** @type {Slips | null} */
     this.slips = null;
+    /** @type {Sorts | null} */
     this.sorts = null;
     this.turn = 0;
   }
 
-  /** The number of records and the facets that are known at once; `later` names the others, `order` all as shown. */
+  /**
+   * The number of records and the facets that are known at once; `later` names the others, `order` all as shown.
+   *
+   * @type {() => Promise<Opened>}
+   */
   async open() {
     const { manifest } = await this.store.open();
     return { count: manifest.count, facets: manifest.facets, later: manifest.later, order: manifest.order };
   }
 
-  /** All facets. */
+  /**
+   * All facets.
+   *
+   * @type {() => Promise<FacetData[]>}
+   */
   async learn() {
     await this.store.open();
     return (await this.store.tables()).facets;
   }
 
-  /** Answers a state of the explorer with the first results described. */
+  /**
+   * Answers a state of the explorer with the first results described.
+   *
+   * @type {(state: Question, shown: number) => Promise<Answer>}
+   */
   async answer(state, shown) {
     const turn = (this.turn += 1);
     const { store } = this;
     const index = await store.open();
-    const question = { ...state, now: Date.now() };
-    await this.learnFor(state);
-    question.chosen = chosenOf(index, state.chosen);
-    const parts = index.partsOf(question.chosen.get("region"));
-    await this.prepare(question, parts);
+    await this.learnFor(index, state);
+    const question = { ...state, chosen: chosenOf(index, state.chosen), now: Date.now() };
+    const parts = index.partsOf(question.chosen.get("region") ?? null);
+    await this.prepare(index, question, parts);
     const read = !question.q || store.has(["text"], parts);
-    const ready = this.ready(question, parts);
+    const ready = this.ready(index, question, parts);
     const found = answer(index, question, { slips: ready && read ? this.slips : null, sorts: this.sorts });
     this.last = { found, question, parts };
     const few = found.near || found.records.length < FEW;
@@ -70,37 +122,56 @@ export class Service {
     };
   }
 
-  /** Fetches what the last answer left out; the page asks for it once it has shown that answer. */
+  /**
+   * Fetches what the last answer left out; the page asks for it once it has shown that answer.
+   *
+   * @type {() => Promise<void>}
+   */
   async more() {
     if (!this.rest) return;
     const { settle } = await import("./rest.js");
     await settle(this, this.rest);
   }
 
-  /** Descriptions of results of the last answer. */
+  /**
+   * Descriptions of results of the last answer.
+   *
+   * @type {(from: number, to: number) => Promise<Card[]>}
+   */
   async cards(from, to) {
-    const { found, question } = this.last;
+    const index = await this.store.open();
+    const { found, question } = this.lastAnswer();
     const records = found.records.subarray(from, to);
     const ids = await this.store.ids(records);
     const about = { words: found.words, origin: question.origin, now: question.now, moments: this.moments, sorts: this.sorts };
-    return Array.from(records, (record, at) => describe(this.store.index, record, ids[at], about));
+    return Array.from(records, (record, at) => describe(index, record, ids[at], about));
   }
 
-  async run(task, ...given) {
-    const { run } = await TASKS[task]();
-    return run(this, ...given);
+  /**
+   * What the last question found.
+   *
+   * @type {() => { found: Found, question: IndexQuestion, parts: number[] }}
+   */
+  lastAnswer() {
+    if (!this.last) throw new Error("nothing has been asked yet");
+    return this.last;
   }
 
-  async learnFor({ chosen }) {
-    const { facets } = this.store.index;
-    if (chosen.some(([id]) => !facets.has(id))) await this.store.tables();
+  /** @type {(index: SearchIndex, state: Question) => Promise<void>} */
+  async learnFor(index, { chosen }) {
+    if (chosen.some(([id]) => !index.facets.has(id))) await this.store.tables();
   }
 
-  // What a question cannot be answered without.
-  async prepare(question, parts) {
+  /**
+   * What a question cannot be answered without.
+   *
+   * @type {(index: SearchIndex, question: IndexQuestion, parts: number[]) => Promise<void>}
+   */
+  async prepare(index, question, parts) {
     const { store } = this;
-    const layers = new Set(store.small ? ["core", "alias", "card"] : ["core"]);
-    for (const column of store.index.columns) {
+    /** @type {Set<Layer>} */
+    const layers = new Set(index.manifest.small ? ["core", "alias", "card"] : ["core"]);
+    for (const column of index.columns) {
       if (column.facets.some((facet) => question.chosen.has(facet))) layers.add(column.layer);
     }
     if (["next", "verified", "collected"].includes(question.sort)) layers.add("facet");
@@ -113,54 +184,68 @@ export class Service {
       needsSorts && this.loadSorts(),
       OF_MOMENT.some((facet) => question.chosen.has(facet)) && this.clock(),
     ]);
-    this.useClock(question);
+    const { at, now, group } = question;
+    this.moments?.apply(index, new Date(at || now), Boolean(at), group);
   }
 
-  /** Whether everything but the texts is there. */
-  ready({ q }, parts) {
+  /**
+   * Whether everything but the texts is there.
+   *
+   * @type {(index: SearchIndex, question: IndexQuestion, parts: number[]) => boolean}
+   */
+  ready(index, { q }, parts) {
     const { store } = this;
-    const read = store.has(["core"], store.index.partsOf(null)) && store.has(["alias", "card", "facet"], parts);
-    return read && Boolean(this.moments && this.sorts && store.index.sounds && (this.slips || !q)) && store.done.has("traditional");
+    const read = store.has(["core"], index.partsOf(null)) && store.has(["alias", "card", "facet"], parts);
+    const helped = this.moments && this.sorts && index.sounds && index.simplified && (this.slips || !q);
+    return read && Boolean(helped);
   }
 
-  /** Whether all texts are there that a question is looked up in: nationwide only when there is little else. */
+  /**
+   * Whether all texts are there that a question is looked up in: nationwide only when there is little else.
+   *
+   * @type {(question: IndexQuestion, parts: number[], few: boolean) => boolean}
+   */
   readAll({ q }, parts, few) {
     if (!q || (this.wide(parts) && !few)) return true;
     return this.store.has(this.wide(parts) ? ["text"] : ["text", "more"], parts);
   }
 
+  /** @type {(parts: number[]) => boolean} */
   wide(parts) {
-    const { sizes } = this.store.index;
+    const sizes = this.store.index?.sizes ?? [];
     return parts.reduce((sum, part) => sum + sizes[part], 0) > WIDE;
   }
 
+  /** @type {() => Promise<void>} */
   async loadSorts() {
     this.sorts ??= await import("./sorts.js");
   }
 
+  /** @type {() => Promise<void>} */
   async clock() {
-    const [{ Moments }, calendar] = await Promise.all([
-      import("./moment.js"),
-      this.store.file("../../calendar.json"),
-      this.store.tables(),
-    ]);
+    /** @type {Promise<Calendar>} */
+    const reading = this.store.file("../../calendar.json");
+    const [{ Moments }, calendar] = await Promise.all([import("./moment.js"), reading, this.store.tables()]);
     this.moments ??= new Moments(calendar);
   }
-
-  useClock({ at, group, now }) {
-    this.moments?.apply(this.store.index, new Date(at || now), Boolean(at), group);
-  }
 }
 
+/** @type {(index: SearchIndex, chosen: Question["chosen"]) => Map<string, Set<number>>} */
 function chosenOf(index, chosen) {
-  const known = chosen.map(([id, codes]) => {
-    const { byCode } = index.facets.get(id);
-    return [id, new Set(codes.map((code) => byCode.get(code)).filter((value) => value !== undefined))];
-  });
-  return new Map(known.filter(([, values]) => values.size));
+  /** @type {Map<string, Set<number>>} */
+  const known = new Map();
+  for (const [id, codes] of chosen) {
+    const values = codes.flatMap((code) => index.facets.get(id)?.byCode.get(code) ?? []);
+    if (values.length) known.set(id, new Set(values));
+  }
+  return known;
 }
 
-// Only what is there: most answers of large facets have no records.
+/**
+ * Only what is there: most answers of large facets have no records.
+ *
+ * @type {(counts: Map<string, Uint32Array>) => Answer["counts"]}
+ */
 function countsOf(counts) {
-  return [...counts].map(([id, list]) => [id, [...list.entries()].filter(([, count]) => count)]);
+  return [...counts].map(([id, list]) => [id, [...list.entries()].filter(([, count]) => count > 0)]);
 }

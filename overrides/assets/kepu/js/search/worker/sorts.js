@@ -2,14 +2,26 @@
 
 import { dateWords, next } from "./dates.js";
 
+/** @import { Order } from "./types.js" */
+
+/** @import { Sounds } from "./sound.js" */
+
+/** @import { SearchIndex } from "./index.js" */
+
+/** @import { Lonlat } from "../../common/types.js" */
+
 const EARTH = 6_371_000; // metres
 const LAST = 2 ** 31; // After everything that has a place or a date.
 const MINUTE = 60_000;
 
-/** The number that each record is sorted by, lowest first; nothing where the sort is not one of these. */
+/**
+ * The number that each record is sorted by, lowest first; nothing where the sort is not one of these.
+ *
+ * @type {(index: SearchIndex, how: Order) => ((record: number) => number) | null}
+ */
 export function primaryOf(index, { sort, origin, now }) {
   if (sort === "name" && index.sounds) {
-    const ranks = nameRanks(index);
+    const ranks = nameRanks(index, index.sounds);
     return (record) => ranks[record];
   }
   if (sort === "verified") return (record) => LAST - index.verified[record];
@@ -19,24 +31,37 @@ export function primaryOf(index, { sort, origin, now }) {
   return null;
 }
 
-/** Metres from an origin (longitude, latitude in WGS-84), or null when the record's place is not known. */
+/**
+ * Metres from an origin (longitude, latitude in WGS-84), or null when the record's place is not known.
+ *
+ * @type {(index: SearchIndex, record: number, origin: Lonlat) => number | null}
+ */
 export function distance(index, record, [lon, lat]) {
   if (Number.isNaN(index.lon[record])) return null;
+  /** @type {(degrees: number) => number} */
   const radians = (degrees) => (degrees * Math.PI) / 180;
   const [north, east] = [radians(index.lat[record] - lat), radians(index.lon[record] - lon)];
   const square = Math.sin(north / 2) ** 2 + Math.cos(radians(lat)) * Math.cos(radians(index.lat[record])) * Math.sin(east / 2) ** 2;
   return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(square)));
 }
 
-/** The next date of a record in words; empty when it has none. */
+/**
+ * The next date of a record in words; empty when it has none.
+ *
+ * @type {(index: SearchIndex, record: number, now: number) => string}
+ */
 export function whenOf(index, record, now) {
   const dates = index.dates.get(record);
   if (!dates) return "";
   const coming = next(dates, now);
-  return coming ? dateWords(coming) : index.collection(record) === "events" ? "日期已过" : "";
+  return coming ? dateWords(coming) : index.collection(record).code === "events" ? "日期已过" : "";
 }
 
-// What is to come, by date; then what has no date; then what is over.
+/**
+ * What is to come, by date; then what has no date; then what is over.
+ *
+ * @type {(index: SearchIndex, record: number, now: number) => number}
+ */
 function dateRank(index, record, now) {
   const dates = index.dates.get(record);
   if (!dates) return LAST;
@@ -44,16 +69,18 @@ function dateRank(index, record, now) {
   return coming ? Math.max(0, Math.round((coming.at - now) / MINUTE)) : LAST + 1;
 }
 
-function nameRanks(index) {
-  return index.keep("name ranks", () => {
-    const keys = new Array(index.count).fill("");
-    for (const part of index.fields.name.parts) {
-      if (part) index.sounds.spell(part.folded).split("\n").forEach((name, at) => (keys[part.first + at] = name));
-    }
-    const order = Uint32Array.from({ length: index.count }, (_, record) => record);
-    order.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b));
-    const ranks = new Uint32Array(index.count);
-    order.forEach((record, rank) => (ranks[record] = rank));
-    return ranks;
-  });
+/** @type {(index: SearchIndex, sounds: Sounds) => Uint32Array} */
+function nameRanks(index, sounds) {
+  if (index.derived.nameRanks) return index.derived.nameRanks;
+  /** @type {string[]} */
+  const keys = new Array(index.count).fill("");
+  for (const part of index.fields.name.parts) {
+    if (part) sounds.spell(part.folded).split("\n").forEach((name, at) => (keys[part.first + at] = name));
+  }
+  const order = Uint32Array.from({ length: index.count }, (_, record) => record);
+  order.sort((a, b) => (keys[a] < keys[b] ? -1 : keys[a] > keys[b] ? 1 : a - b));
+  const ranks = new Uint32Array(index.count);
+  order.forEach((record, rank) => (ranks[record] = rank));
+  index.derived.nameRanks = ranks;
+  return ranks;
 }

@@ -7,18 +7,27 @@ const FIRST = 128; // Numbers of syllables begin here; below are Latin letters a
 const WHOLE = 1; // A match may start here with whole syllables only,
 const INITIAL = 2; // or with initials allowed.
 
+/** @import { Field } from "./field.js" */
+/** @import { Heard, Reading, SoundTable, Spelling } from "./types.js" */
+
 /** The readings of characters, from the site's pinyin tables. */
 export class Sounds {
+  /** @param {SoundTable} table */
   constructor(table) {
+    /** @type {string[]} syllables by number */
     this.names = [];
+    /** @type {string[][]} how each is typed */
     this.spellings = [];
+    /** @type {Map<string, number>} */
     this.numbers = new Map();
     this.of = new Uint16Array(65536);
     for (let code = 48; code < 123; code += 1) if (/[0-9a-z]/.test(String.fromCharCode(code))) this.of[code] = code;
+    /** @type {Map<string, [phrase: string, numbers: number[]][]>} by their first character */
     this.phrases = new Map();
     this.add(table);
   }
 
+  /** @type {(table: SoundTable) => void} */
   add({ syllables, phrases = {} }) {
     for (const [syllable, characters] of Object.entries(syllables)) {
       const number = this.numberOf(syllable);
@@ -30,36 +39,49 @@ export class Sounds {
     }
   }
 
+  /** @type {(syllable: string) => number} */
   numberOf(syllable) {
-    if (!this.numbers.has(syllable)) {
-      this.numbers.set(syllable, FIRST + this.names.length);
-      this.names.push(syllable);
-      // ü is typed as v, and often as u.
-      this.spellings.push(syllable.includes("v") ? [syllable, syllable.replace("v", "u")] : [syllable]);
-    }
-    return this.numbers.get(syllable);
+    const known = this.numbers.get(syllable);
+    if (known !== undefined) return known;
+    const number = FIRST + this.names.length;
+    this.numbers.set(syllable, number);
+    this.names.push(syllable);
+    // ü is typed as v, and often as u.
+    this.spellings.push(syllable.includes("v") ? [syllable, syllable.replace("v", "u")] : [syllable]);
+    return number;
   }
 
-  /** For each unit of a folded text its sound, and for the units of phrases their usual one beside it. */
+  /**
+   * For each unit of a folded text its sound, and for the units of phrases their usual one beside it.
+   *
+   * @type {(text: string) => Reading}
+   */
   read(text) {
     const sounds = new Uint16Array(text.length);
+    /** @type {Uint16Array | null} */
     let others = null;
     for (let at = 0; at < text.length; at += 1) sounds[at] = this.of[text.charCodeAt(at)];
     for (const [phrase, numbers] of [...this.phrases.values()].flat()) {
       for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
-        others ??= new Uint16Array(text.length);
+        const beside = (others ??= new Uint16Array(text.length));
         numbers.forEach((number, step) => {
           // A phrase may be seen where there is none (馆长 in 科技馆长廊), so the usual reading stays.
-          if (sounds[at + step] !== number) [sounds[at + step], others[at + step]] = [number, sounds[at + step]];
+          if (sounds[at + step] !== number) [sounds[at + step], beside[at + step]] = [number, sounds[at + step]];
         });
       }
     }
     return { text, sounds, others };
   }
 
-  /** Letters cut into syllables, the longest first, or null when they are no pinyin. */
+  /**
+   * Letters cut into syllables, the longest first, or null when they are no pinyin.
+   *
+   * @type {(letters: string) => string[] | null}
+   */
   syllablesOf(letters) {
+    /** @type {Set<number>} */
     const dead = new Set();
+    /** @type {(at: number) => string[] | null} */
     const from = (at) => {
       if (at === letters.length) return [];
       if (dead.has(at)) return null;
@@ -74,7 +96,11 @@ export class Sounds {
     return from(0);
   }
 
-  /** The usual full pinyin of a text; what has no reading stays as it is. */
+  /**
+   * The usual full pinyin of a text; what has no reading stays as it is.
+   *
+   * @type {(text: string) => string}
+   */
   spell(text) {
     const { sounds } = this.read(text);
     let spelled = "";
@@ -82,7 +108,11 @@ export class Sounds {
     return spelled;
   }
 
-  /** A word made ready to be looked for, or null when it is too long to be pinyin. */
+  /**
+   * A word made ready to be looked for, or null when it is too long to be pinyin.
+   *
+   * @type {(word: string) => Spelling | null}
+   */
   prepare(word) {
     if (word.length > LONGEST) return null;
     const starts = new Uint8Array(FIRST + this.names.length);
@@ -97,7 +127,7 @@ export class Sounds {
   /**
    * Where a prepared word is first found in a read text, between two places.
    *
-   * @returns {{start: number, end: number, whole: boolean} | null} `whole` says that full syllables matched.
+   * @type {(query: Spelling, read: Reading, from?: number, to?: number, initialsAllowed?: boolean) => Heard | null}
    */
   find(query, read, from = 0, to = read.text.length, initialsAllowed = true) {
     for (let kind = WHOLE; kind <= (initialsAllowed ? INITIAL : WHOLE); kind += 1) {
@@ -110,7 +140,11 @@ export class Sounds {
     return null;
   }
 
-  // The unit after the match, or -1. The last syllable may be typed in part.
+  /**
+   * The unit after the match, or -1. The last syllable may be typed in part.
+   *
+   * @type {(word: string, read: Reading, at: number, to: number, typed: number, initials: boolean) => number}
+   */
   follow(word, read, at, to, typed, initials) {
     if (typed >= word.length) return at;
     if (at >= to) return -1;
@@ -122,6 +156,7 @@ export class Sounds {
     return end >= 0 || !read.others ? end : this.followSound(word, read, at, to, typed, initials, read.others[at]);
   }
 
+  /** @type {(word: string, read: Reading, at: number, to: number, typed: number, initials: boolean, number: number) => number} */
   followSound(word, read, at, to, typed, initials, number) {
     if (number < FIRST) return -1;
     const name = this.names[number - FIRST];
@@ -140,7 +175,11 @@ export class Sounds {
     return this.follow(word, read, at + 1, to, typed + 1, initials);
   }
 
-  /** Calls back with every record whose field sounds like a word: the match and the length of the record's text. */
+  /**
+   * Calls back with every record whose field sounds like a word: the match and the length of the record's text.
+   *
+   * @type {(field: Field, word: string, initialsAllowed: boolean, visit: (record: number, found: Heard, length: number) => void) => void}
+   */
   each(field, word, initialsAllowed, visit) {
     const query = this.prepare(word);
     if (!query) return;
@@ -157,6 +196,7 @@ export class Sounds {
   }
 }
 
+/** @type {(word: string, syllable: string) => boolean} */
 function mayBegin(word, syllable) {
   return word.startsWith(syllable) || (word.length > 1 && word.length < syllable.length && syllable.startsWith(word));
 }

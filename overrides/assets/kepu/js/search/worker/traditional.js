@@ -30,7 +30,11 @@ for (let index = 0; index < PAIRS.length; index += 2) {
   FORMS[PAIRS.charCodeAt(index)] = PAIRS.charCodeAt(index + 1);
 }
 
-/** Text with traditional characters replaced by their simplified forms; the length stays the same. */
+/**
+ * Text with traditional characters replaced by their simplified forms; the length stays the same.
+ *
+ * @type {(text: string) => string}
+ */
 export function simplify(text) {
   let changed = "";
   let kept = 0;

@@ -1,15 +1,23 @@
 // The worker's side of the conversation with client.js.
 
-import { Service } from "./service.js";
+import { answerTo, Service } from "./service.js";
 
+/** @import { Message, Reply } from "../types.js" */
+
+/** @type {Service | null} */
 let service = null;
 
-self.addEventListener("message", async ({ data: { number, method, given } }) => {
+/** @type {(reply: Reply) => void} */
+const say = (reply) => self.postMessage(reply);
+
+/** @param {MessageEvent<Message>} event */
+async function hear({ data: { number, method, given } }) {
   try {
-    service ??= new Service(given[0], (progress) => self.postMessage({ progress }));
-    const result = method === "start" ? await service.open() : await service[method](...given);
-    self.postMessage({ number, result });
+    service ??= new Service(String(given[0]), (progress) => say({ progress }));
+    say({ number, result: await answerTo(service, { method, given }) });
   } catch (error) {
-    self.postMessage({ number, error: String(error) });
+    say({ number, error: String(error) });
   }
-});
+}
+
+self.addEventListener("message", hear);

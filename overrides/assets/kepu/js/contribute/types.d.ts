@@ -1,0 +1,82 @@
+// Records as the form reads and writes them, and what the page says of a collection (kepu.views.form.pages).
+
+export type Scalar = string | number | boolean | null;
+export type Value = Scalar | Value[] | Group;
+export interface Group {
+  [field: string]: Value | undefined;
+}
+
+/** What is known of a field: whether it reads best on one line, what is inside, what holds when nothing is said. */
+export interface Known {
+  flow?: true;
+  inside?: Shape;
+  default?: Scalar;
+  moment?: true;
+}
+
+/** Fields in canonical order. */
+export type Shape = Record<string, Known>;
+
+/** What a text may be (kepu.model.scalars); `{value}` in the messages stands for the text. */
+export interface Rule {
+  pattern: string;
+  message: string;
+  half_width: boolean;
+  /** What makes the beginning of the text a day, and what to say if there is no such day. */
+  day?: string;
+  missing?: string;
+  longest?: number;
+}
+
+/** The repository that records are kept in. */
+export interface Repository {
+  host: "github" | "gitlab" | "gitee";
+  url: string;
+  branch: string;
+}
+
+export interface Settings {
+  collection: string;
+  /** The folder of all records. */
+  folder: string;
+  label: string;
+  repository: Repository | null;
+  mail: string | null;
+  portal: string;
+  shape: Shape;
+  scalars: Record<string, Rule>;
+}
+
+/** A record that others refer to, and its pinyin where that is known. */
+export type Choice = [id: string, name: string, where: string, pinyin?: string];
+
+/** Names of fields and places in lists. */
+export type Path = (string | number)[];
+
+export interface Change {
+  path: Path;
+  old: Value | undefined;
+  now: Value | undefined;
+}
+
+/** Labels of fields and choices by path without places. */
+export interface Words {
+  label: (path: string[]) => string;
+  choice: (path: string[], value: Scalar) => string | undefined;
+}
+
+/** Something wrong with a part of the form. */
+export interface Trouble {
+  part: HTMLElement;
+  label: string;
+  message: string;
+}
+
+/** A record that is made or changed, as it is shown at the end. */
+export interface Proposal {
+  settings: Settings;
+  id: string;
+  record: Group;
+  /** The visitor's own words. */
+  note: string;
+}

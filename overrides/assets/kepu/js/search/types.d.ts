@@ -1,0 +1,181 @@
+// What the page and the search say to each other. Times are milliseconds, points WGS-84.
+
+import type { Box, Lonlat, Picture, Precision } from "../common/types.js";
+
+/** A stretch [start, end) of a text. */
+export type Range = [start: number, end: number];
+
+/** A stretch of time as ISO text; dates alone are whole days, and an end that is not known is null. */
+export type Stretch = [start: string, end: string | null];
+
+/** A facet as it is sent: each value as its code, its label and further words for it. */
+export interface FacetData {
+  id: string;
+  label: string;
+  /** How well a match in its labels answers a query; 0 if they are not searched. */
+  tier: number;
+  values: [code: string, label: string, ...also: string[]][];
+  /** For each value the number of the one it belongs to, or -1. */
+  parents?: number[];
+  /** The question that several facets answer together. */
+  group?: string;
+}
+
+/** The order of results. */
+export type Sort = "relevance" | "distance" | "next" | "name" | "verified" | "collected";
+
+/** What is asked for. */
+export interface Question {
+  q: string;
+  chosen: [facet: string, codes: string[]][];
+  sort: Sort;
+  /** The moment that is asked about; 0 for now. */
+  at: number;
+  /** The size of a group, or 0. */
+  group: number;
+  origin: Lonlat | null;
+  area: Box | null;
+}
+
+/** What the page is told at first; `later` names facets that are not known yet, `order` all as they are shown. */
+export interface Opened {
+  count: number;
+  facets: FacetData[];
+  later: string[];
+  order: string[];
+}
+
+/** Where the words of a query were found, if the name does not show it. */
+export interface Excerpt {
+  label: string;
+  text: string;
+  marks: Range[];
+}
+
+/** A result as it is shown. */
+export interface Card {
+  /** "collection/id". */
+  key: string;
+  /** The label of the collection. */
+  collection: string;
+  name: string;
+  marks: Range[];
+  sample: boolean;
+  picture: Picture | null;
+  kind: string;
+  place: string;
+  tags: string[];
+  cost: string;
+  booking: string;
+  /** The days on which facts were taken over and verified; empty for none. */
+  collected: string;
+  verified: string;
+  /** Whether it is open then, and what else to mind. */
+  open: { state: string; text: string; caution: string } | null;
+  /** The next date in words. */
+  when: string;
+  /** Metres from the origin. */
+  distance: number | null;
+  /** Whether its point is only that of a district. */
+  vague: boolean;
+  found: Excerpt | null;
+}
+
+export interface Answer {
+  total: number;
+  /** Nothing has all words; these are the nearest. */
+  near: boolean;
+  /** Nothing yet, but not all is read. */
+  early: boolean;
+  /** Nothing better will come. */
+  complete: boolean;
+  /** Not every text was read. */
+  partial: boolean;
+  /** How many words were looked for. */
+  words: number;
+  /** For each facet the numbers of its values that have records, with how many. */
+  counts: [facet: string, counts: [value: number, records: number][]][];
+  cards: Card[];
+}
+
+/** A place to start from. */
+export interface Origin {
+  name: string;
+  place: string;
+  lon: number;
+  lat: number;
+}
+
+/** A result on the map. */
+export interface Point {
+  collection: string;
+  id: string;
+  name: string;
+  kind: string;
+  region: string | null;
+  lon: number;
+  lat: number;
+  precision: Precision;
+  sample: boolean;
+}
+
+export interface PointSet {
+  points: Point[];
+  /** How many results have a place. */
+  placed: number;
+  total: number;
+}
+
+/** A result with all that files and sheets tell of it. */
+export interface Row extends Card {
+  region: string;
+  address: string;
+  phones: string[];
+  summary: string;
+  aliases: string[];
+  audiences: string[];
+  themes: string[];
+  /** In words and as a code. */
+  status: string;
+  code: string;
+  dates: Stretch[];
+  point: Lonlat | null;
+  precision: string;
+}
+
+/** What may be asked, by the name of the method: what is given, and what comes back. */
+interface Methods {
+  start: (source: string) => Opened;
+  learn: () => FacetData[];
+  answer: (question: Question, shown: number) => Answer;
+  cards: (from: number, to: number) => Card[];
+  more: () => void;
+  suggest: (q: string) => { total: number; items: Card[] };
+  origins: (q: string) => Origin[];
+  points: () => PointSet;
+  sheet: () => { rows: Row[]; total: number };
+  csv: (base: string) => string;
+  geojson: (base: string) => string;
+  ics: (base: string) => string;
+  text: (base: string, address: string) => string;
+}
+
+export type Method = keyof Methods;
+export type Given<Name extends Method> = Parameters<Methods[Name]>;
+export type Result<Name extends Method> = ReturnType<Methods[Name]>;
+
+/** A question on its way to the search. */
+export interface Message<Name extends Method = Method> {
+  number: number;
+  method: Name;
+  given: Given<Name>;
+}
+
+/** More data has arrived, or could not be read. */
+export type Progress = { changed: true; failed?: never } | { failed: true; changed?: never };
+
+/** What comes back: an answer to a message, of the kind that its method promises, or progress. */
+export type Reply =
+  | { number: number; result: MessageEvent["data"]; error?: never; progress?: never }
+  | { number: number; error: string; progress?: never }
+  | { progress: Progress };
