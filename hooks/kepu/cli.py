@@ -23,6 +23,7 @@ _COMMANDS = {
     "links": "staleness",
     "export": "exchange",
     "import": "exchange",
+    "ask": "asking",
     "diff": "diffing",
     "owners": "owning",
     "schemas": "owning",

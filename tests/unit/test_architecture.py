@@ -33,6 +33,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "editing",
     "editing.yaml",
     "editing.sheets",
+    "editing.asking",
     "editing.review",
     "commands",
     "cli",

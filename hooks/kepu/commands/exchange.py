@@ -8,6 +8,7 @@ from typing import Any
 
 from ..check.dataset import Dataset
 from ..check.loading import load
+from ..editing.asking.reading import is_questionnaire
 from ..editing.choosing import Unclear, collection_named
 from ..editing.sheets.columns import columns_of
 from ..editing.sheets.import_report import report, returned_rows
@@ -19,6 +20,7 @@ from ..editing.sheets.workbook import workbook
 from ..editing.writing import Change
 from ..model import COLLECTIONS
 from .folders import add_folders, add_writing, asked, complain, missing_folder, now_of, write_all
+from .replies import import_reply
 
 _SHEETS = {collection.label: name for name, collection in COLLECTIONS.items()}
 
@@ -32,7 +34,7 @@ def add(commands: Any) -> None:
     export.add_argument("--collection", action="append", metavar="类别", help="只导出这一类，可写多次")
     export.add_argument("--force", action="store_true", help="文件已经有了也覆盖")
     export.set_defaults(run=_export)
-    parser = commands.add_parser("import", help="导入 Excel 或 CSV 表格；先看清会改什么再写")
+    parser = commands.add_parser("import", help="导入 Excel 或 CSV 表格、填好的征集表；先看清会改什么再写")
     add_folders(parser)
     add_writing(parser)
     parser.add_argument("file", type=Path, metavar="FILE", help=".xlsx 或 .csv（UTF-8 或 GB18030）")
@@ -68,6 +70,8 @@ def _import(options: argparse.Namespace) -> int:
     if missing:
         return complain(missing)
     data = load(options.data)[0]
+    if is_questionnaire(options.file):
+        return import_reply(options, data)
     try:
         tables = read_tables(options.file, _SHEETS, recognized)
         jobs = [_job(options, data, table) for table in _chosen(tables, options)]

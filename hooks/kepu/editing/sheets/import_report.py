@@ -39,7 +39,7 @@ def _details(result: RowResult) -> Iterable[str]:
     for change in result.changes if result.state == "changed" else ():
         yield f"{head}  更新 {result.record_id}  {_words(change)}"
     for conflict in result.conflicts:
-        yield f"{head}  冲突 {result.record_id}  {_words(conflict)}（没有改）"
+        yield f"{head}  冲突 {result.record_id}  {_words(conflict)}（{conflict.why or '没有改'}）"
     for reason in result.reasons:
         yield f"{head}  退回 {result.name or result.record_id}  {reason}"
 

@@ -54,7 +54,8 @@ class Importer:
         results = [self._row(row, table.base) for row in table.rows]
         for _ in range(3):
             entries = [result.entry for result in results if result.entry is not None]
-            if not entries or not reject_broken(results, introduced(self.data, entries, content, today)):
+            problems = introduced(self.data, entries, content, today) if entries else []
+            if not reject_broken(results, problems, self._told):
                 break
         return results
 
@@ -140,22 +141,32 @@ class Importer:
             change = self._difference(entry, key, value, cells[key].strip(), base)
             if change is None:
                 continue
-            if self._is_conflict(change, base):
-                result.conflicts.append(change)
+            clash = self._clash(entry, change, base)
+            if clash is not None:
+                result.conflicts.append(clash)
                 continue
             result.changes.append(change)
-            steps = self.columns[key].steps
-            touched.add(str(steps[0]))
-            put(raw_root, steps, value)
-        if touched and base is None:
-            self._add_source(result, raw_root, values, touched)
+            touched.add(str(self.columns[key].steps[0]))
+            self._put(raw_root, key, value)
+        self._note_source(result, raw_root, values, touched, base)
         if touched:
             self._rewrite(result, entry, {key: compacted(raw_root.get(key)) for key in touched})
 
-    def _add_source(
-        self, result: RowResult, raw_root: dict[str, Any], values: dict[str, Any], touched: set[str]
+    def _put(self, raw_root: dict[str, Any], key: str, value: Any) -> None:
+        """Write a value into a record."""
+        put(raw_root, self.columns[key].steps, value)
+
+    def _note_source(
+        self,
+        result: RowResult,
+        raw_root: dict[str, Any],
+        values: dict[str, Any],
+        touched: set[str],
+        base: dict[str, str] | None,
     ) -> None:
         """What a foreign table fills in gets the table's source, beside those that the record has."""
+        if base is not None or not touched:
+            return
         told: dict[str, Any] = {}
         for key, value in values.items():
             if key.startswith("source.") and value is not None:
@@ -180,10 +191,12 @@ class Importer:
         new = cell_text(column, value, self.words)
         return FieldChange(key, column.title, old, new) if old.strip() != new.strip() else None
 
-    def _is_conflict(self, change: FieldChange, base: dict[str, str] | None) -> bool:
+    def _clash(self, entry: Entry, change: FieldChange, base: dict[str, str] | None) -> FieldChange | None:
+        """The change with the reason why it is not made, or None if it may be."""
         if self.mapping.overwrite:
-            return False
-        return bool(change.old) if base is None else change.old.strip() != base.get(change.key, "").strip()
+            return None
+        differs = bool(change.old) if base is None else change.old.strip() != base.get(change.key, "").strip()
+        return change if differs else None
 
     def _rewrite(self, result: RowResult, entry: Entry, fields: dict[str, Any]) -> None:
         path = self.folder.resolve().parent / entry.file
@@ -197,7 +210,11 @@ class Importer:
         if isinstance(found, Entry):
             result.state, result.change, result.entry = "changed", Change(path, raw, new), found
         else:
-            result.reject(*map(reason, found))
+            result.reject(*(self._told(result, problem) for problem in found))
+
+    def _told(self, result: RowResult, problem: Problem) -> str:
+        """What is wrong with a row, in words."""
+        return reason(problem)
 
     def _read_back(self, entry: Entry, raw: bytes) -> Entry | list[Problem]:
         root = read(entry.file, raw).value

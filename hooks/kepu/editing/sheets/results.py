@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -17,12 +17,13 @@ State = Literal["new", "changed", "same", "rejected"]
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One cell that differs from the record, in the words of cells."""
+    """One cell that differs from the record, in the words of cells. ``why`` says why a clash was not taken over."""
 
     key: str
     title: str
     old: str
     new: str
+    why: str = ""
 
 
 @dataclass
@@ -51,7 +52,9 @@ def reason(problem: Problem) -> str:
     return f"{problem.code} {where}{problem.message}{hint}"
 
 
-def reject_broken(results: Iterable[RowResult], problems: list[Problem]) -> bool:
+def reject_broken(
+    results: Iterable[RowResult], problems: list[Problem], told: Callable[[RowResult, Problem], str]
+) -> bool:
     """Reject the rows that the checks object to; says whether there were any."""
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
@@ -64,6 +67,6 @@ def reject_broken(results: Iterable[RowResult], problems: list[Problem]) -> bool
         errors = [problem for problem in said if problem.severity == "error"]
         result.warnings = [reason(problem) for problem in said if problem.severity != "error"]
         if errors:
-            result.reject(*map(reason, errors))
+            result.reject(*(told(result, problem) for problem in errors))
             rejected = True
     return rejected

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils import range_boundaries
 
 from ..encodings import UnknownEncoding, decoded
@@ -98,12 +98,25 @@ def _without_apostrophe(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in _FORMULA_STARTS else cell
 
 
-def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
+def opened(path: Path, *, formulas: bool = False) -> Workbook:
+    """A workbook that is neither too large nor made to exhaust the memory.
+
+    Args:
+        path: an ``.xlsx`` file.
+        formulas: give formulas as they are written instead of what they came to.
+
+    Raises:
+        BadTable: it would be too large; whatever the libraries raise for a damaged file.
+    """
     with zipfile.ZipFile(path) as archive:
         if sum(item.file_size for item in archive.infolist()) > _LARGEST:
             raise BadTable("展开后超过 200 MB")
         _refuse_wide_merges(archive)
-    book = load_workbook(path, data_only=True)
+    return load_workbook(path, data_only=not formulas)
+
+
+def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
+    book = opened(path)
     base: dict[str, dict[str, dict[str, str]]] = {}
     if BASE_SHEET in book.sheetnames:
         for collection, record_id, said in book[BASE_SHEET].iter_rows(values_only=True, max_col=3):

@@ -53,7 +53,7 @@ def workbook(data: Dataset, collections: Iterable[str], now: dt.datetime) -> byt
     hidden = book.create_sheet(BASE_SHEET)
     hidden.sheet_state = "hidden"
     for row in base:
-        hidden.append([_text(hidden, part) for part in row])
+        hidden.append([text_cell(hidden, part) for part in row])
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -67,6 +67,8 @@ def _sheet(
     _prepare(sheet, columns, len(entries), lists)
     sheet.append([_heading(sheet, column) for column in columns])
     sheet.append([_key(sheet, column) for column in columns])
+    if not entries:
+        base.append([collection, "", "{}"])  # a sheet without records is one of ours too
     for entry in entries:
         texts = row_texts(entry, columns, words)
         sheet.append([_cell(sheet, column, texts[column.key]) for column in columns])
@@ -103,14 +105,14 @@ def _prepare(sheet: Worksheet, columns: list[Column], rows: int, lists: _Lists) 
 
 
 def _heading(sheet: Worksheet, column: Column) -> WriteOnlyCell:
-    cell = _text(sheet, column.title)
+    cell = text_cell(sheet, column.title)
     cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, _WRAP
     cell.comment = Comment(column.note, "kepu", width=320, height=120)
     return cell
 
 
 def _key(sheet: Worksheet, column: Column) -> WriteOnlyCell:
-    cell = _text(sheet, column.key)
+    cell = text_cell(sheet, column.key)
     cell.font = _GREY
     return cell
 
@@ -121,7 +123,7 @@ def _cell(sheet: Worksheet, column: Column, text: str) -> Any:
     elif column.kind == "number" and _is_number(text):
         cell = WriteOnlyCell(sheet, float(text) if "." in text else int(text))
     else:
-        cell = _text(sheet, text)
+        cell = text_cell(sheet, text)
         cell.number_format = "@"
     if column.key != "id":
         cell.protection = _OPEN
@@ -144,7 +146,7 @@ def number_text(value: float) -> str:
     return f"{value:.12f}".rstrip("0") if "e" in text else text
 
 
-def _text(sheet: Worksheet, text: str) -> WriteOnlyCell:
+def text_cell(sheet: Worksheet, text: str) -> WriteOnlyCell:
     """A text that is never taken for a formula."""
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
@@ -185,4 +187,4 @@ class _Lists:
         sheet.sheet_state = "hidden"
         for index in range(max(map(len, self.columns.values()), default=0)):
             row = [words[index] if index < len(words) else None for words in self.columns.values()]
-            sheet.append([_text(sheet, word) if word else None for word in row])
+            sheet.append([text_cell(sheet, word) if word else None for word in row])

@@ -1,0 +1,168 @@
+"""What a filled-in questionnaire would change: the same importing as of any table, with a source of its own.
+
+The rank of sources: a place that answers a questionnaire goes before the press and collections of others, and after
+what an issuer has published. A value that rests on a better source stays until a person decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ...catalogue import Catalogue
+from ...check.dataset import Dataset, Entry
+from ...diagnostics import Problem
+from ...model import COLLECTIONS
+from ...model.asking import OWN_REPORT, OWN_REPORT_TIER
+from ..sheets.cells import BadCell, cell_value
+from ..sheets.importing import Importer
+from ..sheets.mapping import TableMapping
+from ..sheets.results import FieldChange, RowResult
+from ..sheets.tables import SheetRow
+from .questionnaire import answers_of, said
+from .reading import Reply
+
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_PLACE = re.compile(r"\[(\d+)\]")
+
+
+class AnswerImporter(Importer):
+    """Compares the answers about one collection with its records.
+
+    Args:
+        catalogue: the same records, indexed.
+        data: the records.
+        folder: the data folder.
+        collection: which records the answers are about.
+        reply: the questionnaire.
+        day: when it was filled in (ISO).
+        overwrite: take the answers where they clash, since a person has decided so.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        data: Dataset,
+        folder: Path,
+        collection: str,
+        reply: Reply,
+        day: str,
+        overwrite: bool,
+    ) -> None:
+        headings = reply.tables[collection].headings
+        columns = {key: key for key in headings}
+        super().__init__(data, folder, collection, TableMapping(columns=columns, overwrite=overwrite))
+        self.reply, self.day = reply, day
+        self.answers = answers_of(catalogue, collection)
+        self.columns |= {
+            key: replace(answer.column, title=answer.fact.label)
+            for key, answer in self.answers.items()
+            if key in self.columns
+        }
+
+    def _matching(self, row: SheetRow, values: dict[str, Any]) -> Entry | None:
+        """The record that a row is about, also by an id that it had when the questionnaire was sent.
+
+        Raises:
+            BadCell: there is no such record any more.
+        """
+        wanted = str(values["id"])
+        entries = self.data.entries[self.collection]
+        renamed = (entry for entry in entries.values() if wanted in entry.record.formerly)
+        found = entries.get(wanted) or next(renamed, None)
+        if found is None:
+            place = self.reply.place(self.collection, "id", row.number)
+            raise BadCell(f"{place}：没有编号是“{wanted}”的记录了，可能已经删除")
+        return found
+
+    def _values(self, row: SheetRow) -> dict[str, Any]:
+        """Raw values of the answered cells by key.
+
+        Raises:
+            BadCell: some cannot be read; all of them are named.
+        """
+        found: dict[str, Any] = {}
+        faults = []
+        for key, text in row.cells.items():
+            try:
+                found[key] = cell_value(self.columns[key], text, self.words, self.shapes[key])
+            except BadCell as error:
+                faults.append(f"{self.reply.place(self.collection, key, row.number)}：{error}")
+        if faults:
+            raise BadCell("；".join(faults))
+        return found
+
+    def _clash(self, entry: Entry, change: FieldChange, base: dict[str, str] | None) -> FieldChange | None:
+        if self.mapping.overwrite:
+            return None
+        column = self.columns[change.key]
+        if _MOBILE.search(change.new) and not _MOBILE.search(change.old):
+            return replace(change, why="像是个人的手机号，公开前请先问清楚；没有改")
+        if said(column, entry.root, self.words) != (base or {}).get(change.key, ""):
+            return replace(change, why="发出以后有人改过；没有改")
+        if change.old and (better := _better_source(entry, str(column.steps[0]))):
+            return replace(change, why=f"原来的来自“{better}”，等级更高；没有改")
+        return None
+
+    def _put(self, raw_root: dict[str, Any], key: str, value: Any) -> None:
+        answer = self.answers.get(key)
+        if answer is not None and answer.fact.whole:
+            raw_root.pop(str(answer.column.steps[0]), None)  # what was read from the old words holds no longer
+        super()._put(raw_root, key, value)
+
+    def _note_source(
+        self,
+        result: RowResult,
+        raw_root: dict[str, Any],
+        values: dict[str, Any],
+        touched: set[str],
+        base: dict[str, str] | None,
+    ) -> None:
+        """The questionnaire is a source of what it changed, and of what it says is right."""
+        fields = touched | self._confirmed(result, base or {})
+        if not fields:
+            return
+        title = f"{OWN_REPORT}：{self.reply.unit}（{self.reply.role}）"
+        known = raw_root.get("source") or []
+        before = [known] if isinstance(known, dict) else list(known)
+        same = [item for item in before if item.get("title") == title and item.get("date") == self.day]
+        fields |= {name for item in same for name in item.get("fields") or ()}
+        source = {"title": title, "date": self.day, "tier": OWN_REPORT_TIER, "fields": sorted(fields)}
+        if source in same:
+            return
+        raw_root["source"] = [*(item for item in before if item not in same), source]
+        if not touched:
+            result.changes.append(FieldChange("source", "出处", "", f"{title}：{'、'.join(sorted(fields))}仍然对"))
+        touched.add("source")
+
+    def _confirmed(self, result: RowResult, base: dict[str, str]) -> set[str]:
+        """The fields that were said to hold still, but for those that clash."""
+        if (self.collection, result.record_id) not in self.reply.confirmed:
+            return set()
+        clashing = {conflict.key for conflict in result.conflicts}
+        return {key.partition(".")[0] for key in base if key not in clashing}
+
+    def _told(self, result: RowResult, problem: Problem) -> str:
+        """What is wrong, with the cell that it stands in."""
+        way = _PLACE.sub(r".\1", problem.path)
+        key = next((key for key in self.columns if way == key or way.startswith(f"{key}.")), "")
+        return f"{self.reply.place(self.collection, key, result.row.number)}：{problem.message}"
+
+
+def rejected(results: list[RowResult], label: str) -> list[str]:
+    """What is wrong with answers, each with its place."""
+    found = []
+    for result in results:
+        for why in result.reasons:
+            found.append(why if why.startswith("“") else f"“{label}”第 {result.row.number} 行：{why}")
+    return found
+
+
+def _better_source(entry: Entry, field: str) -> str:
+    """The title of a source of a field that goes before what a place says of itself; empty if there is none."""
+    named = [source for source in entry.record.source if field in source.fields]
+    sources = named or [source for source in entry.record.source if not source.fields]
+    better = (source for source in sources if source.tier and source.tier < OWN_REPORT_TIER)
+    return next((source.title or source.url or COLLECTIONS[entry.collection].label for source in better), "")
