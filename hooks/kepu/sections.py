@@ -12,6 +12,7 @@ from .check.run import all_rules
 from .navigation import Navigation, NavItem
 from .views.form import pages as forms
 from .views.section.browse import explore_page
+from .views.section.coverage import coverage_index
 from .views.section.event_pages import event_tools
 from .views.section.listing import LISTS, list_pages
 from .views.section.pages import data_page, home, observance_index, plan_index, region_index, site_map
@@ -63,6 +64,7 @@ SECTIONS: dict[str, Section] = {
     "observances": Section("observances/index.md", "主题日", "observances", _of(observance_index)),
     "regions": Section("regions/index.md", "按地区找", "regions", _of(region_index)),
     "plans": Section("plans/index.md", "行动方案", "plans", _of(plan_index)),
+    "coverage": Section("coverage/index.md", "名单收录情况", "coverages", _of(coverage_index)),
     "map": Section("map.md", "共享地图", "map", _of(maps.VIEWS["map"])),
     "sharing": Section("sharing.md", "谁和谁共享", "sharing", _of(maps.VIEWS["sharing"])),
     "overview": Section("overview.md", "区县一览", "overview", _of(maps.VIEWS["overview"])),

@@ -37,6 +37,8 @@ KINDS = {
     "prefecture": "regions/430100/",
     "county": "regions/430103/",
     "plan": "plans/qinghai-2023/",
+    "lists": "coverage/",
+    "list on file": "coverage/qinghai-research-base-2023/",
     "explorer": "explore/",
     "explorer with an answer": "explore/?q=科技馆&c=venues",
     "map": "map/",

@@ -9,8 +9,19 @@ import pytest
 
 from sites import Site
 
-LEAST = {"venues": 30, "bases": 60, "regions": 110, "organizations": 80, "plans": 5, "observances": 20}
-WITH_PAGES = ("venues", "bases", "courses", "events", "resources", "regions", "organizations", "plans", "observances")
+LEAST = {"venues": 30, "bases": 60, "regions": 110, "organizations": 80, "plans": 5, "observances": 20, "coverage": 20}
+WITH_PAGES = (
+    "venues",
+    "bases",
+    "courses",
+    "events",
+    "resources",
+    "regions",
+    "organizations",
+    "plans",
+    "observances",
+    "coverage",
+)
 DATA_ONLY = ("indicators", "holidays", "wanted", "inquiries", "vocab")
 PLACED = ("venues", "bases", "courses", "events", "resources", "regions")
 LISTS = (*WITH_PAGES, "teams")

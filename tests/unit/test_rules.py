@@ -43,6 +43,7 @@ RECORDS = {
     "bases": {"name": "示例基地", "region": "county", "designations": {"title": "base", "level": "county", "issuer": "某局"}},
     "observances": {"name": "示例日", "rule": {"month": 5}},
     "holidays": {"name": "示例", "year": 2026},
+    "coverage": {"name": "示例名单", "issuer": "某局", "region": "county"},
     "regions": {"name": "示例区", "level": "county", "parent": "city"},
 }  # fmt: skip
 WITHOUT_EXAMPLE = {

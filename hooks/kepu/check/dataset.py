@@ -13,6 +13,7 @@ from ..diagnostics import Position
 from ..model import Portal, R, Record, collection_of
 from ..model.boundary import Boundaries
 from ..model.containment import region_of
+from ..model.region import Region
 from ..model.vocabulary import Vocabulary
 from ..source.positions import Positions
 
@@ -73,6 +74,20 @@ class Dataset:
     def region_of(self, item: BaseModel) -> str | None:
         """The id of the region that a record or a part of one lies in, see ``model/containment.py``."""
         return region_of(item, self.find)
+
+    def chain_of(self, item: BaseModel) -> Iterator[str]:
+        """The ids of the region of an item and of all it lies in; a loop of parents, which a rule reports, ends it."""
+        seen: set[str] = set()
+        here = self.get(Region, self.region_of(item))
+        while here and here.id not in seen:
+            seen.add(here.id)
+            yield here.id
+            here = self.get(Region, here.parent)
+
+    def lies_in(self, item: BaseModel, region_id: str | None) -> bool:
+        """Whether an item lies in a region; everything lies nowhere in particular and in the country."""
+        region = self.get(Region, region_id)
+        return region is None or region.level == "country" or region.id in self.chain_of(item)
 
     def _by_id(self, model: type[R]) -> dict[str, Entry[R]]:
         """The entries of a collection; ``check.shape`` made each from the collection's own model."""

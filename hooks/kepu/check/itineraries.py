@@ -92,18 +92,8 @@ def stop_outside_service_area(rule: Rule, context: Context) -> Iterator[Problem]
             continue
         for index, stop in enumerate(tour.itinerary):
             region = context.data.get(Region, context.data.region_of(stop))
-            if region and not set(tour.service_area) & set(_chain(context.data, region)):
+            if region and not set(tour.service_area) & set(context.data.chain_of(region)):
                 yield rule.at(entry.at("itinerary", index), f"“{region.name}”不在服务范围里")
-
-
-def _chain(data: Dataset, region: Region) -> Iterator[str]:
-    """The region and all it lies in; a loop of parents, which another rule reports, ends it."""
-    seen: set[str] = set()
-    here: Region | None = region
-    while here and here.id not in seen:
-        seen.add(here.id)
-        yield here.id
-        here = data.get(Region, here.parent)
 
 
 @check(
@@ -130,7 +120,7 @@ def stop_at_a_closed_venue(rule: Rule, context: Context) -> Iterator[Problem]:
 def _near(data: Dataset, venue: Venue, holidays: Holidays) -> Holidays:
     """The same with the school breaks of the venue's region."""
     region = data.get(Region, data.region_of(venue))
-    return holidays.near(list(_chain(data, region)) if region else [])
+    return holidays.near(list(data.chain_of(region)) if region else [])
 
 
 def _closed_throughout(venue: Venue, span: Span, holidays: Holidays) -> bool:

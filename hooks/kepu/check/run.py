@@ -12,6 +12,7 @@ from . import (
     articles,
     basemaps,
     contents,
+    coverage,
     dates,
     inquiries,
     itineraries,
@@ -38,6 +39,7 @@ _MODULES = (
     contents,
     planned,
     responsibility,
+    coverage,
     inquiries,
     articles,
 )

@@ -9,6 +9,7 @@ from pydantic import Field
 from .collection import Collection, background
 from .common import Model, Record, Weekday
 from .opening.hours import SchoolBreakName
+from .selection import Selection
 from .types import (
     SEARCHED,
     Code,
@@ -78,16 +79,10 @@ class Plan(Record):
     sections: tuple[Section, ...] = Field(min_length=1, description="章节")
 
 
-class CountRule(Model):
-    """How the current value is counted from this portal's own records.
+class CountRule(Selection):
+    """How the current value is counted from this portal's own records: those in a region or, with ``distinct``, the
+    divisions of that level in it that have at least one."""
 
-    ``records`` counts active records of a collection inside the region; ``regions`` counts the
-    divisions of ``level`` inside the region that have at least one such record.
-    """
-
-    collection: Literal["venues", "bases", "courses", "events", "resources"] = Field(description="统计哪一类记录")
-    kinds: Annotated[tuple[Code, ...], Many] = Field((), description="只统计这些类型")
-    designations: Annotated[tuple[Code, ...], Many] = Field((), description="只统计有这些称号的")
     distinct: Literal["prefecture", "county"] | None = Field(None, description="按地区去重")
 
 

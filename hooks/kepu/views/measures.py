@@ -1,14 +1,18 @@
-"""Targets against what is known. Only official values are judged; a count of what is on file is told as no more."""
+"""Targets against what is known. Only official values and lists declared complete are judged; any other count of what
+is on file is told as no more."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
+from urllib.parse import urlencode
 
 from ..catalogue import Catalogue
+from ..catalogue.covering import complete_list, nearest_list
 from ..model import COLLECTIONS, Record
-from ..model.education import Base
 from ..model.partial_dates import has_passed
-from ..model.planning import CountRule, Indicator, Plan, Target, Value
+from ..model.planning import CountRule, Indicator, Plan, Target
+from .coverage import coverage_url, list_words
+from .parts import Item
 from .text import number
 
 Standing = Literal["met", "not_met", "unknown"]
@@ -19,13 +23,15 @@ _AT = {"at_least": "至少", "more_than": "超过", "at_most": "不超过"}
 class TargetView(NamedTuple):
     """One target and where it stands. ``share`` is 0..100 for a bar, None when unknown."""
 
+    indicator_id: str
     name: str
     region: str
     region_url: str
     year: int
     goal: str
     current: str
-    basis: str
+    basis: Item | None
+    """Where the current value can be followed to: a publication, a list or the records counted."""
     standing: Standing
     standing_text: str
     share: int | None
@@ -34,27 +40,44 @@ class TargetView(NamedTuple):
     plan_url: str | None
 
 
+class Current(NamedTuple):
+    """What is known today: a figure if there is one, in words, where from, and whether it can be judged."""
+
+    figure: float | None
+    words: str
+    basis: Item | None = None
+    judged: bool = False
+
+
 def target_view(catalogue: Catalogue, indicator: Indicator, target: Target) -> TargetView:
-    current, goal, basis = _current_and_goal(catalogue, indicator, target)
-    official = bool(_official(indicator, target))
-    standing = _standing(target, current, goal) if official else "unknown"
+    current, goal = _current(catalogue, indicator, target), _goal(catalogue, target)
+    standing = _standing(target, current.figure, goal) if current.judged else "unknown"
     region = catalogue.regions.get(target.region)
     plan = catalogue.of(Plan).get(target.plan or "")
     return TargetView(
+        indicator_id=indicator.id,
         name=indicator.name,
         region=region.name if region else target.region,
         region_url=catalogue.url("regions", target.region),
         year=target.year,
         goal=_goal_text(indicator, target, goal),
-        current=_current_text(indicator, current, official),
-        basis=basis,
+        current=current.words,
+        basis=current.basis,
         standing=standing,
-        standing_text=STANDING_WORDS[standing] if official or current is None else "不作判断",
-        share=min(100, round(100 * current / goal)) if official and current is not None and goal else None,
+        standing_text=STANDING_WORDS[standing] if current.judged or current.figure is None else "不作判断",
+        share=min(100, round(100 * current.figure / goal))
+        if current.judged and current.figure is not None and goal
+        else None,
         text=target.text,
         plan=plan.name if plan else "",
         plan_url=catalogue.url("plans", plan.id) if plan else None,
     )
+
+
+def _goal(catalogue: Catalogue, target: Target) -> float | None:
+    if target.every_region:
+        return float(len(catalogue.regions.counties(target.region)))
+    return target.value if target.value is not None else target.stretch
 
 
 def _goal_text(indicator: Indicator, target: Target, goal: float | None) -> str:
@@ -66,32 +89,39 @@ def _goal_text(indicator: Indicator, target: Target, goal: float | None) -> str:
     return text + (f"，力争 {number(target.stretch)} {indicator.unit}" if target.stretch is not None else "")
 
 
-def _current_and_goal(
-    catalogue: Catalogue, indicator: Indicator, target: Target
-) -> tuple[float | None, float | None, str]:
-    goal = target.value if target.value is not None else target.stretch
-    if target.every_region:
-        goal = float(len(catalogue.regions.counties(target.region)))
-    values = _official(indicator, target)
+def _current(catalogue: Catalogue, indicator: Indicator, target: Target) -> Current:
+    """A published value goes before a count of ours."""
+    values = [value for value in indicator.values if value.region == target.region and value.year <= target.year]
     if values:
         latest = max(values, key=lambda value: value.year)
-        return latest.value, goal, f"{latest.year} 年公布"
+        href = latest.url or next((source.url for source in indicator.source if source.url), None)
+        basis = Item(f"{latest.year} 年公布", href=href)
+        return Current(latest.value, f"{number(latest.value)} {indicator.unit}", basis, judged=True)
     if indicator.count:
-        return float(count(catalogue, indicator.count, target.region)), goal, ""
-    return None, goal, ""
+        return _counted(catalogue, indicator.count, target.region, indicator.unit)
+    return Current(None, "暂无公开数值")
 
 
-def _official(indicator: Indicator, target: Target) -> list[Value]:
-    """The published values that a target can be judged by."""
-    return [value for value in indicator.values if value.region == target.region and value.year <= target.year]
+def _counted(catalogue: Catalogue, rule: CountRule, region_id: str, unit: str) -> Current:
+    """A count of what is on file says that it is no more than that, unless a list is declared complete."""
+    found = count(catalogue, rule, region_id)
+    whole = complete_list(catalogue, rule, region_id)
+    if whole:
+        words = f"{found} {unit}"
+        return Current(
+            found, words, Item(f"按{whole.name}，名单已收齐", url=coverage_url(catalogue, whole)), judged=True
+        )
+    known = None if rule.distinct else nearest_list(catalogue, rule, region_id)
+    if known:
+        return Current(found, list_words(catalogue, known, unit), Item(known.name, url=coverage_url(catalogue, known)))
+    return Current(found, f"本站收录 {found} {unit}，是否齐全未知", Item("收录了哪些", url=explored(rule, region_id)))
 
 
-def _current_text(indicator: Indicator, current: float | None, official: bool) -> str:
-    """What is known today. A count of what happens to be on file says that it is no more than that."""
-    if current is None:
-        return "暂无公开数值"
-    figure = f"{number(current)} {indicator.unit}"
-    return figure if official else f"本站收录 {figure}，是否齐全未知"
+def explored(rule: CountRule, region_id: str) -> str:
+    """The address of the search page with the records that a rule counts, as far as it can be asked."""
+    kinds = COLLECTIONS[rule.collection].kind_code
+    asked = [("c", rule.collection), ("region", region_id), *(("kind", kinds(kind)) for kind in rule.kinds)]
+    return f"explore/?{urlencode(asked)}"
 
 
 def _standing(target: Target, current: float | None, goal: float | None) -> Standing:
@@ -110,17 +140,15 @@ def counted(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[Recor
         for record in catalogue.in_region(COLLECTIONS[rule.collection].model, region_id)
         if record.status == "active"
         and not record.sample
-        and (not rule.kinds or getattr(record, "kind", None) in rule.kinds)
-        and (not rule.designations or _holds(catalogue, record, rule))
+        and rule.counts(record)
+        and _still_holds(catalogue, record, rule)
     ]
 
 
-def _holds(catalogue: Catalogue, record: Record, rule: CountRule) -> bool:
-    return isinstance(record, Base) and any(
-        designation.title in rule.designations
-        and not (designation.valid_until and has_passed(designation.valid_until, catalogue.today))
-        for designation in record.designations
-    )
+def _still_holds(catalogue: Catalogue, record: Record, rule: CountRule) -> bool:
+    """Whether one of the designations that a rule asks for has not run out."""
+    asked = [d for d in getattr(record, "designations", ()) if rule.names(d)] if rule.designations else []
+    return not asked or any(not (d.valid_until and has_passed(d.valid_until, catalogue.today)) for d in asked)
 
 
 def count(catalogue: Catalogue, rule: CountRule, region_id: str) -> int:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...model import COLLECTIONS, Collection, Record
+from ...catalogue.covering import lists_of
+from ...model import COLLECTIONS, Collection, Record, collection_of
 from ...model.education import Base, Course
 from ...model.planning import CountRule, Plan
 from ...model.region import Region
 from ...model.resource import Resource
+from ...model.venue import Venue
+from ..coverage import CoverageView, coverage_view
 from ..measures import TargetView, count, missing_counties, targets_in
 from ..parts import Block, Crumb, Head, SourceView
 from ..subscriptions import Subscription, feed_links, subscription
@@ -29,11 +31,12 @@ _CENSUS_YEARS = 10
 
 
 class Figure(NamedTuple):
-    """A key number. ``note`` says against what."""
+    """A key number. ``note`` says against what, ``url`` leads to the records behind it."""
 
     value: str
     label: str
     note: str = ""
+    url: str | None = None
 
 
 class Subdivision(NamedTuple):
@@ -41,9 +44,7 @@ class Subdivision(NamedTuple):
 
     name: str
     url: str
-    venues: int
-    bases: int
-    resources: int
+    counts: tuple[Figure, ...]
     abolished: bool
 
 
@@ -62,6 +63,7 @@ class RegionPage(NamedTuple):
     targets: tuple[TargetView, ...]
     parts: tuple[Subdivision, ...]
     missing: tuple[Crumb, ...]
+    lists: tuple[CoverageView, ...]
     blocks: tuple[Block, ...]
     plans: tuple[Crumb, ...]
     neighbours: tuple[Crumb, ...]
@@ -101,6 +103,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         targets=tuple(targets_in(catalogue, record.id)),
         parts=parts,
         missing=tuple(missing),
+        lists=tuple(coverage_view(catalogue, coverage) for coverage in lists_of(catalogue, record.id)),
         blocks=_blocks(catalogue, record),
         plans=tuple(Crumb(catalogue.url("plans", plan.id), plan.name) for plan in _plans(catalogue, record)),
         neighbours=_neighbours(catalogue, record),
@@ -127,17 +130,30 @@ def _description(catalogue: Catalogue, region: Region) -> str:
 def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tuple[Figure, ...]:
     counties = catalogue.regions.counties(region.id)
     figures = [
-        Figure(str(count(catalogue, _VENUES, region.id)), "场馆", "本站收录"),
-        Figure(str(len(catalogue.in_region(Base, region.id))), "科普基地", "含已到期"),
-        _there(catalogue.in_region(Resource, region.id), "共享资源", "含团队和平台"),
+        Figure(str(count(catalogue, _VENUES, region.id)), "场馆", "本站收录", _shown("venues", region)),
+        Figure(str(len(catalogue.in_region(Base, region.id))), "科普基地", "含已到期", _shown("bases", region)),
+        _there(catalogue, Resource, region, "含团队和平台"),
     ]
-    if region.level in ("country", "province", "prefecture") and counties:
-        figures.append(Figure(f"{len(counties) - len(missing)}/{len(counties)}", "区县有场馆", "按本站收录"))
+    if region.level in ("province", "prefecture") and counties:
+        figures.append(_counties_with_venue(catalogue, region, len(counties), len(missing)))
     else:
-        figures.append(_there(catalogue.in_region(Course, region.id), "课程", "含送课"))
+        figures.append(_there(catalogue, Course, region, "含送课"))
     if region.population is not None:
-        figures.append(Figure(people(region.population), "人口", _counted_in(region, catalogue.today)))
+        year = _counted_in(region, catalogue.today)
+        figures.append(Figure(people(region.population), "人口", year, f"{_crumb(catalogue, region).url}#sources"))
     return tuple(figures)
+
+
+def _counties_with_venue(catalogue: Catalogue, region: Region, counties: int, missing: int) -> Figure:
+    """In how many counties a venue is on file, which says nothing of the others."""
+    note = f"共 {counties} 个区县，其余有没有不知道" if missing else f"共 {counties} 个区县"
+    part = "missing" if missing else "parts"
+    return Figure(str(counties - missing), "区县收录了场馆", note, f"{_crumb(catalogue, region).url}#{part}")
+
+
+def _shown(collection: str, region: Region) -> str:
+    """The address that lists the records of a collection in a region."""
+    return f"explore/?c={collection}&region={region.id}"
 
 
 def _counted_in(region: Region, today: dt.date) -> str:
@@ -148,10 +164,13 @@ def _counted_in(region: Region, today: dt.date) -> str:
     return f"{region.population_year[:4]}年" + ("的旧数字" if old else "")
 
 
-def _there(records: Sequence[Record], label: str, note: str) -> Figure:
+def _there(catalogue: Catalogue, model: type[Record], region: Region, note: str) -> Figure:
     """How many there are; what is only planned is told beside."""
+    collection, records = collection_of(model), catalogue.in_region(model, region.id)
     planned = sum(record.status == "planned" for record in records)
-    return Figure(str(len(records) - planned), label, f"{note}，另有 {planned} 项只在方案里" if planned else note)
+    words = f"{note}，另有 {planned} 项只在方案里" if planned else note
+    url = _shown(collection.name, region) if records else None
+    return Figure(str(len(records) - planned), collection.label, words, url)
 
 
 def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
@@ -162,12 +181,14 @@ def _missing(catalogue: Catalogue, region: Region) -> list[Crumb]:
 
 
 def _subdivision(catalogue: Catalogue, child: Region) -> Subdivision:
-    names = ("venues", "bases", "resources")
-    found = (catalogue.in_region(COLLECTIONS[name].model, child.id) for name in names)
-    venues, bases, resources = (sum(record.status != "planned" for record in records) for records in found)
-    return Subdivision(
-        child.name, catalogue.url("regions", child.id), venues, bases, resources, child.region_status == "abolished"
-    )
+    counts = tuple(_count_in(catalogue, child, model) for model in (Venue, Base, Resource))
+    return Subdivision(child.name, catalogue.url("regions", child.id), counts, child.region_status == "abolished")
+
+
+def _count_in(catalogue: Catalogue, region: Region, model: type[Record]) -> Figure:
+    there = sum(record.status != "planned" for record in catalogue.in_region(model, region.id))
+    name = collection_of(model).name
+    return Figure(str(there), name, url=_shown(name, region) if there else None)
 
 
 def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:

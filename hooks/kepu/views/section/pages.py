@@ -23,6 +23,7 @@ from ..record.cards import card, rule_text
 from ..subscriptions import theme_days
 from ..text import full_date, short_date
 from .browse import browse_links
+from .coverage import coverage_summary
 from .listing import LISTS, list_pages
 from .scene import scene
 
@@ -59,6 +60,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
         "themes": tuple(_theme_days(catalogue)),
         "counts": _counts(catalogue),
         "targets": _headline_targets(catalogue),
+        "lists": coverage_summary(catalogue),
         "regions": tuple(_portal_regions(catalogue)),
         "today": full_date(catalogue.today),
         "standing": _venues_standing(catalogue),

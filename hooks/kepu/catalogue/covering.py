@@ -1,0 +1,50 @@
+"""What of an official list is on file."""
+
+from __future__ import annotations
+
+from ..model import COLLECTIONS, Record
+from ..model.coverage import Coverage
+from ..model.selection import Selection
+from .catalogue import Catalogue
+from .computed_once import computed_once
+
+
+@computed_once
+def on_file(catalogue: Catalogue, coverage: Coverage) -> tuple[Record, ...]:
+    """The records that count towards a list, by id. What is only planned is not there; a sample counts samples."""
+    collection = COLLECTIONS.get(coverage.counts.collection)
+    if collection is None:  # a check reports it
+        return ()
+    region = coverage.counted_in
+    found = catalogue.in_region(collection.model, region) if region else catalogue.of(collection.model).values()
+    return tuple(
+        record
+        for record in found
+        if coverage.counts.counts(record) and record.status != "planned" and (coverage.sample or not record.sample)
+    )
+
+
+def lists_of(catalogue: Catalogue, region_id: str) -> list[Coverage]:
+    """The lists declared for a region itself, the newest first."""
+    found = [coverage for coverage in catalogue.of(Coverage).values() if coverage.region == region_id]
+    return sorted(found, key=lambda coverage: (coverage.published or "", coverage.id), reverse=True)
+
+
+def complete_list(catalogue: Catalogue, selection: Selection, region_id: str) -> Coverage | None:
+    """The newest list that has all that a selection means in a region, and is declared complete."""
+    found = [
+        coverage
+        for coverage in catalogue.of(Coverage).values()
+        if coverage.complete
+        and coverage.counts.means_the_same(selection)
+        and coverage.counts.batches == selection.batches
+        and (coverage.counted_in is None or catalogue.regions.contains(coverage.counted_in, region_id))
+    ]
+    return max(found, key=lambda coverage: coverage.published or "", default=None)
+
+
+def nearest_list(catalogue: Catalogue, selection: Selection, region_id: str) -> Coverage | None:
+    """The list that says most of what a selection means in a region: of all batches rather than of one, then the
+    newest."""
+    found = [item for item in lists_of(catalogue, region_id) if item.counts.means_the_same(selection)]
+    return next((item for item in found if not item.counts.batches), next(iter(found), None))

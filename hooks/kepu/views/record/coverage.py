@@ -1,0 +1,80 @@
+"""The page of an official list: how much of it is on file, and where the rest can be had."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ...catalogue import Catalogue
+from ...catalogue.covering import on_file
+from ...model import COLLECTIONS
+from ...model.coverage import COVERAGE, Coverage
+from ..coverage import list_words
+from ..parts import Action, Block, Crumb, Fact, Head, Item, SourceView
+from ..text import partial_date
+from .cards import block
+from .correction import edit_actions
+from .facts import extra, region_item, source_views
+from .provenance import provenance
+
+
+class CoveragePage(NamedTuple):
+    head: Head
+    id: str
+    name: str
+    crumbs: tuple[Crumb, ...]
+    words: str
+    complete: bool
+    description: str
+    facts: tuple[Fact, ...]
+    records: Block | None
+    rest: str
+    sources: tuple[SourceView, ...]
+    provenance: tuple[str, ...]
+    editing: tuple[Action, ...]
+
+
+def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
+    """Everything the page of a list shows: all records that count towards it, its source, what is missing."""
+    words = list_words(catalogue, record)
+    found = on_file(catalogue, record)
+    chain = catalogue.chain_of(record)
+    return CoveragePage(
+        head=Head(record.name, f"{words}。", catalogue.url(COVERAGE.name, record.id), indexed=not record.sample),
+        id=record.id,
+        name=record.name,
+        crumbs=(
+            Crumb(f"{COVERAGE.name}/", COVERAGE.label),
+            *(Crumb(catalogue.url("regions", region.id), region.name) for region in chain),
+        ),
+        words=words,
+        complete=record.complete,
+        description=record.summary or "",
+        facts=_facts(catalogue, record),
+        records=_records(catalogue, record, len(found)),
+        rest=record.rest or "",
+        sources=source_views(record),
+        provenance=provenance(record),
+        editing=edit_actions(catalogue, COVERAGE.name, record),
+    )
+
+
+def _facts(catalogue: Catalogue, record: Coverage) -> tuple[Fact, ...]:
+    return (
+        extra(record, "issuer", record.issuer),
+        extra(record, "batch", record.batch),
+        extra(record, "published", partial_date(record.published) if record.published else None),
+        extra(record, "region", region_item(catalogue, record.region)),
+        extra(
+            record,
+            "entries",
+            Item(f"{record.entries} 个", note="出处只说了总数" if record.total_only else None),
+        ),
+        extra(record, "rest", record.rest),
+    )
+
+
+def _records(catalogue: Catalogue, record: Coverage, limit: int) -> Block | None:
+    collection = COLLECTIONS.get(record.counts.collection)
+    if collection is None:
+        return None
+    return block(catalogue, "本站收录的", collection.name, on_file(catalogue, record), limit=limit)
