@@ -13,7 +13,7 @@ import pytest
 import guard
 from ensure_browser import find_browser
 from hostile import infected_copy
-from sites import SECOND, Desk, Site, built_once, made_once
+from sites import SECOND, Desk, Site, built_once, made_once, with_samples
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -79,8 +79,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def portal(shared: Path) -> Site:
-    """The portal as ``kepu build`` makes it from ``data/`` and ``content/``. Read it, never change it."""
-    return built_once(shared / "portal", lambda folder: Desk.set_up(folder).built())
+    """The portal as ``kepu build`` makes it from ``data/``, the samples and ``content/``. Read it, never change it."""
+    return built_once(shared / "portal", lambda folder: Desk.set_up(folder, with_samples(folder / "data")).built())
 
 
 @pytest.fixture(scope="session")

@@ -29,6 +29,8 @@ SECOND = PROJECT / "tests/data"
 """The second data set: ``data`` and ``content`` of another region."""
 KEPU = str(Path(sys.executable).with_name("kepu"))
 MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
+SAMPLES = PROJECT / "tests/samples"
+"""Made-up records for the kinds of page that no record of the portal makes yet: an event to sign up for, a tour."""
 _PATIENCE = 120
 """Seconds that a build may take before the test gives up."""
 
@@ -173,3 +175,9 @@ def differences(first: Site, second: Site) -> list[str]:
 def copy_of_second(folder: Path) -> Path:
     """A copy of the second data set that a test may change; holds ``data`` and ``content``."""
     return Path(shutil.copytree(SECOND, folder))
+
+
+def with_samples(folder: Path) -> Path:
+    """The portal's records and :data:`SAMPLES` in a new folder."""
+    shutil.copytree(PROJECT / "data", folder)
+    return Path(shutil.copytree(SAMPLES, folder, dirs_exist_ok=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -69,7 +70,10 @@ def test_nothing_but_the_portals_own_files_is_published(portal: Site) -> None:
     assert not kinds & {"md", "py", "yml", "yaml", "map", "scss", "ts", "pickle", "gz", "DS_Store"}
     assert [path for path in portal.files() if "/." in f"/{path}" or not (portal.folder / path).stat().st_size] == []
     raw = ("{{", "{%", "kepu:slot")
-    assert [path for path in portal.pages() if any(mark in portal.read(path) for mark in raw)] == []
+    shown = re.compile(r"\{\{ count\.venue[sz] \}\}")  # what the list of rules says of numbers in pages
+    pages = {path: portal.read(path) for path in portal.pages()}
+    pages["guide/rules/index.html"] = shown.sub("", pages["guide/rules/index.html"])
+    assert [path for path, html in pages.items() if any(mark in html for mark in raw)] == []
     assert not (portal.folder / "sitemap.xml").exists(), "a site map needs the address of the site"
 
 

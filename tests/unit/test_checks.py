@@ -17,6 +17,7 @@ from kepu.excerpts import lines_under
 from kepu.reporting import as_json, as_text
 from phones_and_urls import PHONES, URLS
 from refusals import REFUSALS
+from sites import with_samples
 
 TODAY = dt.date(2026, 11, 21)
 TESTS = Path(__file__).parent.parent
@@ -70,6 +71,17 @@ def test_an_empty_record_is_rejected(tmp_path: Path) -> None:
 def test_a_good_data_set_has_no_problems(project: Path, folder: str) -> None:
     base = project / folder
     assert check_data(base / "data", base / "content", dt.date.today())[1].problems == []
+
+
+def test_the_portal_holds_nothing_made_up(project: Path) -> None:
+    """Samples belong to ``tests/``: nobody shall go where nothing is."""
+    dataset, _ = check_data(project / "data", project / "content", TODAY)
+    assert [id for entries in dataset.entries.values() for id, entry in entries.items() if entry.record.sample] == []
+
+
+def test_the_samples_are_in_order(tmp_path: Path, project: Path) -> None:
+    data = with_samples(tmp_path / "data")
+    assert check_data(data, project / "content", dt.date.today())[1].problems == []
 
 
 def test_a_missing_portal(tmp_path: Path) -> None:

@@ -11,18 +11,20 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kepu.catalogue import Catalogue
+from kepu.check.loading import load
 from kepu.exports.explorer import files as explorer
 from kepu.exports.explorer.columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
 from kepu.exports.explorer.facets import SHOWN, last_day
 from kepu.exports.explorer.pinyin import pinyin, plain
-from portals import real_portal
+from sites import with_samples
 
 NOW = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
 @pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return real_portal(NOW)
+def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The portal's records, and samples, of which some have dates to come."""
+    return Catalogue(load(with_samples(tmp_path_factory.mktemp("explorer") / "data"))[0], NOW)
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,10 @@ BASE = {
     "vocab/venue-kinds.yml": "name: 场馆类型\nterms: [{code: museum, label: 博物馆}]\n",
     "vocab/audiences.yml": "name: 人群\nterms: [{code: families, label: 亲子家庭}]\n",
 }
-HALL = "name: 馆\nkind: museum\nregion: city\nsample: true\n"
-COURSE = "name: 课\nregion: city\nsample: true\n"
+HALL = "name: 馆\nkind: museum\nregion: city\n"
+COURSE = "name: 课\nregion: city\n"
+EVENT = "name: 讲座\nregion: city\nschedule: {dates: {start: 2026-11-28}}\n"
+SAMPLE = "sample: true\n"
 
 CASES: dict[str, tuple[dict[str, str], str, bool]] = {
     "no venue, nothing open": ({}, "现在开放", False),
@@ -34,7 +36,13 @@ CASES: dict[str, tuple[dict[str, str], str, bool]] = {
     "for families": ({"venues/hall.yml": f"{HALL}audiences: [families]\n"}, "亲子", True),
     "a course on site": ({"courses/one.yml": f"{COURSE}mode: [onsite]\n"}, "送课上门", False),
     "a course that comes": ({"courses/one.yml": f"{COURSE}mode: [outreach]\n"}, "送课上门", True),
-    "this weekend": ({}, "本周末", True),
+    "nothing on": ({}, "本周末", False),
+    "something on": ({"events/talk.yml": EVENT}, "本周末", True),
+    "over": ({"events/talk.yml": EVENT.replace("11-28", "11-20")}, "本周末", False),
+    "a sample is on": ({"events/talk.yml": f"{EVENT}{SAMPLE}"}, "本周末", False),
+    "a sample of a venue": ({"venues/hall.yml": f"{HALL}{SAMPLE}admission: {{free: true}}\n"}, "免费", False),
+    "a sample for families": ({"venues/hall.yml": f"{HALL}{SAMPLE}audiences: [families]\n"}, "亲子", False),
+    "only planned": ({"courses/one.yml": f"{COURSE}status: planned\nmode: [outreach]\n"}, "送课上门", False),
 }
 
 

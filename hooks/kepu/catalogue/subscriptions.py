@@ -49,10 +49,11 @@ def topic_title(catalogue: Catalogue, key: str) -> str:
 
 @computed_once
 def calendars(catalogue: Catalogue) -> dict[str, list[str]]:
-    """The ids of events with dates, by topic; topics without any are left out."""
+    """The ids of events with dates, by topic; topics without any are left out, and so are samples."""
     index: dict[str, list[str]] = defaultdict(list)
     for event in catalogue.of(Event).values():
-        for key in dict.fromkeys(topics_of(catalogue, "events", event)) if catalogue.happenings[event.id] else ():
+        shown = not event.sample and catalogue.happenings[event.id]
+        for key in dict.fromkeys(topics_of(catalogue, "events", event)) if shown else ():
             index[key].append(event.id)
     return dict(index)
 

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...catalogue import Catalogue
+from ...catalogue.observing import next_period
+from ...model.planning import Observance
 from ..subscriptions import SUBSCRIBE, subscribe_page, subscription
+from ..text import short_date
 from .digest import DIGEST, digest_page
 from .months import ARCHIVE, MONTHS, archive_page, archive_years, month_page, month_title, months
 
@@ -32,7 +35,22 @@ def event_tools(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "months": [(f"{MONTHS}/{month}/", month_title(month)) for month in ahead],
         "known": " ".join(ahead),
+        "theme": _next_theme_day(catalogue),
         "archive": [(f"{ARCHIVE}/{year}/", year) for year in archive_years(catalogue) if year.isdigit()],
         "more": [(f"{SUBSCRIBE}/", "订阅"), (f"{DIGEST}/", "一周活动文字版")],
         "subscription": subscription(catalogue, "all"),
     }
+
+
+def _next_theme_day(catalogue: Catalogue) -> dict[str, str] | None:
+    """The theme day that begins next, for those who find no event."""
+    ahead = (
+        (period[0], observance.id)
+        for observance in catalogue.of(Observance).values()
+        if not observance.sample and (period := next_period(observance, catalogue.today))
+    )
+    start, found = min((item for item in ahead if item[0] >= catalogue.today), default=(None, ""))
+    if start is None:
+        return None
+    name = catalogue.of(Observance)[found].name
+    return {"name": name, "url": catalogue.url("observances", found), "when": short_date(start)}

@@ -13,6 +13,7 @@ from ...catalogue.observing import next_period
 from ...catalogue.open_state import holidays_at, on_day
 from ...model import COLLECTIONS, having
 from ...model.education import Base
+from ...model.event import Event
 from ...model.partial_dates import has_passed
 from ...model.planning import Observance, Plan
 from ...model.region import Region
@@ -116,9 +117,10 @@ def _uncertain(catalogue: Catalogue) -> dict[str, str] | None:
 
 
 def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:
-    """The next date of each event of the coming weeks, by date."""
+    """The next date of each event of the coming weeks, by date; samples are none."""
     last = catalogue.today + dt.timedelta(AGENDA_DAYS)
-    ahead = (coming(happenings, catalogue.today) for happenings in catalogue.happenings.values())
+    real = (event.id for event in catalogue.of(Event).values() if not event.sample)
+    ahead = (coming(catalogue.happenings[event_id], catalogue.today) for event_id in real)
     found = [next((item for item in happenings if item.takes_place), None) for happenings in ahead]
     soon = sorted((item for item in found if item and item.first <= last), key=lambda item: (item.start, item.event.id))
     for item in soon[:AGENDA_ITEMS]:
@@ -130,7 +132,7 @@ def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:
     found = []
     for observance in catalogue.of(Observance).values():
         period = next_period(observance, catalogue.today)
-        if period and period[0] <= last:
+        if period and period[0] <= last and not observance.sample:
             found.append((period, observance))
     for (start, end), observance in sorted(found, key=lambda item: (item[0], item[1].id))[:4]:
         when = short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
