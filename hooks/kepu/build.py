@@ -239,7 +239,7 @@ class Build:
         yield from event_addresses(self.catalogue)
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
-                if not record.sample:
+                if not record.sample and self.catalogue.place_of(record) is record:
                     yield self.catalogue.url(collection, record.id)
 
     def finish(self) -> None:

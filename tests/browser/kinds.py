@@ -21,7 +21,7 @@ KINDS = {
     "second page of a list": "bases/page-2/",
     "venue": VENUE,
     "venue with little known": "venues/changsha-jiandu-museum/",
-    "base": "bases/chongqing-science-museum-base/",
+    "base": "bases/wansheng-science-hall/",
     "course": "courses/china-craftsmen-campus/",
     "event": "events/china-dianzan-2024/",
     "event to sign up for": "events/sample-stargazing-night/",

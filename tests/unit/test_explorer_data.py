@@ -103,11 +103,12 @@ def test_lines_of_every_layer_are_as_many_as_records(files: dict[str, Any]) -> N
         assert {len(string) for column in columns for string in column} == {size}
 
 
-def test_every_shown_record_is_there_once(files: dict[str, Any], catalogue: Catalogue) -> None:
+def test_every_place_and_other_record_is_there_once(files: dict[str, Any], catalogue: Catalogue) -> None:
     blocks = -(-files["index"]["count"] // explorer.BLOCK)
     ids = [record_id for block in range(blocks) for record_id in files[f"id-{block}"].split("\n")]
     assert ids == [record.id for _, record in explorer.ordered(catalogue)]
-    assert sorted(ids) == sorted(record_id for name in SHOWN for record_id in catalogue.records[name])
+    records = [record for name in SHOWN for record in catalogue.records[name].values()]
+    assert sorted(ids) == sorted(record.id for record in records if catalogue.place_of(record) is record)
 
 
 def test_names_stand_beside_their_ids(files: dict[str, Any], catalogue: Catalogue) -> None:

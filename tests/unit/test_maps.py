@@ -101,6 +101,7 @@ def rows(catalogue: Catalogue) -> list[dict[str, Any]]:
                 "id": ids[row % data["part"]],
                 "name": names[row % data["part"]],
                 "kind": data["kinds"][data["kind"][row]],
+                "also": [(data["layers"][at], data["kinds"][kind]) for at, kind in data["also"].get(str(row), [])],
                 "region": data["regions"][data["region"][row]],
                 "lon": sum(data["lon"][: row + 1]) / 1e5,
                 "lat": sum(data["lat"][: row + 1]) / 1e5,
@@ -190,11 +191,16 @@ def test_points_are_what_can_be_visited(catalogue: Catalogue) -> None:
         ("venues", "first-museum", "博物馆", "510101"),
         ("venues", "placeless-museum", "博物馆", "510101"),
         ("venues", "vague-museum", "博物馆", "510101"),
-        ("bases", "first-base", "全国科普教育基地", "510101"),
         ("events", "coming", "活动", "510101"),
         ("resources", "city-van", "科普大篷车", "510100"),
         ("resources", "city-team", "专家团", "510100"),
     ]
+
+
+def test_a_base_stands_at_its_venue_and_in_its_own_layer_too(catalogue: Catalogue) -> None:
+    also = {row["id"]: row["also"] for row in rows(catalogue)}
+    assert also["first-museum"] == [("bases", "全国科普教育基地")]
+    assert also["vague-museum"] == []
 
 
 def test_points_carry_place_precision_and_sample(catalogue: Catalogue) -> None:

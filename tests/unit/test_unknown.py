@@ -67,7 +67,7 @@ def test_what_is_missing_stands_in_one_line(small: Catalogue) -> None:
 
 def test_a_group_of_which_nothing_is_known_is_named_once(small: Catalogue) -> None:
     unknown = record_page(small, small.records["bases"]["based"]).unknown
-    assert unknown and "团体接待" in unknown.missing
+    assert unknown and "团体和研学" in unknown.missing
     assert "雨天方案" not in unknown.missing
     assert [way.label for way in unknown.ways] == ["问管理处", "我来补充"]
 

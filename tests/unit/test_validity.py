@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kepu.model.education import Designation
-from kepu.views.record.details import validity_words
+from kepu.views.record.place_parts import validity_words
 
 CASES = [
     ({}, "有效期未收录"),

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel
 
 from ..check.dataset import Dataset
-from ..model import COLLECTIONS, R, Record
+from ..model import COLLECTIONS, R, Record, collection_of
 from ..model.containment import holders, region_of
 from ..model.datum import Lonlat
+from ..model.education import Base
 from ..model.event import Event
 from ..model.markers import named, references
 from ..model.opening.holidays import Holidays
 from ..model.place import Location
 from ..model.planning import HolidayYear, Plan
-from ..model.region import Region
+from ..model.region import Organization, Region
 from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
 from .articles import Folder
 from .happenings import Happening, all_occurrences
 from .illustrations import NO_ILLUSTRATIONS, Illustrations
 from .nearby import Neighbours
+from .places import ANCHORS, Key, heads, key
 from .regions import RegionTree
 
 
@@ -112,9 +114,41 @@ class Catalogue:
         """The Chinese label of a code; the code itself if the vocabulary lacks it."""
         return self._labels.get(vocabulary, {}).get(code, code)
 
-    def url(self, collection: str, record_id: str) -> str:
-        """Address of a record's page, relative to the site's root."""
+    def address(self, collection: str, record_id: str) -> str:
+        """The permanent address of a record, relative to the site's root; that of a part leads to its place."""
         return f"{collection}/{record_id}/"
+
+    def url(self, collection: str, record_id: str) -> str:
+        """What to link to for a record, relative to the site's root: its page, or its part of the page of its place."""
+        record = self.records[collection].get(record_id)
+        head = self._heads.get(key(record)) if record else None
+        if record is None or head is None:
+            return self.address(collection, record_id)
+        anchor = ANCHORS.get(type(record))
+        return self.address(collection_of(type(head)).name, head.id) + (f"#{anchor}" if anchor else "")
+
+    @cached_property
+    def _heads(self) -> dict[Key, Record]:
+        return heads(self.of(Venue), self.of(Base).values(), self.of(Organization))
+
+    @cached_property
+    def _place_parts(self) -> dict[Key, tuple[Record, ...]]:
+        parts: dict[Key, list[Record]] = defaultdict(list)
+        for (model, record_id), head in self._heads.items():
+            parts[key(head)].append(self.of(model)[record_id])
+        return {head: tuple(found) for head, found in parts.items()}
+
+    def place_of(self, record: Record) -> Record:
+        """The record whose page shows the place that a record is part of: mostly itself, see ``places.py``."""
+        return self._heads.get(key(record), record)
+
+    def parts_of(self, record: Record) -> tuple[Record, ...]:
+        """The other records of the place that a record is the head of."""
+        return self._place_parts.get(key(record), ())
+
+    def places(self, records: Iterable[Record]) -> list[Record]:
+        """The places of records, each once, in the order in which they first appear."""
+        return list({key(head): head for head in map(self.place_of, records)}.values())
 
     def placed(self, record: Record) -> Placed | None:
         """Where a record is: its own point, or that of the record which says where it is, such as its venue."""

@@ -28,7 +28,7 @@ def licence(catalogue: Catalogue) -> dict[str, str] | None:
 
 def page(catalogue: Catalogue, collection: str, record: Record) -> str | None:
     """The address of a record's page relative to the site's root, if its collection has pages."""
-    return catalogue.url(collection, record.id) if COLLECTIONS[collection].pages else None
+    return catalogue.address(collection, record.id) if COLLECTIONS[collection].pages else None
 
 
 def region_path(catalogue: Catalogue, region_id: str | None) -> list[str]:

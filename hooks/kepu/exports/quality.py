@@ -43,5 +43,5 @@ def _row(catalogue: Catalogue, finding: Finding) -> tuple[str, ...]:
         str(record.collected_on or ""),
         str(record.last_verified or ""),
         catalogue.files[finding.collection, record.id],
-        catalogue.url(finding.collection, record.id),
+        catalogue.address(finding.collection, record.id),
     )

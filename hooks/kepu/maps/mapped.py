@@ -36,6 +36,13 @@ class Mapped:
     placed: Placed
     region: str | None
     kind: str
+    also: tuple[tuple[str, str], ...] = ()
+    """Layer and kind of what else the place is: a museum that is a base."""
+
+    @property
+    def layers(self) -> tuple[str, ...]:
+        """All layers that show it."""
+        return (self.layer, *(layer for layer, _ in self.also))
 
     @property
     def collection(self) -> str:
@@ -45,6 +52,7 @@ class Mapped:
 def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
     """Records that have a place, or a region to stand in, and can still be visited or used, by layer, then by id.
 
+    Those that are one place are there once, in the layer of its head.
     Left out: what is only planned, closed or has moved away, and events that are cancelled or over.
     """
     for layer in LAYERS:
@@ -52,10 +60,19 @@ def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
         for record in catalogue.records[collection.name].values():
             if collection.division_of(record).code != layer or not _current(record, catalogue.today):
                 continue
+            if catalogue.place_of(record) is not record:
+                continue
             region = catalogue.region_of(record)
             placed = catalogue.placed(record) or _in_region(catalogue, record, region)
             if placed is not None:
-                yield Mapped(layer, record, placed, region, _KIND(catalogue, record))
+                yield Mapped(layer, record, placed, region, _KIND(catalogue, record), tuple(_also(catalogue, record)))
+
+
+def _also(catalogue: Catalogue, record: Record) -> Iterator[tuple[str, str]]:
+    for part in catalogue.parts_of(record):
+        layer = collection_of(type(part)).division_of(part).code
+        if layer in LAYERS and _current(part, catalogue.today):
+            yield layer, _KIND(catalogue, part)
 
 
 def _in_region(catalogue: Catalogue, record: Record, region_id: str | None) -> Placed | None:

@@ -59,12 +59,13 @@ def _kinds(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     """Kinds on the map by layer; layers of one kind are left out, since the layer says it already."""
     found: dict[str, set[str]] = defaultdict(set)
     for item in mapped(catalogue):
-        found[item.layer].add(item.kind)
+        for layer, kind in ((item.layer, item.kind), *item.also):
+            found[layer].add(kind)
     return [(layer.label, sorted(found[code])) for code, layer in LAYERS.items() if len(found[code]) > 1]
 
 
 def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:
-    return {"code": code, "label": label, "count": sum(item.layer == code for item in items)}
+    return {"code": code, "label": label, "count": sum(code in item.layers for item in items)}
 
 
 def _groups(catalogue: Catalogue, regions: list[Region], items: list[Mapped]) -> list[dict[str, Any]]:
@@ -114,7 +115,7 @@ def _record(catalogue: Catalogue, item: Mapped) -> dict[str, Any]:
     return {
         "url": catalogue.url(item.collection, item.record.id),
         "name": item.record.name,
-        "kind": item.kind,
+        "kind": " · ".join((item.kind, *dict.fromkeys(LAYERS[layer].label for layer, _ in item.also))),
         "vague": item.placed.precision == "district",
         "area": item.placed.precision == AREA,
         "sample": item.record.sample,

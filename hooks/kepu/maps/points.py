@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..model import collection_of
 from ..model.education import Course
 from ..model.resource import Resource
 from ..output import Output, json_output
@@ -32,7 +33,7 @@ def point_outputs(catalogue: Catalogue) -> Iterator[Output]:
     yield json_output("map/data/points.json", points(items))
     for part in range(0, len(items), PART):
         yield json_output(f"map/data/names-{part // PART}.json", _names(catalogue, items[part : part + PART]))
-    for number, bucket in enumerate(_index(items)):
+    for number, bucket in enumerate(_index(catalogue, items)):
         yield json_output(f"map/data/find-{number}.json", bucket)
 
 
@@ -52,10 +53,12 @@ def points(items: Iterable[Mapped]) -> dict[str, Any]:
     Returns:
         ``lon`` and ``lat`` as steps from the record before, in units of 1e-5 degree, WGS-84; ``layer``,
         ``kind`` and ``region`` as places in the lists ``layers``, ``kinds`` and ``regions``; ``precision`` as digits,
-        0 (entrance) to 4 (area); ``samples`` the rows of samples. ``folders`` has the collections of ``layers``.
+        0 (entrance) to 4 (area); ``samples`` the rows of samples; ``also`` by row the (layer, kind) of what else a
+        place is. ``folders`` has the collections of ``layers``.
     """
     rows = list(items)
-    kinds, regions = sorted({row.kind for row in rows}), sorted({row.region or "" for row in rows})
+    kinds = sorted({kind for row in rows for kind in (row.kind, *(kind for _, kind in row.also))})
+    regions = sorted({row.region or "" for row in rows})
     layers = list(LAYERS)
     kind_places, region_places = ({name: n for n, name in enumerate(names)} for names in (kinds, regions))
     return {
@@ -71,6 +74,11 @@ def points(items: Iterable[Mapped]) -> dict[str, Any]:
         "kind": [kind_places[row.kind] for row in rows],
         "region": [region_places[row.region or ""] for row in rows],
         "precision": "".join(str(PRECISIONS.index(row.placed.precision)) for row in rows),
+        "also": {
+            str(number): [[layers.index(layer), kind_places[kind]] for layer, kind in row.also]
+            for number, row in enumerate(rows)
+            if row.also
+        },
         "samples": [number for number, row in enumerate(rows) if row.record.sample],
     }
 
@@ -89,10 +97,11 @@ def _along_curve(item: Mapped) -> tuple[int, int, str]:
     return place, list(LAYERS).index(item.layer), item.record.id
 
 
-def _index(items: list[Mapped]) -> list[dict[str, int]]:
-    """Rows by "collection/id", in buckets chosen by the sum of its characters' codes."""
+def _index(catalogue: Catalogue, items: list[Mapped]) -> list[dict[str, int]]:
+    """Rows by "collection/id" of all that is at a place, in buckets chosen by the sum of its characters' codes."""
     buckets: list[dict[str, int]] = [{} for _ in range(-(-len(items) // PART))]
     for row, item in enumerate(items):
-        key = f"{item.collection}/{item.record.id}"
-        buckets[sum(map(ord, key)) % len(buckets)][key] = row
+        for record in (item.record, *catalogue.parts_of(item.record)):
+            key = f"{collection_of(type(record)).name}/{record.id}"
+            buckets[sum(map(ord, key)) % len(buckets)][key] = row
     return buckets

@@ -66,7 +66,10 @@ class Pages:
         """Every record page, redirect and list continuation."""
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
-                yield self._record(collection, record)
+                if self.catalogue.place_of(record) is record:
+                    yield self._record(collection, record)
+                else:
+                    yield self._redirect(collection, record.id, record)
                 for former in record.formerly:
                     yield self._redirect(collection, former, record)
         for name, spec in LISTS.items():
@@ -100,8 +103,8 @@ class Pages:
         return qr_svg(f"{self.site_url}{path}") if self.site_url else Markup("")
 
     def _redirect(self, collection: str, former: str, record: Record) -> Output:
-        """A page at an old address that leads to the record, without scripts."""
-        path = self.catalogue.url(collection, former)
+        """A page at an old address, or at that of a part of a place, that leads on without scripts."""
+        path = self.catalogue.address(collection, former)
         target = self.catalogue.url(collection, record.id)
         html = self.templates.render(
             "redirect", root_of(path), target=target, title=record.name, site_url=self.site_url

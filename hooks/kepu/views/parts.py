@@ -41,8 +41,11 @@ class Fact(NamedTuple):
 
 
 class Group(NamedTuple):
+    """Facts under a heading. Those with an ``anchor`` stand across the page, and its contents bar leads to them."""
+
     title: str
     facts: tuple[Fact, ...]
+    anchor: str = ""
 
 
 class Card(NamedTuple):
@@ -74,6 +77,8 @@ class Block(NamedTuple):
     more_url: str | None = None
     compact: bool = False
     """Names in a short list instead of cards."""
+    anchor: str = ""
+    """For the contents bar of the page; empty for what stands at its end."""
 
 
 class Action(NamedTuple):

@@ -19,6 +19,8 @@ BITS = 15
 MOST_BITS = 30
 """Answers that fit a mask; a column with more is written as sets."""
 LONGEST_START = 120
+UNKNOWN = "unknown"
+"""The answer where a question applies and nobody knows."""
 
 Form = Literal["one", "many", "tree", "sets", "table"]
 Layer = Literal["core", "card", "facet"]

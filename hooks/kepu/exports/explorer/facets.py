@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...catalogue import Catalogue
@@ -26,12 +27,12 @@ from ...model.venue import ACCESS_LABELS, Venue
 from ...model.vocabulary import Vocabulary
 from ...views.record.cards import card
 from ...views.record.standing import STATUS
-from .columns import MOST_BITS, Column, Facet, Layer, Read, Value
+from .columns import MOST_BITS, UNKNOWN, Column, Facet, Layer, Read, Value
+from .of_places import of_place
 
 SHOWN = having(lambda collection: collection.searched)
 """The collections of the explorer."""
 _FOR_AUDIENCES = having(lambda collection: collection.searched and collection.audiences)
-UNKNOWN = "unknown"
 DISPLAYED = (
     "c", "region", "kind", "open", "cost", "booking", "audience", "stage", "mode", "fits", "theme", "concept",
     *ACCESS_LABELS, "facility", "title", "level", "validity", "status", "sample",
@@ -40,8 +41,9 @@ DISPLAYED = (
 
 
 def columns(catalogue: Catalogue) -> tuple[Column, ...]:
-    """All columns, those needed first in front."""
-    return (*_first(catalogue), *_shown_on_cards(catalogue), *_further(catalogue))
+    """All columns, those needed first in front. They answer for all records of a place."""
+    every = (*_first(catalogue), *_shown_on_cards(catalogue), *_further(catalogue))
+    return tuple(replace(column, read=of_place(column.form, column.read)) for column in every)
 
 
 def _first(catalogue: Catalogue) -> Iterator[Column]:
@@ -50,7 +52,7 @@ def _first(catalogue: Catalogue) -> Iterator[Column]:
         *(Value(name, COLLECTIONS[name].label) for name in SHOWN),
         *(Value(folder.code, folder.title) for folder in catalogue.articles),
     )
-    yield _one(Facet("c", "类别", collections, tier=6), lambda _, collection, __: collection)
+    yield _many(Facet("c", "类别", collections, tier=6), lambda _, collection, __: (collection,), "core")
     yield Column(
         "region", (_region_facet(catalogue),), "tree", lambda _, __, record: catalogue.region_of(record) or UNKNOWN
     )

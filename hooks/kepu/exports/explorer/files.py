@@ -96,8 +96,9 @@ def _drawn(catalogue: Catalogue, pictures: Iterable[tuple[str, int]]) -> dict[st
 
 
 def ordered(catalogue: Catalogue) -> list[Shown]:
-    """All records of the explorer by region, collection and name."""
-    shown: list[Shown] = [(name, record) for name in SHOWN for record in catalogue.records[name].values()]
+    """What the explorer finds by region, collection and name: articles and records, those of one place once."""
+    records = ((name, record) for name in SHOWN for record in catalogue.records[name].values())
+    shown: list[Shown] = [(name, record) for name, record in records if catalogue.place_of(record) is record]
     shown += [(folder.code, article) for folder in catalogue.articles for article in folder.articles]
     collections = {name: at for at, name in enumerate((*SHOWN, *(folder.code for folder in catalogue.articles)))}
 
@@ -146,7 +147,7 @@ def _layers(
             **of_layer["core"],
         },
         "card": of_layer["card"],
-        "alias": "\n".join(map(aliases, records)),
+        "alias": "\n".join(aliases(catalogue, record) for record in records),
         "facet": {
             "collected": packed([_days(record.collected_on) for record in records]),
             "verified": packed([_days(record.last_verified) for record in records]),

@@ -29,16 +29,25 @@ class Text(NamedTuple):
     more: str
 
 
-def aliases(record: Record) -> str:
-    """Other names, tabs between them: aliases, then names in other languages."""
-    return "\t".join(dict.fromkeys((*record.aliases, *record.names.values())))
+def aliases(catalogue: Catalogue, record: Record) -> str:
+    """Other names, tabs between them: aliases, then names in other languages, then those of the parts of its place."""
+    parts = catalogue.parts_of(record)
+    others = (name for part in parts for name in (part.name, *_other_names(part)) if name != record.name)
+    return "\t".join(dict.fromkeys((*_other_names(record), *others)))
+
+
+def _other_names(record: Record) -> tuple[str, ...]:
+    return (*record.aliases, *record.names.values())
 
 
 def text(catalogue: Catalogue, record: Record) -> Text:
-    """All text of a record that the search reads."""
-    more = _SPACE.sub(" ", " ".join(_more(catalogue, record))).strip()
-    phones = " ".join(dict.fromkeys(_phones(record)))
-    return Text(_address(catalogue, record), phones, record.summary or "", more[:MORE_LENGTH])
+    """All text of a place that the search reads."""
+    records = (record, *catalogue.parts_of(record))
+    more = _SPACE.sub(" ", " ".join(word for one in records for word in _more(catalogue, one))).strip()
+    phones = " ".join(dict.fromkeys(phone for one in records for phone in _phones(one)))
+    address = next(filter(None, (_address(catalogue, one) for one in records)), "")
+    summary = next((one.summary for one in records if one.summary), "")
+    return Text(address, phones, summary, more[:MORE_LENGTH])
 
 
 def _address(catalogue: Catalogue, record: Any) -> str:

@@ -32,8 +32,9 @@ EVENT_STATUS = {"scheduled": "", "postponed": "延期", "cancelled": "取消", "
 
 
 def card(catalogue: Catalogue, collection: str, record: Record, note: str = "") -> Card:
-    """Any record as a card; ``note`` is an extra line, such as a distance."""
-    plain = _card(catalogue, collection, record)
+    """Any record as a card, a part of a place as its place; ``note`` is an extra line, such as a distance."""
+    place = catalogue.place_of(record)
+    plain = _card(catalogue, collection if place is record else collection_of(type(place)).name, place)
     return plain._replace(note=note) if note else plain
 
 
@@ -45,9 +46,9 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         record.id,
         catalogue.url(collection, record.id),
         record.name,
-        kind,
+        " · ".join((kind, *part_roles(catalogue, record))) if kind else kind,
         place_name(catalogue, catalogue.region_of(record)),
-        record.summary or "",
+        record.summary or next((part.summary for part in catalogue.parts_of(record) if part.summary), ""),
         (*status_badges(catalogue, record), *badges),
         tuple(tags)[:3],
         hours,
@@ -56,6 +57,12 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         picture=picture_of(catalogue, collection, record),
         registration=registration_view(catalogue, record) if isinstance(record, Event) else None,
     )
+
+
+def part_roles(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
+    """What a place is beside what its head is: also a base. That it is an organization too tells a visitor nothing."""
+    bases = (part for part in catalogue.parts_of(record) if isinstance(part, Base) and part.status != "planned")
+    return (collection_of(Base).label,) if any(bases) else ()
 
 
 Parts = tuple[str, tuple[Badge, ...], Iterable[str], str | None]
@@ -189,5 +196,6 @@ def block(
     """A titled list of cards, cut to ``limit``; None when there is nothing to show."""
     if not records:
         return None
-    shown = tuple(card(catalogue, collection, record) for record in records[:limit])
-    return Block(title, shown, len(records), more_url if len(records) > limit else None)
+    places = catalogue.places(records)
+    shown = tuple(card(catalogue, collection_of(type(place)).name, place) for place in places[:limit])
+    return Block(title, shown, len(places), more_url if len(places) > limit else None)

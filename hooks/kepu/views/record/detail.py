@@ -37,9 +37,10 @@ class Detail(NamedTuple):
     """The parts of a page that differ between collections; what a collection has not stays empty.
 
     ``hours_expected`` says that the page tells when no opening hours are known, ``placed`` that the record has a
-    point on the map.
+    point on the map. ``opening`` is what the contents bar calls the first part, which has no heading of its own.
     """
 
+    opening: str = "基本信息"
     groups: tuple[Group, ...] = ()
     badges: tuple[Badge, ...] = ()
     actions: tuple[Action, ...] = ()

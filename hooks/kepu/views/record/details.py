@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from ...catalogue import Catalogue
 from ...model import Record
-from ...model.education import Base, Course, Designation, GroupOffer
+from ...model.education import Base, Course
 from ...model.event import Event
+from ...model.markers import scalar_values
 from ...model.planning import Observance
 from ...model.region import Organization
-from ...model.resource import Resource
+from ...model.scalars import PHONE
 from ...model.shapes import label_of
 from ...model.venue import ACCESS_LABELS, Accessibility, Area, Stay, Venue
 from ..parts import Action, Block, Fact, Group, Item
 from ..subscriptions import subscription, theme_days
-from ..text import WEEKDAY_NAMES, full_date, metres, minutes, money, partial_date, square_metres
+from ..text import full_date, metres, minutes, money, partial_date, square_metres
 from .cards import MODES, block, card, designation_badge, rule_text
 from .detail import Detail
 from .event_rows import upcoming_rows
@@ -31,6 +32,7 @@ from .facts import (
     term_items,
 )
 from .hours import hours_view
+from .place_parts import base_groups, offers, parts_and_others, plan_tasks, unit_groups
 from .routes import routes
 
 PROVISIONS = {"yes": "有", "partial": "部分有", "no": "没有"}
@@ -39,25 +41,27 @@ PRECISION_NOTES = {"street": "地图位置只精确到街道", "district": "地�
 
 def venue(catalogue: Catalogue, record: Venue) -> Detail:
     placed = catalogue.placed(record)
-    bases = catalogue.linked("venue", record.id, Base)
+    parts = catalogue.parts_of(record)
+    bases, others = parts_and_others(catalogue, record, catalogue.linked("venue", record.id, Base))
     badges = [designation_badge(catalogue, designation) for base in bases for designation in base.designations]
     return Detail(
+        opening="参观",
         groups=(
             Group("位置和交通", _getting_there(catalogue, record)),
             Group("门票和预约", _visiting(record)),
             Group("为谁服务", _for_whom(catalogue, record)),
             Group("无障碍", _access(record.accessibility)),
-            Group("联系", _contact_facts(catalogue, record, "operator")),
+            Group("联系", _contact_facts(catalogue, record, "operator", *parts)),
+            *(group for base in bases for group in base_groups(catalogue, base, record)),
+            *unit_groups(catalogue, record),
         ),
         badges=tuple(badges[:3]),
-        actions=_venue_actions(record),
+        actions=contact_actions(record, *parts),
         routes=routes(record.name, record.address, placed, place_name(catalogue, catalogue.region_of(record))),
         hours=hours_view(catalogue, record),
         blocks=(
-            block(catalogue, "科普基地和团体接待", "bases", bases),
-            block(catalogue, "课程", "courses", catalogue.linked("venue", record.id, Course)),
-            block(catalogue, "活动", "events", catalogue.linked("venue", record.id, Event)),
-            block(catalogue, "可共享的资源", "resources", catalogue.linked("venue", record.id, Resource)),
+            *offers(catalogue, record),
+            block(catalogue, "科普基地和团体接待", "bases", others),
             nearby_block(catalogue, record),
         ),
         hours_expected=True,
@@ -74,14 +78,17 @@ def nearby_block(catalogue: Catalogue, record: Record) -> Block | None:
     return Block("附近的场馆", cards, len(cards), compact=True)
 
 
-def _venue_actions(record: Venue) -> tuple[Action, ...]:
+def contact_actions(*records: Record) -> tuple[Action, ...]:
+    """Ways to reach a place: for each the first that any of its records names."""
     actions = []
-    phone = next((contact.phone for contact in record.contacts if contact.phone), None)
+    phone = next((phone for record in records for _, phone in scalar_values(record, PHONE)), None)
     if phone:
         actions.append(Action("打电话", "phone", href=telephone(phone).href))
-    if record.booking and record.booking.url:
-        actions.append(Action("预约", "calendar-check", href=record.booking.url))
-    website = next((link.url for link in record.links), None)
+    bookings = (record.booking for record in records if isinstance(record, Venue) and record.booking)
+    booking = next((booking.url for booking in bookings if booking.url), None)
+    if booking:
+        actions.append(Action("预约", "calendar-check", href=booking))
+    website = next((link.url for record in records for link in record.links), None)
     if website:
         actions.append(Action("官方网站", "web", href=website))
     return tuple(actions)
@@ -183,12 +190,12 @@ def _first_with(name: str, record: Record, *others: Record | None) -> Record:
     return next((one for one in (record, *others) if one and getattr(one, name, None)), record)
 
 
-def _contact_facts(
-    catalogue: Catalogue, record: Record, owner_field: str, *others: Venue | Organization | None
-) -> tuple[Fact, ...]:
+def _contact_facts(catalogue: Catalogue, record: Record, owner_field: str, *others: Record | None) -> tuple[Fact, ...]:
     """Contacts and website of the record, or else of the first of the others that has any."""
     asked, online = _first_with("contacts", record, *others), _first_with("links", record, *others)
-    owner = record_item(catalogue, "organizations", getattr(record, owner_field, None))
+    unit = catalogue.of(Organization).get(getattr(record, owner_field, None) or "")
+    apart = unit is not None and catalogue.place_of(unit) is not catalogue.place_of(record)
+    owner = record_item(catalogue, "organizations", unit.id) if unit and apart else None
     opened = getattr(record, "opened", None)
     return (
         fact(asked, "contacts", *contact_items(asked.contacts)),
@@ -204,85 +211,38 @@ def base(catalogue: Catalogue, record: Base) -> Detail:
     located = _first_with("address", record, place, host)
     address: str | None = getattr(located, "address", None)
     placed = catalogue.placed(record)
-    titles = []
-    for designation in record.designations:
-        note = "，".join(_designation_notes(designation))
-        item = Item(designation_badge(catalogue, designation).text, href=designation.url, note=note)
-        titles.append(Fact(designation.issuer, (item,)))
+    apart = host is not None and catalogue.place_of(host) is not record
     where = (
         extra(record, "venue", record_item(catalogue, "venues", record.venue)),
-        extra(record, "organization", record_item(catalogue, "organizations", record.organization)),
+        extra(record, "organization", record_item(catalogue, "organizations", host.id)) if host and apart else None,
         fact(located, "address", address),
         fact(record, "region", region_item(catalogue, catalogue.region_of(record))),
     )
     city = place_name(catalogue, catalogue.region_of(record))
+    known = [one for one in (record, place, host) if one]
     return Detail(
+        opening="位置和联系",
         groups=(
-            Group("称号和有效期", tuple(titles)),
-            Group("位置", where),
-            Group("团体接待", _group_offer(catalogue, record)),
+            Group("位置", tuple(one for one in where if one)),
             Group("联系", _contact_facts(catalogue, record, "", place, host)),
+            *base_groups(catalogue, record, record),
+            *unit_groups(catalogue, record),
         ),
         badges=tuple(designation_badge(catalogue, designation) for designation in record.designations[:3]),
-        actions=_venue_actions(place) if place else (),
+        actions=contact_actions(*known),
         routes=routes(place.name if place else record.name, address, placed, city),
         blocks=(
-            block(catalogue, "活动", "events", catalogue.linked("venue", record.venue, Event) if record.venue else []),
+            *offers(catalogue, record),
             nearby_block(catalogue, record),
             _same_district(catalogue, record),
         ),
+        placed=placed is not None,
     )
 
 
 def _same_district(catalogue: Catalogue, record: Base) -> Block | None:
     others = [other for other in catalogue.in_region(Base, catalogue.region_of(record)) if other.id != record.id][:6]
-    return block(catalogue, "同地区的科普基地", "bases", others)
-
-
-def _designation_notes(designation: Designation) -> list[str]:
-    notes = [designation.batch] if designation.batch else []
-    if designation.number:
-        notes.append(f"编号 {designation.number}")
-    if designation.announced:
-        notes.append(f"{partial_date(designation.announced)}公布")
-    notes.append(validity_words(designation))
-    return notes + ([designation.note] if designation.note else [])
-
-
-def validity_words(designation: Designation) -> str:
-    """The period as far as it is known; that a notice states none is only said when it was read."""
-    start = f"{partial_date(designation.valid_from)}起，" if designation.valid_from else ""
-    if designation.valid_until:
-        return f"{start}有效期至{partial_date(designation.valid_until)}"
-    return start + ("公告未写明有效期" if designation.without_validity else "有效期未收录")
-
-
-def _group_offer(catalogue: Catalogue, record: Base) -> tuple[Fact, ...]:
-    offer = record.group_offer or GroupOffer()
-    contact = [offer.contact] if offer.contact else []
-    rows: tuple[tuple[str, list[Item | str | None]], ...] = (
-        ("stages", list(term_items(catalogue, "stages", offer.stages))),
-        ("size", [size_text(offer.size)]),
-        ("sessions_a_day", [str(offer.sessions_a_day) if offer.sessions_a_day is not None else None]),
-        ("staff_ratio", [offer.staff_ratio]),
-        ("cost", [cost_text(offer.cost)]),
-        ("lead_days", [f"{offer.lead_days} 天" if offer.lead_days is not None else None]),
-        ("weekdays", ["、".join(WEEKDAY_NAMES[day] for day in offer.weekdays) or None]),
-        ("duration", [minutes(offer.duration) if offer.duration else None]),
-        ("wet_weather", [offer.wet_weather]),
-        ("guide", [offer.guide]),
-        ("lunch", [offer.lunch]),
-        ("lodging", [offer.lodging]),
-        ("coach_parking", [offer.coach_parking]),
-        ("first_aid", [offer.first_aid]),
-        ("insurance", [offer.insurance]),
-        ("emergency_plan", [offer.emergency_plan]),
-        ("contact", list(contact_items(contact))),
-    )
-    return (
-        *(fact(record, f"group_offer.{name}", *items) for name, items in rows),
-        extra(record, "group_offer.text", offer.text),
-    )
+    return block(catalogue, "同地区的科普基地", "bases", [r for r in others if catalogue.place_of(r) is not record])
 
 
 def course(catalogue: Catalogue, record: Course) -> Detail:
@@ -331,26 +291,15 @@ def organization(catalogue: Catalogue, record: Organization) -> Detail:
         fact(record, "region", region_item(catalogue, catalogue.region_of(record))),
         fact(record, "address", record.address),
         fact(record, "contacts", *contact_items(record.contacts)),
-        fact(record, "links", *link_items(record.links)),
+        extra(record, "links", *link_items(record.links)),
     )
-    roles = {"leads": "牵头", "participants": "参与"}
-    tasks = tuple(
-        Fact(
-            f"{plan.name}（{roles[role]} {len(items)} 项）",
-            tuple(Item(title, url=f"plans/{plan.id}/#{task}") for task, title in items),
-        )
-        for plan, role, items in catalogue.plans_naming(record.id)
-    )
-    groups = [Group("单位信息", facts)]
-    groups += [Group("在行动方案里的任务", tasks)] if tasks else []
     return Detail(
-        groups=tuple(groups),
+        groups=(Group("单位信息", facts), *plan_tasks(catalogue, record)),
+        actions=contact_actions(record),
         blocks=(
             block(catalogue, "运营的场馆", "venues", catalogue.linked("operator", record.id, Venue)),
             block(catalogue, "科普基地", "bases", catalogue.linked("organization", record.id, Base)),
-            block(catalogue, "课程", "courses", catalogue.linked("provider", record.id, Course), limit=12),
-            block(catalogue, "活动", "events", catalogue.linked("organizers", record.id, Event), limit=12),
-            block(catalogue, "共享资源", "resources", catalogue.linked("owner", record.id, Resource), limit=12),
+            *offers(catalogue, record),
         ),
     )
 

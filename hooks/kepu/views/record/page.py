@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from ...model.resource import Resource
 from ...model.venue import Venue
 from ..markdown import render
 from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
+from ..picture import Drawing, picture_of
 from ..subscriptions import feed_links
 from . import details, event, resource
 from .cards import card
@@ -64,6 +65,7 @@ class RecordPage(NamedTuple):
     alert: str = ""
     closed: str = ""
     notice: str = ""
+    part_notices: tuple[str, ...] = ()
     description: Markup = Markup("")
     images: tuple[Picture, ...] = ()
     sources: tuple[SourceView, ...] = ()
@@ -71,6 +73,10 @@ class RecordPage(NamedTuple):
     editing: tuple[Action, ...] = ()
     place: PlaceMap | None = None
     unknown: Unknown | None = None
+    drawing: Drawing | None = None
+    """Shown where there is no photograph."""
+    contents: tuple[tuple[str, str], ...] = ()
+    """Anchors and titles of the parts of a long page."""
 
 
 def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
@@ -86,7 +92,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
     head = Head(
         title=record.name,
         description=_description(catalogue, record, summary.kind),
-        path=catalogue.url(collection, record.id),
+        path=catalogue.address(collection, record.id),
         json_ld=json_ld(catalogue, record),
         kind="article",
         indexed=not record.sample,
@@ -94,6 +100,8 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         image=social.path if social else None,
         feeds=feed_links(detail.subscription) or _own_calendar(detail),
     )
+    every = (record, *catalogue.parts_of(record))
+    groups = known_groups(detail.groups)
     return RecordPage(
         head=head,
         collection=collection,
@@ -102,22 +110,57 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         name=record.name,
         kind=summary.kind,
         crumbs=_crumbs(catalogue, collection, label, record),
-        detail=detail._replace(groups=known_groups(detail.groups)),
+        detail=detail._replace(groups=groups),
         other_names=tuple((_LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
-        aliases=record.aliases,
-        summary=record.summary or "",
+        aliases=_aliases(every),
+        summary=next((one.summary for one in every if one.summary), ""),
         sample=record.sample,
-        alert=_alert(catalogue, record),
+        alert=next(filter(None, (_alert(catalogue, one) for one in every)), ""),
         closed=STATUS[record.status],
         notice=notice(catalogue, record),
-        description=render(record.description),
-        images=tuple(_pictures(catalogue, record)),
-        sources=source_views(record),
-        provenance=provenance(record),
-        editing=edit_actions(catalogue, collection, record),
+        part_notices=tuple(_part_notices(catalogue, every[1:])),
+        description=Markup("").join(render(one.description) for one in every),
+        images=tuple(picture for one in every for picture in _pictures(catalogue, one)),
+        sources=tuple(dict.fromkeys(view for one in every for view in source_views(one))),
+        provenance=(*provenance(record), *(line for one in every[1:] if one.verified for line in provenance(one))),
+        editing=tuple(_editing(catalogue, collection, record)),
         place=place_map(catalogue, record),
         unknown=unknown(catalogue, collection, record, detail.groups, also),
+        drawing=picture_of(catalogue, collection, record),
+        contents=_contents(detail._replace(groups=groups)),
     )
+
+
+def _aliases(records: Sequence[Record]) -> tuple[str, ...]:
+    """What a place is also called: other names of its head, and the names of its parts."""
+    head, *parts = records
+    names = (*head.aliases, *(name for part in parts for name in (part.name, *part.aliases)))
+    return tuple(name for name in dict.fromkeys(names) if name != head.name)
+
+
+def _part_notices(catalogue: Catalogue, parts: Iterable[Record]) -> Iterator[str]:
+    """That a part of a place is planned, paused or closed."""
+    for part in parts:
+        words = notice(catalogue, part)
+        if words:
+            yield f"{collection_of(type(part)).label}“{part.name}”：{words}"
+
+
+def _editing(catalogue: Catalogue, collection: str, record: Record) -> Iterator[Action]:
+    """Ways to correct a record, then to change each other record of its place."""
+    yield from edit_actions(catalogue, collection, record)
+    for part in catalogue.parts_of(record):
+        kind = collection_of(type(part))
+        for action in edit_actions(catalogue, kind.name, part)[-1:]:
+            yield action._replace(label=f"修改{kind.label}部分")
+
+
+def _contents(detail: Detail) -> tuple[tuple[str, str], ...]:
+    """The contents bar, for pages of several parts."""
+    groups = ((group.anchor, group.title) for group in detail.groups if group.anchor)
+    blocks = ((block.anchor, block.title) for block in detail.blocks if block and block.anchor)
+    parts = (*groups, *blocks)
+    return (("visit", detail.opening), *parts) if len(parts) > 1 else ()
 
 
 def _own_calendar(detail: Detail) -> tuple[Feed, ...]:

@@ -197,9 +197,12 @@ def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:
 
 
 def _block(catalogue: Catalogue, collection: Collection, region: Region) -> Block | None:
+    """The records of a collection; what is part of a place stands with the place alone."""
     records = catalogue.in_region(collection.model, region.id)
+    alone = [record for record in records if catalogue.place_of(record) is record]
+    label = collection.label if len(alone) == len(records) else f"其他{collection.label}"
     name = collection.name
-    return block(catalogue, collection.label, name, records, f"explore/?c={name}&region={region.id}", 12)
+    return block(catalogue, label, name, alone, f"explore/?c={name}&region={region.id}", 12)
 
 
 def _plans(catalogue: Catalogue, region: Region) -> list[Record]:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from ...catalogue import Catalogue
 from ...catalogue.computed_once import computed_once
 from ...catalogue.point_credits import credit_line
-from ...model import COLLECTIONS, Record, having
+from ...model import COLLECTIONS, Record, collection_of, having
 from ..parts import Head
 from ..record.event_rows import EventRow, upcoming_rows
 from ..record.facts import place_name
@@ -100,7 +100,8 @@ def explore_page(catalogue: Catalogue) -> dict[str, Any]:
     official = f"审图号：{drawn.review_number}" if drawn.review_number else drawn.source
     return {
         "credit": "　".join(part for part in (official, credit_line(catalogue)) if part),
-        "count": sum(len(catalogue.records[name]) for name in shown) + sum(len(f.articles) for f in catalogue.articles),
+        "count": sum(catalogue.place_of(r) is r for name in shown for r in catalogue.records[name].values())
+        + sum(len(f.articles) for f in catalogue.articles),
         "collections": [
             Link(COLLECTIONS[name].label, f"{name}/", len(catalogue.records[name]))
             for name in shown
@@ -126,8 +127,9 @@ def _path(code: str, number: int) -> str:
 
 
 def _shown(catalogue: Catalogue) -> Iterator[Found]:
+    """All records, those of one place once."""
     for name in COLLECTIONS_SHOWN:
-        yield from ((name, record) for record in catalogue.records[name].values())
+        yield from ((name, r) for r in catalogue.records[name].values() if catalogue.place_of(r) is r)
 
 
 def _by_region(catalogue: Catalogue) -> dict[str, list[Found]]:
@@ -180,7 +182,8 @@ def _kinds(catalogue: Catalogue) -> Iterator[_List]:
             continue
         found: dict[str, list[Found]] = defaultdict(list)
         for record in catalogue.records[name].values():
-            found[getattr(record, "kind")].append((name, record))  # noqa: B009
+            place = catalogue.place_of(record)
+            found[getattr(record, "kind")].append((collection_of(type(place)).name, place))  # noqa: B009
         for code, label in catalogue.labels(vocabulary).items():
             if found[code]:
                 kind = collection.kind_code(code)
@@ -191,7 +194,8 @@ def _kinds(catalogue: Catalogue) -> Iterator[_List]:
 def _audiences(catalogue: Catalogue) -> Iterator[_List]:
     found: dict[str, list[Found]] = defaultdict(list)
     for name, record in _shown(catalogue):
-        for code in record.audiences:
+        audiences = (code for part in (record, *catalogue.parts_of(record)) for code in part.audiences)
+        for code in dict.fromkeys(audiences):
             found[code].append((name, record))
     for code, label in catalogue.labels("audiences").items():
         if found[code]:

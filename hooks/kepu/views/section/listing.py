@@ -10,7 +10,7 @@ from ...catalogue import Catalogue
 from ...catalogue.computed_once import computed_once
 from ...catalogue.happenings import coming
 from ...catalogue.plan_basis import is_over
-from ...model import COLLECTIONS, Collection, Division, Record
+from ...model import COLLECTIONS, Collection, Division, Record, collection_of
 from ...model.event import Event
 from ..parts import Card, Head
 from ..record.cards import card
@@ -78,7 +78,7 @@ def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
     """All pages of a list; there is always a first one."""
     spec = LISTS[name]
     kept = [r for r in catalogue.records[spec.collection].values() if spec.keep(r) and not _is_over(catalogue, r)]
-    records = _sorted(catalogue, kept)
+    records = _sorted(catalogue, catalogue.places(kept))
     chunks = [records[start : start + PAGE_SIZE] for start in range(0, len(records), PAGE_SIZE)] or [[]]
     return [
         _page(catalogue, name, spec, chunk, number, len(chunks), len(records)) for number, chunk in enumerate(chunks, 1)
@@ -101,7 +101,7 @@ def _page(
         name=name,
         title=title,
         total=total,
-        parts=_parts(catalogue, spec.collection, records),
+        parts=_parts(catalogue, records),
         number=number,
         pages=pages,
         previous=_path(spec, number - 1) if number > 1 else None,
@@ -143,7 +143,7 @@ def _event_key(catalogue: Catalogue, event: Event) -> tuple[int, str]:
     return (1 if event.event_status == "scheduled" and not happenings else 2), ""
 
 
-def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> tuple[CardGroup, ...]:
+def _parts(catalogue: Catalogue, records: Sequence[Record]) -> tuple[CardGroup, ...]:
     """Consecutive records of one prefecture share a heading; events keep their order by date."""
     parts: list[tuple[str, list[Card]]] = []
     for record in records:
@@ -153,5 +153,5 @@ def _parts(catalogue: Catalogue, collection: str, records: Sequence[Record]) -> 
             title = "方案中列出，是否举办未收录" if record.status == "planned" else ""
         if not parts or parts[-1][0] != title:
             parts.append((title, []))
-        parts[-1][1].append(card(catalogue, collection, record))
+        parts[-1][1].append(card(catalogue, collection_of(type(record)).name, record))
     return tuple(CardGroup(title, tuple(cards)) for title, cards in parts)

@@ -13,6 +13,16 @@ export const LABELS = Object.fromEntries(TOLD.map(({ code, label }) => [code, la
 export const PICTURES = Object.fromEntries(TOLD.map(({ code, picture }) => [code, picture]));
 
 /**
+ * Whether a record, or what else is at the same place, is in one of these layers and of a kind, if one is given.
+ *
+ * @type {(record: MapRecord, layers: string[], kind: string | null) => boolean}
+ */
+export const isShown = (record, layers, kind) =>
+  [{ layer: layerOf(record), kind: record.kind }, ...(record.also ?? [])].some(
+    (role) => layers.includes(role.layer) && (!kind || role.kind === kind),
+  );
+
+/**
  * The layer of a record; most are named like the collection.
  *
  * @type {(record: Pick<MapRecord, "layer" | "collection">) => string}
@@ -87,6 +97,7 @@ export async function loadPlaces(folder) {
     place.records.push({
       layer: data.layers[Number(data.layer[row])],
       collection: data.folders[Number(data.layer[row])],
+      also: (data.also[row] ?? []).map(([layer, kind]) => ({ layer: data.layers[layer], kind: data.kinds[kind] })),
       kind: data.kinds[data.kind[row]],
       region: data.regions[data.region[row]] || null,
       precision,

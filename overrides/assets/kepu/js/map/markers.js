@@ -1,7 +1,7 @@
 /* Markers and clusters: only what is on the screen has a marker. */
 
 import { cluster, mercator } from "./clusters.js";
-import { ensureNames, layerOf, LAYERS, precisionOf } from "./data.js";
+import { ensureNames, isShown, LAYERS, precisionOf } from "./data.js";
 import { createFan } from "./fan.js";
 import { findRecord, keyOf } from "./find.js";
 import { createPlaceMarkers, press } from "./place-marker.js";
@@ -76,7 +76,7 @@ export class Markers {
     markers.clear();
     const all = LAYERS.every((layer) => layers.includes(layer)) && !kind;
     /** @type {(record: MapRecord) => boolean} */
-    const wanted = (record) => layers.includes(layerOf(record)) && (!kind || record.kind === kind);
+    const wanted = (record) => isShown(record, layers, kind);
     this.shown.items = places.flatMap((place) => {
       const records = all ? place.records : place.records.filter(wanted);
       if (records.length === 0) return [];

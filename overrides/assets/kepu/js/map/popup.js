@@ -19,7 +19,8 @@ export function popupContent(records, root, nameOf) {
 /** @type {(record: MapRecord, root: string) => HTMLElement} */
 function entry(record, root) {
   const label = LABELS[layerOf(record)];
-  const kind = record.kind === label ? label : `${label} · ${record.kind}`;
+  const others = (record.also ?? []).map(({ layer }) => LABELS[layer]);
+  const kind = [...new Set([label, record.kind, ...others])].join(" · ");
   return make(
     "li",
     { class: "kepu-popup__item" },

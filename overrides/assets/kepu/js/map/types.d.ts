@@ -10,6 +10,8 @@ export interface MapRecord {
   region: string | null;
   precision: Precision;
   sample: boolean;
+  /** What else is at the same place: a museum that is a base. */
+  also?: { layer: string; kind: string }[];
   id?: string;
   name?: string;
   /** Regions that it serves. */
@@ -61,6 +63,8 @@ export interface Points {
   region: number[];
   precision: string;
   samples: number[];
+  /** By row, places in `layers` and `kinds`. */
+  also: Record<string, [number, number][]>;
 }
 
 /** names-<n>.json: ids, names, and by place in the part the regions that a record serves. */

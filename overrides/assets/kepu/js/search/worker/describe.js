@@ -67,11 +67,17 @@ function pictureOf({ picture, manifest }, record, id) {
   return { name, tint, pattern: manifest.patterns[number % manifest.patterns.length], flipped: Boolean((number >> 8) & 1) };
 }
 
-/** @type {(index: SearchIndex, record: number, collection: Value) => string} */
+/**
+ * A museum that is a base says both; that a place is an organization too tells a visitor nothing.
+ *
+ * @type {(index: SearchIndex, record: number, collection: Value) => string}
+ */
 function kindOf(index, record, collection) {
+  const { borrowing } = index.manifest;
   const kind = index.valuesOf("kind", record)[0]?.label;
-  if (!kind) return collection.label;
-  return index.manifest.borrowing.includes(collection.code) ? `${collection.label} · ${kind}` : kind;
+  if (borrowing.includes(collection.code)) return kind ? `${collection.label} · ${kind}` : collection.label;
+  const roles = index.valuesOf("c", record).filter(({ code }) => borrowing.includes(code));
+  return [kind ?? collection.label, ...roles.map(({ label }) => label)].join(" · ");
 }
 
 /** @type {(index: SearchIndex, record: number) => string} */

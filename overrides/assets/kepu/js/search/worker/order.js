@@ -21,6 +21,6 @@ export function inOrder(index, records, scores, how, sorts) {
 export function byRelevance(index, records, scores) {
   if (scores) return index.sorted(records, (record) => Math.round((200 - scores[record]) * 1000));
   // Without words the collections keep their order, places first.
-  const collection = index.columnOf("c").of;
-  return index.sorted(records, (record) => collection[record]);
+  const collection = index.columnOf("c");
+  return index.sorted(records, (record) => collection.valuesOf(record)[0] ?? 0);
 }
