@@ -11,6 +11,7 @@ from ...catalogue import Catalogue
 from ...catalogue.freshness import CONCERNS, Concern, Finding, dead_fields, findings
 from ...model import COLLECTIONS
 from ..text import full_date
+from .asking import asking_view
 from .coverage import coverage_index
 
 SHOWN = 40
@@ -65,6 +66,7 @@ def quality_page(catalogue: Catalogue) -> dict[str, Any]:
         "dead": _dead(catalogue),
         "table": TABLE,
         "lists": tuple(one for one in coverage_index(catalogue)["lists"] if not one.complete),
+        "asking": asking_view(catalogue),
     }
 
 
