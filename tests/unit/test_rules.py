@@ -30,6 +30,7 @@ WORLD = {
     "data/vocab/organization-kinds.yml": "name: 类型\nterms:\n  - {code: office, label: 机关}\n",
     "data/vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: kit, label: 箱}\n",
     "data/vocab/designations.yml": "name: 称号\nterms:\n  - {code: base, label: 基地}\n",
+    "data/vocab/reprint-hosts.yml": "name: 转载\nterms:\n  - {code: reprint, label: reprint.example.org}\n",
     "data/plans/outline.yml": "name: 示例方案\nregion: county\nsample: true\nsource: {title: 《示例方案》}\n"
     "sections:\n  - {id: s1, title: 章节, tasks: [{id: t1, title: 任务}]}\n",
     "data/boundaries/county.geojson": json.dumps({"type": "FeatureCollection", "features": [OUTLINE]}),

@@ -24,6 +24,7 @@ from . import (
     responsibility,
     schedules,
     shape,
+    tiers,
 )
 from .dataset import Dataset
 from .registry import Check, Context
@@ -40,6 +41,7 @@ _MODULES = (
     planned,
     responsibility,
     coverage,
+    tiers,
     inquiries,
     articles,
 )

@@ -36,6 +36,14 @@ class Source(Model):
     note: Line | None = Field(None, description="补充说明，如与其他出处的出入")
 
 
+class Alternative(Model):
+    """What another source says of a field; what is on record comes from the better tier."""
+
+    field: Line = Field(description="哪个字段")
+    text: Line = Field(description="另一种说法")
+    source: Line = Field(description="哪个出处的说法：写 source 里的 title")
+
+
 class Verification(Model):
     """Somebody asked, saw or read for themselves that facts hold; taking them over from a source is not that."""
 
@@ -98,6 +106,7 @@ class Record(Model):
     links: Annotated[tuple[Link, ...], Many] = Field((), description="网址")
     contacts: Annotated[tuple[Contact, ...], Many] = Field((), description="联系方式")
     source: Annotated[tuple[Source, ...], Many] = Field((), description="出处")
+    alternatives: Annotated[tuple[Alternative, ...], Many] = Field((), description="另有说法：别的出处与记录不同的地方")
     collected_on: Date | None = Field(None, description="收录日期：从出处抄录事实的那一天（不是核实）")
     verified: Annotated[tuple[Verification, ...], Many] = Field((), description="核实记录：有人向单位核实过")
     status: Status = Field(
@@ -105,6 +114,10 @@ class Record(Model):
     )
     alert: Alert | None = Field(None, description="临时公告")
     sample: Flag = Field(False, description="示例：只为演示，不是事实")
+
+    def sources_of(self, field: str) -> list[Source]:
+        """The sources that name a field, or else those of the whole record."""
+        return [s for s in self.source if field in s.fields] or [s for s in self.source if not s.fields]
 
     @property
     def last_verified(self) -> dt.date | None:

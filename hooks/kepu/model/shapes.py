@@ -18,7 +18,7 @@ _HEAD = ("id", "name", "names", "aliases", "formerly", "summary", "description",
 _TAGS = ("themes", "audiences")
 _TAIL = (
     "contacts", "links", "images", "opened", "operator", "organizers", "plan", "status", "alert", "source",
-    "collected_on", "verified", "sample",
+    "alternatives", "collected_on", "verified", "sample",
 )  # fmt: skip
 BRACKETED = frozenset((
     "location", "label", "weekly", "special", "prices", "dates", "terms", "size", "names", "rule", "cost", "values",

@@ -38,6 +38,8 @@ class Fact(NamedTuple):
     items: tuple[Item, ...] = ()
     doubt: str = ""
     expected: bool = True
+    others: tuple[str, ...] = ()
+    """What other sources say."""
 
 
 class Group(NamedTuple):

@@ -13,7 +13,7 @@ from ...model.shapes import label_of
 from ...model.types import Code
 from ..parts import Fact, Item, SourceView
 from ..text import money, partial_date
-from .provenance import doubt, source_tier
+from .provenance import doubt, other_words, source_tier
 
 OTHER_LABELS = {
     "Plan.valid_from": "有效期",  # one row for both ends
@@ -31,7 +31,8 @@ def fact(record: Record, field: str, *items: Item | str | None) -> Fact:
     model = type(record)
     label = OTHER_LABELS.get(f"{model.__name__}.{field}") or label_of(model, field)
     kept = tuple(Item(item) if isinstance(item, str) else item for item in items if item)
-    return Fact(label, kept, doubt(record, field.partition(".")[0]) if kept else "")
+    whole = field.partition(".")[0]
+    return Fact(label, kept, doubt(record, whole) if kept else "", others=other_words(record, whole) if kept else ())
 
 
 def extra(record: Record, field: str, *items: Item | str | None) -> Fact:

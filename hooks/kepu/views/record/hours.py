@@ -23,7 +23,7 @@ from ...model.venue import Venue
 from ..parts import Ahead, HoursDay, HoursView, HoursWeek
 from ..text import WEEKDAY_NAMES, short_date
 from .hours_data import venue_hours_data, window_of
-from .provenance import caution, doubt
+from .provenance import caution, doubt, other_words
 
 _HOLIDAY_WORDS = {
     "open": "法定节假日开放",
@@ -53,7 +53,8 @@ def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
     ahead = (*_special_ahead(hours, today, holidays), *_holidays_ahead(hours, today, holidays))
     data = venue_hours_data(catalogue, venue) or ""
     said = doubt(venue, "hours"), caution(venue, "hours", today)
-    return HoursView(hours.text, weeks, _notes(hours, today, holidays), data, *said, ahead)
+    notes = (*_notes(hours, today, holidays), *other_words(venue, "hours"))
+    return HoursView(hours.text, weeks, notes, data, *said, ahead)
 
 
 def _weeks(hours: OpeningHours, window: Window, holidays: Holidays) -> Iterator[HoursWeek]:

@@ -6,7 +6,7 @@ import datetime as dt
 
 from ...catalogue.freshness import YEAR
 from ...model import Record
-from ...model.common import Source, Verification
+from ...model.common import Alternative, Source, Verification
 from ...model.partial_dates import has_passed
 from ...model.shapes import choices_of, title_of
 from ..text import partial_date
@@ -43,7 +43,7 @@ def doubt(record: Record, field: str) -> str:
     has verified it. Empty where there is no such reason."""
     if any(verification.covers(field) for verification in record.verified):
         return ""
-    sources = _sources(record, field)
+    sources = record.sources_of(field)
     tiers = {source.tier for source in sources}
     if "C" not in tiers or not tiers <= {"C", None}:
         return ""
@@ -57,7 +57,7 @@ def caution(record: Record, field: str, today: dt.date) -> str:
     The year is that of the newest source or verification, named if all of them are more than a year old; without any
     date on file it is not known how old the field is. Empty where nothing needs to be said.
     """
-    dates = [source.date for source in _sources(record, field) if source.date]
+    dates = [source.date for source in record.sources_of(field) if source.date]
     dates += [str(verification.on) for verification in record.verified if verification.covers(field)]
     year_ago = today - dt.timedelta(YEAR)
     is_old = bool(dates) and all(has_passed(date, year_ago) for date in dates)
@@ -65,9 +65,20 @@ def caution(record: Record, field: str, today: dt.date) -> str:
     return "，".join([*words, *(["待核实"] if doubt(record, field) else [])])
 
 
-def _sources(record: Record, field: str) -> list[Source]:
-    """The sources that name a field, or else those of the whole record."""
-    return [s for s in record.source if field in s.fields] or [s for s in record.source if not s.fields]
+def other_words(record: Record, field: str) -> tuple[str, ...]:
+    """What other sources say of a field: ``另有说法：某路1号（某协会，媒体、百科或转载）``."""
+    named = {source.title: source for source in record.source}
+    found = (other for other in record.alternatives if other.field.partition(".")[0] == field)
+    return tuple(_other(other, named.get(other.source)) for other in found)
+
+
+def _other(other: Alternative, source: Source | None) -> str:
+    details = [
+        other.source,
+        source_tier(source) if source else "",
+        partial_date(source.date) if source and source.date else "",
+    ]
+    return f"另有说法：{other.text}（{'，'.join(filter(None, details))}）"
 
 
 def source_tier(source: Source) -> str:
