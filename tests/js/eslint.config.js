@@ -26,7 +26,12 @@ const noPatching = {
 export default [
   {
     files: ["overrides/assets/kepu/js/**/*.js"],
-    languageOptions: { ecmaVersion: 2023, sourceType: "module" },
+    languageOptions: {
+      ecmaVersion: 2023,
+      sourceType: "module",
+      // Those that rules must know; all others are the type checker's.
+      globals: { document: "readonly", self: "readonly", setInterval: "readonly", setTimeout: "readonly", window: "readonly" },
+    },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     plugins: { kepu: { rules: { "no-patching": noPatching } } },
     rules: {

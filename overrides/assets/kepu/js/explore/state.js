@@ -1,6 +1,8 @@
 // The state of the explorer as it stands in the address. Whatever an address holds, reading it
 // gives a usable state: what is not known is left out.
 
+import { MAX_QUERY } from "../common/query.js";
+
 /** @import { Box, Lonlat } from "../common/types.js" */
 /** @import { Question, Sort } from "../search/types.js" */
 /** @import { Facets, State, View } from "./types.js" */
@@ -10,7 +12,6 @@ export const PAGE = 30;
 const SORTS = ["relevance", "distance", "next", "name", "verified", "collected"];
 /** @type {View[]} */
 const VIEWS = ["list", "table", "map"];
-const MAX_QUERY = 200;
 const MOST_SHOWN = 3000;
 const MOST_PEOPLE = 9999;
 const LONGEST_PLACE = 40;

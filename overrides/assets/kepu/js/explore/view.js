@@ -1,23 +1,14 @@
 // The words around the results: how many there are, what is chosen, what to do when there are none.
 
 import { make } from "../common/dom.js";
+import { quotable } from "../common/query.js";
 import { PAGE } from "./state.js";
 
 /** @import { Answer } from "../search/types.js" */
 /** @import { Facet, Facets, State } from "./types.js" */
 
-const UNSEEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
 // Answers that would not say alone what they are about.
 const NEED_QUESTION = new Set(["unknown", "yes", "no", "partial", "closed"]);
-
-/**
- * A query as it can be repeated in a sentence: nothing unseen that could turn the sentence around.
- *
- * @type {(query: string) => string}
- */
-function quotable(query) {
-  return query.replace(UNSEEN, "").trim();
-}
 
 /**
  * The sentence that says how much was found.

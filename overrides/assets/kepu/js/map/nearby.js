@@ -102,8 +102,8 @@ export function createNearby(page, map, markers, root) {
  * @type {(place: HTMLElement, root: string, choose: (place: Origin) => void) => Promise<void>}
  */
 async function addField(place, root, choose) {
-  const [{ placeField }, { sharedSearch }] = await Promise.all([import("../search/page/place-field.js"), import("../search/page/client.js")]);
-  const search = sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
+  const [{ placeField }, { portalSearch }] = await Promise.all([import("../search/page/place-field.js"), import("../search/page/client.js")]);
+  const search = portalSearch(root);
   /** @type {(text: string) => Promise<Origin[]>} */
   const ask = async (text) => {
     await search.start();

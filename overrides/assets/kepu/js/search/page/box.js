@@ -3,7 +3,7 @@
 
 import { make } from "../../common/dom.js";
 import { marked } from "../../common/marked.js";
-import { latest, sharedSearch } from "./client.js";
+import { latest, portalSearch } from "./client.js";
 
 /** @import { Card } from "../types.js" */
 
@@ -15,7 +15,7 @@ import { latest, sharedSearch } from "./client.js";
  * @type {(input: HTMLInputElement, root: string) => void}
  */
 export function mount(input, root) {
-  const search = sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
+  const search = portalSearch(root);
   const started = search.start();
   const box = new Box(input, root);
   /** @type {(text: string) => Promise<Suggestions | null>} */

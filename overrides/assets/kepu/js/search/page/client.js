@@ -25,6 +25,15 @@ export function sharedSearch(source) {
   return client;
 }
 
+/**
+ * The search on the portal's own data.
+ *
+ * @type {(root: string) => Client}
+ */
+export function portalSearch(root) {
+  return sharedSearch(new URL(`${root}explore/data/`, document.baseURI));
+}
+
 export class Client {
   /** @param {URL} source */
   constructor(source) {

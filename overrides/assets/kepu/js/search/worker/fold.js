@@ -1,6 +1,7 @@
 // Brings what visitors type and what records say to one form, so that they can be compared.
 
-const MAX_QUERY = 200;
+import { MAX_QUERY } from "../../common/query.js";
+
 const MAX_WORDS = 12;
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 const MARKS = /[\u0300-\u036f]/g;
