@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from PIL import Image
-from pydantic import AfterValidator, BaseModel, BeforeValidator, StringConstraints
+from pydantic import BaseModel, StringConstraints
 from pydantic.fields import FieldInfo
 
 from kepu.check.loading import load
 from kepu.check.run import check_data
 from kepu.model import COLLECTIONS, Portal
+from kepu.model.scalars import Scalar
 from kepu.model.types import Ref, Term
 from sites import copy_of_second
 
@@ -69,6 +70,8 @@ _VALID = {
     "location": {"lon": 121.45, "lat": 37.48, "datum": "wgs84", "precision": "site"},
     "label": {"lon": 121.45, "lat": 37.48, "datum": "wgs84", "precision": "district"},
     "rule": {"month": 9},
+    "counts": {"collection": "bases"},
+    "count": {"collection": "venues", "distinct": "county"},
     "lunar": None,
     "closes": "17:00",
     "last_admission": "16:00",
@@ -80,21 +83,21 @@ _VALID = {
     "weekday": None,
 }
 """Values for fields whose meaning is checked, by name."""
-_KEPT = frozenset(("parent", "merged_into", "region_status", "status", "boundary", "code", "level", "event_status"))
+_KEPT = frozenset(
+    (
+        *("parent", "merged_into", "region_status", "status", "boundary", "code", "level", "event_status"),
+        *("records", "field", "fields", "known_by", "batches"),  # which name other records, fields and values
+    )
+)
 """Fields left as they are, also when they are absent."""
-_OFF = frozenset(("sample", "draft", "announced", "by_appointment", "every_region"))
+_OFF = frozenset(("sample", "draft", "announced", "by_appointment", "every_region", "complete", "without_validity"))
 _MOMENTS = {
     "start": "2026-11-25 09:00",
     "end": "2026-11-25 11:00",
     "opens": "2026-11-01 09:00",
     "closes": "2026-12-01 09:00",
 }
-_BY_VALIDATOR = {
-    "_clock": "09:00",
-    "_date": "2026-11-20",
-    "_partial_date": "2026-01",
-    "_number": "1.5",
-}
+_BY_SCALAR = {"clock": "09:00", "date": "2026-11-20", "partial-date": "2026-01", "number": "1.5"}
 
 
 @dataclass
@@ -152,7 +155,7 @@ class Injector:
         target = next((item for item in metadata if isinstance(item, Ref | Term)), None)
         if target:
             return given or (self.ids[target.collection] if isinstance(target, Ref) else self.terms[target.vocabulary])
-        check = _validator(metadata)
+        scalar = _scalar_of(metadata)
         limits = next((item for item in metadata if isinstance(item, StringConstraints)), None)
         if limits and limits.pattern:
             return given or f"{name}-{next(self._numbers)}"
@@ -161,15 +164,15 @@ class Injector:
             return self.url
         if limits and name not in ("phone", "email", "file"):
             return MARKDOWN if (limits.max_length or 0) >= 20_000 else self.text(limits.max_length or 300)
-        if check == "_moment":
+        if scalar == "moment":
             return given or _MOMENTS.get(name, "2026-11-25 09:00")
-        if check == "_integer":
+        if scalar == "integer":
             return given if given is not None else "2026" if name == "year" else "2"
-        if check == "_flag":
+        if scalar == "flag":
             return "false" if name in _OFF else "true"
-        if check == "_month_day":
+        if scalar == "month-day":
             return given or ("12-31" if name == "end" else "01-01")
-        return given if given is not None else _VALID.get(name, _BY_VALIDATOR.get(check))
+        return given if given is not None else _VALID.get(name, _BY_SCALAR.get(scalar))
 
 
 def _flat(metadata: Iterable[Any]) -> Iterator[Any]:
@@ -177,10 +180,9 @@ def _flat(metadata: Iterable[Any]) -> Iterator[Any]:
         yield from item.metadata if isinstance(item, FieldInfo) else (item,)
 
 
-def _validator(metadata: list[Any]) -> str:
-    """The name of the function that reads a scalar, which tells its type."""
-    names = (item.func.__name__ for item in metadata if isinstance(item, AfterValidator | BeforeValidator))
-    return next((name for name in names if name not in ("_tuple", "_one_line")), "")
+def _scalar_of(metadata: list[Any]) -> str:
+    """What the text of a value means, by the name of its marker; empty for plain text."""
+    return next((item.name for item in metadata if isinstance(item, Scalar)), "")
 
 
 def infected_copy(folder: Path, url: str = HARMLESS_URL) -> Path:
