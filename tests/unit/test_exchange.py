@@ -20,9 +20,10 @@ from commandline import TODAY, problems, run, state
 from kepu.check.loading import load
 from kepu.editing.sheets.cells import phone
 from kepu.editing.sheets.columns import columns_of
+from kepu.editing.sheets.grids import BadTable, cell_words
 from kepu.editing.sheets.importing import Importer
 from kepu.editing.sheets.mapping import TableMapping, guessed
-from kepu.editing.sheets.tables import BadTable, Table, cell_words, read_tables
+from kepu.editing.sheets.tables import Table, read_tables
 from kepu.editing.sheets.workbook import workbook
 from kepu.model import COLLECTIONS
 from kepu.model.venue import Venue
@@ -100,7 +101,7 @@ def test_a_changed_cell_changes_a_line(desk: Path, capsys: pytest.CaptureFixture
         cell_of(sheet, "yantai-science-museum", "hours.text").value = "周三至周日 ９:00—16:30，除夕闭馆"
         cell_of(sheet, "yantai-science-museum", "contacts.0.phone").value = 5356678901.0
         cell_of(sheet, "yantai-science-museum", "collected_on").value = dt.datetime(2026, 11, 20)
-        cell_of(sheet, "yantai-science-museum", "audiences").value = None
+        cell_of(sheet, "yantai-science-museum", "audiences").value = "（清空）"
 
     edited(desk / "kepu.xlsx", edit)
     code, out, _ = run(capsys, "import", "kepu.xlsx", "--yes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,17 +12,29 @@ from ..check.loading import load
 from ..editing.asking.reading import is_questionnaire
 from ..editing.choosing import Unclear, collection_named
 from ..editing.sheets.columns import columns_of
+from ..editing.sheets.grids import BadTable
 from ..editing.sheets.import_report import report, returned_rows
 from ..editing.sheets.importing import Importer
-from ..editing.sheets.mapping import IGNORED, BadMapping, TableMapping, guessed, load_mapping, mapping_text, recognized
+from ..editing.sheets.mapping import (
+    IGNORED,
+    BadMapping,
+    TableMapping,
+    guessed,
+    load_mapping,
+    mapping_text,
+    own_columns,
+    recognized,
+)
 from ..editing.sheets.results import RowResult
-from ..editing.sheets.tables import BadTable, Table, read_tables
+from ..editing.sheets.tables import Table, read_tables
 from ..editing.sheets.workbook import workbook
 from ..editing.writing import Change
 from ..model import COLLECTIONS
 from .folders import add_folders, add_writing, asked, complain, missing_folder, now_of, write_all
 from .replies import import_reply
 
+_UNFIT = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
+"""What a file's name cannot have on every computer."""
 _SHEETS = {collection.label: name for name, collection in COLLECTIONS.items()}
 
 
@@ -42,7 +55,10 @@ def add(commands: Any) -> None:
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="表头和字段的对应；没有这个文件就猜一份存下来")
     parser.add_argument("--sheet", metavar="名称", help="只导入这一张表")
     parser.add_argument("--overwrite", action="store_true", help="表里与记录不同时用表里的（仍会逐条列出）")
-    parser.add_argument("--rejected", type=Path, metavar="FILE", help="退回的行放在哪里（默认 表名.rejected.csv）")
+    parser.add_argument("--clear", action="store_true", help="kepu 导出的工作簿里空着的格子，把记录里的内容也删掉")
+    parser.add_argument(
+        "--rejected", type=Path, metavar="FILE", help="退回的行放在哪里（默认 FILE 的名字加 .rejected.csv）"
+    )
     parser.set_defaults(run=_import)
 
 
@@ -84,8 +100,10 @@ def _import(options: argparse.Namespace) -> int:
         unused = [h for h in table.headings if h not in importer.mapping.columns and h not in IGNORED]
         print(report(table, results, unused), end="")
         changes += [result.change for result in results if result.change is not None]
-        changes += _returned(options, table, results, len(jobs) > 1)
-        changes += _mapping_file(options, importer, table, unused)
+        returned = _returned(options, table, results, len(jobs) > 1)
+        mapping = _mapping_file(options, importer, table, unused)
+        changes += (*returned, *mapping)
+        print(_way_back(options, importer, table, returned), end="")
     rejected = any(result.state == "rejected" or result.conflicts for *_, results in jobs for result in results)
     return _finish(options, changes, rejected)
 
@@ -121,14 +139,15 @@ def _job(options: argparse.Namespace, data: Dataset, table: Table) -> tuple[Tabl
     if table.collection is None and not options.collection:
         raise Unclear(f"“{table.name}”里是哪一类记录？请写 --collection，如 venues")
     collection = table.collection or collection_named(options.collection)
-    importer = Importer(data, options.data, collection, _mapping(options, data, table, collection))
+    mapping = _mapping(options, data, table, collection)
+    importer = Importer(data, options.data, collection, mapping, clear=options.clear)
     return table, importer, importer.run(table, options.content, now_of(options).date())
 
 
 def _mapping(options: argparse.Namespace, data: Dataset, table: Table, collection: str) -> TableMapping:
     columns = columns_of(collection, data.entries[collection].values())
     if table.collection:
-        mapping = TableMapping(columns={key: key for key in table.headings})
+        mapping = own_columns(table.headings, columns)
     elif options.mapping and options.mapping.is_file():
         mapping = load_mapping(options.mapping, columns)
     else:
@@ -141,9 +160,27 @@ def _mapping(options: argparse.Namespace, data: Dataset, table: Table, collectio
 def _returned(options: argparse.Namespace, table: Table, results: list[RowResult], several: bool) -> list[Change]:
     if not any(result.state == "rejected" or result.conflicts for result in results):
         return []
-    middle = f".{table.name}" if several else ""
-    path: Path = options.rejected or options.file.with_suffix(f"{middle}.rejected.csv")
-    return [_file(path, returned_rows(table, results))]
+    content = returned_rows(table, results)
+    if options.rejected:
+        return [_file(options.rejected, content)]
+    middle = f".{_UNFIT.sub('_', table.name)}" if several else ""
+    path: Path = options.file.with_name(f"{options.file.stem}{middle}.rejected.csv")
+    number = 1
+    while path.exists() and path.read_bytes() != content:  # somebody may be mending the rows of an earlier time
+        number += 1
+        path = options.file.with_name(f"{options.file.stem}{middle}.rejected-{number}.csv")
+    return [_file(path, content)]
+
+
+def _way_back(options: argparse.Namespace, importer: Importer, table: Table, returned: list[Change]) -> str:
+    """How the rows that were not taken over come back."""
+    if not returned:
+        return ""
+    command = f"kepu import {returned[0].path}"
+    if table.collection is None:
+        mapping = options.mapping or options.file.with_suffix(".mapping.yml")
+        command += f" --collection {importer.collection} --mapping {mapping}"
+    return f"退回的行放进 {returned[0].path}，最后一列是原因；改好以后再导入：{command}\n"
 
 
 def _mapping_file(options: argparse.Namespace, importer: Importer, table: Table, unused: list[str]) -> list[Change]:

@@ -10,9 +10,9 @@ from ..catalogue import Catalogue
 from ..check.dataset import Dataset, Entry
 from ..editing.asking.answers import AnswerImporter, rejected
 from ..editing.asking.reading import BadQuestionnaire, Reply, read_reply
+from ..editing.sheets.grids import BadTable
 from ..editing.sheets.import_report import report
 from ..editing.sheets.results import RowResult
-from ..editing.sheets.tables import BadTable
 from ..editing.writing import Change
 from ..editing.yaml.files import with_fields
 from ..model import COLLECTIONS

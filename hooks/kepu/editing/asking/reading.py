@@ -16,7 +16,8 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 
 from ...model import COLLECTIONS
-from ..sheets.tables import SheetRow, Table, cell_words, opened
+from ..sheets.grids import cell_words
+from ..sheets.tables import SheetRow, Table, opened
 from .workbook import CONFIRMED_KEY, COVER, DATE, FIRST_ROW, KEY_ROW, MARK, ROLE, STATE_SHEET, UNIT, YES
 
 _PRIVATE = re.compile(r"\d{7}|@")

@@ -22,6 +22,8 @@ from ..yaml.tree import Branch, Scalar
 from .columns import Column
 
 SEPARATOR = "；"
+CLEARED = ("（清空）", "(清空)", "【清空】", "[清空]")
+"""What a cell says when the record's value is to be deleted."""
 _FLAGS = {"true": "是", "false": "否"}
 _YES = {"是": "true", "有": "true", "√": "true", "否": "false", "无": "false", "没有": "false", "×": "false"}
 _SEVERAL = re.compile(r"\s*[；;、，,/\n]\s*")

@@ -19,7 +19,7 @@ from ..yaml.files import Unusable, with_fields
 from ..yaml.naming import proposed_id, short_forms
 from ..yaml.new import entry_of, text_of
 from ..yaml.values import compacted, put
-from .cells import BadCell, Words, cell_text, cell_value, value_at
+from .cells import CLEARED, BadCell, Words, cell_text, cell_value, value_at
 from .columns import Column, columns_of
 from .duplicates import Known
 from .mapping import TableMapping
@@ -35,10 +35,13 @@ class Importer:
         folder: the data folder.
         collection: which records the table is about.
         mapping: headings and fields; for our own export the keys stand for themselves.
+        clear: whether an empty cell of our own export deletes what the record says; else only ``CLEARED`` does.
     """
 
-    def __init__(self, data: Dataset, folder: Path, collection: str, mapping: TableMapping) -> None:
-        self.data, self.folder, self.collection, self.mapping = data, folder, collection, mapping
+    def __init__(
+        self, data: Dataset, folder: Path, collection: str, mapping: TableMapping, *, clear: bool = False
+    ) -> None:
+        self.data, self.folder, self.collection, self.mapping, self.clear = data, folder, collection, mapping, clear
         self.model = COLLECTIONS[collection].model
         self.columns = {column.key: column for column in columns_for(data, collection, mapping)}
         self.words = Words(data)
@@ -62,6 +65,10 @@ class Importer:
     def _row(self, row: SheetRow, base: dict[str, dict[str, str]] | None) -> RowResult:
         result = RowResult(row)
         result.name = self._cells(row).get("name", "").strip()
+        unread = [why for heading, why in row.unread.items() if not heading or heading in self.mapping.columns]
+        if unread:
+            result.reject(*unread)
+            return result
         try:
             values = self._values(row)
             entry = self._matching(row, values)
@@ -98,7 +105,7 @@ class Importer:
         return renamed
 
     def _values(self, row: SheetRow) -> dict[str, Any]:
-        """Raw values by key; None for an empty cell.
+        """Raw values by key; None for an empty cell, and for one that says it is to be cleared.
 
         Raises:
             BadCell: a cell cannot be read.
@@ -106,7 +113,8 @@ class Importer:
         found: dict[str, Any] = {}
         for key, text in self._cells(row).items():
             column = self.columns[key]
-            found[key] = cell_value(column, text, self.words, self.shapes[key]) if text.strip() else None
+            says = text.strip() not in ("", *CLEARED)
+            found[key] = cell_value(column, text, self.words, self.shapes[key]) if says else None
         return found
 
     def _matching(self, row: SheetRow, values: dict[str, Any]) -> Entry | None:
@@ -140,6 +148,9 @@ class Importer:
                 continue
             change = self._difference(entry, key, value, cells[key].strip(), base)
             if change is None:
+                continue
+            if not cells[key].strip() and not self.clear:
+                result.kept.append(change)
                 continue
             clash = self._clash(entry, change, base)
             if clash is not None:
@@ -185,7 +196,7 @@ class Importer:
         column = self.columns[key]
         if base is not None and said == base.get(key, "").strip():
             return None  # nobody changed this cell
-        if base is None and value is None:
+        if base is None and value is None and said not in CLEARED:
             return None  # a foreign table says nothing
         old = cell_text(column, value_at(entry.root, column.steps), self.words)
         new = cell_text(column, value, self.words)

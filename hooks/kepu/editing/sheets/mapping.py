@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import difflib
+import re
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import Field
 
 from ...check.shape import validate
-from ...diagnostics import Problem
+from ...diagnostics import Problem, did_you_mean
+from ...model import COLLECTIONS
 from ...model.common import Model
 from ...model.types import Flag, Line
 from ...source.reader import read
 from ..yaml.layout import flow_text, node_of
 from ..yaml.mending import half_width
-from .columns import Column
+from .columns import Column, columns_of
+from .tables import ORIGIN, REASON
 
-IGNORED = ("退回原因", "序号", "行号")
+IGNORED = (REASON, ORIGIN, "序号", "行号")
 _SYNONYMS = {
     "name": "名称 单位名称 场馆名称 基地名称 活动名称 课程名称 资源名称 馆名 全称 单位 机构名称 场所名称",
     "aliases": "别名 简称 又名 曾用名",
@@ -46,6 +50,11 @@ _SYNONYMS = {
     "collected_on": "收录日期 采集日期 更新日期 更新时间",
 }
 """Usual headings of Chinese tables, by the field that they mean."""
+_ANSWERS = frozenset(("免费", "收费", "官网", "官方网站", "网站", "手机", "公交", "单位", "其他", "链接", "示例"))
+"""Headings that are answers as well."""
+_ANSWER = re.compile(r"://|\d[\d-]{6,}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|^-?[\d.,]+%?$")
+"""What stands in records and not in headings: addresses of the web, telephones, days, numbers."""
+_ITEM = re.compile(r"\.\d+(?=\.|$)")
 
 
 class TableMapping(Model):
@@ -97,8 +106,46 @@ def guessed(headings: list[str], columns: list[Column]) -> TableMapping:
 
 
 def recognized(row: list[str]) -> int:
-    """How many cells of a row are headings that are known without looking at a collection."""
-    return sum(_plain(cell) in _USUAL for cell in set(row) if cell)
+    """How many cells of a row are headings that are known without looking at a collection; none if the row looks like
+    a record: what may be a heading or an answer (免费, 官方网站) counts only beside what can be nothing else."""
+    cells = {cell for cell in row if cell}
+    if REASON in cells:
+        return len(row) + 1
+    if any(_ANSWER.search(cell) for cell in cells):
+        return 0
+    known = {_numberless(_plain(cell)) for cell in cells} & _usual()
+    return len(known) if known - _ANSWERS else 0
+
+
+def _numberless(key: str) -> str:
+    """The key of a field for the first item of each list."""
+    return _ITEM.sub(".0", key)
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """All usual headings, and the keys and titles of every collection's own columns."""
+    words = {word for words in _SYNONYMS.values() for word in words.split()}
+    for collection in COLLECTIONS:
+        words |= {word for column in columns_of(collection, ()) for word in (column.key, column.title)}
+    return frozenset(map(_plain, words))
+
+
+def own_columns(headings: list[str], columns: list[Column]) -> TableMapping:
+    """The mapping of our own export, whose headings are keys; columns that a person has added are left out.
+
+    Raises:
+        BadMapping: a key that no field has.
+    """
+    known = {column.key for column in columns}
+    keys = [heading for heading in headings if heading not in IGNORED and not heading.startswith("（")]
+    for key in keys:
+        if _numberless(key) not in known | {_numberless(k) for k in known}:
+            near = did_you_mean(key, known)
+            raise BadMapping(
+                f"没有字段“{key}”" + (f"；您是不是要写 {near}？" if near else "；自己加的列，第 2 行要空着")
+            )
+    return TableMapping(columns={key: key for key in keys})
 
 
 def _plain(text: str) -> str:
@@ -131,6 +178,3 @@ def mapping_text(mapping: TableMapping, collection: str, unused: list[str]) -> s
 
 def _written(heading: str) -> str:
     return flow_text(node_of(heading))
-
-
-_USUAL = frozenset(_plain(word) for words in _SYNONYMS.values() for word in words.split())

@@ -28,7 +28,8 @@ class FieldChange:
 
 @dataclass
 class RowResult:
-    """What became of a row. ``conflicts`` were not taken over; ``reasons`` say why a row was rejected."""
+    """What became of a row. ``conflicts`` were not taken over, ``kept`` is what empty cells would have deleted;
+    ``reasons`` say why a row was rejected."""
 
     row: SheetRow
     state: State = "same"
@@ -36,6 +37,7 @@ class RowResult:
     name: str = ""
     changes: list[FieldChange] = field(default_factory=list)
     conflicts: list[FieldChange] = field(default_factory=list)
+    kept: list[FieldChange] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     change: Change | None = None

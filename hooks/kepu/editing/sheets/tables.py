@@ -3,49 +3,44 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import io
 import json
-import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.utils import range_boundaries
 
 from ..encodings import UnknownEncoding, decoded
-from .workbook import BASE_SHEET, FIRST_ROW, LIST_SHEET, number_text
+from .grids import BadTable, Grid, grid_of, letter, looked_over
+from .workbook import BASE_SHEET, FIRST_ROW, LIST_SHEET
 
 Score = Callable[[list[str]], int]
-_LARGEST = 200 * 1024 * 1024
-"""Bytes of an unpacked workbook."""
 _FORMULA_STARTS = "=+-@＝＋－＠"
-_MOST_CELLS = 10_000_000
-_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([^\"']{1,40})[\"']")
-_MAX_ROW, _MAX_COLUMN = 1_048_576, 16_384
 _TRIED_ROWS = 10
 """Rows at the top among which the headings are looked for."""
-
-
-class BadTable(ValueError):
-    """The file is no table that can be read; the message says why."""
+REASON = "退回原因"
+ORIGIN = "_kepu"
+"""The column of returned rows that keeps what our own export said: the collection and the cells by key, as JSON."""
 
 
 @dataclass
 class SheetRow:
-    """``number`` counts from 1 as the spreadsheet shows it; ``cells`` are texts by heading."""
+    """``number`` counts from 1 as the spreadsheet shows it; ``cells`` are texts by heading, ``unread`` says by heading
+    why a cell cannot be read; what is wrong with the whole row stands under no heading."""
 
     number: int
     cells: dict[str, str]
+    unread: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
 class Table:
-    """One sheet. ``base`` is what our own export said, by record and key; None for a foreign table."""
+    """One sheet. ``base`` is what our own export said, by record and key; None for a foreign table. ``above`` are the
+    rows over the headings, which are no records: number and words."""
 
     name: str
     headings: list[str]
@@ -53,6 +48,7 @@ class Table:
     base: dict[str, dict[str, str]] | None = None
     collection: str | None = None
     encoding: str = ""
+    above: list[tuple[int, str]] = field(default_factory=list)
 
 
 def read_tables(path: Path, labels: dict[str, str], score: Score = lambda _row: 0) -> list[Table]:
@@ -88,9 +84,28 @@ def _csv(path: Path, score: Score) -> Table:
     if delimiter == "，" and first.count("，") <= first.count(","):
         delimiter = ","
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    table = _table(path.stem, [[_without_apostrophe(cell) for cell in row] for row in rows], score)
+    table = _table(path.stem, Grid([[_without_apostrophe(cell) for cell in row] for row in rows]), score)
     table.encoding = encoding
+    _recall_origin(table)
     return table
+
+
+def _recall_origin(table: Table) -> None:
+    """Rows of our own export that were returned are compared with what it said, as if they had never left it.
+
+    Raises:
+        BadTable: somebody changed the column that says it.
+    """
+    if ORIGIN not in table.headings:
+        return
+    table.headings.remove(ORIGIN)
+    table.base = {}
+    for row in table.rows:
+        try:
+            table.collection, said = json.loads(row.cells.pop(ORIGIN, ""))
+            table.base |= {row.cells.get("id", ""): dict(said)} if said is not None else {}
+        except (ValueError, TypeError):
+            raise BadTable(f"第 {row.number} 行的“{ORIGIN}”一列被改过，请从退回的文件里抄回来") from None
 
 
 def _without_apostrophe(cell: str) -> str:
@@ -109,14 +124,15 @@ def opened(path: Path, *, formulas: bool = False) -> Workbook:
         BadTable: it would be too large; whatever the libraries raise for a damaged file.
     """
     with zipfile.ZipFile(path) as archive:
-        if sum(item.file_size for item in archive.infolist()) > _LARGEST:
-            raise BadTable("展开后超过 200 MB")
-        _refuse_wide_merges(archive)
+        looked_over(archive)
     return load_workbook(path, data_only=not formulas)
 
 
 def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
-    book = opened(path)
+    with zipfile.ZipFile(path) as archive:
+        has_formulas = looked_over(archive)
+    book = load_workbook(path, data_only=True)
+    formulas = load_workbook(path) if has_formulas else None
     base: dict[str, dict[str, dict[str, str]]] = {}
     if BASE_SHEET in book.sheetnames:
         for collection, record_id, said in book[BASE_SHEET].iter_rows(values_only=True, max_col=3):
@@ -126,85 +142,56 @@ def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
         if sheet.title in (BASE_SHEET, LIST_SHEET):
             continue
         collection = labels.get(sheet.title)
+        grid = grid_of(sheet, formulas[sheet.title] if formulas else None)
         if collection and BASE_SHEET in book.sheetnames:
-            tables.append(_own(sheet, collection, base.get(collection, {})))
+            tables.append(_own(sheet, grid, collection, base.get(collection, {})))
         else:
-            tables.append(_table(sheet.title, _filled(sheet), score))
+            for area in sheet.merged_cells.ranges:
+                grid.spread(area)
+            tables.append(_table(sheet.title, grid, score))
     return [table for table in tables if table.rows]
 
 
-def _refuse_wide_merges(archive: zipfile.ZipFile) -> None:
-    """Reading a workbook makes an object for every cell of a merged range, of which a sheet has 17 billion."""
-    for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            for reference in _MERGED.findall(archive.read(name)):
-                left, top, right, bottom = range_boundaries(reference.decode("ascii", "replace"))
-                _refuse_size((bottom or _MAX_ROW) - (top or 0) + 1, (right or _MAX_COLUMN) - (left or 0) + 1)
+def _own(sheet: Any, grid: Grid, collection: str, base: dict[str, dict[str, str]]) -> Table:
+    """A sheet of our own export: its second row has the keys.
 
-
-def _refuse_size(rows: int, columns: int) -> None:
-    if rows * columns > _MOST_CELLS:
-        raise BadTable(f"表有 {rows} 行、{columns} 列，太大了；请删掉右边和下边多余的格子")
-
-
-def _grid(sheet: Any) -> list[list[str]]:
-    """All cells as words, up to the last ones that say something."""
-    said = {(cell.row, cell.column): cell_words(cell.value) for cell in sheet._cells.values() if cell.value is not None}
-    said = {place: words for place, words in said.items() if words}
-    height, width = (max((place[axis] for place in said), default=0) for axis in (0, 1))
-    _refuse_size(height, width)
-    rows = [[""] * width for _ in range(height)]
-    for (row, column), words in said.items():
-        rows[row - 1][column - 1] = words
-    return rows
-
-
-def _own(sheet: Any, collection: str, base: dict[str, dict[str, str]]) -> Table:
-    """A sheet of our own export: its second row has the keys."""
-    rows = _grid(sheet)
-    if len(rows) < FIRST_ROW - 1:
+    Raises:
+        BadTable: the keys are gone, or a merged range hides which record or field its words belong to.
+    """
+    if len(grid.rows) < FIRST_ROW - 1:
         raise BadTable(f"“{sheet.title}”没有第 {FIRST_ROW - 1} 行的字段名，请重新导出")
-    keys = rows[FIRST_ROW - 2]
-    found = list(_rows(rows[FIRST_ROW - 1 :], keys, FIRST_ROW))
-    return Table(sheet.title, [key for key in keys if key], found, base, collection)
-
-
-def _filled(sheet: Any) -> list[list[str]]:
-    """All cells as words; every cell of a merged range says what the range says."""
-    rows = _grid(sheet)
+    keys = grid.rows[FIRST_ROW - 2]
     for area in sheet.merged_cells.ranges:
-        inside = area.min_row <= len(rows) and area.min_col <= len(rows[0])
-        words = rows[area.min_row - 1][area.min_col - 1] if inside else ""
-        for row in range(area.min_row - 1, min(area.max_row, len(rows))):
-            for column in range(area.min_col - 1, min(area.max_col, len(rows[row]))):
-                rows[row][column] = words
-    return rows
+        within = [key for key in keys[area.min_col - 1 : area.max_col] if key]
+        if not within or area.max_row < FIRST_ROW - 1:
+            continue
+        if area.min_col != area.max_col or area.min_row < FIRST_ROW or within[0] in ("id", "name"):
+            raise BadTable(f"“{sheet.title}”里 {area.coord} 合并了，看不出是哪条记录的哪一项；请取消合并、一格一格填")
+        grid.spread(area)
+    headings = [key or _unnamed(grid, column, FIRST_ROW - 1) for column, key in enumerate(keys)]
+    found = list(_rows(grid, headings, FIRST_ROW - 1))
+    return Table(sheet.title, [heading for heading in headings if heading], found, base, collection)
 
 
-def cell_words(value: Any) -> str:
-    """What a cell says: real dates as 2026-05-01, times as 09:00, whole numbers without ``.0``."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, dt.datetime):
-        return str(value.date()) if value.time() == dt.time() else value.isoformat(" ", "minutes")
-    if isinstance(value, dt.time):
-        return value.isoformat("minutes")
-    if isinstance(value, int | float):
-        return number_text(value)
-    return str(value).replace("\xa0", " ").replace("\r\n", "\n").replace("_x000D_", "").strip()
-
-
-def _table(name: str, rows: list[list[str]], score: Score) -> Table:
+def _table(name: str, grid: Grid, score: Score) -> Table:
     """A foreign table: the headings are the row at the top with most known ones, else with most different words."""
-    top = rows[:_TRIED_ROWS]
+    top = grid.rows[:_TRIED_ROWS]
     if not any(any(row) for row in top):
         return Table(name, [], [])
     best = max(range(len(top)), key=lambda index: (score(top[index]), len({*top[index]} - {""}), -index))
-    headings = _unique([" ".join(cell.split()) for cell in top[best]])
-    found = list(_rows(rows[best + 1 :], headings, best + 2))
-    return Table(name, [heading for heading in headings if heading], found)
+    written = [" ".join(cell.split()) for cell in top[best]]
+    headings = _unique([heading or _unnamed(grid, column, best + 1) for column, heading in enumerate(written)])
+    found = list(_rows(grid, headings, best + 1))
+    above = [(number, " ".join(dict.fromkeys(filter(None, row)))) for number, row in enumerate(top[:best], 1)]
+    table = Table(name, [heading for heading in headings if heading], found)
+    table.above = [(number, words) for number, words in above if words]
+    return table
+
+
+def _unnamed(grid: Grid, column: int, first: int) -> str:
+    """What a column without a heading is called: nothing if there is nothing in it."""
+    filled = any(row[column : column + 1] not in ([], [""]) for row in grid.rows[first:])
+    return f"（{letter(column)} 列，没有表头）" if filled else ""
 
 
 def _unique(headings: list[str]) -> list[str]:
@@ -217,8 +204,14 @@ def _unique(headings: list[str]) -> list[str]:
     return found
 
 
-def _rows(rows: list[list[str]], headings: list[str], first: int) -> Iterator[SheetRow]:
-    for number, row in enumerate(rows, first):
+def _rows(grid: Grid, headings: list[str], first: int) -> Iterator[SheetRow]:
+    """All rows from an index on that say anything, or should."""
+    width = len(headings)
+    for index, row in enumerate(grid.rows[first:], first):
         cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False) if heading}
-        if any(cells.values()):
-            yield SheetRow(number, cells)
+        unread = {headings[c]: why for (r, c), why in grid.unread.items() if r == index and headings[c]}
+        more = [cell for cell in row[width:] if cell.strip()]
+        if more:
+            unread[""] = f"比表头多出 {len(more)} 格（{more[0][:20]}），内容里的逗号要加引号"
+        if any(cells.values()) or unread:
+            yield SheetRow(index + 1, cells, unread)
