@@ -84,6 +84,10 @@ def _run(arguments: list[str] | None) -> int:
 
     given = sys.argv[1:] if arguments is None else arguments
     options = _parser(given[0] if given else "").parse_args(given)
+    if getattr(options, "writes", False):
+        from .commands.folders import recovered
+
+        recovered(options)
     with uncollected():
         return int(options.run(options))
 

@@ -13,11 +13,13 @@ from zoneinfo import ZoneInfo
 from ..check.dataset import Dataset
 from ..check.run import check_data
 from ..diagnostics import Report
+from ..editing.journal import Busy, alone, recover, sweep_cache
 from ..editing.writing import Change, Outdated, diff, write
 from ..photographs import develop
 from ..source.cache import ParseCache
 
 CACHE = Path(".cache/kepu")
+_JOURNAL = CACHE / "writing"
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _YEARS = range(2000, 2091)
 
@@ -33,6 +35,7 @@ def add_folders(parser: argparse.ArgumentParser) -> None:
 def add_writing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="只显示会改什么，不写文件")
     parser.add_argument("--yes", "-y", action="store_true", help="不再询问，直接写")
+    parser.set_defaults(writes=True)
 
 
 def moment(text: str) -> dt.datetime:
@@ -104,13 +107,38 @@ def agree(changes: Sequence[Change], options: argparse.Namespace, base: Path) ->
 def write_all(changes: Sequence[Change], *, quiet: bool = False) -> int:
     """Write changes that were agreed on; the exit code."""
     try:
-        count = write(changes)
+        count = write(changes, _JOURNAL)
+    except Busy:
+        print("kepu: 没有写：另一个 kepu 正在写文件，等它写完再运行一次", file=sys.stderr)
+        return 1
     except Outdated as error:
         print(f"kepu: 没有写成：{error}", file=sys.stderr)
         return 1
     if not quiet:
         print(f"已改 {count} 个文件。")
     return 0
+
+
+def recovered(options: argparse.Namespace) -> None:
+    """Before a command that writes: finish what a killed one had begun, and sweep up after it. Says what it did."""
+    if not _will_write(options):
+        return
+    try:
+        with alone(_JOURNAL) as kept:
+            found = recover(_JOURNAL, (options.data, options.content), (Path(),)) if kept else None
+    except Busy:
+        return  # the one who is writing is alive; what this command writes is refused later
+    sweep_cache(CACHE)
+    if found is not None and found.finished:
+        print(f"上次中断时没有写完的 {len(found.finished)} 个文件，现在写完了。", file=sys.stderr)
+    for path in found.left if found is not None else ():
+        print(f"kepu: 上次没有写完 {path}，后来有人改过，没有动它；请看一看", file=sys.stderr)
+
+
+def _will_write(options: argparse.Namespace) -> bool:
+    said = vars(options)
+    only_looks = said.get("dry_run") or said.get("check") or said.get("fix") is False
+    return bool(said.get("writes")) and not only_looks
 
 
 def asked(question: str) -> bool:

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from .journal import Step, alone, begin, digest, waiting_name
+
 _FEW = 100
 """Files that are brought to the disk one by one; of more, all at once, which is far quicker."""
 
@@ -57,39 +59,76 @@ def _relative(path: Path, base: Path) -> str:
         return path.as_posix()
 
 
-def write(changes: Iterable[Change]) -> int:
+def write(changes: Iterable[Change], journal: Path | None = None) -> int:
     """Write all changes; returns how many files changed.
 
     Everything is first written beside its place, so that a full disk or an interruption is met while all files are
-    still old; then each is moved into place at once.
+    still old; then each is moved into place at once. What goes wrong meanwhile is undone; what a kill cuts short is
+    finished by whoever next recovers from ``journal``, a folder that holds what is being moved.
 
     Raises:
         Outdated: a file is no longer what it was when the change was made.
+        Busy: another command is writing; nothing was written.
         OSError: the disk is full, or a folder cannot be written; no file has changed.
     """
     wanted = [change for change in changes if change.real]
+    if journal is None:
+        return _write(wanted, None)
+    with alone(journal) as kept:
+        return _write(wanted, journal if kept else None)
+
+
+def _write(wanted: list[Change], journal: Path | None) -> int:
     for change in wanted:
         if _current(change.path) != change.old:
             raise Outdated(f"{change.path} 刚刚被别人改过，请再运行一次")
-    prepared: list[tuple[Path, Path]] = []
+    prepared: dict[Path, Path] = {}
+    begun: Path | None = None
     try:
         one_by_one = len(wanted) <= _FEW or not hasattr(os, "sync")
         for change in wanted:
             if change.new is not None:
-                prepared.append((_beside(change.path, change.new, flush=one_by_one), change.path))
+                prepared[change.path] = _beside(change.path, change.new, flush=one_by_one)
         if not one_by_one:
             os.sync()
-        while prepared:
-            temporary, path = prepared[-1]
-            temporary.replace(path)
-            prepared.pop()
-        for change in wanted:
+        if journal is not None and len(wanted) > 1:
+            begun = begin(journal, [_step(change) for change in wanted])
+        _move(wanted, prepared)
+    finally:
+        for temporary in prepared.values():
+            temporary.unlink(missing_ok=True)
+        if begun is not None:
+            begun.unlink(missing_ok=True)
+    return len(wanted)
+
+
+def _step(change: Change) -> Step:
+    waiting = waiting_name(change.path) if change.new is not None else None
+    return Step(change.path, digest(change.old), digest(change.new), waiting)
+
+
+def _move(wanted: list[Change], prepared: dict[Path, Path]) -> None:
+    """Move everything into its place; all is as it was if something goes wrong."""
+    done: list[Change] = []
+    try:
+        for change in sorted(wanted, key=lambda change: change.new is None):
+            done.append(change)
             if change.new is None:
                 change.path.unlink()
-    finally:
-        for temporary, _ in prepared:
-            temporary.unlink(missing_ok=True)
-    return len(wanted)
+            else:
+                prepared[change.path].replace(change.path)
+    except BaseException:
+        for change in done:
+            if _current(change.path) == change.new:
+                _put_back(change)
+        raise
+
+
+def _put_back(change: Change) -> None:
+    if change.old is None:
+        change.path.unlink(missing_ok=True)
+    elif change.old != change.new:
+        _beside(change.path, change.old, flush=True).replace(change.path)
 
 
 def _current(path: Path) -> bytes | None:
@@ -99,7 +138,7 @@ def _current(path: Path) -> bytes | None:
 def _beside(path: Path, content: bytes, *, flush: bool) -> Path:
     """The content in a hidden file of the same folder; with ``flush`` on the disk and not only in memory."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    temporary = path.with_name(waiting_name(path))
     try:
         with temporary.open("wb") as handle:
             handle.write(content)
