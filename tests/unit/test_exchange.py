@@ -300,7 +300,7 @@ def test_a_bad_mapping_is_wrong_usage(text: str, desk: Path, capsys: pytest.Capt
 
 def test_a_table_that_is_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     foreign_workbook(tmp_path / "x.xlsx")
-    monkeypatch.setattr("kepu.editing.sheets.tables._LARGEST", 100)
+    monkeypatch.setattr("kepu.editing.sheets.grids._LARGEST", 100)
     with pytest.raises(BadTable):
         read_tables(tmp_path / "x.xlsx", {})
 
