@@ -21,6 +21,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Path) -> Path
     """A repository whose second version differs in every way."""
     folder = editors_folder(tmp_path / "desk", monkeypatch)
     shutil.copytree(project / "overrides" / "kepu", folder / "overrides" / "kepu")
+    (folder / ".gitignore").write_text(".cache/\n", "utf-8")
     commit(folder)
     return folder
 
@@ -47,13 +48,15 @@ def change_everything(desk: Path) -> None:
 
 
 def test_no_change(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(capsys, "diff", "HEAD..HEAD")[:2] == (0, "记录没有变化。\n")
-    assert run(capsys, "diff", "HEAD")[:2] == (0, "记录没有变化。\n")
+    assert run(capsys, "diff", "HEAD..HEAD")[:2] == (0, "没有变化。\n")
+    assert run(capsys, "diff", "HEAD")[:2] == (0, "没有变化。\n")
 
 
 def test_only_another_layout_is_no_change(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "format", "--yes")[0] == 0
-    assert run(capsys, "diff", "HEAD")[:2] == (0, "记录没有变化。\n")
+    *files, summary = run(capsys, "diff", "HEAD")[1].splitlines()
+    assert summary == f"记录的内容没有变化，另有 {len(files)} 个文件变了。"
+    assert all(line.startswith("记录  data/") and line.endswith("内容没变，只换了写法") for line in files)
 
 
 def test_everything_in_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

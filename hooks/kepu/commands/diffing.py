@@ -7,14 +7,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from ..check.dataset import Dataset
-from ..diagnostics import Report
-from ..editing.review.comparison import compared
+from ..editing.review.changed_files import changed_files
+from ..editing.review.comparison import Comparison, compared
 from ..editing.review.comparison_text import as_markdown, as_text
 from ..editing.review.history import NoHistory, checked_out, merge_base
+from ..editing.review.pictures import photographs_beside
 from ..editing.review.preview import page
 from ..editing.writing import Change
-from .folders import add_folders, complain, inspect, missing_folder, now_of, write_all
+from .folders import CACHE, add_folders, complain, inspect, missing_folder, now_of, write_all
 
 _FORMATS = {"text": as_text, "markdown": as_markdown}
 
@@ -45,24 +45,36 @@ def _run(options: argparse.Namespace) -> int:
             head = head[1:]
             base = merge_base(options.data.resolve().parent, base or "HEAD", head or "HEAD")
         with ExitStack() as stack:
-            before = _state(options, stack, base or "HEAD")
-            after = _state(options, stack, (head or "HEAD") if dots else None)
+            first, second = base or "HEAD", (head or "HEAD") if dots else None
+            folders = _folders(options, stack, first), _folders(options, stack, second)
+            before, after = (inspect(*pair, now_of(options).date()) for pair in folders)
             found = compared(before, after)
+            found.files = changed_files(options.data, options.content, first, second)
             print(_FORMATS[options.format](found), end="")
             if options.preview:
-                raw = page(found, before[0], after[0], options.templates, f"改动预览：{options.range}")
+                contents = folders[0][1], folders[1][1]
+                pictures = photographs_beside(_pictures(options, found), *contents, CACHE / "images")
+                title = f"改动预览：{options.range}"
+                raw = page(found, before[0], after[0], options.templates, title, pictures)
                 return write_all([_file(options.preview, raw)], quiet=True)
     except NoHistory as error:
         return complain(str(error))
     return 0
 
 
-def _state(options: argparse.Namespace, stack: ExitStack, revision: str | None) -> tuple[Dataset, Report]:
-    """The records at a revision; those in the folder if it is None."""
-    data, content = options.data, options.content
-    if revision is not None:
-        data, content = stack.enter_context(checked_out(revision, data, content))
-    return inspect(data, content, now_of(options).date())
+def _folders(options: argparse.Namespace, stack: ExitStack, revision: str | None) -> tuple[Path, Path]:
+    """The records and the content at a revision; those in the folder if it is None."""
+    if revision is None:
+        return options.data, options.content
+    data, content = stack.enter_context(checked_out(revision, options.data, options.content))
+    return data, content
+
+
+def _pictures(options: argparse.Namespace, found: Comparison) -> list[str]:
+    """Photographs that changed, and those of new records, by their path from the folder of contents."""
+    inside = f"{options.content.resolve().name}/"
+    changed = [file.path.partition(inside)[2] for file in found.files if file.kind == "photograph"]
+    return [*changed, *(image.file for entry in found.added for image in entry.record.images)]
 
 
 def _file(path: Path, content: bytes) -> Change:

@@ -19,6 +19,8 @@ from ..sheets.columns import Column, columns_of
 from ..sheets.importing import plain_copy
 from ..sheets.results import FieldChange
 from ..yaml.layout import flow_text, node_of
+from .changed_files import FileChange
+from .notices import notices
 
 _NOTICEABLE = 1.0
 """Metres below which a point has not moved."""
@@ -42,7 +44,8 @@ class RecordChange:
 
 @dataclass
 class Comparison:
-    """Everything that differs between two states of a portal's records."""
+    """Everything that differs between two states of a portal: its records, and all files. ``notices`` are what deserves
+    a look first, in words; ``facts`` is all that each new record says, by its file and id."""
 
     added: list[Entry] = field(default_factory=list)
     removed: list[Entry] = field(default_factory=list)
@@ -50,11 +53,32 @@ class Comparison:
     changed: list[RecordChange] = field(default_factory=list)
     introduced: list[Problem] = field(default_factory=list)
     solved: list[Problem] = field(default_factory=list)
+    files: list[FileChange] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    facts: dict[tuple[str, str], list[FieldChange]] = field(default_factory=dict)
+
+    @property
+    def same_records(self) -> bool:
+        """Whether the records say what they said."""
+        records = self.added or self.removed or self.renamed or self.changed
+        return not (records or self.introduced or self.solved)
 
     @property
     def empty(self) -> bool:
-        records = self.added or self.removed or self.renamed or self.changed
-        return not (records or self.introduced or self.solved)
+        """Whether nothing at all has changed."""
+        return self.same_records and not self.files
+
+    @property
+    def other_files(self) -> list[FileChange]:
+        """All files but those of records that are listed as records."""
+        told = {e.file for e in (*self.added, *self.removed)}
+        told |= {entry.file for pair in self.renamed for entry in pair}
+        told |= {entry.file for change in self.changed for entry in (change.old, change.new)}
+        return [file for file in self.files if not any(file.path == t or file.path.endswith(f"/{t}") for t in told)]
+
+    def facts_of(self, entry: Entry) -> list[FieldChange]:
+        """All that a new record says, field by field in words."""
+        return self.facts.get((entry.file, entry.record.id), [])
 
     @property
     def moved(self) -> list[RecordChange]:
@@ -103,7 +127,22 @@ def compared(before: tuple[Dataset, Report], after: tuple[Dataset, Report]) -> C
             else:
                 result.removed.append(first[record_id])
     result.introduced, result.solved = difference(old_report.problems, new_report.problems)
+    result.facts = {(e.file, e.record.id): list(_facts(e, words[1])) for e in result.added}
+    result.notices = notices(result, old)
     return result
+
+
+def _facts(entry: Entry, words: Words) -> Iterator[FieldChange]:
+    told: set[str] = set()
+    for column in columns_of(entry.collection, (entry,)):
+        text = _words_of(column, entry, words).strip()
+        if text and column.key != "id":
+            told.add(str(column.steps[0]))
+            yield FieldChange(column.key, column.title, "", text)
+    for key in sorted(entry.root.keys() - told - {"id"}):
+        meaning = type(entry.record).model_fields.get(key)
+        if text := _flow(plain_copy(entry.root[key])).strip():
+            yield FieldChange(key, (meaning and meaning.description) or key, "", text)
 
 
 def _came(result: Comparison, first: dict[str, Entry], entry: Entry) -> None:

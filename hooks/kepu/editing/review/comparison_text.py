@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
@@ -9,7 +10,9 @@ from ...check.dataset import Entry
 from ...model import COLLECTIONS
 from ...reporting import markdown_text, one_line
 from ..sheets.results import FieldChange
+from .changed_files import FileChange
 from .comparison import PROVENANCE, Comparison, RecordChange, address
+from .words_changed import Piece, outline_changes, setting_changes, word_changes
 
 Item = TypeVar("Item")
 _LONGEST = 60_000
@@ -17,6 +20,11 @@ _LONGEST = 60_000
 _MOST = 200
 """Records that are listed one by one."""
 _SHORT = 160
+_MOST_DETAILS = 30
+"""Changed values or words of one file."""
+_MOST_LINES, _FEW_LINES = 20_000, 2_000
+"""Lines of a file up to which they are counted, and compared."""
+_CONTEXT = 10
 
 
 def short(text: str, longest: int = _SHORT) -> str:
@@ -27,8 +35,9 @@ def short(text: str, longest: int = _SHORT) -> str:
 
 def summary(found: Comparison) -> str:
     """What changes for the public, in one sentence."""
-    if found.empty:
-        return "记录没有变化。"
+    files = _count_of_files(found)
+    if found.same_records:
+        return f"记录的内容没有变化，{files}。" if files else "没有变化。"
     hours = sum(bool(change.under("hours")) for change in found.changed)
     titles = sum(bool(change.under("designations")) for change in found.changed)
     parts = [
@@ -37,7 +46,66 @@ def summary(found: Comparison) -> str:
         (len(found.moved), "{} 个地图点挪了"), (len(found.introduced), "新出现 {} 个问题"),
         (len(found.solved), "解决 {} 个问题"),
     ]  # fmt: skip
-    return "，".join(words.format(count) for count, words in parts if count) + "。"
+    return "，".join([*(words.format(count) for count, words in parts if count), *([files] if files else [])]) + "。"
+
+
+def _count_of_files(found: Comparison) -> str:
+    files, marked = found.other_files, sum(file.marked for file in found.files)
+    return (f"另有 {len(files)} 个文件变了" + (f"，其中 {marked} 个要请管理员看" if marked else "")) if files else ""
+
+
+def file_words(file: FileChange) -> str:
+    """One line about a file that is no record: what it is, and what became of it."""
+    moved = f"{file.former} → " if file.former else ""
+    note = (
+        "，请管理员看"
+        if file.marked
+        else "，内容没变，只换了写法"
+        if file.kind == "record" and file.state == "修改"
+        else ""
+    )
+    return f"{file.label}  {moved}{file.path}  {file.state}{_sizes(file)}{note}"
+
+
+def _sizes(file: FileChange) -> str:
+    texts = file.texts
+    if file.kind == "photograph" or texts is None:
+        sizes = [f"{len(raw) // 1024} KB" for raw in (file.old, file.new) if raw is not None]
+        return f"（{' → '.join(sizes)}）" if sizes else ""
+    old, new = (text.splitlines() for text in texts)
+    if not (old or new) or len(old) + len(new) > _MOST_LINES:
+        return ""
+    marks = [line[:1] for line in difflib.ndiff(old, new)] if len(old) + len(new) < _FEW_LINES else []
+    return f"（+{marks.count('+')} −{marks.count('-')} 行）" if marks else f"（{len(old)} → {len(new)} 行）"
+
+
+def file_details(file: FileChange) -> list[str]:
+    """What changed in settings and outlines, value by value, and in articles, word by word."""
+    if file.kind == "outline":
+        return [f"{name}：{old} → {new}" for name, old, new in outline_changes(file.old, file.new)]
+    if file.kind == "settings" and file.path.endswith((".yml", ".yaml")):
+        names = {"map.review_number": "审图号（map.review_number）", "map.source": "边界数据来源（map.source）"}
+        changes = setting_changes(file.old, file.new)
+        return [f"{names.get(key, key)}：{short(old)} → {short(new)}" for key, old, new in changes]
+    if file.kind == "article" and file.texts:
+        return _paired(word_changes(*file.texts))
+    return []
+
+
+def _paired(pieces: list[Piece]) -> list[str]:
+    """Every stretch that changed, with a few words before it."""
+    found, before = [], ""
+    for index, piece in enumerate(pieces):
+        if piece.how == "same":
+            before = piece.text[-_CONTEXT:]
+            continue
+        follows = index + 1 < len(pieces) and piece.how == "gone" and pieces[index + 1].how == "come"
+        if piece.how == "come" and index and pieces[index - 1].how == "gone":
+            continue
+        old = piece.text if piece.how == "gone" else ""
+        new = pieces[index + 1].text if follows else piece.text if piece.how == "come" else ""
+        found.append(f"…{short(before) if before.strip() else ''}｜{short(old)} → {short(new)}")
+    return found
 
 
 def label(entry: Entry) -> str:
@@ -46,7 +114,13 @@ def label(entry: Entry) -> str:
 
 def as_text(found: Comparison) -> str:
     """For a terminal; nothing from the records can act on it."""
-    lines = [*_listed("新增", found.added), *_listed("删除", found.removed)]
+    files = found.other_files
+    lines = [line for file in files if file.marked for line in _file_lines(file)]
+    lines += [f"先看  {notice}" for notice in found.notices]
+    lines += [line for entry in found.added[:_MOST] for line in _new_lines(found, entry)]
+    if len(found.added) > _MOST:
+        lines.append(f"……还有 {len(found.added) - _MOST} 条新增")
+    lines += _listed("删除", found.removed)
     lines += [f"改编号  {label(new)}  {old.record.id} → {new.record.id}" for old, new in found.renamed[:_MOST]]
     for change in found.changed[:_MOST]:
         lines.append(f"修改  {label(change.new)}  {change.new.file}")
@@ -55,8 +129,22 @@ def as_text(found: Comparison) -> str:
             lines.append(f"    地图上的点挪了 {metres(change.moved)}")
     for word, problems in (("新问题", found.introduced), ("已解决", found.solved)):
         lines += [f"{word}  {p.file}:{p.line}  {p.code}  {p.message}" for p in problems[:_MOST]]
+    lines += [line for file in files if not file.marked for line in _file_lines(file)]
     lines += [f"网址  {where}  {what}" for where, what in found.addresses[:_MOST] if what != "内容有变化"]
     return "".join(f"{one_line(line)}\n" for line in [*lines, summary(found)])
+
+
+def _file_lines(file: FileChange) -> Iterable[str]:
+    details = file_details(file)
+    yield f"{'！' if file.marked else ''}{file_words(file)}"
+    yield from (f"    {line}" for line in details[:_MOST_DETAILS])
+    if len(details) > _MOST_DETAILS:
+        yield f"    ……还有 {len(details) - _MOST_DETAILS} 处"
+
+
+def _new_lines(found: Comparison, entry: Entry) -> Iterable[str]:
+    yield f"新增  {label(entry)}  {entry.file}"
+    yield from (f"    {fact.title}：{short(fact.new)}" for fact in found.facts_of(entry))
 
 
 def _listed(word: str, entries: list[Entry]) -> Iterable[str]:
@@ -72,7 +160,11 @@ def metres(distance: float) -> str:
 def as_markdown(found: Comparison) -> str:
     """For a comment. Text of records is written in character references, so that it cannot mention, link or format."""
     parts = [f"**{summary(found)}**\n"]
-    parts += _section("新增", found.added, lambda e: f"- {_md_label(e)}（{_md(address(e) or e.file)}）\n")
+    marked = [file for file in found.other_files if file.marked]
+    others = [file for file in found.other_files if not file.marked]
+    parts += _section("请管理员看的文件", marked, _md_file)
+    parts += _section("先看这些", found.notices, lambda notice: f"- {_md(notice)}\n")
+    parts += _section("新增", found.added, lambda entry: _md_new(found, entry))
     parts += _section("删除", found.removed, lambda e: f"- {_md_label(e)}，旧网址 {_md(address(e))} 会打不开\n")
     parts += _section(
         "改编号",
@@ -82,7 +174,18 @@ def as_markdown(found: Comparison) -> str:
     parts += _section("修改", found.changed, _md_change)
     for title, problems in (("新出现的问题", found.introduced), ("解决的问题", found.solved)):
         parts += _section(title, problems, lambda p: f"- {_md(f'{p.file}:{p.line} {p.code} {p.message}')}\n")
+    parts += _section("别的文件", others, _md_file)
     return _cut(parts)
+
+
+def _md_file(file: FileChange) -> str:
+    details = file_details(file)[:_MOST_DETAILS]
+    return f"- {_md(file_words(file))}\n" + "".join(f"  - {_md(short(line, 2 * _SHORT))}\n" for line in details)
+
+
+def _md_new(found: Comparison, entry: Entry) -> str:
+    head = f"- {_md_label(entry)}（{_md(address(entry) or entry.file)}）\n"
+    return head + "".join(f"  - {_md(fact.title)}：{_md(short(fact.new))}\n" for fact in found.facts_of(entry))
 
 
 def _section(title: str, items: list[Item], write: Callable[[Item], str]) -> list[str]:

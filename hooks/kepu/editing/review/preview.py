@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from dataclasses import dataclass
 from math import cos, radians
 from pathlib import Path
@@ -13,13 +14,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ...check.dataset import Dataset, Entry
 from ...model.datum import Lonlat
 from ...model.region import Region
+from .changed_files import FileChange
 from .comparison import Comparison, address, point_of
-from .comparison_text import label, metres, short, summary
+from .comparison_text import file_details, file_words, label, metres, short, summary
+from .words_changed import word_changes
 
 _SIZE = 320
 """Width and height of a map, in units of its drawing."""
 _MARGIN = 20
 _LONGEST = 2000
+_MOST_LINES = 4000
+Pictures = dict[str, tuple[str | None, str | None]]
 _SIMPLER = 0.0015
 """Degrees by which outlines may be simplified on a small map."""
 
@@ -54,7 +59,9 @@ class Frame:
         return round(x, 1), round(y, 1)
 
 
-def page(found: Comparison, before: Dataset, after: Dataset, templates: Path, title: str) -> bytes:
+def page(
+    found: Comparison, before: Dataset, after: Dataset, templates: Path, title: str, pictures: Pictures | None = None
+) -> bytes:
     """A page that needs no other file and loads nothing.
 
     Args:
@@ -62,6 +69,7 @@ def page(found: Comparison, before: Dataset, after: Dataset, templates: Path, ti
         before, after: the records, for the maps.
         templates: the folder of ``preview.html``.
         title: which states are compared.
+        pictures: photographs before and after, as addresses of data, by their path from ``content/``.
     """
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -70,15 +78,29 @@ def page(found: Comparison, before: Dataset, after: Dataset, templates: Path, ti
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(short=lambda text: short(text, _LONGEST), metres=metres, id_of=id)
+    environment.filters.update(
+        short=lambda text: short(text, _LONGEST), metres=metres, id_of=id, words=file_words, details=file_details,
+        pieces=lambda file: word_changes(*file.texts) if file.kind == "article" and file.texts else [],
+        lines=_lines_of,
+    )  # fmt: skip
     template = environment.get_template("preview.html")
     values: dict[str, Any] = {
         "title": title, "found": found, "summary": summary(found), "label": label, "address": address, "size": _SIZE,
         "maps": {id(change): _map(before, after, change.old, change.new) for change in found.changed},
         "places": {id(e): _map(before, after, None, e) for e in found.added},
-        "review_number": after.portal.map.review_number,
+        "pictures": pictures or {}, "review_number": after.portal.map.review_number,
     }  # fmt: skip
     return template.render(**values).encode()
+
+
+def _lines_of(file: FileChange) -> list[str]:
+    """What changed in a marked file, line by line, as far as it can be read at one sitting."""
+    if not file.marked or file.kind == "outline" or file.texts is None:
+        return []
+    old, new = (text.splitlines() for text in file.texts)
+    if len(old) + len(new) > _MOST_LINES:
+        return []
+    return list(difflib.unified_diff(old, new, lineterm="", n=2))[2:]
 
 
 def _map(before: Dataset, after: Dataset, old: Entry | None, new: Entry) -> Map | None:
