@@ -24,6 +24,7 @@ _ANSWERS: tuple[State, ...] = ("answered", "open", "unasked")
 
 class Share(NamedTuple):
     label: str
+    url: str
     records: int
     percent: int
 
@@ -58,7 +59,10 @@ def asking_view(catalogue: Catalogue) -> AskingView | None:
     """None where nobody has said what visitors want to know."""
     if not catalogue.of(Wanted):
         return None
-    shares = (Share(COLLECTIONS[c.collection].label, c.records, int(c.share * 100)) for c in completeness(catalogue))
+    shares = (
+        Share(COLLECTIONS[c.collection].label, f"{c.collection}/", c.records, int(c.share * 100))
+        for c in completeness(catalogue)
+    )
     return AskingView(
         tuple(shares),
         tuple(_want(catalogue, want) for want in most_wanted(catalogue, _FACTS, _UNITS)),
