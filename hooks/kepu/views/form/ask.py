@@ -72,7 +72,7 @@ def ask_page(catalogue: Catalogue, record: Record) -> AskPage | None:
     known = questions_of(catalogue, kind.name)
     reach = ways(catalogue)
     return AskPage(
-        Head(f"补充：{record.name}", f"{record.name}还缺的内容，知道哪条写哪条。", path, indexed=False),
+        Head(f"补充{kind.label}：{record.name}", f"{record.name}还缺的内容，知道哪条写哪条。", path, indexed=False),
         kind.name,
         record.id,
         record.name,
