@@ -14,6 +14,7 @@ from kepu.catalogue import Catalogue
 from kepu.catalogue.observing import next_period, periods, periods_in
 from kepu.check.loading import load
 from kepu.model.planning import Observance
+from kepu.model.solar_terms import moment, solar_term
 from kepu.views.record.page import record_page
 
 
@@ -54,6 +55,8 @@ CASES = [
     ("腊八 in no part of the next year", LABA, 2023, ""),
     ("腊八 early in the year after", LABA, 2024, "2024-01-18"),
     ("除夕", {"lunar": "除夕"}, 2030, "2030-02-02"),
+    ("秋分", {"solar_term": "秋分"}, 2026, "2026-09-23"),
+    ("from 冬至 for a week", {"solar_term": "冬至", "length": "7"}, 2021, "2021-12-21/2021-12-27"),
     ("beyond the lunar tables", {"lunar": "除夕"}, 2150, ""),
 ]  # fmt: skip
 
@@ -61,6 +64,24 @@ CASES = [
 @pytest.mark.parametrize(("name", "rule", "year", "expected"), CASES, ids=lambda value: str(value)[:40])
 def test_periods(name: str, rule: dict[str, Any], year: int, expected: str) -> None:
     assert written(periods_in(observance(rule), year)) == expected, name
+
+
+# As almanacs print them, Beijing time, to the minute
+TERMS = [
+    ("秋分", "2018-09-23 09:54"), ("秋分", "2019-09-23 15:50"), ("秋分", "2020-09-22 21:31"),
+    ("秋分", "2021-09-23 03:21"), ("秋分", "2022-09-23 09:04"), ("秋分", "2023-09-23 14:50"),
+    ("秋分", "2024-09-22 20:44"), ("秋分", "2025-09-23 02:19"), ("秋分", "2026-09-23 08:05"),
+    ("秋分", "2027-09-23 14:02"), ("秋分", "2028-09-22 19:45"), ("秋分", "2029-09-23 01:38"),
+    ("秋分", "2030-09-23 07:27"), ("春分", "2024-03-20 11:06"), ("夏至", "2024-06-21 04:51"),
+    ("冬至", "2024-12-21 17:21"), ("冬至", "2021-12-21 23:59"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "expected"), TERMS)
+def test_solar_terms(name: str, expected: str) -> None:
+    known = dt.datetime.fromisoformat(expected)
+    assert abs(moment(name, known.year) - known) < dt.timedelta(minutes=2)
+    assert solar_term(name, known.year) == known.date()
 
 
 @pytest.mark.parametrize(

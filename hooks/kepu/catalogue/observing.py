@@ -8,6 +8,7 @@ import datetime as dt
 from ..model.lunar import lunar_dates
 from ..model.opening.special_days import WEEKDAYS
 from ..model.planning import Observance, YearlyRule
+from ..model.solar_terms import solar_term
 
 Period = tuple[dt.date, dt.date]
 _WEEK = dt.timedelta(6)
@@ -29,6 +30,9 @@ def _by_rule(rule: YearlyRule, year: int) -> list[Period]:
         return [(day, day + length)]
     if rule.lunar:
         return [(day, day + length) for day in lunar_dates(rule.lunar, year)]
+    if rule.solar_term:
+        day = solar_term(rule.solar_term, year)
+        return [(day, day + length)]
     if rule.week_of:
         day = _in_year(rule.week_of, year)
         monday = day - dt.timedelta(day.weekday())

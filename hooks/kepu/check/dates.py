@@ -134,7 +134,8 @@ def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
 @check(
     "KP506",
     "主题日的规则不完整",
-    "写固定日期 day、农历 lunar、week_of（哪天所在的一周）、month 加 week（第几周）、month 加 weekday 和 nth、month，"
+    "写固定日期 day、农历 lunar、节气 solar_term、week_of（哪天所在的一周）、month 加 week（第几周）、"
+    "month 加 weekday 和 nth、month，"
     "或 announced: true，只写一种。",
     example=Example("rule: {weekday: sat}", "rule: {month: 5, weekday: sat, nth: 3}", file="observances/example.yml"),
 )
@@ -143,7 +144,9 @@ def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
     for entry in context.data.of(Observance):
         when = entry.record.rule
         ways = [
-            way for way in (when.day, when.lunar, when.week_of, when.week, when.weekday or when.nth) if way is not None
+            way
+            for way in (when.day, when.lunar, when.solar_term, when.week_of, when.week, when.weekday or when.nth)
+            if way is not None
         ]
         if (
             len(ways) > 1

@@ -114,11 +114,14 @@ class Indicator(Record):
     targets: Annotated[tuple[Target, ...], Many] = Field((), description="目标值")
 
 
+SolarTerm = Literal["春分", "夏至", "秋分", "冬至"]
+
+
 class YearlyRule(Model):
     """When a theme day falls each year.
 
-    One of: ``day`` (fixed date), ``lunar`` (a day of the lunar calendar), ``weekday`` with ``nth`` (-1 is the
-    last) in ``month``, ``week`` of ``month``, ``week_of`` a date, ``month`` alone (the whole month), or
+    One of: ``day`` (fixed date), ``lunar`` (a day of the lunar calendar), ``solar_term``, ``weekday`` with ``nth``
+    (-1 is the last) in ``month``, ``week`` of ``month``, ``week_of`` a date, ``month`` alone (the whole month), or
     ``announced`` (set by a notice every year). Weeks begin on Monday. The first week of a month is the one
     that holds its first day, as 网络安全宣传周 counted the third week of September in 2023 (11 to 17) and 2025
     (15 to 21). Notices have counted otherwise (2019: 16 to 22): dates that were announced go before the rule.
@@ -127,6 +130,7 @@ class YearlyRule(Model):
     month: Annotated[Integer, Field(ge=1, le=12)] | None = Field(None, description="几月")
     day: MonthDay | None = Field(None, description="固定日期，如 05-12")
     lunar: LunarDay | None = Field(None, description="农历日子，如 九月初九、腊八")
+    solar_term: SolarTerm | None = Field(None, description="节气：春分、夏至、秋分或冬至")
     weekday: Weekday | None = Field(None, description="星期几")
     nth: Annotated[Integer, Field(ge=-1, le=5)] | None = Field(None, description="第几个星期几，-1 是最后一个")
     week: Nth | None = Field(None, description="第几周（周一到周日，1日所在的一周是第一周），-1 是最后一周")

@@ -156,6 +156,8 @@ def rule_text(observance: Observance) -> str:
         return f"每年{_month_day(rule.day)}{length}"
     if rule.lunar:
         return f"每年农历{rule.lunar.removeprefix('农历')}{length}"
+    if rule.solar_term:
+        return f"每年{rule.solar_term}{length}"
     if rule.week_of:
         return f"每年{_month_day(rule.week_of)}所在的一周"
     if rule.month and rule.week:

@@ -48,7 +48,7 @@ def doubt(record: Record, field: str) -> str:
     if "C" not in tiers or not tiers <= {"C", None}:
         return ""
     dated = max((source.date for source in sources if source.date), default=None)
-    return f"据聚合网站{f'（{partial_date(dated)}）' if dated else ''}，待核实"
+    return f"据非正式出处{f'（{partial_date(dated)}）' if dated else ''}，待核实"
 
 
 def caution(record: Record, field: str, today: dt.date) -> str:
@@ -82,7 +82,7 @@ def _other(other: Alternative, source: Source | None) -> str:
 
 
 def source_tier(source: Source) -> str:
-    return {"A": "官方发布", "B": "媒体、百科或转载", "C": "聚合网站，待核实"}.get(source.tier or "", "")
+    return {"A": "官方发布", "B": "媒体、百科或转载", "C": "非正式出处，待核实"}.get(source.tier or "", "")
 
 
 def _day(day: dt.date) -> str:
