@@ -175,7 +175,7 @@ WRONG = [
     ("[data-list=contacts] [data-field=phone]", "85425680", "少了区号"),
     ("[data-list=contacts] [data-field=email]", "a@b", "邮箱形如"),
     ("[data-list=source] [data-field=url]", "javascript:alert(1)", "网址以 https://"),
-    ("[data-list=source] [data-field=date]", "去年", "日期应写成"),
+    ("[data-list=source] [data-field=date]", "去年", "应写成 2026、2026-05 或 2026-05-01"),
     ("#f-booking-lead_days", "三天", "应是整数"),
     ("#f-booking-lead_days", "400", "不能大于 366"),
     ("#f-name", "馆" * 81, "有 81 个字，最多 80 个"),

@@ -108,9 +108,9 @@ def test_near_nowhere_is_told(visit: Visits, near: str) -> None:
 
 
 def test_what_a_record_serves_is_coloured_and_its_place_told(visit: Visits) -> None:
-    page = visit("map/?at=courses/tianxin-lexue-class", viewport=DESKTOP)
+    page = visit("map/?at=resources/qinghai-grassroots-team", viewport=DESKTOP)
     settle(page)
-    expect(page.locator(".leaflet-popup a[href]").first).to_contain_text("乐学")
+    expect(page.locator(".leaflet-popup a[href]").first).to_contain_text("乡土专家")
     expect(page.locator("path.kepu-outline--served")).to_have_count(1)
     page.locator(".leaflet-popup-close-button").click()
     expect(page.locator("path.kepu-outline--served")).to_have_count(0)
