@@ -182,7 +182,7 @@ def test_who_writes_the_label_is_told_the_code(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("phone", "trouble"), PHONES)
 def test_phones(tmp_path: Path, phone: str, trouble: str | None) -> None:
     problems = checked(tmp_path, {"venues/aa.yml": VENUE + f"contacts: {{phone: '{phone}'}}\n"})
-    assert codes(problems) == (["KP203"] if trouble else [])
+    assert [code for code in codes(problems) if code != "KP706"] == (["KP203"] if trouble else [])
     assert all(trouble in problem.message for problem in problems if trouble)
 
 

@@ -222,3 +222,12 @@ def test_records_are_frozen_and_every_reference_is_marked() -> None:
         ("facilities.*", "Term"),
         ("operator", "Ref"),
     }
+
+
+def test_another_id_hides_no_other_problem() -> None:
+    document = read(
+        "x", b"id: other\nname: x\nkind: park\nhours: {weekly: [{days: mon, opens: '25:00', closes: '17:00'}]}\n"
+    )
+    problems = validate(Venue, "x", document.places, "x")
+    assert isinstance(problems, list)
+    assert {"KP210", "KP206"} <= {problem.code for problem in problems}

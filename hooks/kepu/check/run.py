@@ -24,6 +24,7 @@ from . import (
     responsibility,
     schedules,
     shape,
+    slips,
     tiers,
 )
 from .dataset import Dataset
@@ -38,6 +39,7 @@ _MODULES = (
     schedules,
     itineraries,
     contents,
+    slips,
     planned,
     responsibility,
     coverage,

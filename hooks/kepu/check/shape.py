@@ -114,18 +114,17 @@ def validate(model: type[BaseModel], file: str, places: Positions, stem: str | N
         stem: the file's stem, which is the id of a file's only record; None inside a list.
     """
     root: dict[str, Any] = places.value
-    values = root
-    if stem is not None:
-        given = root.get("id")
-        if given is not None and given != stem:
-            where = Position(file, *places.of(("id",)), "id")
-            return [ID_MISMATCH.at(where, f"编号“{given}”与文件名“{stem}”不同")]
-        values = {**root, "id": stem}
+    found: list[Problem] = []
+    given = root.get("id")
+    if stem is not None and given is not None and given != stem:
+        where = Position(file, *places.of(("id",)), "id")
+        found.append(ID_MISMATCH.at(where, f"编号“{given}”与文件名“{stem}”不同"))
     try:
-        return model.model_validate(values)
+        record = model.model_validate(root if stem is None else {**root, "id": stem})
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return [_problem(model, file, places, detail) for detail in details[:50]]
+        return found + [_problem(model, file, places, detail) for detail in details[:50]]
+    return found or record
 
 
 def _problem(model: type[BaseModel], file: str, places: Positions, detail: ErrorDetails) -> Problem:
