@@ -297,11 +297,14 @@ def organization(catalogue: Catalogue, record: Organization) -> Detail:
         groups=(Group("单位信息", facts), *plan_tasks(catalogue, record)),
         actions=contact_actions(record),
         blocks=(
-            block(catalogue, "运营的场馆", "venues", catalogue.linked("operator", record.id, Venue)),
-            block(catalogue, "科普基地", "bases", catalogue.linked("organization", record.id, Base)),
+            block(catalogue, "运营的场馆和科普基地", "venues", _run_by(catalogue, record), limit=12),
             *offers(catalogue, record),
         ),
     )
+
+
+def _run_by(catalogue: Catalogue, record: Organization) -> list[Record]:
+    return [*catalogue.linked("operator", record.id, Venue), *catalogue.linked("organization", record.id, Base)]
 
 
 def observance(catalogue: Catalogue, record: Observance) -> Detail:
