@@ -86,7 +86,7 @@ _VALID = {
 _KEPT = frozenset(
     (
         *("parent", "merged_into", "region_status", "status", "boundary", "code", "level", "event_status"),
-        *("records", "field", "fields", "known_by", "batches"),  # which name other records, fields and values
+        *("records", "field", "fields", "known_by", "batches", "alternatives"),  # which name records, fields and values
     )
 )
 """Fields left as they are, also when they are absent."""
