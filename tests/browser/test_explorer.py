@@ -11,10 +11,8 @@ from typing import Any
 
 import icalendar
 import pytest
-from explorer_page import Explorer, served
+from explorer_page import Explorer
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-
-from sites import Site
 
 pytestmark = pytest.mark.browser
 AN_OPEN_HOUR = "2026-12-05T10:00"
@@ -34,12 +32,6 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module")
-def address(portal: Site) -> Iterator[str]:
-    with served(portal.folder) as address:
-        yield address
-
-
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
@@ -48,11 +40,11 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 
 
 @pytest.fixture
-def explorer(context: BrowserContext, address: str) -> Iterator[Explorer]:
+def explorer(context: BrowserContext, origin: str) -> Iterator[Explorer]:
     page = context.new_page()
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
-    yield Explorer(page, address)
+    yield Explorer(page, origin)
     assert problems == []
 
 
@@ -158,11 +150,11 @@ def test_distance_from_a_named_place(explorer: Explorer) -> None:
 
 
 def test_the_visitors_place_is_asked_for_only_on_a_click_and_stays_out_of_the_address(
-    browser: Browser, address: str
+    browser: Browser, origin: str
 ) -> None:
     context = browser.new_context(geolocation={"longitude": 106.57, "latitude": 29.57}, permissions=["geolocation"])
     page = context.new_page()
-    explorer = Explorer(page, address).open(("c", "venues"), ("sort", "distance"))
+    explorer = Explorer(page, origin).open(("c", "venues"), ("sort", "distance"))
     assert "explore-distance" not in page.inner_html(".explore-results")
     page.click("text=用我的位置")
     explorer.until("() => location.search.includes('from=me')")
@@ -305,23 +297,23 @@ def test_a_part_that_never_comes_leaves_what_is_there(explorer: Explorer) -> Non
     assert explorer.records
 
 
-def test_without_scripts_lists_lead_to_records(browser: Browser, address: str) -> None:
+def test_without_scripts_lists_lead_to_records(browser: Browser, origin: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{address}explore/")
+    page.goto(f"{origin}explore/")
     assert page.is_visible("noscript p")
     page.click(".explore-browse a:has-text('老年人')")
     assert page.locator(".browse-rows a").count() > 0
-    page.goto(f"{address}explore/kinds/")
+    page.goto(f"{origin}explore/kinds/")
     page.locator(".explore-links a").first.click()
     page.locator(".browse-rows a").first.click()
     assert page.locator("h1").count() == 1
     context.close()
 
 
-def test_suggestions_come_while_typing_and_obey_the_keyboard(context: BrowserContext, address: str) -> None:
+def test_suggestions_come_while_typing_and_obey_the_keyboard(context: BrowserContext, origin: str) -> None:
     page = context.new_page()
-    page.goto(f"{address}venues/")
+    page.goto(f"{origin}venues/")
     page.focus("#site-search")
     page.keyboard.type("kjg")
     page.wait_for_selector("#site-search-suggestions [role=option]")
@@ -339,12 +331,12 @@ def test_suggestions_come_while_typing_and_obey_the_keyboard(context: BrowserCon
     page.wait_for_url(re.compile(r"/(venues|bases|courses|events|resources|organizations|observances|plans)/[\w-]+/$"))
 
 
-def test_enter_opens_the_explorer_with_the_words(context: BrowserContext, address: str) -> None:
+def test_enter_opens_the_explorer_with_the_words(context: BrowserContext, origin: str) -> None:
     page: Page = context.new_page()
-    page.goto(f"{address}about/")
+    page.goto(f"{origin}about/")
     page.focus("#site-search")
     page.keyboard.type("重庆 动物园")
     page.keyboard.press("Enter")
     page.wait_for_url("**/explore/?q=*")
-    explorer = Explorer(page, address).settle("重庆 动物园")
+    explorer = Explorer(page, origin).settle("重庆 动物园")
     assert explorer.records[0] == "venues/chongqing-zoo"

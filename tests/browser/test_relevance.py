@@ -11,10 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
-from explorer_page import Explorer, served
+from explorer_page import Explorer
 from playwright.sync_api import Browser
-
-from sites import Site
 
 pytestmark = pytest.mark.browser
 CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("relevance.yml").read_text("utf-8"))
@@ -26,11 +24,10 @@ ALL = ("shown", "1000")
 
 
 @pytest.fixture(scope="module")
-def explorer(portal: Site, browser: Browser) -> Iterator[Explorer]:
-    with served(portal.folder) as address:
-        page = browser.new_page()
-        yield Explorer(page, address)
-        page.close()
+def explorer(origin: str, browser: Browser) -> Iterator[Explorer]:
+    page = browser.new_page()
+    yield Explorer(page, origin)
+    page.close()
 
 
 @pytest.fixture(scope="module")

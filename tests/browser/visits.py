@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from serving import served
 from sites import Site
 
 PHONE = {"width": 390, "height": 844}
@@ -78,10 +78,8 @@ class Handler(SimpleHTTPRequestHandler):
 def serving(site: Site) -> Iterator[str]:
     """The address of a site while it is served."""
     handler = partial(Handler, directory=str(site.folder), rules=header_rules(site.read("_headers")))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
+    with served(handler) as address:
+        yield address
 
 
 class Visits:

@@ -6,15 +6,15 @@ import csv
 import datetime as dt
 import io
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
 from commandline import TODAY, commit, problems, run, state
 from kepu.editing.review.links import examine, is_public
+from serving import served
 
 VENUE = "data/venues/yantai-science-museum.yml"
 
@@ -272,10 +272,8 @@ class _Server(BaseHTTPRequestHandler):
 @pytest.fixture
 def server() -> Iterator[str]:
     _Server.asked = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), _Server) as listening:
-        threading.Thread(target=listening.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{listening.server_port}"
-        listening.shutdown()
+    with served(_Server) as address:
+        yield address.rstrip("/")
 
 
 STATES = [("/good", "good"), ("/redirect", "good"), ("/no-head", "good"), ("/gone", "gone"), ("/busy", "unsure"),
