@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 PROJECT = Path(__file__).parent.parent
+_LONGEST_FIRST = {"build": 1, "browser": 2, "scripts": 3, "unit": 4}
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -35,8 +36,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests, and put those first that take long, so that at the end all processes have something to do."""
     for item in items:
         guard.mark(item)
+    items.sort(key=lambda item: _LONGEST_FIRST.get(item.path.parent.name, 0))
 
 
 def pytest_collection_finish() -> None:

@@ -6,7 +6,6 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from playwright.sync_api import Browser, Page
 from kepu.catalogue import Catalogue
 from kepu.check.contents import safe_url
 from kepu.check.dataset import Dataset
-from kepu.check.loading import load
 from kepu.editing.yaml.new import text_of
 from kepu.exports.api import record_json
 from kepu.model import COLLECTIONS, scalars
@@ -25,6 +23,7 @@ from kepu.views.form.pages import has_form, shape_of
 from modules import module_page
 from phones_and_urls import PHONES as CHECKED_PHONES
 from phones_and_urls import URLS as CHECKED_URLS
+from portals import real_dataset
 
 MODULES = ("yaml", "record", "rules", "links", "changes", "id")
 FORMS = [name for name in COLLECTIONS if has_form(name)]
@@ -39,8 +38,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def dataset(project: Path) -> Dataset:
-    return load(project / "data")[0]
+def dataset() -> Dataset:
+    return real_dataset()
 
 
 # YAML

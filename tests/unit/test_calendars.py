@@ -17,13 +17,13 @@ from kepu.catalogue import Catalogue
 from kepu.catalogue.happenings import Happening, all_occurrences
 from kepu.catalogue.observing import periods
 from kepu.catalogue.subscriptions import feeds, topics_of
-from kepu.check.loading import load
 from kepu.exports import feeds as feed_files
 from kepu.exports.calendars import files as calendars
 from kepu.exports.calendars.events import ZONE, calendar, components, sequence
 from kepu.model.event import Event
 from kepu.model.planning import Observance
 from kepu.output import Output
+from portals import real_portal
 
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 PROJECT = Path(__file__).parents[2]
@@ -67,7 +67,7 @@ def event(schedule: dict[str, Any], **more: Any) -> Event:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return Catalogue(load(PROJECT / "data")[0], NOW)
+    return real_portal(NOW)
 
 
 def file_of(catalogue: Catalogue, found: Event, host: str = "kepu.example.org") -> bytes:
@@ -209,7 +209,7 @@ def test_every_file_of_the_portal_is_sound(catalogue: Catalogue) -> None:
 
 
 def test_two_builds_are_equal() -> None:
-    first, second = (files(Catalogue(load(PROJECT / "data")[0], now)) for now in (NOW, NOW + dt.timedelta(days=3)))
+    first, second = (files(real_portal(now)) for now in (NOW, NOW + dt.timedelta(days=3)))
     assert first == second
 
 

@@ -17,7 +17,6 @@ import yaml
 
 from kepu.catalogue import Catalogue
 from kepu.check.dataset import Dataset, Entry
-from kepu.check.loading import load
 from kepu.editing.sheets import columns as sheet_columns
 from kepu.exports import api, csv_export, geojson, schema
 from kepu.exports.csv_columns import LEFT_OUT, is_left_out
@@ -29,6 +28,7 @@ from kepu.model.leaves import leaves
 from kepu.model.planning import Indicator, Observance
 from kepu.model.venue import Venue
 from kepu.output import Output
+from portals import real_dataset
 
 DATA = Path(__file__).parents[2] / "data"
 NOW = dt.datetime(2026, 11, 20, 10)
@@ -37,7 +37,7 @@ HOSTILE = '</script><!--&\u2028\u2029"\\,"aliases":[],{"a":[]}:[]'
 
 @pytest.fixture(scope="module")
 def dataset() -> Dataset:
-    return load(DATA)[0]
+    return real_dataset()
 
 
 @pytest.fixture(scope="module")

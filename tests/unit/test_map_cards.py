@@ -10,12 +10,11 @@ import pytest
 from PIL import Image, ImageChops
 
 from kepu import maps
-from kepu.catalogue import Catalogue
-from kepu.check.run import check_data
 from kepu.maps.marks import COLOURS, MARKS
 from kepu.maps.strips import STRIP, Strips
 from kepu.output import Draft
 from kepu.views.record.small_map import CARD_HEIGHT, CARD_WIDTH
+from portals import real_portal
 
 REPOSITORY = Path(__file__).parents[2]
 BRAND = COLOURS[:3]
@@ -24,10 +23,9 @@ BRAND = COLOURS[:3]
 @pytest.fixture(scope="module")
 def drafts() -> dict[str, Draft]:
     """The cards of the portal's own data, by their names."""
-    dataset, _ = check_data(REPOSITORY / "data", REPOSITORY / "content", dt.date(2026, 11, 21))
     font = maps.chinese_font()
     assert font is not None, "make test installs one"
-    found = maps.card_outputs(Catalogue(dataset, dt.datetime(2026, 11, 21, 12)), font)
+    found = maps.card_outputs(real_portal(dt.datetime(2026, 11, 21, 12)), font)
     return {Path(draft.path).stem: draft for draft in found}
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from kepu.catalogue import Catalogue
-from kepu.check.run import check_data
 from kepu.maps.bundle import NotBundled, bundle
 from kepu.maps.export import export_html
+from portals import real_portal
 
 PROJECT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 21, 12)
@@ -18,8 +18,7 @@ NOW = dt.datetime(2026, 11, 21, 12)
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    dataset, _ = check_data(PROJECT / "data", PROJECT / "content", NOW.date())
-    return Catalogue(dataset, NOW)
+    return real_portal(NOW)
 
 
 def write(folder: Path, **modules: str) -> None:

@@ -10,10 +10,10 @@ import pytest
 import shapely
 
 from kepu.catalogue import Catalogue
-from kepu.check.run import check_data
 from kepu.maps.county_pictures import place_outputs
 from kepu.model.venue import Venue
 from kepu.views.record.small_map import CAPTION, WIDTH, place_map, sheet_for
+from portals import real_portal
 
 PROJECT = Path(__file__).parents[2]
 NOW = dt.datetime(2026, 11, 21, 12)
@@ -21,8 +21,7 @@ NOW = dt.datetime(2026, 11, 21, 12)
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    dataset, _ = check_data(PROJECT / "data", PROJECT / "content", NOW.date())
-    return Catalogue(dataset, NOW)
+    return real_portal(NOW)
 
 
 def test_every_place_has_its_mark_on_a_picture_that_is_there(catalogue: Catalogue) -> None:

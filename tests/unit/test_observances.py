@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from lunardate import LunarDate
 
-from kepu.catalogue import Catalogue
 from kepu.catalogue.observing import next_period, periods, periods_in
-from kepu.check.loading import load
 from kepu.model.planning import Observance
 from kepu.model.solar_terms import moment, solar_term
 from kepu.views.record.page import record_page
+from portals import real_portal
 
 
 def observance(rule: dict[str, Any], **more: Any) -> Observance:
@@ -102,7 +100,7 @@ def test_an_announced_date_goes_before_the_rule_of_its_year() -> None:
 def test_its_page_offers_a_calendar() -> None:
     """That of its events, or else that of all theme days."""
     now = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
-    catalogue = Catalogue(load(Path(__file__).parents[2] / "data")[0], now)
+    catalogue = real_portal(now)
     page = record_page(catalogue, catalogue.of(Observance)["arbor-day"])
     assert [feed.url for feed in page.head.feeds] == ["calendar/observances.ics"]
     assert page.detail.subscription.calendar == "calendar/observances.ics"

@@ -19,18 +19,19 @@ TODAY = dt.date(2026, 6, 20)
 
 def claims(data: dict[str, list[dict[str, Any]]], day: dt.date) -> list[tuple[str, str]] | None:
     """What a reader of the two properties takes to hold on a date; None when nothing is claimed."""
-    special = [row for row in data.get("specialOpeningHoursSpecification", []) if covers(row, day)]
+    date = str(day)
+    special = [row for row in data.get("specialOpeningHoursSpecification", []) if covers(row, date)]
     if special:
         return sorted(
             (row["opens"], row["closes"]) for row in special if (row["opens"], row["closes"]) != ("00:00",) * 2
         )
-    weeks = [row for row in data.get("openingHoursSpecification", []) if covers(row, day)]
+    weeks = [row for row in data.get("openingHoursSpecification", []) if covers(row, date)]
     rows = [(row["opens"], row["closes"]) for row in weeks if NAMES[day.weekday()] in row["dayOfWeek"]]
     return sorted(rows) if weeks else None
 
 
-def covers(row: dict[str, Any], day: dt.date) -> bool:
-    return row.get("validFrom", "0") <= str(day) <= row.get("validThrough", "9")
+def covers(row: dict[str, Any], date: str) -> bool:
+    return row.get("validFrom", "0") <= date <= row.get("validThrough", "9")
 
 
 @pytest.mark.parametrize("name", DEFINITIONS)

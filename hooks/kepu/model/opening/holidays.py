@@ -63,9 +63,11 @@ class Holidays:
 
     def in_break(self, name: SchoolBreakName, day: dt.date) -> bool | None:
         """Whether schools are on holiday; None when that is not on file."""
-        if any(item.kind == name and item.start <= day <= item.end for item in self.breaks):
-            return True
-        for start, end in (break_window(name, year) for year in (day.year, day.year + 1)):
+        for item in self.breaks:
+            if item.kind == name and item.start <= day <= item.end:
+                return True
+        for year in (day.year, day.year + 1):
+            start, end = break_window(name, year)
             if start <= day <= end and not any(self._overlaps(item, name, start, end) for item in self.breaks):
                 return None
         return False
@@ -75,6 +77,7 @@ class Holidays:
         return item.kind == name and item.start <= end and item.end >= start
 
 
+@cache
 def break_window(name: SchoolBreakName, year: int) -> tuple[dt.date, dt.date]:
     """The days that the winter or summer break of a year can touch."""
     offset, first_month, first_day, last_month, last_day = _BREAK_WINDOWS[name]
