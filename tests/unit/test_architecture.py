@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,9 +50,10 @@ TEXTS = (".py", ".html", ".js", ".css", ".svg", ".yml", ".json", ".md", ".txt")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 
-def modules_of(file: Path) -> Iterator[str]:
+@cache
+def modules_of(file: Path) -> list[str]:
     """Every module a file imports, by its full name, wherever in the file the import stands."""
-    yield from imports(file.read_text("utf-8"), ("kepu", *file.relative_to(PACKAGE).parent.parts))
+    return list(imports(file.read_text("utf-8"), ("kepu", *file.relative_to(PACKAGE).parent.parts)))
 
 
 def imports(source: str, package: tuple[str, ...]) -> Iterator[str]:
@@ -139,6 +141,7 @@ def texts() -> list[Path]:
     return sorted(path for path in files if "__pycache__" not in path.parts and ".egg-info" not in str(path))
 
 
+@cache
 def names_and_codes() -> tuple[set[str], set[str]]:
     """Names and division codes of all regions on file, of this portal and of the second data set."""
     names: set[str] = {"长沙", "青海", "重庆", "攀枝花", "天心", "烟台"}

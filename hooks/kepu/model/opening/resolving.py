@@ -17,7 +17,7 @@ from typing import NamedTuple
 from .evaluation import Day, on_day, on_weekday, season_at
 from .holidays import Holidays, festival_windows
 from .hours import OpeningHours, Season, SpecialDay
-from .special_days import WEEKDAYS, falls_on, open_periods, shared_periods, special_periods
+from .special_days import WEEKDAYS, exceptional, falls_on, open_periods, shared_periods, special_periods
 
 Week = tuple[Day, ...]
 """What holds from Monday to Sunday."""
@@ -98,7 +98,11 @@ def seasons_in_force(hours: OpeningHours, window: Window, holidays: Holidays) ->
     if not hours.seasons:
         yield InForce(*window, True, None)
         return
-    held = [(day, season_at(hours, day, holidays)) for day in window.days()]
+    distinct: dict[object, Season] = {}
+    for season in hours.seasons:  # of those with the same dates only the first is ever in force
+        distinct.setdefault((season.school, season.start, season.end), season)
+    telling = hours.model_copy(update={"seasons": tuple(distinct.values())})
+    held = [(day, season_at(telling, day, holidays)) for day in window.days()]
     for _, group in groupby(held, lambda item: (item[1][0], id(item[1][1]))):
         stretch = list(group)
         yield InForce(stretch[0][0], stretch[-1][0], *stretch[0][1])
@@ -155,7 +159,7 @@ def _open_days(window: Window, holidays: Holidays) -> set[dt.date]:
 def _days_of(special: Iterable[SpecialDay], window: Window, holidays: Holidays) -> Iterator[dt.date]:
     """The days of a window that special days mean, or may mean, in order."""
     days: set[dt.date] = set()
-    for item in special:
+    for item in (found.day for found in exceptional(special)):
         stretches = [
             *special_periods(item, window.years(), holidays),
             *open_periods(item, window.years(), holidays),
