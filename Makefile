@@ -10,7 +10,7 @@ help:
 	@echo "make site   检查数据并生成 site/"
 	@echo "make serve  生成并在 http://127.0.0.1:8000/ 预览，改动后自动更新"
 	@echo "make check  只检查数据"
-	@echo "make quick  边改边用：格式、类型和单元测试，不到 40 秒"
+	@echo "make quick  边改边用：格式、类型和单元测试，不用浏览器，不生成网站"
 	@echo "make test   提交前用：格式、类型、单元、构建和浏览器测试"
 	@echo "make bench  与同类工具并排比较速度"
 	@echo "make pictures  重拍编辑指南里的图"
@@ -49,7 +49,7 @@ PYTEST := $(BIN)/pytest --quiet --numprocesses=logical
 
 # Unit tests stand alone: a process that has done its share takes over from another.
 unit: $(BIN)/kepu
-	$(PYTEST) --dist=worksteal -m "not browser and not build" tests/unit
+	$(PYTEST) --dist=worksteal -m "not browser and not build and not scale" tests/unit
 
 # The gates and the unit tests at once: the long ones of both fill all cores.
 quick: $(BIN)/kepu

@@ -375,6 +375,7 @@ def test_headings_are_guessed(project: Path) -> None:
     }  # fmt: skip
 
 
+@pytest.mark.scale
 def test_eight_thousand_rows(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = (f"第{i}号馆,museum,370602,示例路{i}号,0535667{i:04d},121.4,37.52\n" for i in range(8000))
     (desk / "x.csv").write_text("名称,类型,地区,地址,电话,经度,纬度\n" + "".join(lines), "utf-8")

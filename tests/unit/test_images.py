@@ -41,7 +41,7 @@ def worker() -> Iterator[Worker]:
 
 @pytest.fixture
 def faulty() -> Iterator[Worker]:
-    with Worker([sys.executable, "-c", CRASHING], seconds=2) as running:
+    with Worker([sys.executable, "-c", CRASHING], seconds=5) as running:
         yield running
 
 
@@ -303,6 +303,7 @@ def test_the_worker_limits_its_memory(tmp_path: Path, faulty: Worker) -> None:
     assert "处理时出错" in refusal(path, faulty, tmp_path)
 
 
+@pytest.mark.scale
 def test_the_largest_photograph_fits(tmp_path: Path, worker: Worker) -> None:
     path = saved(tmp_path / "a.png", photograph(6000, 4000, "RGBA"), compress_level=1)
     assert made(path, worker, tmp_path).height == 800
