@@ -80,16 +80,23 @@ def _cut_short(why: str) -> int:
 
 
 def _run(arguments: list[str] | None) -> int:
+    """Without ``arguments`` this is a program of its own, which ends after one command and needs no cyclic collector.
+    A caller that gives arguments keeps its own."""
+    if arguments is not None:
+        return _command(arguments)
     from .memory import uncollected
 
-    given = sys.argv[1:] if arguments is None else arguments
+    with uncollected():
+        return _command(sys.argv[1:])
+
+
+def _command(given: list[str]) -> int:
     options = _parser(given[0] if given else "").parse_args(given)
     if getattr(options, "writes", False):
         from .commands.folders import recovered
 
         recovered(options)
-    with uncollected():
-        return int(options.run(options))
+    return int(options.run(options))
 
 
 def _parser(wanted: str = "") -> argparse.ArgumentParser:
