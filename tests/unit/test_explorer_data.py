@@ -14,7 +14,7 @@ from kepu.catalogue import Catalogue
 from kepu.check.loading import load
 from kepu.exports.explorer import files as explorer
 from kepu.exports.explorer.columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
-from kepu.exports.explorer.facets import SHOWN, last_day
+from kepu.exports.explorer.facets import SHOWN, columns, last_day
 from kepu.exports.explorer.pinyin import pinyin, plain
 from sites import with_samples
 
@@ -209,3 +209,12 @@ def test_a_designation_ends_with_the_last_day_of_its_date(date: str | None, last
 def test_every_facet_has_its_place(files: dict[str, Any]) -> None:
     known = {facet["id"] for name in ("index", "tables") for facet in files[name]["facets"]}
     assert sorted(files["index"]["order"]) == sorted(known)
+
+
+def test_a_place_is_under_a_roof_as_its_kind_is(catalogue: Catalogue) -> None:
+    settings = next(column for column in columns(catalogue) if column.id == "setting")
+    found = {id_: settings.read(catalogue, "venues", record) for id_, record in catalogue.records["venues"].items()}
+    assert found["chongqing-science-museum"] == "indoor"
+    assert found["chongqing-zoo"] == "outdoor"
+    assert set(found.values()) <= {"indoor", "outdoor", "unknown"}
+    assert settings.read(catalogue, "plans", next(iter(catalogue.records["plans"].values()))) is None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -15,6 +15,7 @@ class VocabularyTerm(Model):
     code: Id = Field(description="代码，永久不变")
     label: Name = Field(description="显示的词")
     aliases: Annotated[tuple[Name, ...], Many] = Field((), description="同义词")
+    setting: Literal["indoor", "outdoor"] | None = Field(None, description="这类地方在室内还是室外；都有的不填")
     parent: Id | None = Field(None, description="上级代码")
     description: Line | None = Field(None, description="解释")
 

@@ -34,8 +34,8 @@ SHOWN = having(lambda collection: collection.searched)
 """The collections of the explorer."""
 _FOR_AUDIENCES = having(lambda collection: collection.searched and collection.audiences)
 DISPLAYED = (
-    "c", "region", "kind", "open", "cost", "booking", "audience", "stage", "mode", "fits", "theme", "concept",
-    *ACCESS_LABELS, "facility", "title", "level", "validity", "status", "sample",
+    "c", "region", "kind", "open", "cost", "booking", "audience", "stage", "mode", "setting", "fits", "theme",
+    "concept", *ACCESS_LABELS, "facility", "title", "level", "validity", "status", "sample",
 )  # fmt: skip
 """The facets in the order in which people are asked."""
 
@@ -62,11 +62,19 @@ def _first(catalogue: Catalogue) -> Iterator[Column]:
 
 
 def _shown_on_cards(catalogue: Catalogue) -> Iterator[Column]:
-    yield _one(_facet("cost", "费用", 5, free="免费", paid="收费", unknown="未提供"), _offered(_cost), "card")
     yield _one(
-        _facet("booking", "预约", 0, yes="需要预约", no="不用预约", unknown="未提供"), _offered(_booking), "card"
+        _facet("cost", "费用", 5, free="免费 不要钱 免门票 免费开放", paid="收费", unknown="未提供"),
+        _offered(_cost),
+        "card",
     )
-    mode = _facet("mode", "方式", 5, onsite="到馆", outreach="送课上门", online="线上", unknown="未注明")
+    yield _one(
+        _facet("booking", "预约", 0, yes="需要预约", no="不用预约 免预约 无需预约 不预约", unknown="未提供"),
+        _offered(_booking),
+        "card",
+    )
+    mode = _facet(
+        "mode", "方式", 5, onsite="到馆", outreach="送课上门 送课 上门", online="线上 网上 在线", unknown="未注明"
+    )
     yield _many(mode, _offered(_mode, ()), "card")
     yield _one(_status_facet(), _status, "card")
 
@@ -77,6 +85,8 @@ def _further(catalogue: Catalogue) -> Iterator[Column]:
     yield _many(
         _vocabulary_facet(catalogue, "theme", label_of(Record, "themes"), "themes"), _listed("themes", SHOWN), "facet"
     )
+    setting = _facet("setting", "室内外", 5, indoor="室内 雨天 下雨天", outdoor="室外 户外", unknown="未注明")
+    yield _one(setting, _setting, "facet")
     audience = _vocabulary_facet(catalogue, "audience", label_of(Record, "audiences"), "audiences")
     yield _many(audience, _listed("audiences", _FOR_AUDIENCES), "facet")
     yield _many(
@@ -112,7 +122,9 @@ def _many(facet: Facet, read: Read, layer: Layer) -> Column:
 
 
 def _facet(facet_id: str, label: str, tier: int, **values: str) -> Facet:
-    return Facet(facet_id, label, tuple(Value(code, text) for code, text in values.items()), tier)
+    """A facet of a few answers; what follows the label of an answer are other words for it."""
+    answers = ((code, words.split()) for code, words in values.items())
+    return Facet(facet_id, label, tuple(Value(code, label, tuple(also)) for code, (label, *also) in answers), tier)
 
 
 def _access_facet(fact: str, label: str) -> Facet:
@@ -200,6 +212,16 @@ def _terms_in(vocabulary: str) -> Read:
 def _offered(read: Read, none: Any = None) -> Read:
     """Questions about an offer, which do not apply to what is only planned."""
     return lambda catalogue, name, record: none if record.status == "planned" else read(catalogue, name, record)
+
+
+def _setting(catalogue: Catalogue, _: str, record: Record) -> str | None:
+    """Under a roof or in the open, as places of the venue's kind are; None for what is at no venue."""
+    at = getattr(record, "venue", None)
+    venue = record if isinstance(record, Venue) else catalogue.of(Venue).get(at or "")
+    if venue is None:
+        return None
+    kinds = catalogue.of(Vocabulary).get("venue-kinds")
+    return next((term.setting for term in (kinds.terms if kinds else ()) if term.code == venue.kind), None) or UNKNOWN
 
 
 def _part(record: Record, *fields: str) -> Any:

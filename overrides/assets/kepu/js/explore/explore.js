@@ -136,14 +136,27 @@ export class Explorer {
   /** @type {(button: HTMLElement | null) => void} */
   removeChip(button) {
     if (!button) return;
-    const { chip, code = "" } = button.dataset;
+    const { chip, code = "", text = "" } = button.dataset;
     if (chip === "area") this.go({ ...this.state, area: "", shown: PAGE });
+    else if (chip === "said") this.unsay(text);
     else if (chip) this.go(toggled(this.state, chip, code));
     else this.clear();
     (this.parts.chips.querySelector("button") ?? this.input).focus();
   }
 
+  /**
+   * Takes the words of conditions out of the query.
+   *
+   * @type {(...texts: string[]) => void}
+   */
+  unsay(...texts) {
+    const q = texts.reduce((left, text) => left.replace(text, () => " "), this.state.q).replace(/\s+/g, " ").trim();
+    this.input.value = q;
+    this.go({ ...this.state, q, shown: PAGE });
+  }
+
   clear() {
+    if (this.answer?.understood.length) this.unsay(...this.answer.understood.map(({ text }) => text));
     this.go({ ...this.state, chosen: new Map(), at: "", group: 0, area: "", shown: PAGE });
   }
 
@@ -199,7 +212,8 @@ export class Explorer {
     }
     this.element.dataset.view = state.view;
     parts.open.textContent = state.chosen.size ? `筛选（${state.chosen.size}）` : "筛选";
-    showChips(parts.chips, this.facets, state);
+    const understood = (this.answer?.understood ?? []).filter(({ text }) => state.q.includes(text));
+    showChips(parts.chips, this.facets, state, understood);
     this.showOrigin(false);
     this.ask(state, this.me);
   }
@@ -208,6 +222,7 @@ export class Explorer {
   async show(answer) {
     const { state, parts } = this;
     this.answer = answer;
+    showChips(parts.chips, this.facets, state, answer.understood);
     say(parts.count, countText(answer, state));
     say(parts.note, noteText(answer, state));
     parts.note.hidden = !parts.note.textContent;

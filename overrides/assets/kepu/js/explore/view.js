@@ -4,7 +4,7 @@ import { make } from "../common/dom.js";
 import { quotable } from "../common/query.js";
 import { PAGE } from "./state.js";
 
-/** @import { Answer } from "../search/types.js" */
+/** @import { Answer, Term } from "../search/types.js" */
 /** @import { Facet, Facets, State } from "./types.js" */
 
 // Answers that would not say alone what they are about.
@@ -15,11 +15,11 @@ const NEED_QUESTION = new Set(["unknown", "yes", "no", "partial", "closed"]);
  *
  * @type {(answer: Answer, state: State) => string}
  */
-export function countText({ total, near, early, words }, state) {
+export function countText({ total, near, early, words, understood }, state) {
   const asked = quotable(state.q);
   if (early) return "正在查找";
   if (near && total) return `没有同时符合“${asked}”的结果，下面是最接近的 ${total} 条`;
-  if (!total) return words ? `没有找到“${asked}”` : "没有符合条件的结果";
+  if (!total) return words && !understood.length ? `没有找到“${asked}”` : "没有符合条件的结果";
   return words ? `找到 ${total} 条` : `共 ${total} 条`;
 }
 
@@ -28,27 +28,38 @@ export function countText({ total, near, early, words }, state) {
  *
  * @type {(answer: Answer, state: State) => string}
  */
-export function noteText({ total, early, partial }, state) {
+export function noteText({ total, early, partial, understood }, state) {
   if (early) return "";
   if (total) return partial ? "全国范围内查的是名称、类型和地区，结果少的时候再查地址和简介。选一个地区可以查全文。" : "";
-  if (state.chosen.size || state.area) return "这些条件放在一起没有结果。去掉上面的一个条件试试，或者清除全部。";
+  if (state.chosen.size || state.area || understood.length) return "这些条件放在一起没有结果。去掉上面的一个条件试试，或者清除全部。";
   return "换一个说法试试，写短一点，或用拼音。也可以从下面的类别和地区进入。";
 }
 
 /**
- * Chips of what is chosen, each a button that takes it away.
+ * Chips of what is chosen and of what was understood, each a button that takes it away.
  *
- * @type {(element: HTMLElement, facets: Facets, state: State) => void}
+ * @type {(element: HTMLElement, facets: Facets, state: State, understood: Term[]) => void}
  */
-export function showChips(element, facets, state) {
+export function showChips(element, facets, state, understood) {
   const chips = [...state.chosen].flatMap(([id, codes]) => {
     const facet = facets.get(id);
     return facet ? [...codes].map((code) => chip(facet, code, state)) : [];
   });
+  chips.unshift(...understood.map(saidChip));
   if (state.area) chips.unshift(areaChip());
   const clear = make("button", { type: "button", class: "explore-button", "data-clear": true }, "清除全部");
   element.hidden = !chips.length;
   element.replaceChildren(...(chips.length ? [...chips, make("li", {}, clear)] : []));
+}
+
+/**
+ * A condition read from the words: taking it away takes its words out of the field.
+ *
+ * @type {(term: Term) => HTMLElement}
+ */
+function saidChip({ label, text }) {
+  const attributes = { "data-chip": "said", "data-text": text, "aria-label": `去掉条件 ${label}` };
+  return make("li", {}, make("button", { type: "button", class: "explore-button explore-chip", ...attributes }, label));
 }
 
 /** @type {() => HTMLElement} */

@@ -81,7 +81,28 @@ export interface Card {
   found: Excerpt | null;
 }
 
+/** A condition read from the words of a query. */
+export interface Term {
+  facet: string;
+  codes: string[];
+  label: string;
+  /** The part of the query that it was read from. */
+  text: string;
+  /** Further what it asks: a moment in Shanghai ("YYYY-MM-DDTHH:MM", empty for now) or a size of a group. */
+  at?: string;
+  group?: number;
+}
+
+/** A few results for the words typed so far; `near` says that nothing has all of them. */
+export interface Suggestions {
+  total: number;
+  near: boolean;
+  items: Card[];
+}
+
 export interface Answer {
+  /** The conditions read from the words. */
+  understood: Term[];
   total: number;
   /** Nothing has all words; these are the nearest. */
   near: boolean;
@@ -150,7 +171,7 @@ interface Methods {
   answer: (question: Question, shown: number) => Answer;
   cards: (from: number, to: number) => Card[];
   more: () => void;
-  suggest: (q: string) => { total: number; items: Card[] };
+  suggest: (q: string) => Suggestions;
   origins: (q: string) => Origin[];
   points: () => PointSet;
   sheet: () => { rows: Row[]; total: number };

@@ -5,9 +5,8 @@ import { make } from "../../common/dom.js";
 import { marked } from "../../common/marked.js";
 import { latest, portalSearch } from "./client.js";
 
-/** @import { Card } from "../types.js" */
+/** @import { Card, Suggestions } from "../types.js" */
 
-/** @typedef {{ total: number, items: Card[] }} Suggestions */
 
 /**
  * Mount suggestions on a search field of a form.
@@ -73,8 +72,9 @@ class Box {
     this.options = [];
     const made = [...groups].map(([collection, items]) => this.group(collection, items));
     const q = this.input.value.trim();
+    const guess = found.near ? [make("p", { class: "suggestions-label", role: "presentation" }, "没有一样的，最接近的是")] : [];
     const all = this.option(`“${q}”的全部结果`, `${this.root}explore/?q=${encodeURIComponent(q)}`);
-    this.list.replaceChildren(...made, ...(found.total ? [all] : []));
+    this.list.replaceChildren(...guess, ...made, ...(found.total ? [all] : []));
     this.choose(-1);
     this.expand(found.total > 0);
     this.said.textContent = found.total ? `有 ${found.total} 条结果，用上下键选择` : "没有建议，按回车查找";

@@ -10,7 +10,7 @@ const LONGEST_SPELLING = 40; // Letters of pinyin that are cut into words.
 const LATIN = /[a-z]/;
 const CHINESE = /[\u3400-\u9fff]/;
 // What people add to a question; only left out when the question finds nothing as it stands.
-const FILLERS = /有哪些|有什么|哪里有|哪儿有|在哪里|在哪儿|在哪|怎么去|怎么走|怎么预约|开放时间|电话|地址|附近|的|吗/g;
+export const FILLERS = /适合|可以去|可去|能去|去哪里|去哪儿|去哪|好玩|有哪些|有什么|哪里有|哪儿有|在哪里|在哪儿|在哪|怎么去|怎么走|怎么预约|开放时间|电话|地址|附近|的|吗/g;
 
 /**
  * What the index has of a word: the word itself, or 海洋|博物馆 for 海洋的博物馆.

@@ -32,7 +32,7 @@ export function dateWords({ start, end }) {
  *
  * @type {(text: string) => number}
  */
-function momentOf(text) {
+export function momentOf(text) {
   return Date.parse(text.length > 10 ? `${text}:00${ZONE}` : `${text}T00:00:00${ZONE}`);
 }
 

@@ -9,7 +9,9 @@ const SEVERAL = -2;
 
 /** @typedef {Map<string, Set<number>>} Chosen value numbers by facet */
 /** @typedef {(Set<number> | null)[]} Wanted what is chosen of each facet of a column */
-/** @typedef {{ at: number, of: Uint32Array, open: boolean[] }} Gate which sets of a column pass */
+/** @typedef {{ at: number, of: Uint32Array, open: boolean[], named: Uint8Array | undefined }} Gate which sets of a column pass,
+ * and records that pass whatever they answer */
+/** @typedef {Map<string, Uint8Array>} Named for a column the records that pass whatever they answer */
 
 /**
  * Filter records and count the answers of those that remain; records with a score of 0 are left out.
@@ -17,12 +19,12 @@ const SEVERAL = -2;
  * The count beside an answer follows all other facets but not its own, so that it says what
  * choosing it would give.
  *
- * @type {(index: SearchIndex, chosen: Chosen, scores: Scores | null) => Pick<Found, "records" | "counts">}
+ * @type {(index: SearchIndex, chosen: Chosen, scores: Scores | null, named: Named) => Pick<Found, "records" | "counts">}
  */
-export function filter(index, chosen, scores) {
+export function filter(index, chosen, scores, named) {
   const columns = index.columns;
   const tallies = columns.map((column) => new Uint32Array(column.sets.length));
-  const gates = columns.flatMap((column, at) => gateOf(column, at, chosen));
+  const gates = columns.flatMap((column, at) => gateOf(column, at, chosen, named));
   const records = new Uint32Array(index.count);
   let found = 0;
   for (let record = 0; record < index.count; record += 1) {
@@ -48,18 +50,19 @@ function tally(columns, tallies, records) {
   });
 }
 
-/** @type {(column: Column, at: number, chosen: Chosen) => Gate[]} */
-function gateOf(column, at, chosen) {
+/** @type {(column: Column, at: number, chosen: Chosen, named: Named) => Gate[]} */
+function gateOf(column, at, chosen, named) {
   const wanted = wantedOf(column, chosen);
   if (!wanted.some(Boolean)) return [];
-  return [{ at, of: column.of, open: column.sets.map((set) => set.some((entry) => passes(entry, wanted, -1))) }];
+  const open = column.sets.map((set) => set.some((entry) => passes(entry, wanted, -1)));
+  return [{ at, of: column.of, open, named: named.get(column.id) }];
 }
 
 /** @type {(gates: Gate[], record: number) => number} */
 function failedGate(gates, record) {
   let failed = NONE;
   for (const gate of gates) {
-    if (gate.open[gate.of[record]]) continue;
+    if (gate.open[gate.of[record]] || gate.named?.[record]) continue;
     if (failed !== NONE) return SEVERAL;
     failed = gate.at;
   }

@@ -42,12 +42,12 @@ export class Field {
   /**
    * A field with the same lines in another form, searched as they are.
    *
-   * @type {(form: (text: string) => string) => Field}
+   * @type {(form: (text: string, part: number) => string) => Field}
    */
   mapped(form) {
     const field = new Field(this.firsts, this.sizes);
     this.parts.forEach((part, at) => {
-      if (part) field.put(at, form(part.folded), form(part.folded));
+      if (part) field.put(at, form(part.folded, at), form(part.folded, at));
     });
     return field;
   }

@@ -8,7 +8,7 @@ const MARKS = /[\u0300-\u036f]/g;
 // Quotes, brackets and middle dots are left out by most people who type; controls and
 // direction marks are never meant.
 const IGNORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff·•‧"'\u0060“”‘’《》〈〉「」『』()[\]【】〔〕]/g;
-const SEPARATORS = /[\s,，、;；。|]+/;
+export const SEPARATORS = /[\s,，、;；。|]+/;
 
 /**
  * Text in one width and case, without accents, quotes and brackets. Tabs and line ends stay.

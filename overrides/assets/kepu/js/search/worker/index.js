@@ -1,6 +1,7 @@
 // The records in columns and fields, as they arrive part by part. The numbers of all arrays are records.
 
 import { Column, readFacet } from "./columns.js";
+import { Divisions } from "./divisions.js";
 import { Field } from "./field.js";
 import { fold } from "./fold.js";
 import { packedIn, READERS } from "./layers.js";
@@ -21,7 +22,11 @@ const RANKS = 2 ** 20; // More than there can be records.
  * @property {Map<string, Reading>} [labels] sounds of labels
  * @property {Field} [spelledNames] full pinyin of names
  * @property {Field} [spelledAliases] and of other names
+ * @property {Field} [spelledVariants] and of names as people say them
  * @property {Uint32Array} [nameRanks] the order of names
+ * @property {Divisions} [divisions] see `divisions`
+ * @property {Field} [variants] see `variants`
+ * @property {Map<string, Map<string, Set<string>>>} [phrases] for each phrase the facets and answers that it may mean
  */
 
 /** @typedef {"name" | "alias" | "address" | "phones" | "summary" | "more"} FieldName */
@@ -174,6 +179,26 @@ export class SearchIndex {
     const { byCode } = this.facetOf("validity");
     if (!lastDay) return byCode.get("unknown");
     return byCode.get(String(lastDay) < today ? "expired" : "valid");
+  }
+
+  /** The ways in which regions and kinds are said. */
+  get divisions() {
+    const wordsOf = (/** @type {string} */ id) => this.facetOf(id).values.map(({ words }) => words);
+    this.derived.divisions ??= new Divisions(wordsOf("region").flatMap((words) => words.slice(0, 1)), wordsOf("kind"));
+    return this.derived.divisions;
+  }
+
+  /** Names and aliases with 省, 市, 区, 县 left out or added; empty where nothing changes. */
+  get variants() {
+    this.derived.variants ??= (() => {
+      const { name, alias } = this.fields;
+      return name.mapped((text, part) => {
+        const others = alias.parts[part]?.folded.split("\n") ?? [];
+        const lines = text.split("\n").map((line, at) => [line, others[at]].filter(Boolean).join("\t"));
+        return lines.map((line) => this.divisions.variants(line)).join("\n");
+      });
+    })();
+    return this.derived.variants;
   }
 
   /**

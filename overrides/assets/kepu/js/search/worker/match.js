@@ -1,5 +1,5 @@
 // How well each record answers a query. Scores are tiers: 10 the name itself, 9 its beginning,
-// 8 another name, 7 within the name, 6 kind and region, 5 themes and the like, below 5 text.
+// 8 within another name, 7 within the name, 6 kind and region, 5 themes and the like, below 5 text.
 
 import { dialled, runsOf, wordsOf } from "./fold.js";
 
@@ -10,14 +10,17 @@ import { dialled, runsOf, wordsOf } from "./fold.js";
 
 const EXACT = 10;
 const PREFIX = 9;
-const ALIAS_EXACT = 8.5;
+const ALIAS_EXACT = 9.9;
 const ALIAS = 8;
 const WITHIN = 7;
+const PLACE = 0.8; // What letters that mean a place are worth beside others.
+const SIDE_BY_SIDE = 2; // Words that stand together in a name.
 const ADDRESS = 4;
 const SUMMARY = 3.5;
 const MORE = 3;
 const WHOLE_SYLLABLES = 0.3;
 const INITIALS = 0.6;
+const VARIANT = 0.2; // Names with 省, 市, 区, 县 left out or added.
 const LEAST_IN_ADDRESS = 4; // Letters: in running text fewer fit everywhere.
 const KEPT = 24; // Words whose scores are kept.
 const LATIN = /[a-z]/;
@@ -59,11 +62,20 @@ export function matchAll(index, words) {
     found += 1;
     scores[record] = sum;
   }
-  const joined = words.join("");
-  index.fields.name.each(joined, (record, _at, length) => {
-    if (length === joined.length && scores[record]) scores[record] += EXACT * words.length;
-  });
+  raiseAdjacent(index, words.join(""), scores, words.length);
   return { scores, found };
+}
+
+/**
+ * Raises records whose name has the words side by side, most where they are the whole name.
+ *
+ * @type {(index: SearchIndex, joined: string, scores: Scores, words?: number) => void}
+ */
+export function raiseAdjacent(index, joined, scores, words = 1) {
+  index.fields.name.each(joined, (record, at, length) => {
+    if (!scores[record]) return;
+    scores[record] += length === joined.length ? EXACT * words : at > 0 ? SIDE_BY_SIDE / 2 : SIDE_BY_SIDE;
+  });
 }
 
 /**
@@ -113,14 +125,41 @@ function scoreLiteral(index, word, scores) {
     scores[record] = at > 0 ? WITHIN : length === word.length ? EXACT : PREFIX;
   });
   alias.each(word, (record) => {
-    if (scores[record] >= PREFIX) return;
-    scores[record] = alias.folded(record).split("\t").includes(word) ? ALIAS_EXACT : ALIAS;
+    const score = alias.folded(record).split("\t").includes(word) ? ALIAS_EXACT : ALIAS;
+    if (scores[record] < score) scores[record] = score;
   });
+  scoreVariants(index, word, scores);
   address.each(word, raise(ADDRESS));
   const phone = dialled(word);
   if (phone) digitsOf(index, phones).each(phone, raise(ADDRESS));
   summary.each(word, raise(SUMMARY));
   more.each(word, raise(MORE));
+}
+
+/**
+ * 湖南地质博物馆 is 湖南省地质博物馆: nearly as good as the name as it is written.
+ *
+ * @type {(index: SearchIndex, word: string, scores: Scores) => void}
+ */
+function scoreVariants(index, word, scores) {
+  const { variants, divisions } = index;
+  for (const form of new Set([word, divisions.shortened(word)])) {
+    variants.each(form, (record) => {
+      const names = variants.folded(record).split("\t");
+      const begun = names.find((name) => name.startsWith(form));
+      const best = names.includes(form) ? EXACT : begun ? begins(form.length, begun.length) : WITHIN;
+      scores[record] = Math.max(scores[record], best - VARIANT);
+    });
+  }
+}
+
+/**
+ * The shorter of two names that begin alike is meant more often.
+ *
+ * @type {(typed: number, length: number) => number}
+ */
+function begins(typed, length) {
+  return PREFIX + typed / length / 10;
 }
 
 /**
@@ -177,12 +216,43 @@ function scorePinyin(index, sounds, word, scores) {
     scores[record] = Math.max(scores[record], tier - less(found));
   });
   sounds.each(fields.alias, word, true, (record, found) => {
-    scores[record] = Math.max(scores[record], ALIAS - less(found));
+    const whole = tierIn(fields.alias.folded(record), found) === EXACT;
+    scores[record] = Math.max(scores[record], (whole ? ALIAS_EXACT : ALIAS) - less(found));
   });
+  sounds.each(index.variants, word, true, (record, found) => {
+    const tier = tierIn(index.variants.folded(record), found);
+    scores[record] = Math.max(scores[record], tier - VARIANT - less(found));
+  });
+  placesFirst(index, scores);
   if (word.length < LEAST_IN_ADDRESS) return;
   sounds.each(fields.address, word, false, (record, found) => {
     if (!scores[record] && found.end - found.start > 1) scores[record] = ADDRESS - WHOLE_SYLLABLES;
   });
+}
+
+/**
+ * How good a match is within its name, in a line of names with tabs between them.
+ *
+ * @type {(line: string, found: Heard) => number}
+ */
+function tierIn(line, { start, end }) {
+  if (start > 0 && line[start - 1] !== "\t") return WITHIN;
+  const tab = line.indexOf("\t", end);
+  const length = (tab < 0 ? line.length : tab) - start;
+  return end - start === length ? EXACT : begins(end - start, length);
+}
+
+/**
+ * The same letters mean many words; of these a place is meant more often than a day or a plan.
+ *
+ * @type {(index: SearchIndex, scores: Scores) => void}
+ */
+function placesFirst(index, scores) {
+  const { of, sets } = index.columnOf("c");
+  const bonus = sets.map(([entry]) => (entry ? PLACE * (1 - (entry[0] ?? 0) / sets.length) : 0));
+  for (let record = 0; record < index.count; record += 1) {
+    if (scores[record]) scores[record] += bonus[of[record]];
+  }
 }
 
 /** @type {(index: SearchIndex, sounds: Sounds, text: string) => Reading} */

@@ -11,6 +11,8 @@ import { scoreWord } from "./match.js";
 const SOUNDS_ALIKE = 0.9;
 const ONE_SLIP = 0.75;
 const SHARED_PAIRS = 0.6;
+const NAMED = 9.85; // Scores of words that are a whole name,
+const WHOLE_NAME = 2; // which says more than any other word.
 const GUESS = 0.5; // How much a word counts that no record has as it stands.
 const LEAST = 0.4;
 const KEPT = 0.7; // Of the best score; the rest would only be noise.
@@ -25,8 +27,10 @@ const SHORTEST = { letters: 4, characters: 3 }; // Words in which a slip is look
 export function nearest(index, words, pieces) {
   const close = share(index, words);
   if (pieces.length && pieces.join("\n") !== words.join("\n")) {
+    // What was left out of the pieces was typed too.
+    const kept = Math.min(1, pieces.join("").length / words.join("").length);
     share(index, pieces).forEach((value, record) => {
-      close[record] = Math.max(close[record], value);
+      close[record] = Math.max(close[record], value * kept);
     });
   }
   const best = close.reduce((most, value) => Math.max(most, value), 0);
@@ -44,7 +48,7 @@ function share(index, words) {
   for (const word of words) {
     const { scores, hits } = scoreWord(index, word);
     const weight = Math.log(2 + index.count / (hits || 1)) * (hits ? 1 : GUESS);
-    const close = hits ? scores.map((score) => score && 1 + score / 100) : closeness(index, word);
+    const close = hits ? scores.map((score) => score && (score >= NAMED ? WHOLE_NAME : 1 + score / 100)) : closeness(index, word);
     weights += weight;
     for (let record = 0; record < index.count; record += 1) total[record] += weight * close[record];
   }
@@ -66,24 +70,27 @@ function closeness(index, word) {
 /** @type {(index: SearchIndex, word: string, close: Scores) => void} */
 function slipOfLetters(index, word, close) {
   if (word.length < SHORTEST.letters || !index.sounds) return;
-  const { name, alias } = spelled(index, index.sounds);
+  const { name, others } = spelled(index, index.sounds);
   eachSlip(name, word, (record, length) => {
     close[record] = Math.max(close[record], ONE_SLIP * bonus(word.length, length));
   });
-  eachSlip(alias, word, (record) => {
-    close[record] = Math.max(close[record], ONE_SLIP);
-  });
+  for (const field of others) {
+    eachSlip(field, word, (record) => {
+      close[record] = Math.max(close[record], ONE_SLIP);
+    });
+  }
 }
 
 /**
  * Full pinyin of names, in which slips of letters are looked for.
  *
- * @type {(index: SearchIndex, sounds: Sounds) => { name: Field, alias: Field }}
+ * @type {(index: SearchIndex, sounds: Sounds) => { name: Field, others: Field[] }}
  */
-function spelled({ derived, fields }, sounds) {
+function spelled({ derived, fields, variants }, sounds) {
   derived.spelledNames ??= fields.name.mapped((text) => sounds.spell(text));
   derived.spelledAliases ??= fields.alias.mapped((text) => sounds.spell(text));
-  return { name: derived.spelledNames, alias: derived.spelledAliases };
+  derived.spelledVariants ??= variants.mapped((text) => sounds.spell(text));
+  return { name: derived.spelledNames, others: [derived.spelledAliases, derived.spelledVariants] };
 }
 
 /** @type {(index: SearchIndex, word: string, close: Scores) => void} */
@@ -93,17 +100,24 @@ function slipOfCharacters(index, word, close) {
   const raise = (record, value) => {
     close[record] = Math.max(close[record], value);
   };
-  if (index.sounds && word.length > 1) {
-    const sound = index.sounds.spell(word);
-    index.sounds.each(name, sound, false, (record, _, length) => raise(record, SOUNDS_ALIKE * bonus(word.length, length)));
-    index.sounds.each(alias, sound, false, (record) => raise(record, SOUNDS_ALIKE));
-  }
+  slipIn(index, name, word, (record, value, length) => raise(record, value * bonus(word.length, length)));
+  slipIn(index, alias, word, raise);
+  for (const form of new Set([word, index.divisions.shortened(word)])) slipIn(index, index.variants, form, raise);
   if (word.length < SHORTEST.characters) return;
-  eachSlip(name, word, (record, length) => raise(record, ONE_SLIP * bonus(word.length, length)));
-  eachSlip(alias, word, (record) => raise(record, ONE_SLIP));
   sharedPairs(index, word).forEach((part, record) => {
     if (part) raise(record, SHARED_PAIRS * part * bonus(word.length, name.folded(record).length));
   });
+}
+
+/**
+ * The same sound in other characters, or one character wrong.
+ *
+ * @type {(index: SearchIndex, field: Field, word: string, raise: (record: number, value: number, length: number) => void) => void}
+ */
+function slipIn({ sounds }, field, word, raise) {
+  const sound = sounds && word.length > 1 ? sounds.spell(word) : "";
+  if (sounds && sound) sounds.each(field, sound, false, (record, _, length) => raise(record, SOUNDS_ALIKE, length));
+  if (word.length >= SHORTEST.characters) eachSlip(field, word, (record, length) => raise(record, ONE_SLIP, length));
 }
 
 /**

@@ -4,7 +4,7 @@ import { match } from "./match.js";
 
 /** @import { Service } from "./service.js" */
 /** @import { Store } from "./store.js" */
-/** @import { Rest } from "./types.js" */
+/** @import { Rest, Slips } from "./types.js" */
 
 /**
  * Fetch what a question still lacks, then tell the page that a better answer can be had.
@@ -62,10 +62,11 @@ async function rehearse({ slips: known, store }) {
 /**
  * Learns to find what is a slip away from what was typed.
  *
- * @type {(service: Service) => Promise<void>}
+ * @type {(service: Service) => Promise<Slips>}
  */
-async function slips(service) {
+export async function slips(service) {
   const [{ nearest }, { piecesOf }] = await Promise.all([import("./nearest.js"), import("./cut.js")]);
   await service.store.moreSounds();
   service.slips = { nearest, cut: piecesOf };
+  return service.slips;
 }

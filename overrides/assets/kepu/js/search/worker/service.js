@@ -8,13 +8,15 @@ import { Store } from "./store.js";
 const WIDE = 20_000; // Records of which addresses and summaries are not all fetched unasked.
 const FEW = 30; // Results below which a wide search reads addresses and summaries too.
 const LATIN = /[a-z\uff21-\uff5a]/i;
+const SAID_ONLY = ["open", "fits"]; // Conditions whose words no record would have.
+const STRICT = ["open", "region", "c"]; // Conditions about which a guess would send people to closed doors.
 const OF_MOMENT = ["open", "fits"]; // Facets whose answers are worked out here.
 
-/** @import { Answer, Card, FacetData, Given, Message, Method, Opened, Progress, Question, Result } from "../types.js" */
+/** @import { Answer, Card, FacetData, Given, Message, Method, Opened, Progress, Question, Result, Term } from "../types.js" */
 /** @import { Calendar } from "../../opening/types.js" */
 /** @import { SearchIndex } from "./index.js" */
 /** @import { Moments } from "./moment.js" */
-/** @import { Found, IndexQuestion, Layer, Rest, Slips, Sorts } from "./types.js" */
+/** @import { Found, IndexQuestion, Layer, Look, Rest, Slips, Sorts, Spoken } from "./types.js" */
 
 const tasks = () => import("./tasks.js");
 
@@ -66,6 +68,8 @@ export class Service {
     this.slips = null;
     /** @type {Sorts | null} */
     this.sorts = null;
+    /** @type {typeof import("./spoken.js") | null} */
+    this.spoken = null;
     this.turn = 0;
   }
 
@@ -99,13 +103,9 @@ export class Service {
     const { store } = this;
     const index = await store.open();
     await this.learnFor(index, state);
-    const question = { ...state, chosen: chosenOf(index, state.chosen), now: Date.now() };
-    const parts = index.partsOf(question.chosen.get("region") ?? null);
-    await this.prepare(index, question, parts);
-    const read = !question.q || store.has(["text"], parts);
-    const ready = this.ready(index, question, parts);
-    const found = answer(index, question, { slips: ready && read ? this.slips : null, sorts: this.sorts });
+    const { question, parts, found, understood } = await this.find(index, state);
     this.last = { found, question, parts };
+    const ready = this.ready(index, question, parts);
     const few = found.near || found.records.length < FEW;
     const complete = ready && this.readAll(question, parts, few);
     this.rest = complete ? null : { question, parts, few, turn };
@@ -117,9 +117,57 @@ export class Service {
       complete,
       partial: complete && this.wide(parts) && Boolean(question.q),
       words: found.words.length,
+      understood,
       counts: countsOf(found.counts),
       cards: early ? [] : await this.cards(0, shown),
     };
+  }
+
+  /**
+   * What is found for a state: first as people speak, then word by word where that gives nothing.
+   *
+   * @type {(index: SearchIndex, state: Question) => Promise<Look & { understood: Term[] }>}
+   */
+  async find(index, state) {
+    const { q, terms } = await this.understand(index, state.q);
+    const meant = await this.look(index, terms.length ? withTerms(state, q, terms) : state);
+    if (!terms.length) return { ...meant, understood: [] };
+    if (isGood(meant)) return { ...meant, understood: terms };
+    const literal = await this.look(index, state);
+    if (isGood(literal) && !terms.some(({ facet }) => SAID_ONLY.includes(facet))) return { ...literal, understood: [] };
+    // Unknown is not no: what nobody has told of comes before nothing at all.
+    const loose = terms.map((term) => loosened(index, term));
+    const wider = loose.some((term, at) => term !== terms[at]) ? await this.look(index, withTerms(state, q, loose)) : meant;
+    if (isGood(wider)) return { ...wider, understood: loose };
+    const elsewhere = q && terms.every(({ facet }) => facet === "region") && literal.found.near;
+    return elsewhere ? { ...literal, understood: [] } : { ...meant, understood: terms };
+  }
+
+  /**
+   * The conditions that stand among the words of a query, and the other words; none before the facets are here.
+   *
+   * @type {(index: SearchIndex, q: string) => Promise<{ q: string, terms: Term[] }>}
+   */
+  async understand(index, q) {
+    const { store } = this;
+    if (!q) return { q, terms: [] };
+    if (index.manifest.small) await Promise.all([store.tables(), store.need(["core", "alias"], index.partsOf(null))]);
+    this.spoken ??= await import("./spoken.js");
+    return index.facets.has("open") ? this.spoken.spoken(index, q, Date.now()) : { q, terms: [] };
+  }
+
+  /**
+   * Answers one reading of a state.
+   *
+   * @type {(index: SearchIndex, state: Spoken) => Promise<Look>}
+   */
+  async look(index, state) {
+    const question = { ...state, chosen: chosenOf(index, state.chosen), now: Date.now() };
+    const parts = index.partsOf(question.chosen.get("region") ?? null);
+    await this.prepare(index, question, parts);
+    const read = !question.q || this.store.has(["text"], parts);
+    const slips = this.ready(index, question, parts) && read ? this.slips : null;
+    return { question, parts, found: answer(index, question, { slips, sorts: this.sorts }) };
   }
 
   /**
@@ -228,6 +276,35 @@ export class Service {
     const [{ Moments }, calendar] = await Promise.all([import("./moment.js"), reading, this.store.tables()]);
     this.moments ??= new Moments(calendar);
   }
+}
+
+/** @type {(look: Look) => boolean} */
+function isGood({ found }) {
+  return found.records.length > 0 && !found.near;
+}
+
+/**
+ * A condition that also takes what is not known, where there is such an answer.
+ *
+ * @type {(index: SearchIndex, term: Term) => Term}
+ */
+function loosened(index, term) {
+  if (STRICT.includes(term.facet) || !index.facetOf(term.facet).byCode.has("unknown")) return term;
+  return { ...term, codes: [...term.codes, "unknown"], label: `${term.label}或未说明` };
+}
+
+/**
+ * A state with what was understood of its query: the words that remain, and the conditions beside those chosen.
+ *
+ * @type {(state: Question, q: string, terms: Term[]) => Spoken}
+ */
+function withTerms(state, q, terms) {
+  const chosen = new Map(state.chosen.map(([facet, codes]) => [facet, new Set(codes)]));
+  for (const { facet, codes } of terms) chosen.set(facet, new Set([...(chosen.get(facet) ?? []), ...codes]));
+  const day = terms.find((term) => term.at)?.at;
+  const at = state.at || (day ? Date.parse(`${day}:00+08:00`) : 0);
+  const group = state.group || (terms.find((term) => term.group)?.group ?? 0);
+  return { ...state, q, at, group, chosen: [...chosen].map(([facet, codes]) => [facet, [...codes]]), said: terms, whole: state.q };
 }
 
 /** @type {(index: SearchIndex, chosen: Question["chosen"]) => Map<string, Set<number>>} */

@@ -3,29 +3,55 @@
 import { describe } from "./describe.js";
 import { match } from "./match.js";
 import { byRelevance } from "./order.js";
-import { traditional } from "./rest.js";
+import { slips, traditional } from "./rest.js";
 
-/** @import { Service } from "./service.js" */
-
+/** @import { Question, Suggestions } from "../types.js" */
 /** @import { SearchIndex } from "./index.js" */
-
-/** @import { Card } from "../types.js" */
+/** @import { Service } from "./service.js" */
+/** @import { Scores } from "./types.js" */
 
 const SUGGESTED = { each: 3, all: 8 };
 
-/** @type {(service: Service, q: string) => Promise<{ total: number, items: Card[] }>} */
-export async function suggest({ store }, q) {
+/** @type {Omit<Question, "q">} */
+const ANY = { chosen: [], sort: "relevance", at: 0, group: 0, origin: null, area: null };
+
+/** @type {(service: Service, q: string) => Promise<Suggestions>} */
+export async function suggest(service, q) {
+  const { store } = service;
   const index = await store.open();
   await store.need(index.manifest.small ? ["core", "alias"] : ["core"], index.partsOf(null));
   await Promise.all([store.sounds(), traditional(store)]);
-  const { words, scores } = match(index, q, null);
-  if (!scores) return { total: 0, items: [] };
-  const records = Uint32Array.from(scores.keys()).filter((record) => scores[record] > 0);
-  const sorted = byRelevance(index, records, scores);
+  const { sorted, words, near } = await found(service, index, q);
   const chosen = spread(index, sorted);
   const ids = await store.ids(chosen);
   const about = { words, origin: null, now: 0, moments: null, sorts: null };
-  return { total: sorted.length, items: Array.from(chosen, (record, at) => describe(index, record, ids[at], about)) };
+  return { total: sorted.length, near, items: Array.from(chosen, (record, at) => describe(index, record, ids[at], about)) };
+}
+
+/**
+ * As people speak, word by word, or what is a slip away.
+ *
+ * @type {(service: Service, index: SearchIndex, q: string) => Promise<{ sorted: Uint32Array, words: string[], near: boolean }>}
+ */
+async function found(service, index, q) {
+  const { terms } = await service.understand(index, q);
+  if (terms.length) {
+    const { found: meant } = await service.find(index, { ...ANY, q });
+    if (meant.records.length) return { sorted: meant.records, words: meant.words, near: meant.near };
+  }
+  const { words, scores } = match(index, q, null);
+  if (scores || !words.length) return { sorted: ranked(index, scores), words, near: false };
+  const { cut, nearest } = await slips(service);
+  const split = match(index, q, cut);
+  const close = split.scores ?? nearest(index, split.words, split.pieces);
+  return { sorted: ranked(index, close), words: [...split.words, ...split.pieces], near: !split.exact };
+}
+
+/** @type {(index: SearchIndex, scores: Scores | null) => Uint32Array} */
+function ranked(index, scores) {
+  if (!scores) return new Uint32Array();
+  const records = Uint32Array.from(scores.keys()).filter((record) => scores[record] > 0);
+  return byRelevance(index, records, scores);
 }
 
 /**

@@ -1,7 +1,7 @@
 // The files of the search (kepu.exports.explorer) and what the index makes of them. Records are numbers.
 
 import type { Box, Lonlat, Precision } from "../../common/types.js";
-import type { FacetData, Sort, Stretch } from "../types.js";
+import type { FacetData, Question, Sort, Stretch, Term } from "../types.js";
 import type { SearchIndex } from "./index.js";
 import type { nearest } from "./nearest.js";
 import type { piecesOf } from "./cut.js";
@@ -138,6 +138,22 @@ export interface IndexQuestion {
   now: number;
   at: number;
   group: number;
+  /** The conditions read from the query `whole`. */
+  said?: Term[];
+  whole?: string;
+}
+
+/** A question with the conditions that were read from its words. */
+export interface Spoken extends Question {
+  said?: Term[];
+  whole?: string;
+}
+
+/** What was found for a question. */
+export interface Look {
+  question: IndexQuestion;
+  parts: number[];
+  found: Found;
 }
 
 /** How results are sorted. */

@@ -1,0 +1,134 @@
+// Names of places as people say them: 湖南 for 湖南省, 海西 for 海西蒙古族藏族自治州, and the other way round.
+
+// GB/T 2260 names end in one of these; the longest first, so that 自治区 is not read as 区.
+const UNITS = ["特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "街道", "省", "市", "区", "县", "盟", "旗", "州", "镇", "乡"];
+// The nationalities that names of autonomous areas hold before their unit.
+const NATIONS =
+  "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 独龙 鄂伦春 各";
+const NATION = new RegExp(`(?:(?:${NATIONS.split(" ").sort((a, b) => b.length - a.length).join("|")})族|维吾尔)+$`);
+const LEAST = 2; // Characters of a short name: 东区 stays 东区.
+
+/**
+ * A name without its unit, or the name itself where nothing that says enough would be left.
+ *
+ * @type {(name: string) => string}
+ */
+export function shortName(name) {
+  const unit = UNITS.find((end) => name.endsWith(end));
+  const bare = unit ? name.slice(0, -unit.length) : name;
+  const short = unit?.startsWith("自治") ? bare.replace(NATION, "") : bare;
+  return short.length >= LEAST ? short : name;
+}
+
+/** @typedef {Map<string, string> | Set<string>} Forms what is looked for in a text */
+
+/** Turns names of regions and kinds in a text into their other forms. */
+export class Divisions {
+  /**
+   * @param {string[]} names of regions, the larger first
+   * @param {string[][]} kinds the words of each kind
+   */
+  constructor(names, kinds) {
+    const pairs = names.flatMap(waysToSay);
+    /** @type {[string, string][]} */
+    const shorts = [...pairs, ...kinds.flatMap(abbreviations)];
+    // The first of several is kept: a kind's own word before the others.
+    this.shorts = new Map(shorts.reverse());
+    // The larger region comes first and has the name: 长沙 is 长沙市 before 长沙县.
+    this.longs = new Map(pairs.map(([name, short]) => /** @type {const} */ ([short, name])).reverse());
+    this.regions = new Set(names.flatMap((name) => [name, shortName(name)]));
+    /** @type {Map<Forms, number[]>} */
+    this.sizes = new Map([this.shorts, this.longs, this.regions].map((known) => [known, sizesOf(known)]));
+  }
+
+  /**
+   * 湖南省地质博物馆 as 湖南地质博物馆, 科学技术馆 as 科技馆.
+   *
+   * @type {(text: string) => string}
+   */
+  shortened(text) {
+    return this.replaced(text, this.shorts);
+  }
+
+  /**
+   * 湖南地质博物馆 as 湖南省地质博物馆.
+   *
+   * @type {(text: string) => string}
+   */
+  lengthened(text) {
+    return this.replaced(this.shortened(text), this.longs);
+  }
+
+  /**
+   * 重庆中国三峡博物馆 as 三峡博物馆: what a place is called where it is.
+   *
+   * @type {(text: string) => string}
+   */
+  core(text) {
+    let rest = text;
+    for (let size = 1; size; rest = rest.slice(size)) size = this.sizeAt(rest, 0, this.regions);
+    return rest.length > LEAST ? rest : text;
+  }
+
+  /**
+   * The other forms of each name of a line with tabs between them, in one line; empty where there are none.
+   *
+   * @type {(line: string) => string}
+   */
+  variants(line) {
+    const names = line.split("\t");
+    const short = names.map((name) => this.shortened(name));
+    const forms = [...short.map((name) => this.core(name)), ...short, ...names.map((name) => this.lengthened(name))];
+    return [...new Set(forms)].filter((form) => !names.includes(form)).join("\t");
+  }
+
+  /** @type {(text: string, at: number, known: Forms) => number} */
+  sizeAt(text, at, known) {
+    return this.sizes.get(known)?.find((size) => known.has(text.slice(at, at + size))) ?? 0;
+  }
+
+  /** @type {(text: string, forms: Map<string, string>) => string} */
+  replaced(text, forms) {
+    let changed = "";
+    for (let at = 0; at < text.length; ) {
+      const size = this.sizeAt(text, at, forms);
+      changed += size ? (forms.get(text.slice(at, at + size)) ?? "") : text[at];
+      at += size || 1;
+    }
+    return changed;
+  }
+}
+
+/**
+ * The full name, and for an autonomous one also 海西州: each with the short name that it is said for.
+ *
+ * @type {(name: string) => [string, string][]}
+ */
+function waysToSay(name) {
+  const short = shortName(name);
+  if (short === name) return [];
+  const unit = name.slice(-1);
+  return name.slice(-3, -1) === "自治" ? [[name, short], [short + unit, short]] : [[name, short]];
+}
+
+/**
+ * Words of a kind that another of its words abbreviates: 科学技术馆 holds the characters of 科技馆 in their order.
+ *
+ * @type {(words: string[]) => [string, string][]}
+ */
+function abbreviations(words) {
+  /** @type {(short: string, long: string) => boolean} */
+  const abbreviates = (short, long) => {
+    let at = 0;
+    for (const character of long) if (character === short[at]) at += 1;
+    return short.length < long.length && at === short.length;
+  };
+  /** @type {(long: string) => [string, string][]} */
+  const pairsOf = (long) => words.flatMap((short) => (abbreviates(short, long) ? [[long, short]] : []));
+  return words.flatMap(pairsOf);
+}
+
+/** @type {(known: Forms) => number[]} */
+function sizesOf(known) {
+  return [...new Set([...known.keys()].map((name) => name.length))].sort((a, b) => b - a);
+}

@@ -1,0 +1,181 @@
+// What people say of a place and not its name: 天心 免费 现在开放, 45 人, 周末 亲子. Such words become answers to facets.
+
+import { momentOf } from "./dates.js";
+import { FILLERS } from "./cut.js";
+import { SEPARATORS, wordsOf } from "./fold.js";
+import { scoreWord } from "./match.js";
+import { todayInShanghai } from "../../common/days.js";
+
+/** @import { Term } from "../types.js" */
+/** @import { SearchIndex } from "./index.js" */
+
+/** Facets whose answers are conditions. Kinds and themes are parts of names too, so the search itself looks for them. */
+const CONDITIONS = ["region", "c", "cost", "booking", "audience", "stage", "mode", "setting", "facility", "title", "level"];
+const NAMES = ["kind", "theme", "concept", "status", "validity"];
+const GROUP = /(?:^|[\s,，、;；。])(\d{1,4})\s*(?:多|余|来)?\s*(?:个|名|位)?\s*(?:人|学生|孩子|小朋友|同学|老人)(?:的|团|队|团队|团体)?(?=$|[\s,，、;；。])/;
+const DAY = 86_400_000;
+const SATURDAY = 6;
+const ASKED_HOUR = "10:00"; // When a day is meant and no hour: most places that open on it are open then.
+const LONGEST = 12; // Characters of a condition within a word.
+const NAMED = 9.9; // The score of a word that is a whole name or alias.
+/**
+ * How a moment is said, what its chip says, and the day that is meant; no day for now.
+ *
+ * @type {[RegExp, string, (today: string, now: number) => string][]}
+ */
+const MOMENTS = [
+  [/^(?:现在|正在|此刻)(?:开放|开门|开着|营业)?(?:的)?$|^开着(?:的|门)?$|^(?:还)?开着吗$/, "现在开放", () => ""],
+  [/^(?:今天|今日)(?:开放|开门|开着|开)?(?:的)?$/, "今天开放", (today, now) => (now < momentOf(`${today}T${ASKED_HOUR}`) ? today : "")],
+  [/^(?:明天|明日)(?:开放|开门|开)?(?:的)?$/, "明天开放", (today) => later(today, 1)],
+  [/^(?:后天)(?:开放|开门|开)?(?:的)?$/, "后天开放", (today) => later(today, 2)],
+  [/^(?:这个?|本)?(?:周末|双休日|周六|星期六|礼拜六)(?:开放|开门|开)?(?:的)?$/, "周六开放", (today) => weekday(today, SATURDAY)],
+  [/^(?:这个?|本)?(?:周日|周天|星期日|星期天|礼拜天)(?:开放|开门|开)?(?:的)?$/, "周日开放", (today) => weekday(today, 0)],
+  [/^(?:周一|星期一|礼拜一)(?:也)?(?:开放|开门|开)?(?:的)?$/, "周一开放", (today) => weekday(today, 1)],
+];
+
+/**
+ * Split a query into conditions and the words that remain to be looked for.
+ *
+ * @type {(index: SearchIndex, query: string, now: number) => { q: string, terms: Term[] }}
+ */
+export function spoken(index, query, now) {
+  const group = index.facets.has("fits") && GROUP.exec(query);
+  const words = (group ? query.replace(group[0], " ") : query).split(SEPARATORS).filter(Boolean);
+  const read = words.map((word) => {
+    const term = termOf(index, word, now);
+    return term ? { terms: [term], rest: [] } : peeled(index, word, now);
+  });
+  const terms = read.flatMap((one) => one.terms);
+  return { q: read.flatMap(({ rest }) => rest).join(" "), terms: group ? [groupTerm(group), ...terms] : terms };
+}
+
+/** @type {(found: RegExpExecArray) => Term} */
+function groupTerm([text, number]) {
+  const people = Number(number);
+  return { facet: "fits", codes: people ? ["yes"] : [], label: `${people} 人`, text: text.trim(), group: people };
+}
+
+/** @type {(index: SearchIndex, word: string, now: number) => Term | null} */
+function termOf(index, word, now) {
+  return momentTerm(index, word, now) ?? facetTerm(index, word);
+}
+
+/** @type {(index: SearchIndex, word: string, now: number) => Term | null} */
+function momentTerm(index, word, now) {
+  if (!index.facets.has("open")) return null;
+  const known = MOMENTS.find(([pattern]) => pattern.test(word));
+  if (!known) return null;
+  const [, label, dayOf] = known;
+  const day = dayOf(todayInShanghai(new Date(now)), now);
+  return { facet: "open", codes: ["now"], label, text: word, at: day && `${day}T${ASKED_HOUR}` };
+}
+
+/** @type {(index: SearchIndex, word: string) => Term | null} */
+function facetTerm(index, word) {
+  const [folded] = wordsOf(word, (part) => index.fold(part));
+  if (!folded || folded.length < 2) return null;
+  const meanings = phrases(index).get(folded);
+  if (!meanings || meanings.size > 1 || isName(index, folded)) return null;
+  const [[facet, codes]] = meanings;
+  if (NAMES.includes(facet)) return null;
+  const { byCode, values } = index.facetOf(facet);
+  const { label } = values[byCode.get([...codes][0]) ?? 0];
+  return { facet, codes: [...codes], label: codes.has("partial") || codes.size > 1 ? word : label, text: word };
+}
+
+/**
+ * What is written whole as the name of a record is that name: 科普日, not a day.
+ *
+ * @type {(index: SearchIndex, word: string) => boolean}
+ */
+function isName(index, word) {
+  if (phrases(index).get(word)?.has("region")) return false;
+  const { scores } = scoreWord(index, word);
+  return scores.some((score) => score >= NAMED);
+}
+
+/**
+ * For each phrase the facets and answers that it may mean; phrases of names have several meanings and stay words.
+ *
+ * @type {(index: SearchIndex) => Map<string, Map<string, Set<string>>>}
+ */
+function phrases(index) {
+  const known = (index.derived.phrases ??= new Map());
+  if (known.size) return known;
+  /** @type {(phrase: string, facet: string, code: string) => void} */
+  const learn = (phrase, facet, code) => {
+    const meanings = known.get(phrase) ?? new Map();
+    known.set(phrase, meanings.set(facet, (meanings.get(facet) ?? new Set()).add(code)));
+  };
+  for (const id of [...CONDITIONS, ...NAMES]) {
+    for (const { code, words } of index.facets.get(id)?.values ?? []) for (const phrase of words) learn(phrase, id, code);
+  }
+  learnRegions(index, (phrase, code) => known.has(phrase) || learn(phrase, "region", code));
+  for (const { id, label, group, byCode } of index.facets.values()) {
+    if (!byCode.has("partial")) continue;
+    const first = [...index.facets.values()].find((facet) => facet.group === group);
+    for (const phrase of group && first?.id === id ? [label, group] : [label]) {
+      for (const code of ["yes", "partial"]) learn(index.fold(phrase), id, code);
+    }
+  }
+  return known;
+}
+
+/**
+ * The short names of regions, and 海西州 for 海西蒙古族藏族自治州.
+ *
+ * @type {(index: SearchIndex, learn: (phrase: string, code: string) => void) => void}
+ */
+function learnRegions({ divisions, facets }, learn) {
+  for (const { code, words: [name] } of facets.get("region")?.values ?? []) {
+    if (!name) continue;
+    const short = divisions.shortened(name);
+    learn(short, code);
+    if (name.includes("自治")) learn(short + name.slice(-1), code);
+  }
+}
+
+/**
+ * 天心免费博物馆: a word that nothing has as it stands is cut at the conditions in it, if all that is left is found.
+ *
+ * @type {(index: SearchIndex, word: string, now: number) => { terms: Term[], rest: string[] }}
+ */
+function peeled(index, word, now) {
+  const whole = { terms: [], rest: [word] };
+  if (scoreWord(index, index.fold(word)).hits) return whole;
+  const terms = [];
+  let left = "";
+  for (let at = 0; at < word.length; ) {
+    const term = longestTerm(index, word.slice(at, at + LONGEST), now);
+    if (term) terms.push(term);
+    left += term ? " " : word[at];
+    at += term ? term.text.length : 1;
+  }
+  const rest = left.replace(FILLERS, " ").split(" ").filter(Boolean);
+  const found = terms.length && rest.every((part) => scoreWord(index, index.fold(part)).hits);
+  return found ? { terms, rest } : whole;
+}
+
+/** @type {(index: SearchIndex, text: string, now: number) => Term | null} */
+function longestTerm(index, text, now) {
+  for (let size = text.length; size > 1; size -= 1) {
+    const term = termOf(index, text.slice(0, size), now);
+    if (term) return term;
+  }
+  return null;
+}
+
+/** @type {(today: string, days: number) => string} */
+function later(today, days) {
+  return new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+}
+
+/**
+ * The next such day, today included.
+ *
+ * @type {(today: string, wanted: number) => string}
+ */
+function weekday(today, wanted) {
+  const present = new Date(`${today}T00:00:00Z`).getUTCDay();
+  return later(today, (wanted - present + 7) % 7);
+}
