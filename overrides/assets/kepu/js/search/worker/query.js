@@ -9,6 +9,7 @@ import { inOrder } from "./order.js";
 /** @import { Term } from "../types.js" */
 /** @import { Found, IndexQuestion, Scores, Slips, Sorts } from "./types.js" */
 
+const REGION = 0.4; // What a region in a name is worth beside the other words.
 const NEVER_NAMED = ["region", "open", "fits"]; // Conditions that a name says nothing of.
 
 /**
@@ -37,7 +38,7 @@ function withPlaces(index, scores, said, whole) {
   const raised = scores ? scores.slice() : new Float32Array(index.count).fill(1);
   for (const { text } of regions) {
     const named = scoreWord(index, index.fold(text)).scores;
-    for (let record = 0; record < index.count; record += 1) if (raised[record]) raised[record] += named[record] / 10;
+    for (let record = 0; record < index.count; record += 1) if (raised[record]) raised[record] += named[record] * REGION;
   }
   raiseAdjacent(index, index.fold(whole).replace(/\s/g, ""), raised);
   return raised;
