@@ -1,4 +1,4 @@
-// Names of places as people say them: 湖南 for 湖南省, 海西 for 海西蒙古族藏族自治州, and the other way round.
+// Names of places as people say them, with or without 省, 市, 区, 县 and 自治, and kinds as they are abbreviated.
 
 // GB/T 2260 names end in one of these; the longest first, so that 自治区 is not read as 区.
 const UNITS = ["特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "新区", "街道", "省", "市", "区", "县", "盟", "旗", "州", "镇", "乡"];
@@ -34,7 +34,7 @@ export class Divisions {
     const shorts = [...pairs, ...kinds.flatMap(abbreviations)];
     // The first of several is kept: a kind's own word before the others.
     this.shorts = new Map(shorts.reverse());
-    // The larger region comes first and has the name: 长沙 is 长沙市 before 长沙县.
+    // The larger region comes first and has the name: 甲 is 甲市 before 甲县.
     this.longs = new Map(pairs.map(([name, short]) => /** @type {const} */ ([short, name])).reverse());
     this.regions = new Set(names.flatMap((name) => [name, shortName(name)]));
     /** @type {Map<Forms, number[]>} */
@@ -42,7 +42,7 @@ export class Divisions {
   }
 
   /**
-   * 湖南省地质博物馆 as 湖南地质博物馆, 科学技术馆 as 科技馆.
+   * 甲省地质博物馆 as 甲地质博物馆, 科学技术馆 as 科技馆.
    *
    * @type {(text: string) => string}
    */
@@ -51,7 +51,7 @@ export class Divisions {
   }
 
   /**
-   * 湖南地质博物馆 as 湖南省地质博物馆.
+   * 甲地质博物馆 as 甲省地质博物馆.
    *
    * @type {(text: string) => string}
    */
@@ -60,7 +60,7 @@ export class Divisions {
   }
 
   /**
-   * 重庆中国三峡博物馆 as 三峡博物馆: what a place is called where it is.
+   * 甲市自然博物馆 as 自然博物馆: what a place is called where it is.
    *
    * @type {(text: string) => string}
    */
@@ -100,7 +100,7 @@ export class Divisions {
 }
 
 /**
- * The full name, and for an autonomous one also 海西州: each with the short name that it is said for.
+ * The full name, and for an autonomous one also 甲州: each with the short name that it is said for.
  *
  * @type {(name: string) => [string, string][]}
  */

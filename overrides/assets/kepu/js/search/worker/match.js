@@ -137,7 +137,7 @@ function scoreLiteral(index, word, scores) {
 }
 
 /**
- * 湖南地质博物馆 is 湖南省地质博物馆: nearly as good as the name as it is written.
+ * 甲地质博物馆 is 甲省地质博物馆: nearly as good as the name as it is written.
  *
  * @type {(index: SearchIndex, word: string, scores: Scores) => void}
  */

@@ -28,7 +28,7 @@ export function answer(index, { q, chosen, area, said = [], whole = "", ...how }
 }
 
 /**
- * A region that was understood is a condition, but 长沙 also stands in names: those that have it go first.
+ * A region that was understood is a condition, but its name also stands in names: those that have it go first.
  *
  * @type {(index: SearchIndex, scores: Scores | null, said: Term[], whole: string) => Scores | null}
  */

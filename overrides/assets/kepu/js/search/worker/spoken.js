@@ -1,4 +1,4 @@
-// What people say of a place and not its name: 天心 免费 现在开放, 45 人, 周末 亲子. Such words become answers to facets.
+// What people say of a place and not its name: 免费 现在开放, 45 人, 周末 亲子. Such words become answers to facets.
 
 import { momentOf } from "./dates.js";
 import { FILLERS } from "./cut.js";
@@ -122,7 +122,7 @@ function phrases(index) {
 }
 
 /**
- * The short names of regions, and 海西州 for 海西蒙古族藏族自治州.
+ * The short names of regions, and 甲州 for an autonomous prefecture.
  *
  * @type {(index: SearchIndex, learn: (phrase: string, code: string) => void) => void}
  */
@@ -136,7 +136,7 @@ function learnRegions({ divisions, facets }, learn) {
 }
 
 /**
- * 天心免费博物馆: a word that nothing has as it stands is cut at the conditions in it, if all that is left is found.
+ * 免费博物馆: a word that nothing has as it stands is cut at the conditions in it, if all that is left is found.
  *
  * @type {(index: SearchIndex, word: string, now: number) => { terms: Term[], rest: string[] }}
  */
