@@ -6,7 +6,7 @@ const UNITS = ["特别行政区", "自治区", "自治州", "自治县", "自治
 const NATIONS =
   "蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 鄂温克 德昂 保安 裕固 独龙 鄂伦春 各";
 const NATION = new RegExp(`(?:(?:${NATIONS.split(" ").sort((a, b) => b.length - a.length).join("|")})族|维吾尔)+$`);
-const LEAST = 2; // Characters of a short name: 东区 stays 东区.
+const LEAST = 2; // Characters of a short name; with fewer the unit stays.
 
 /**
  * A name without its unit, or the name itself where nothing that says enough would be left.
