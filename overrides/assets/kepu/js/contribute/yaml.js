@@ -5,7 +5,7 @@ import { isGroup } from "./changes.js";
 
 const WIDTH = 160;
 const FIELD_NAME = /^[a-z][a-z0-9_]*$/;
-const FIRST_AND_LAST = /^[^\s\-?:,[\]{}#&*!|>'"%@`=~](?:[^\n]*[^\s:])?$/u;
+const FIRST_AND_LAST = /^[^\s\-?:,[\]{}#&*!|>'"%@\x60=~](?:[^\n]*[^\s:])?$/u;
 const SPECIAL =
   /^(?:true|false|yes|no|on|off|y|n|null|[-+]?[\d.][\d_.,:xoabcdef+-]*|[-+]?\.(?:inf|nan)|<<|---.*|\.\.\..*)$/i;
 const DATE = /^\d{4}-\d{2}(-\d{2})?$/;
