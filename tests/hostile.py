@@ -125,6 +125,10 @@ class Injector:
             value = self._field(name, info, given.get(name))
             if value is not None:
                 filled[name] = value
+        if "alternatives" in filled:  # which name a field and a source of the same record
+            filled["alternatives"] = [
+                {"field": "name", "text": self.text(300), "source": source["title"]} for source in filled["source"][:1]
+            ]
         return filled
 
     def _field(self, name: str, info: FieldInfo, given: Any) -> Any:

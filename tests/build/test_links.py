@@ -13,6 +13,7 @@ from sites import Site
 
 _URL = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 _IMPORT = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'](\.[^\"']+)[\"']")
+_COMMENT = re.compile(r"^\s*/\*.*?\*/$", re.DOTALL | re.MULTILINE)
 
 
 def target(page: str, address: str, root: str = "/") -> tuple[str, str] | None:
@@ -84,7 +85,8 @@ def test_styles_and_scripts_name_files_that_exist(portal: Site) -> None:
     patterns = {".css": _URL, ".js": _IMPORT}
     for path in files:
         pattern = patterns.get(path[path.rfind(".") :])
-        for address in pattern.findall(portal.read(path)) if pattern else ():
+        text = _COMMENT.sub("", portal.read(path)) if pattern else ""
+        for address in pattern.findall(text) if pattern else ():
             if not address.startswith(("data:", "#")):
                 meant = target(path, address)
                 assert meant and meant[0] in files, f"{path}: {address}"
