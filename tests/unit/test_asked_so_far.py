@@ -81,7 +81,7 @@ def test_what_is_most_wanted(catalogue: Catalogue) -> None:
 
 
 def test_every_number_can_be_followed(catalogue: Catalogue) -> None:
-    table = next(output for output in outputs(catalogue) if output.path == "api/v1/wanted.csv")
+    table = next(output for output in outputs(catalogue) if output.path == "api/v1/most-wanted.csv")
     rows = list(csv.DictReader(io.StringIO(table.content.decode("utf-8-sig"))))
     assert [(row["编号"], row["要问的"], row["问谁"], row["填表页面"]) for row in rows] == [
         ("aa", "电话", "示例局", "contribute/ask/venues/aa/"),

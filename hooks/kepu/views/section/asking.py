@@ -13,7 +13,7 @@ from ...model import COLLECTIONS, Record
 from ...model.asking import Wanted
 from ..parts import Item
 
-TABLE = "api/v1/wanted.csv"
+TABLE = "api/v1/most-wanted.csv"
 _UNITS = 20
 """How many are asked for a fact: what one person can ring up in a day."""
 _FACTS = 10
