@@ -32,7 +32,7 @@ _STATES = {"answered": "已回复", "open": "在等回复", "unasked": "没有�
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """CSV files, UTF-8 with a byte order mark: a row a finding, and a row for each fact that a record lacks."""
     yield _table("quality", _HEADS, (_row(catalogue, finding) for finding in findings(catalogue)))
-    yield _table("wanted", _WANTED_HEADS, _wanted_rows(catalogue))
+    yield _table("most-wanted", _WANTED_HEADS, _wanted_rows(catalogue))
 
 
 def _table(name: str, heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Output:
