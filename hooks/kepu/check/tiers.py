@@ -65,6 +65,7 @@ def lower_tier_chosen(rule: Rule, context: Context) -> Iterator[Problem]:
     "KP816",
     "另有说法没有写清楚",
     "field 写本条记录的字段，source 写本条记录 source 里的 title。",
+    "warning",
     example=Example(_OTHER % ("A", "某协会"), _OTHER % ("A", "示例协会")),
 )
 def statement_without_source(rule: Rule, context: Context) -> Iterator[Problem]:
@@ -73,9 +74,9 @@ def statement_without_source(rule: Rule, context: Context) -> Iterator[Problem]:
         titles = {source.title for source in entry.record.source}
         for index, other in enumerate(entry.record.alternatives):
             if other.source not in titles:
-                yield rule.at(entry.at("alternatives", index, "source"), f"出处里没有“{other.source}”")
-            if other.field.partition(".")[0] not in type(entry.record).model_fields:
-                yield rule.at(entry.at("alternatives", index, "field"), f"没有字段“{other.field}”")
+                yield rule.at(entry.at("alternatives", index), f"出处里没有“{other.source}”")
+            elif other.field.partition(".")[0] not in type(entry.record).model_fields:
+                yield rule.at(entry.at("alternatives", index), f"没有字段“{other.field}”")
 
 
 CHECKS = (tier_above_host, lower_tier_chosen, statement_without_source)
