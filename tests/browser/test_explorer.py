@@ -292,7 +292,7 @@ def test_a_broken_part_is_said_and_can_be_tried_again(explorer: Explorer) -> Non
 def test_a_part_that_never_comes_leaves_what_is_there(explorer: Explorer) -> None:
     page = explorer.page
     page.route("**/explore/data/text-*.json", lambda route: route.abort())
-    page.goto(f"{explorer.address}explore/?q=重庆")
+    page.goto(f"{explorer.address}explore/?q=博物馆")
     page.wait_for_selector("[data-explore-problem]:not([hidden])")
     assert explorer.records
 
