@@ -91,6 +91,8 @@ _KEPT = frozenset(
 )
 """Fields left as they are, also when they are absent."""
 _OFF = frozenset(("sample", "draft", "announced", "by_appointment", "every_region", "complete", "without_validity"))
+_SEEN = frozenset(("name", "aliases"))
+"""Fields in which the checks refuse signs that nobody sees."""
 _MOMENTS = {
     "start": "2026-11-25 09:00",
     "end": "2026-11-25 11:00",
@@ -167,7 +169,8 @@ class Injector:
             self.urls += 1
             return self.url
         if limits and name not in ("phone", "email", "file"):
-            return MARKDOWN if (limits.max_length or 0) >= 20_000 else self.text(limits.max_length or 300)
+            text = MARKDOWN if (limits.max_length or 0) >= 20_000 else self.text(limits.max_length or 300)
+            return text.replace("\u00a0", " ") if name in _SEEN else text
         if scalar == "moment":
             return given or _MOMENTS.get(name, "2026-11-25 09:00")
         if scalar == "integer":
