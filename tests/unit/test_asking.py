@@ -17,18 +17,19 @@ from kepu.editing.asking.workbook import CONFIRMED_KEY, STATE_SHEET
 from portals import PROJECT, write_files
 
 SOURCE = "collected_on: 2026-11-01\nsource: {title: 馆方通告, date: 2018, tier: %s, fields: [hours]}\n"
+NAMED = SOURCE.replace("hours", "name")
 VOCABULARIES = ("venue-kinds", "organization-kinds", "stages", "facilities", "designations", "audiences", "themes")
 FILES = {
     "data/portal.yml": "name: 示例门户\nshort_name: 门户\ntagline: 门户\nregions: ['990101']\n",
     "data/regions/990101.yml": "name: 示例县\nlevel: county\ncollected_on: 2026-11-01\nsource: {title: 公告, date: 2026}\n",
-    "data/organizations/bureau.yml": "name: 示例局\nkind: government\nregion: '990101'\n" + SOURCE % "A",
+    "data/organizations/bureau.yml": "name: 示例局\nkind: government\nregion: '990101'\n" + NAMED % "A",
     "data/venues/hall.yml": "# 说明\nname: =示例馆\nkind: science-museum\nregion: '990101'\noperator: bureau\n"
     "hours:\n  text: 周二至周日 9:00-17:00\n  weekly:\n"
     '    - {days: [tue, wed, thu, fri, sat, sun], opens: "09:00", closes: "17:00"}\n' + SOURCE % "C",
     "data/venues/zoo.yml": "name: 示例园\nkind: zoo\nregion: '990101'\noperator: bureau\nparking: 没有\n"
     + SOURCE % "A",
     "data/bases/hall.yml": "name: 示例馆\nregion: '990101'\nvenue: hall\n"
-    "designations: {title: national-base, level: national, issuer: 某协会}\n" + SOURCE % "B",
+    "designations: {title: national-base, level: national, issuer: 某协会}\n" + NAMED % "B",
 }
 FIRST = "20261121-bureau"
 BOOK = f"kepu-ask/{FIRST}.xlsx"

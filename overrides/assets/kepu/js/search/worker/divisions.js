@@ -13,7 +13,7 @@ const LEAST = 2; // Characters of a short name; with fewer the unit stays.
  *
  * @type {(name: string) => string}
  */
-export function shortName(name) {
+function shortName(name) {
   const unit = UNITS.find((end) => name.endsWith(end));
   const bare = unit ? name.slice(0, -unit.length) : name;
   const short = unit?.startsWith("自治") ? bare.replace(NATION, "") : bare;

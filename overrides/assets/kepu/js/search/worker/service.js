@@ -3,13 +3,13 @@
 
 import { describe } from "./describe.js";
 import { answer } from "./query.js";
+import { isGood, loosened, withTerms } from "./readings.js";
 import { Store } from "./store.js";
 
 const WIDE = 20_000; // Records of which addresses and summaries are not all fetched unasked.
 const FEW = 30; // Results below which a wide search reads addresses and summaries too.
 const LATIN = /[a-z\uff21-\uff5a]/i;
 const SAID_ONLY = ["open", "fits"]; // Conditions whose words no record would have.
-const STRICT = ["open", "region", "c"]; // Conditions about which a guess would send people to closed doors.
 const OF_MOMENT = ["open", "fits"]; // Facets whose answers are worked out here.
 
 /** @import { Answer, Card, FacetData, Given, Message, Method, Opened, Progress, Question, Result, Term } from "../types.js" */
@@ -276,35 +276,6 @@ export class Service {
     const [{ Moments }, calendar] = await Promise.all([import("./moment.js"), reading, this.store.tables()]);
     this.moments ??= new Moments(calendar);
   }
-}
-
-/** @type {(look: Look) => boolean} */
-function isGood({ found }) {
-  return found.records.length > 0 && !found.near;
-}
-
-/**
- * A condition that also takes what is not known, where there is such an answer.
- *
- * @type {(index: SearchIndex, term: Term) => Term}
- */
-function loosened(index, term) {
-  if (STRICT.includes(term.facet) || !index.facetOf(term.facet).byCode.has("unknown")) return term;
-  return { ...term, codes: [...term.codes, "unknown"], label: `${term.label}或未说明` };
-}
-
-/**
- * A state with what was understood of its query: the words that remain, and the conditions beside those chosen.
- *
- * @type {(state: Question, q: string, terms: Term[]) => Spoken}
- */
-function withTerms(state, q, terms) {
-  const chosen = new Map(state.chosen.map(([facet, codes]) => [facet, new Set(codes)]));
-  for (const { facet, codes } of terms) chosen.set(facet, new Set([...(chosen.get(facet) ?? []), ...codes]));
-  const day = terms.find((term) => term.at)?.at;
-  const at = state.at || (day ? Date.parse(`${day}:00+08:00`) : 0);
-  const group = state.group || (terms.find((term) => term.group)?.group ?? 0);
-  return { ...state, q, at, group, chosen: [...chosen].map(([facet, codes]) => [facet, [...codes]]), said: terms, whole: state.q };
 }
 
 /** @type {(index: SearchIndex, chosen: Question["chosen"]) => Map<string, Set<number>>} */
