@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from explorer_page import Explorer, served
+from explorer_page import Explorer
 from playwright.sync_api import Browser, Page
 from visits import Visits
-
-from sites import Site
 
 pytestmark = pytest.mark.browser
 PLACE = "venues/wushan-museum"
@@ -19,11 +17,10 @@ PARTS = {"bases/wushan-museum/": f"{PLACE}/#groups", "organizations/host-wushan-
 
 
 @pytest.fixture(scope="module")
-def explorer(portal: Site, browser: Browser) -> Iterator[Explorer]:
-    with served(portal.folder) as address:
-        page = browser.new_page()
-        yield Explorer(page, address)
-        page.close()
+def explorer(origin: str, browser: Browser) -> Iterator[Explorer]:
+    page = browser.new_page()
+    yield Explorer(page, origin)
+    page.close()
 
 
 @pytest.mark.parametrize(
