@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import MKDOCS, NOW, PROJECT, Desk, Site, copy_of_second, differences
+from sites import MKDOCS, NOW, PROJECT, Desk, Site, copy_of_second, differences, with_samples
 
 ELSEWHERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
 """Another machine: another time zone, another language, other hash values."""
@@ -15,8 +15,8 @@ ELSEWHERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4711
 
 def test_plain_mkdocs_on_another_machine_gives_the_same_bytes(portal: Site, tmp_path: Path) -> None:
     desk = Desk.set_up(tmp_path)
-    for name in ("data", "content"):
-        (tmp_path / name).symlink_to(PROJECT / name)
+    with_samples(tmp_path / "data")
+    (tmp_path / "content").symlink_to(PROJECT / "content")
     done = desk.run(MKDOCS, "build", "--quiet", KEPU_NOW=f"{NOW}+08:00", **ELSEWHERE)
     assert done.returncode == 0, done.stdout + done.stderr
     assert differences(portal, Site(desk.site)) == []

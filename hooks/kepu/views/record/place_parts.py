@@ -34,7 +34,7 @@ def base_groups(catalogue: Catalogue, base: Base, head: Record) -> tuple[Group, 
     others = [part for part in (head, *catalogue.parts_of(head)) if isinstance(part, Base)]
     first = others[:1] == [base]
     whose = "" if len(others) == 1 else f"：{base.name}"
-    offer = _group_offer(catalogue, base)
+    offer = (extra(base, "summary", base.summary), *_group_offer(catalogue, base))
     known = any(fact.items for fact in offer)
     groups = ANCHORS[Base] if first else f"{ANCHORS[Base]}-{base.id}"
     titles = ("titles" if first else f"titles-{base.id}") if known else groups
@@ -55,6 +55,7 @@ def unit_groups(catalogue: Catalogue, head: Record) -> Iterator[Group]:
     for unit in catalogue.parts_of(head):
         if isinstance(unit, Organization):
             facts = (
+                extra(unit, "summary", unit.summary),
                 extra(unit, "parent", record_item(catalogue, "organizations", unit.parent)),
                 extra(unit, "links", *link_items(unit.links)),
             )
