@@ -71,7 +71,7 @@ def problems(data: Path, project: Path, collection: str, record_id: str, text: s
     return [p.message for p in report.problems if p.file.endswith(name) and p.severity != "hint"]
 
 
-HOSTILE = "天心: “新”馆 #1 {{ 7*7 }} <b>😀"
+HOSTILE = "天心: “新”馆 #1 {{ 7*7 }} <b>"
 SOURCED = {
     "[data-list=source] [data-field=title]": "市科协公告: 第 1 号",
     "[data-list=source] [data-field=date]": "2026",

@@ -32,6 +32,6 @@ def test_other_statements_stand_beside_the_fact(tmp_path: Path) -> None:
     catalogue = portal(tmp_path, FILES, dt.datetime(2026, 11, 21, 10))
     detail = record_page(catalogue, catalogue.of(Venue)["hall"]).detail
     others = {fact.label: fact.others for group in detail.groups for fact in group.facts if fact.others}
-    assert others == {"地址": ("另有说法：某路2号（某网，聚合网站，待核实，2020年5月）",)}
+    assert others == {"地址": ("另有说法：某路2号（某网，非正式出处，待核实，2020年5月）",)}
     assert detail.hours is not None
-    assert detail.hours.notes[-1] == "另有说法：8:00-16:00（某网，聚合网站，待核实，2020年5月）"
+    assert detail.hours.notes[-1] == "另有说法：8:00-16:00（某网，非正式出处，待核实，2020年5月）"
