@@ -38,7 +38,7 @@ def test_sections_are_reached_on_a_phone(page: Page, visit: Visits) -> None:
 
 def test_a_record_tells_all_it_knows(page: Page, visit: Visits) -> None:
     page.goto(visit.origin + VENUE)
-    for words in ("开放时间", "位置和交通", "门票和预约", "无障碍", "出处和核实"):
+    for words in ("开放时间", "位置和交通", "称号", "介绍", "附近的场馆", "出处和核实"):
         assert page.get_by_role("heading", name=words, exact=True).is_visible()
     assert page.get_by_role("link", name="高德地图").is_visible()
     assert page.locator("table").first.is_visible()
