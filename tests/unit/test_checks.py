@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from kepu.cli import main
 from kepu.diagnostics import Problem, Report
 from kepu.excerpts import lines_under
 from kepu.reporting import as_json, as_text
+from kepu.source.reader import read
 from phones_and_urls import PHONES, URLS
 from refusals import REFUSALS
 from sites import with_samples
@@ -64,7 +67,9 @@ def test_messages_are_chinese_and_fit_a_line(broken: Report) -> None:
 
 def test_an_empty_record_is_rejected(tmp_path: Path) -> None:
     problems = checked(tmp_path, {"venues/aa.yml": "{}\n"})
-    assert [(problem.code, problem.path) for problem in problems] == [("KP201", "kind"), ("KP201", "name")]
+    assert [(problem.code, problem.path) for problem in problems] == [
+        ("KP201", "kind"), ("KP201", "name"), ("KP404", ""), ("KP801", ""), ("KP802", "")
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("folder", ["tests/data", "."])
@@ -92,7 +97,9 @@ def test_a_missing_portal(tmp_path: Path) -> None:
 
 def test_a_missing_portal_hides_nothing_else(tmp_path: Path) -> None:
     problems = checked(tmp_path, {"portal.yml": "name：x\n", "venues/aa.yml": "{}\n"})
-    assert [problem.code for problem in problems] == ["KP112", "KP116", "KP201", "KP201"]
+    assert [problem.code for problem in problems] == [
+        "KP112", "KP116", "KP201", "KP201", "KP404", "KP801", "KP802"
+    ]  # fmt: skip
 
 
 # Small data sets: a portal, one county, the vocabulary, and what a case adds
@@ -172,6 +179,89 @@ CASES = [
 @pytest.mark.parametrize(("name", "added", "expected"), CASES, ids=[case[0] for case in CASES])
 def test_single_rules(tmp_path: Path, name: str, added: dict[str, str], expected: list[str]) -> None:
     assert codes(checked(tmp_path, added)) == expected
+
+
+HOURS = "hours:\n  text: 每天 9:00-17:00\n  weekly: {days: [mon, tue, wed, thu, fri, sat, sun], opens: 9:00, closes: 17:00}\n"
+NOT_A_SAMPLE = VENUE.replace("sample: true\n", "")
+SQUARES = {"boundaries/x.geojson": json.dumps({"type": "FeatureCollection", "features": [
+    {"type": "Feature", "properties": {"adcode": code}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}
+    for code in ("990101",)]}), "regions/county.yml": COUNTY + "code: '990101'\n"}  # fmt: skip
+HIDDEN = [
+    ("a missing credit and a path that leaves its folder",
+     "images: {file: ../secret.jpg, alt: 门, licence: CC0}\n", ["KP201 images[0].credit", "KP703 images[0].file"]),
+    ("a misspelt key and a clock below it", HOURS.replace("hours:", "hour:").replace("closes: 17", "closes: 25"),
+     ["KP202 hour", "KP206 hours.weekly[0].closes"]),
+    ("a misspelt key and what it says", HOURS.replace("opens", "opnes").replace("9:00, closes", "19:00, closes"),
+     ["KP201 hours.weekly[0].opens", "KP202 hours.weekly[0].opnes", "KP502 hours.weekly[0].closes", "KP509 hours.text"]),
+    ("a wrong clock in hours that say more", HOURS.replace("opens: 9:00", "opens: 25:00"),
+     ["KP206 hours.weekly[0].opens"]),
+    ("a wrong region is no missing one", "region: [a, b]\n", ["KP204 region"]),
+    ("a wrong source is no missing one", "sample: false\ncollected_on: 2026-11-01\nsource: {titel: [x]}\n",
+     ["KP202 source[0].titel", "KP204 source[0].title"]),
+    ("an old field is no missing day", "sample: false\nsource: {title: 公告}\nverified_on: 2026-11-01\n",
+     ["KP202 verified_on"]),
+    ("a wrong status and codes that are none", "status: opened\nthemes: [x, y]\nkind: zoo\n",
+     ["KP205 status", "KP302 themes[0]", "KP302 themes[1]", "KP302 kind"]),
+    ("a point without a datum is not elsewhere", "location: {lon: 1, lat: 1, precision: site}\n",
+     ["KP201 location.datum"]),
+    ("another id, and a link that is none", "id: other\nlinks: {url: 'javascript:x'}\n",
+     ["KP210 id", "KP701 links[0].url"]),
+    ("hours that are a list", "hours: [9, 17]\ncontacts: {phone: '12'}\n", ["KP204 hours", "KP203 contacts[0].phone"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "lines", "expected"), HIDDEN, ids=[case[0] for case in HIDDEN])
+def test_a_wrong_shape_hides_no_other_problem(tmp_path: Path, name: str, lines: str, expected: list[str]) -> None:
+    keys = {line.partition(":")[0] for line in lines.splitlines()}
+    base = "".join(f"{line}\n" for line in VENUE.splitlines() if line.partition(":")[0] not in keys)
+    problems = checked(tmp_path, SQUARES | {"venues/aa.yml": base + lines})
+    assert sorted(f"{problem.code} {problem.path}" for problem in problems) == sorted(expected)
+
+
+def test_a_missing_source_is_seen_beside_a_wrong_shape(tmp_path: Path) -> None:
+    problems = checked(tmp_path, {"venues/aa.yml": NOT_A_SAMPLE + "aliases: {x: y}\n"})
+    assert codes(problems) == ["KP801", "KP802", "KP204"]
+
+
+def test_settings_of_a_wrong_shape_hide_nothing(tmp_path: Path) -> None:
+    text = PORTAL.replace("county", "contry") + "tag: x\n"
+    assert codes(checked(tmp_path, {"portal.yml": text})) == ["KP306", "KP202"]
+
+
+def test_records_spoilt_at_random(tmp_path: Path) -> None:
+    """Whatever is wrong, every record is looked at, nothing falls over, and nothing is said of records in order."""
+    rng = random.Random(7)
+    whole = yaml_values((SECOND / "data/venues/yantai-science-museum.yml").read_text("utf-8"))
+    records = [{**spoilt_record(whole, rng), "id": f"record-{number}"} for number in range(150)]
+    text = "".join("- " + json.dumps(record, ensure_ascii=False) + "\n" for record in records)
+    problems = checked(tmp_path, {"venues/all.yml": text, "venues/fine.yml": VENUE})
+    assert {problem.line for problem in problems} >= {1, 50, 150}
+    assert not [problem for problem in problems if problem.file.endswith("fine.yml")]
+
+
+def yaml_values(text: str) -> dict[str, Any]:
+    value = read("x.yml", text.encode()).value
+    assert isinstance(value, dict)
+    return json.loads(json.dumps(value))  # type: ignore[no-any-return]
+
+
+def spoilt_record(record: dict[str, Any], rng: random.Random) -> dict[str, Any]:
+    return {
+        key + rng.choice(["", "", "", "s"]): spoilt(item, rng) for key, item in record.items() if rng.random() < 0.9
+    }
+
+
+def spoilt(value: Any, rng: random.Random) -> Any:
+    """A value with some keys lost, misspelt or said twice otherwise, and some values of another kind."""
+    if rng.random() < 0.06:
+        return rng.choice(["", "x" * 400, [], {}, [[]], {"x": {"y": []}}, None, "\u200b", "-1"])
+    if isinstance(value, list):
+        return [spoilt(item, rng) for item in value]
+    if not isinstance(value, dict):
+        return value
+    keys = [key for key in value if rng.random() < 0.95]
+    found = {key + rng.choice(["", "", "", "s"]): spoilt(value[key], rng) for key in keys}
+    return found if found else {"name": "x"}
 
 
 def test_who_writes_the_label_is_told_the_code(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, cast
 
 from pydantic import BaseModel
@@ -44,16 +44,28 @@ def dotted(path: Path) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Unshaped:
+    """A record that does not fit its model, as it was read; ``stem`` is the id that its file gives it, None in a list,
+    ``collection`` is empty for the portal's settings."""
+
+    collection: str
+    file: str
+    places: Positions
+    stem: str | None
+
+
 @dataclass
 class Dataset:
     """All usable records by collection and id. ``broken`` holds ids whose record could not be
-    used, so that references to them are not reported a second time."""
+    used, so that references to them are not reported a second time; ``unshaped`` those of them that could be read."""
 
     entries: dict[str, dict[str, Entry]]
     portal: Portal
     portal_entry: tuple[str, Positions]
     boundaries: Boundaries = field(default_factory=Boundaries)
     broken: dict[str, set[str]] = field(default_factory=dict)
+    unshaped: list[Unshaped] = field(default_factory=list)
 
     def of(self, model: type[R]) -> Iterator[Entry[R]]:
         """The entries of one kind of record."""
@@ -88,6 +100,13 @@ class Dataset:
         """Whether an item lies in a region; everything lies nowhere in particular and in the country."""
         region = self.get(Region, region_id)
         return region is None or region.level == "country" or region.id in self.chain_of(item)
+
+    def with_entries(self, entries: Iterable[Entry]) -> Dataset:
+        """A copy with some records added or replaced."""
+        copy = replace(self, entries={name: dict(known) for name, known in self.entries.items()})
+        for entry in entries:
+            copy.entries[entry.collection][entry.record.id] = entry
+        return copy
 
     def _by_id(self, model: type[R]) -> dict[str, Entry[R]]:
         """The entries of a collection; ``check.shape`` made each from the collection's own model."""

@@ -12,8 +12,8 @@ from ..source import files
 from ..source.cache import ParseCache
 from ..source.positions import Positions
 from ..source.reader import Document, read
-from .dataset import Dataset, Entry
-from .shape import MISSING, validate
+from .dataset import Dataset, Entry, Unshaped
+from .shape import validate
 
 DUPLICATE_ID = Rule(
     "KP211",
@@ -96,6 +96,7 @@ def _load_portal(data: Path, dataset: Dataset, report: Report) -> None:
             dataset.portal, dataset.portal_entry = portal, (name, document.places)
         elif isinstance(portal, list):
             report.extend(portal)
+            dataset.unshaped.append(Unshaped("", name, document.places, None))
 
 
 def _load_boundaries(data: Path, dataset: Dataset, report: Report) -> None:
@@ -117,6 +118,7 @@ def _add_records(dataset: Dataset, file: files.SourceFile, document: Document) -
         result = validate(COLLECTIONS[file.collection].model, file.name, places, stem)
         if not isinstance(result, Record):
             broken.add(stem or str(places.value.get("id")))
+            dataset.unshaped.append(Unshaped(file.collection, file.name, places, stem))
             yield from result  # type: ignore[misc]
         elif result.id in entries:
             first = entries[result.id].at()
@@ -136,7 +138,5 @@ def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Posi
             where = Position(file.name, *item.start)
             if not isinstance(item.value, dict):
                 yield NO_LIST_ITEM.at(where, "列表里的这一项不是记录"), None
-            elif "id" not in item.value:
-                yield MISSING.at(where, "列表里的记录要写明 id"), None
             else:
                 yield item, None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
-from ..diagnostics import Report, Rule
+from ..diagnostics import Problem, Report, Rule
 from ..source import rules as source_rules
 from ..source.cache import ParseCache
 from . import (
@@ -29,6 +30,7 @@ from . import (
 )
 from .dataset import Dataset
 from .registry import Check, Context
+from .second_look import second_look
 
 _MODULES = (
     references,
@@ -76,7 +78,12 @@ def check_data(data: Path, content: Path, today: dt.date, cache: ParseCache | No
         The usable records and all problems found in all files.
     """
     dataset, report = loading.load(data, cache)
-    context = Context(dataset, content, today)
-    for check in CHECKS:
-        report.extend(check.run(context))
+
+    def rules(data: Dataset) -> Iterator[Problem]:
+        context = Context(data, content, today)
+        for check in CHECKS:
+            yield from check.run(context)
+
+    report.extend(rules(dataset))
+    report.extend(second_look(dataset, set(report.problems), rules))
     return dataset, report

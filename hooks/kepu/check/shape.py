@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails as Detail
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.retired import RETIRED
@@ -119,32 +119,46 @@ def validate(model: type[BaseModel], file: str, places: Positions, stem: str | N
     if stem is not None and given is not None and given != stem:
         where = Position(file, *places.of(("id",)), "id")
         found.append(ID_MISMATCH.at(where, f"编号“{given}”与文件名“{stem}”不同"))
+    record = shaped(model, root, stem)
+    if isinstance(record, BaseModel):
+        return found or record
+    return found + [problem_of(model, file, places, detail) for detail in record[:50]]
+
+
+def shaped(model: type[BaseModel], root: dict[str, Any], stem: str | None) -> BaseModel | list[Detail]:
+    """Raw values as a record, or all that pydantic says against it."""
     try:
-        record = model.model_validate(root if stem is None else {**root, "id": stem})
+        return model.model_validate(root if stem is None else {**root, "id": stem})
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return found + [_problem(model, file, places, detail) for detail in details[:50]]
-    return found or record
+        return error.errors(include_url=False)
 
 
-def _problem(model: type[BaseModel], file: str, places: Positions, detail: ErrorDetails) -> Problem:
+def is_unknown_key(detail: Detail) -> bool:
+    """Whether it is about a key and not about a value."""
+    return detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+
+
+def problem_of(model: type[BaseModel], file: str, places: Positions, detail: Detail) -> Problem:
+    """What pydantic says, in words for editors."""
     path = tuple(step for step in detail["loc"] if step != "[key]")  # what pydantic adds for a wrong key
     rule = _RULE_OF_TYPE.get(detail["type"], WRONG_SHAPE)
     message, suggestion = _words(model, detail)
-    find = places.of_key if rule is UNKNOWN_FIELD or path != detail["loc"] else places.of
+    find = places.of_key if is_unknown_key(detail) else places.of
     return rule.at(Position(file, *find(path), dotted(path)), message, suggestion=suggestion)
 
 
-def _words(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str | None]:
+def _words(model: type[BaseModel], detail: Detail) -> tuple[str, str | None]:
     """The Chinese message for one validation error, and a suggestion if one is near."""
     path, kind, context = detail["loc"], detail["type"], detail.get("ctx", {})
     name = str(path[-1]) if path else ""
+    if kind == "missing" and path == ("id",):
+        return "列表里的记录要写明 id", None
     if kind == "missing":
         return f"缺少必填的字段“{name}”{_meaning(model, path)}", None
     if kind == "extra_forbidden" and len(path) == 1 and name in RETIRED:
         return RETIRED[name].advice, RETIRED[name].successor
     if kind == "extra_forbidden":
-        near = did_you_mean(name, _sibling_fields(model, path))
+        near = did_you_mean(name, sibling_fields(model, path))
         return f"不认识的字段“{name}”", near
     if kind == "literal_error":
         choices = [choice.strip("'") for choice in str(context["expected"]).replace(" or ", ", ").split(", ")]
@@ -214,7 +228,8 @@ def _models_in(kind: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(argument)
 
 
-def _sibling_fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+def sibling_fields(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
+    """The fields among which the last step of a path should be."""
     owner = _owner(model, path)
     return list(owner.model_fields) if owner else []
 

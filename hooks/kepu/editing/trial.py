@@ -13,19 +13,10 @@ from ..diagnostics import Problem
 from .introduced import difference
 
 
-def with_entries(data: Dataset, entries: Iterable[Entry]) -> Dataset:
-    """A copy of the data with some records added or replaced."""
-    copy = Dataset({name: dict(known) for name, known in data.entries.items()}, data.portal, data.portal_entry)
-    copy.boundaries, copy.broken = data.boundaries, data.broken
-    for entry in entries:
-        copy.entries[entry.collection][entry.record.id] = entry
-    return copy
-
-
 def introduced(data: Dataset, entries: Iterable[Entry], content: Path, today: dt.date) -> list[Problem]:
     """The problems that the records would bring, in any file."""
     before = _problems(Context(data, content, today))
-    return difference(before, _problems(Context(with_entries(data, entries), content, today)))[0]
+    return difference(before, _problems(Context(data.with_entries(entries), content, today)))[0]
 
 
 def _problems(context: Context) -> list[Problem]:

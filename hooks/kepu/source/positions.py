@@ -30,6 +30,11 @@ class Positions:
         """Line and column of the value itself."""
         return self._at(self.node)
 
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column of the last value in it."""
+        return self._at(self.node + _nodes(self.value) - 1)
+
     def items(self) -> Iterator[Positions]:
         """The places of each item of a list."""
         node = self.node + 1
