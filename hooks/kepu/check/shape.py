@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails as Detail
+from pydantic_core import ErrorDetails
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.retired import RETIRED
 from ..source.positions import Positions
 from .dataset import dotted
+
+Detail = ErrorDetails
+"""One complaint of pydantic."""
 
 MISSING = Rule(
     "KP201",
