@@ -7,6 +7,7 @@ import { drawn } from "../common/picture.js";
 /** @import { Card } from "../search/types.js" */
 
 const KILOMETRE = 1000;
+const COUNTY = 5 * KILOMETRE; // Within a county nobody can say how far something is.
 
 /**
  * The list element of one described record.
@@ -48,9 +49,9 @@ function meta(record) {
  */
 export function distanceWords({ distance, vague }) {
   if (distance === null) return "";
-  const about = vague ? "约 " : "";
-  if (distance < KILOMETRE) return `${about}${Math.round(distance / 10) * 10} 米`;
-  return `${about}${(distance / KILOMETRE).toFixed(distance < 100 * KILOMETRE ? 1 : 0)} 公里`;
+  if (vague) return `约 ${Math.round(Math.max(distance, COUNTY) / KILOMETRE)} 公里${distance < COUNTY ? "内" : ""}`;
+  if (distance < KILOMETRE) return `${Math.max(1, Math.round(distance / 10)) * 10} 米`;
+  return `${(distance / KILOMETRE).toFixed(distance < 100 * KILOMETRE ? 1 : 0)} 公里`;
 }
 
 /** @type {(record: Card) => HTMLElement | null} */

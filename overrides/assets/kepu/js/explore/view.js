@@ -2,9 +2,10 @@
 
 import { make } from "../common/dom.js";
 import { quotable } from "../common/query.js";
+import { distanceWords } from "./cards.js";
 import { PAGE } from "./state.js";
 
-/** @import { Answer, Term } from "../search/types.js" */
+/** @import { Answer, Around, Term } from "../search/types.js" */
 /** @import { Facet, Facets, State } from "./types.js" */
 
 // Answers that would not say alone what they are about.
@@ -15,12 +16,33 @@ const NEED_QUESTION = new Set(["unknown", "yes", "no", "partial", "closed"]);
  *
  * @type {(answer: Answer, state: State) => string}
  */
-export function countText({ total, near, early, words, understood }, state) {
+export function countText({ total, near, early, words, understood, around }, state) {
   const asked = quotable(state.q);
   if (early) return "正在查找";
   if (near && total) return `没有同时符合“${asked}”的结果，下面是最接近的 ${total} 条`;
   if (!total) return words && !understood.length ? `没有找到“${asked}”` : "没有符合条件的结果";
-  return words ? `找到 ${total} 条` : `共 ${total} 条`;
+  const all = words ? `找到 ${total} 条` : `共 ${total} 条`;
+  return around ? `${all}，${within(around)}${around.near ? `有 ${around.near} 条` : "没有"}` : all;
+}
+
+/** @type {(around: Around) => string} */
+function within({ radius }) {
+  return `${radius / 1000} 公里内`;
+}
+
+/**
+ * What to know of results in the order of their distance.
+ *
+ * @type {(around: Around) => string}
+ */
+function aroundText(around) {
+  const { near, vague, nearest } = around;
+  if (!nearest) return "这些结果都没有收录位置，不知道有多远。换一个类别，或者按地区找。";
+  if (!near) {
+    const far = distanceWords({ distance: nearest.metres, vague: nearest.vague });
+    return `${within(around)}没有收录，最近的在 ${far}外。可以换一个起点，或者按地区找。`;
+  }
+  return vague ? "标“约”的只知道在哪个区县，排在位置准确的后面，去之前先问清地址。" : "";
 }
 
 /**
@@ -28,8 +50,9 @@ export function countText({ total, near, early, words, understood }, state) {
  *
  * @type {(answer: Answer, state: State) => string}
  */
-export function noteText({ total, early, partial, understood }, state) {
+export function noteText({ total, early, partial, understood, around }, state) {
   if (early) return "";
+  if (total && around) return aroundText(around);
   if (total) return partial ? "全国范围内查的是名称、类型和地区，结果少的时候再查地址和简介。选一个地区可以查全文。" : "";
   if (state.chosen.size || state.area || understood.length) return "这些条件放在一起没有结果。去掉上面的一个条件试试，或者清除全部。";
   return "换一个说法试试，写短一点，或用拼音。也可以从下面的类别和地区进入。";

@@ -76,7 +76,7 @@ export interface Card {
   when: string;
   /** Metres from the origin. */
   distance: number | null;
-  /** Whether its point is only that of a district. */
+  /** Whether only its county is known, so that the distance is about right at best. */
   vague: boolean;
   found: Excerpt | null;
 }
@@ -100,6 +100,15 @@ export interface Suggestions {
   items: Card[];
 }
 
+/** What lies near the origin: how many of the results, of how many only the county is known, and the nearest of all. */
+export interface Around {
+  /** What counts as near, in metres. */
+  radius: number;
+  near: number;
+  vague: number;
+  nearest: { metres: number; vague: boolean } | null;
+}
+
 export interface Answer {
   /** The conditions read from the words. */
   understood: Term[];
@@ -114,6 +123,8 @@ export interface Answer {
   partial: boolean;
   /** How many words were looked for. */
   words: number;
+  /** What lies near, where the results are sorted by distance. */
+  around: Around | null;
   /** For each facet the numbers of its values that have records, with how many. */
   counts: [facet: string, counts: [value: number, records: number][]][];
   cards: Card[];

@@ -32,6 +32,7 @@ const MOST_TAGS = 3;
 export function describe(index, record, id, about) {
   const collection = index.collection(record);
   const name = index.fields.name.shown(record);
+  const far = about.origin ? about.sorts?.farOf(index, record, about.origin) : null;
   return {
     key: `${collection.code}/${id}`,
     collection: collection.label,
@@ -48,8 +49,8 @@ export function describe(index, record, id, about) {
     verified: dayOf(index, index.verified[record]),
     open: about.moments?.wordsOf(index, record) ?? null,
     when: about.sorts?.whenOf(index, record, about.now) ?? "",
-    distance: about.origin ? (about.sorts?.distance(index, record, about.origin) ?? null) : null,
-    vague: index.precisionOf(record) === "district",
+    distance: far?.metres ?? null,
+    vague: far?.vague ?? false,
     found: found(index, record, name, about.words),
   };
 }

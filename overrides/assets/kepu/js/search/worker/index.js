@@ -9,7 +9,7 @@ import { packedIn, READERS } from "./layers.js";
 /** @import { Precision } from "../../common/types.js" */
 /** @import { FacetData, Stretch } from "../types.js" */
 /** @import { Sounds } from "./sound.js" */
-/** @import { ColumnData, Contents, Facet, Layer, Manifest, Matched, Reading, Tables, Value } from "./types.js" */
+/** @import { ColumnData, Contents, Facet, Layer, Manifest, Matched, Reading, RegionPoints, Tables, Value } from "./types.js" */
 
 const RANKS = 2 ** 20; // More than there can be records.
 
@@ -24,6 +24,7 @@ const RANKS = 2 ** 20; // More than there can be records.
  * @property {Field} [spelledAliases] and of other names
  * @property {Field} [spelledVariants] and of names as people say them
  * @property {Uint32Array} [nameRanks] the order of names
+ * @property {Set<number>} [divided] regions that hold others
  * @property {Divisions} [divisions] see `divisions`
  * @property {Field} [variants] see `variants`
  * @property {Map<string, Map<string, Set<string>>>} [phrases] for each phrase the facets and answers that it may mean
@@ -51,6 +52,8 @@ export class SearchIndex {
     this.lon = new Float32Array(this.count).fill(NaN);
     this.lat = new Float32Array(this.count).fill(NaN);
     this.precision = new Uint32Array(this.count);
+    /** @type {RegionPoints} where regions lie, once it has been read */
+    this.regionPoints = [];
     const field = () => new Field(this.starts, this.sizes);
     /** Texts that are searched. */
     this.fields = { name: field(), alias: field(), address: field(), phones: field(), summary: field(), more: field() };

@@ -118,6 +118,7 @@ export class Service {
       partial: complete && this.wide(parts) && Boolean(question.q),
       words: found.words.length,
       understood,
+      around: this.around(index, question, found.records),
       counts: countsOf(found.counts),
       cards: early ? [] : await this.cards(0, shown),
     };
@@ -181,6 +182,11 @@ export class Service {
     await settle(this, this.rest);
   }
 
+  /** @type {(index: SearchIndex, question: IndexQuestion, records: Uint32Array) => Answer["around"]} */
+  around(index, { sort, origin }, records) {
+    return (sort === "distance" && origin && this.sorts?.aroundOf(index, records, origin)) || null;
+  }
+
   /**
    * Descriptions of results of the last answer.
    *
@@ -230,7 +236,8 @@ export class Service {
       store.need([...layers], parts),
       needsSounds && store.sounds(),
       needsSorts && this.loadSorts(),
-      OF_MOMENT.some((facet) => question.chosen.has(facet)) && this.clock(),
+      question.origin && store.regions(),
+      (question.origin || OF_MOMENT.some((facet) => question.chosen.has(facet))) && this.clock(),
     ]);
     const { at, now, group } = question;
     this.moments?.apply(index, new Date(at || now), Boolean(at), group);

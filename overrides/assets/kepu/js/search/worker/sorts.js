@@ -1,6 +1,7 @@
-// Orders other than relevance, and what cards say of them: distance and the next date.
+// Orders other than relevance, and the next date for cards.
 
 import { dateWords, next } from "./dates.js";
+import { nearRank } from "./near.js";
 
 /** @import { Order } from "./types.js" */
 
@@ -8,9 +9,6 @@ import { dateWords, next } from "./dates.js";
 
 /** @import { SearchIndex } from "./index.js" */
 
-/** @import { Lonlat } from "../../common/types.js" */
-
-const EARTH = 6_371_000; // metres
 const LAST = 2 ** 31; // After everything that has a place or a date.
 const MINUTE = 60_000;
 
@@ -27,22 +25,8 @@ export function primaryOf(index, { sort, origin, now }) {
   if (sort === "verified") return (record) => LAST - index.verified[record];
   if (sort === "collected") return (record) => LAST - index.collected[record];
   if (sort === "next") return (record) => dateRank(index, record, now);
-  if (sort === "distance" && origin) return (record) => Math.round(distance(index, record, origin) ?? LAST);
+  if (sort === "distance" && origin) return (record) => nearRank(index, record, origin) ?? LAST;
   return null;
-}
-
-/**
- * Metres from an origin (longitude, latitude in WGS-84), or null when the record's place is not known.
- *
- * @type {(index: SearchIndex, record: number, origin: Lonlat) => number | null}
- */
-export function distance(index, record, [lon, lat]) {
-  if (Number.isNaN(index.lon[record])) return null;
-  /** @type {(degrees: number) => number} */
-  const radians = (degrees) => (degrees * Math.PI) / 180;
-  const [north, east] = [radians(index.lat[record] - lat), radians(index.lon[record] - lon)];
-  const square = Math.sin(north / 2) ** 2 + Math.cos(radians(lat)) * Math.cos(radians(index.lat[record])) * Math.sin(east / 2) ** 2;
-  return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(square)));
 }
 
 /**
@@ -84,3 +68,5 @@ function nameRanks(index, sounds) {
   index.derived.nameRanks = ranks;
   return ranks;
 }
+
+export { aroundOf, farOf } from "./near.js";

@@ -129,6 +129,7 @@ export class Store {
   async regions() {
     /** @type {RegionPoints} */
     const points = await this.file("regions.json");
+    (await this.open()).regionPoints = points;
     return points;
   }
 
