@@ -26,7 +26,7 @@ export async function showOrigin(explorer) {
  */
 function startFrom(explorer, { from, place = "", me }) {
   if (me) explorer.me = remember(me);
-  explorer.go({ ...explorer.state, from, place, sort: from ? "distance" : "relevance", shown: PAGE });
+  explorer.go({ ...explorer.state, from, place, sort: "distance", shown: PAGE });
 }
 
 /**

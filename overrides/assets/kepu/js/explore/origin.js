@@ -10,7 +10,10 @@ import { placeField } from "../search/page/place-field.js";
 
 /** @typedef {{ search: Client, choose: (start: Start) => void }} Chooser */
 
-const REFUSED = "没有得到您的位置。可以在浏览器里允许，或者输入一个地方。";
+const WAITING = "正在定位。浏览器可能会问您是否允许。";
+const STILL = "还在定位。也可以先输入一个地方。";
+const INSTEAD = "请输入一个地方，或者在地图上点一下。";
+const PATIENCE = 3000; // milliseconds after which the other way is named
 
 /**
  * Show what distances are measured from, or the ways to choose it.
@@ -23,7 +26,9 @@ export function showOrigin(element, state, { me, search, choose }) {
   if (element.dataset.shown === key) return;
   element.dataset.shown = key;
   const known = state.from && (state.from !== "me" || me);
+  const held = element.contains(document.activeElement);
   element.replaceChildren(...(known ? chosen(state, choose) : chooser({ search, choose })));
+  if (held) element.querySelector("button")?.focus({ preventScroll: true });
 }
 
 /** @type {(state: State, choose: Chooser["choose"]) => HTMLElement[]} */
@@ -47,11 +52,18 @@ function chooser({ search, choose }) {
 
 /** @type {(said: HTMLElement, choose: Chooser["choose"]) => void} */
 function locate(said, choose) {
-  said.textContent = "正在定位";
-  const fail = () => {
-    said.textContent = REFUSED;
+  said.textContent = WAITING;
+  const later = setTimeout(() => (said.textContent = STILL), PATIENCE);
+  /** @type {(coords: GeolocationCoordinates) => void} */
+  const use = ({ longitude, latitude }) => {
+    clearTimeout(later);
+    // Meanwhile another place may have been chosen.
+    if (said.isConnected) choose({ from: "me", me: [longitude, latitude] });
   };
-  askPosition(({ longitude, latitude }) => choose({ from: "me", me: [longitude, latitude] }), fail);
+  askPosition(use, (why) => {
+    clearTimeout(later);
+    said.textContent = `${why}${INSTEAD}`;
+  });
 }
 
 /** @type {(text: string, onClick: () => void) => HTMLElement} */

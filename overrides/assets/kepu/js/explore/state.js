@@ -65,6 +65,7 @@ export function readState(search, facets) {
   state.group = readGroup(parameters.get("group"));
   if (state.group && !state.chosen.has("fits")) state.chosen.set("fits", new Set(["yes"]));
   Object.assign(state, readOrigin(parameters), { area: readArea(parameters.get("area")) });
+  if (state.from && parameters.has("near") && !parameters.has("sort")) state.sort = "distance";
   return tidy(state);
 }
 
@@ -148,12 +149,12 @@ export function readGroup(text) {
 }
 
 /**
- * Where distances are measured from: `me`, which stays on the device, or "longitude,latitude".
+ * Where distances are measured from: `me`, which stays on the device, or "longitude,latitude"; the map calls it `near`.
  *
  * @type {(parameters: URLSearchParams) => Pick<State, "from" | "place">}
  */
 function readOrigin(parameters) {
-  const from = parameters.get("from") ?? "";
+  const from = parameters.get("from") ?? parameters.get("near") ?? "";
   if (from === "me") return { from, place: "" };
   const found = /^(-?\d{1,3}(?:\.\d{1,6})?),(-?\d{1,2}(?:\.\d{1,6})?)$/.exec(from);
   if (!found || Math.abs(Number(found[1])) > 180 || Math.abs(Number(found[2])) > 90) return { from: "", place: "" };

@@ -40,7 +40,7 @@ function aroundText(around) {
   if (!nearest) return "这些结果都没有收录位置，不知道有多远。换一个类别，或者按地区找。";
   if (!near) {
     const far = distanceWords({ distance: nearest.metres, vague: nearest.vague });
-    return `${within(around)}没有收录，最近的在 ${far}外。可以换一个起点，或者按地区找。`;
+    return `${within(around)}没有收录，最近的在${far.startsWith("约") ? "" : " "}${far}外。可以换一个起点，或者按地区找。`;
   }
   return vague ? "标“约”的只知道在哪个区县，排在位置准确的后面，去之前先问清地址。" : "";
 }

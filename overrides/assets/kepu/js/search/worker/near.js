@@ -9,7 +9,7 @@
 
 /** Half a day's trip, in metres: what lies within it is called near. */
 export const NEAR = 50_000;
-const RINGS = [NEAR, 200_000]; // Metres; within each ring exact places come first.
+const RINGS = [NEAR, 200_000]; // Metres; within each ring exact places come first, beyond them it makes no odds.
 const STEP = 2 ** 25; // More than any distance on earth, in metres.
 const EARTH = 6_371_000; // metres
 
@@ -52,7 +52,7 @@ function divided(index) {
 }
 
 /**
- * Sorts by ring, then exact before vague, then by distance; null for what lies nowhere.
+ * Sorts by ring, within it exact before vague, then by distance; null for what lies nowhere.
  *
  * @type {(index: SearchIndex, record: number, origin: Lonlat) => number | null}
  */
@@ -60,7 +60,8 @@ export function nearRank(index, record, origin) {
   const far = farOf(index, record, origin);
   if (!far) return null;
   const beyond = RINGS.filter((ring) => far.metres > ring).length;
-  return (beyond * 2 + Number(far.vague)) * STEP + Math.round(far.metres);
+  const vague = far.vague && beyond < RINGS.length;
+  return (beyond * 2 + Number(vague)) * STEP + Math.round(far.metres);
 }
 
 /**

@@ -171,11 +171,15 @@ async function regionsNamed(store, q) {
   const wanted = index.fold(q);
   if (!wanted) return [];
   const { values, parents = [] } = index.facetOf("region");
-  return values.flatMap(({ label, words }, at) => {
+  /** @type {(fits: (word: string) => boolean) => Origin[]} */
+  const named = (fits) => values.flatMap(({ label, words }, at) => {
     const point = regions[at];
-    if (!point || !words.some((word) => word.includes(wanted))) return [];
+    if (!point || !words.some(fits)) return [];
     return [{ name: label, place: values[parents[at]]?.label ?? "", lon: point[0], lat: point[1] }];
   });
+  const found = named((word) => word.includes(wanted));
+  // An address that nobody has on file still lies in a region that it names, the smallest of which stands last.
+  return found.length ? found : named((word) => wanted.includes(word)).slice(-1);
 }
 
 /** @type {(degrees: number) => number} */
