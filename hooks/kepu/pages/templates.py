@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from ..output import dumps
 from ..views.parts import Card
+from ..views.text import address
 
 NOTE_SLOT = "<!--kepu:slot:note-->"
 
@@ -55,7 +56,7 @@ class Templates:
         )
         self._environment.globals.update(icon=_icon, card=self.card, **shared)
         self._cards: dict[tuple[str, str, str, int], str] = {}
-        self._environment.filters["json"] = lambda value: Markup(dumps(value))
+        self._environment.filters.update(json=lambda value: Markup(dumps(value)), address=address)
 
     def render(self, name: str, root: str, **values: Any) -> Markup:
         """Render a template for a page from which ``root`` leads to the site's root (``../../``)."""
