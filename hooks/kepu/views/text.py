@@ -15,7 +15,7 @@ _WEEKDAYS = tuple(WEEKDAY_NAMES.values())
 
 
 def address(href: str) -> str:
-    """A link's address as HTML wants it: signs that no address may have are written as ``%7B``. The record keeps its own.
+    """A link's address as HTML wants it: signs that none may have are written as ``%7B``; the record keeps its own.
 
     Source: URL code points of the WHATWG URL standard; the brackets of an IPv6 host stay.
     """
