@@ -28,6 +28,9 @@ WORLD = {
     "data/venues/park.yml": "name: 示例公园\nkind: park\nregion: county\nsample: true\n",
     "data/vocab/venue-kinds.yml": "name: 类型\nterms:\n  - {code: park, label: 公园}\n",
     "data/vocab/organization-kinds.yml": "name: 类型\nterms:\n  - {code: office, label: 机关}\n",
+    "data/vocab/stages.yml": "name: 学段\nterms:\n  - {code: junior, label: 初中}\n  - {code: senior, label: 高中}\n",
+    "data/curriculum/concept.yml": "name: 示例概念\nstandard: 示例课标\nsubject: 科学\norder: 1\nsample: true\n"
+    "contents: {id: example-1, name: 示例内容, bands: {band: junior}}\n",
     "data/vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: kit, label: 箱}\n",
     "data/vocab/designations.yml": "name: 称号\nterms:\n  - {code: base, label: 基地}\n",
     "data/vocab/reprint-hosts.yml": "name: 转载\nterms:\n  - {code: reprint, label: reprint.example.org}\n",
@@ -45,6 +48,7 @@ RECORDS = {
     "observances": {"name": "示例日", "rule": {"month": 5}},
     "holidays": {"name": "示例", "year": 2026},
     "coverage": {"name": "示例名单", "issuer": "某局", "region": "county"},
+    "curriculum": {"name": "示例概念", "standard": "示例课标", "subject": "科学", "order": 2},
     "regions": {"name": "示例区", "level": "county", "parent": "city"},
 }  # fmt: skip
 WITHOUT_EXAMPLE = {

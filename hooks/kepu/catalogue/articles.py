@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ..model import Record
 from ..model.article import FrontMatter
+from ..model.curriculum import ServesList
 from ..source.front_matter import page_of
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,62}")
@@ -19,6 +20,8 @@ _INDEX = "index.md"
 
 class Article(Record):
     """A page: its id is the file's stem, its description the text below the title."""
+
+    serves: ServesList = ()
 
 
 class Folder(NamedTuple):
@@ -62,6 +65,7 @@ def _article(path: Path) -> Article:
         aliases=known.search_words if known else (),
         summary=settings.get("description"),
         description=text,
+        serves=known.serves if known else (),
     )
 
 

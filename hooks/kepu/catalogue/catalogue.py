@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from ..check.dataset import Dataset
 from ..model import COLLECTIONS, R, Record, collection_of
 from ..model.containment import holders, region_of
+from ..model.curriculum import CONTENTS, Curriculum, content_labels
 from ..model.datum import Lonlat
 from ..model.education import Base
 from ..model.event import Event
@@ -104,7 +105,8 @@ class Catalogue:
 
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
-        return {name: {term.code: term.label for term in v.terms} for name, v in self.of(Vocabulary).items()}
+        written = {name: {term.code: term.label for term in v.terms} for name, v in self.of(Vocabulary).items()}
+        return written | {CONTENTS: content_labels(self.of(Curriculum).values())}
 
     def labels(self, vocabulary: str) -> dict[str, str]:
         """Labels by code, in the vocabulary's own order."""

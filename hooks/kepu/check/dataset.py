@@ -13,6 +13,7 @@ from ..diagnostics import Position
 from ..model import Portal, R, Record, collection_of
 from ..model.boundary import Boundaries
 from ..model.containment import region_of
+from ..model.curriculum import CONTENTS, Curriculum, content_labels
 from ..model.region import Region
 from ..model.vocabulary import Vocabulary
 from ..source.positions import Positions
@@ -116,6 +117,8 @@ class Dataset:
         return record_id in self.broken.get(collection, ())
 
     def terms(self, vocabulary: str) -> dict[str, str] | None:
-        """Labels by code, or None when there is no such vocabulary."""
+        """Labels by code, or None when there is no such vocabulary. Learning contents are one, made of records."""
+        if vocabulary == CONTENTS:
+            return content_labels(entry.record for entry in self.of(Curriculum))
         record = self.get(Vocabulary, vocabulary)
         return {term.code: term.label for term in record.terms} if record else None

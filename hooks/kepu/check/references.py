@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
+from ..model.curriculum import CONTENTS
 from ..model.markers import marked_values, markers
 from ..model.region import Organization, Region
 from ..model.types import Ref, Term
@@ -43,7 +44,8 @@ def unknown_reference(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def unknown_term(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every code is a term of its vocabulary; an editor who wrote the label is told the code."""
-    vocabularies = {name: context.data.terms(name) or {} for name in context.data.entries["vocab"]}
+    named = (*context.data.entries["vocab"], CONTENTS)
+    vocabularies = {name: context.data.terms(name) or {} for name in named}
     for entry in context.data.all():
         for marker in markers(type(entry.record)):
             if not isinstance(marker.target, Term):

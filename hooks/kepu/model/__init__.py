@@ -10,6 +10,7 @@ from .asking import INQUIRIES, WANTED
 from .collection import Collection, Division, Form
 from .common import Record
 from .coverage import COVERAGE
+from .curriculum import CURRICULUM
 from .education import BASES, COURSES
 from .event import EVENTS
 from .planning import HOLIDAYS, INDICATORS, OBSERVANCES, PLANS
@@ -37,6 +38,7 @@ COLLECTIONS: dict[str, Collection] = {
         ORGANIZATIONS,
         *(point.load() for point in sorted(entry_points(group=PLUGINS))),
         OBSERVANCES,
+        CURRICULUM,
         PLANS,
         COVERAGE,
         REGIONS,

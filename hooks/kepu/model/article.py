@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .common import Model, Tier
+from .curriculum import SERVES_TOLD, ServesList
 from .types import Date, Line, Many, Name, PartialDate, Phone, Url
 
 PageTitle = Annotated[Line, Field(max_length=80)]
@@ -45,4 +46,5 @@ class FrontMatter(Model):
     reviewed_by: Line | None = Field(None, description="谁审核的：单位和职务，附日期；reviewed 为 yes 时必填")
     sources: Annotated[tuple[Reference, ...], Many] = Field((), description="依据，每条写明它说明了哪几句")
     calls: Annotated[tuple[Call, ...], Many] = Field((), description="做成大按钮的电话")
+    serves: ServesList = Field((), description=SERVES_TOLD)
     search_words: Annotated[tuple[Name, ...], Many] = Field((), description="人们会怎样搜，如 噎住、海姆立克")

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record, Weekday
+from .curriculum import SERVES_TOLD, ServesList
 from .types import SEARCHED, Code, Count, Days, Flag, Id, Line, Many, Minutes, PartialDate, Prose, Ref, Term, Url, Yuan
 
 DesignationLevel = Literal["national", "provincial", "prefecture", "county", "society"]
@@ -72,6 +73,7 @@ class Base(Record):
     organization: Annotated[Id, Ref("organizations", places=2)] | None = Field(None, description="依托单位")
     designations: Annotated[tuple[Designation, ...], Many] = Field(min_length=1, description="称号")
     group_offer: GroupOffer | None = Field(None, description="团体接待")
+    serves: ServesList = Field((), description=SERVES_TOLD)
 
 
 class Ordering(Model):
@@ -94,6 +96,7 @@ class Course(Record):
         (), description="核心概念"
     )
     textbooks: Annotated[tuple[Annotated[Line, SEARCHED], ...], Many] = Field((), description="对应教材，写到章节")
+    serves: ServesList = Field((), description=SERVES_TOLD)
     duration: Minutes | None = Field(None, description="时长（分钟）")
     size: GroupSize | None = Field(None, description="人数")
     cost: Cost | None = Field(None, description="费用")
@@ -116,7 +119,7 @@ BASES = Collection(
             ("有哪些称号", ("designations",)),
             ("怎样接待团体", ("group_offer",)),
             CONTACT,
-            ("适合谁", ("audiences", "themes")),
+            ("适合谁", ("audiences", "themes", "serves")),
         ),
     ),
     kind_of="venue",
@@ -132,7 +135,7 @@ COURSES = Collection(
         "能上的课、能请到学校和社区来的课。",
         (
             ("是什么", ("name", "summary", "mode", "provider", "venue", "region")),
-            ("讲给谁", ("audiences", "stages", "themes", "core_concepts", "duration", "size")),
+            ("讲给谁", ("audiences", "stages", "themes", "core_concepts", "serves", "duration", "size")),
             ("怎样预订", ("ordering", "cost", "service_area")),
             CONTACT,
             ("准备和安全", ("materials", "safety")),

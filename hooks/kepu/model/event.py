@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record, Weekday
+from .curriculum import SERVES_TOLD, ServesList
 from .education import Cost
 from .place import Location
 from .types import SEARCHED, Clock, Count, Date, Flag, Id, Integer, Line, Many, Moment, Phone, Ref, Url
@@ -90,6 +91,7 @@ class Event(Record):
     event_status: EventStatus = Field(
         "scheduled", description="进展：scheduled 未举行、postponed 改期、cancelled 取消、completed 已结束"
     )
+    serves: ServesList = Field((), description=SERVES_TOLD)
     campaign: Annotated[Id, Ref("observances")] | None = Field(None, description="所属主题日")
     organizers: Annotated[tuple[Annotated[Id, Ref("organizations")], ...], Many] = Field((), description="主办单位")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
@@ -108,7 +110,7 @@ EVENTS = Collection(
             ("什么时候", ("schedule", "event_status")),
             ("在哪里", ("region", "venue", "place", "online", "location")),
             ("怎样参加", ("registration", "cost", "capacity")),
-            ("谁来办，适合谁", ("organizers", "audiences", "themes", "campaign")),
+            ("谁来办，适合谁", ("organizers", "audiences", "themes", "serves", "campaign")),
             CONTACT,
         ),
     ),

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record
+from .curriculum import SERVES_TOLD, ServesList
 from .education import Cost
 from .types import SEARCHED, Code, Count, Date, Days, Flag, Id, Line, Many, Prose, Ref, Term
 
@@ -54,6 +55,7 @@ class Resource(Record):
     lead_days: Days | None = Field(None, description="提前几天预约")
     bookings: Annotated[tuple[BookingPeriod, ...], Many] = Field((), description="已借出的日期")
     itinerary: Annotated[tuple[Stop, ...], Many] = Field((), description="巡展行程")
+    serves: ServesList = Field((), description=SERVES_TOLD)
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
 
 
@@ -74,7 +76,7 @@ RESOURCES = Collection(
             ("是什么", ("name", "kind", "summary", "owner", "region", "venue", "quantity")),
             ("怎样共享", ("sharing", "service_area", "lead_days")),
             CONTACT,
-            ("适合谁", ("audiences", "themes")),
+            ("适合谁", ("audiences", "themes", "serves")),
         ),
     ),
     serves=True,

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from .collection import CONTACT, Collection, Division, Form
 from .common import Model, Record
+from .curriculum import SERVES_TOLD, ServesList
 from .opening.hours import OpeningHours
 from .place import Location
 from .types import (
@@ -107,6 +108,7 @@ class Venue(Record):
     capacity_a_day: Count | None = Field(None, description="每天最多接待多少人（公布的上限，不是实际人数）")
     area: Area | None = Field(None, description="面积（平方米）")
     facilities: Annotated[tuple[Annotated[Code, Term("facilities")], ...], Many] = Field((), description="设施")
+    serves: ServesList = Field((), description=SERVES_TOLD)
     operator: Annotated[Id, Ref("organizations")] | None = Field(None, description="运营单位")
     opened: PartialDate | None = Field(None, description="开放于，年份或日期")
 
@@ -125,7 +127,7 @@ VENUES = Collection(
             ("什么时候开放", ("hours",)),
             ("门票和预约", ("admission", "booking")),
             CONTACT,
-            ("适合谁，有什么", ("audiences", "themes", "facilities", "accessibility")),
+            ("适合谁，有什么", ("audiences", "themes", "serves", "facilities", "accessibility")),
         ),
     ),
     kind_prefix="",
