@@ -145,9 +145,7 @@ def unknown_source(rule: Rule, context: Context) -> Iterator[Problem]:
     "KP845",
     "文章里的课标内容不存在",
     "用 kepu curriculum 词 查编号。",
-    example=Example(
-        _PAGE.format("exampel-1"), _PAGE.format("example-1"), "../content/emergency/example.md", whole=True
-    ),
+    example=Example(_PAGE.format("exampel-1"), _PAGE.format("example-1"), "../content/guide/example.md", whole=True),
 )
 def unknown_content_in_page(rule: Rule, context: Context) -> Iterator[Problem]:
     """A hand-written page names contents that exist; records are held to that as to all vocabularies."""
