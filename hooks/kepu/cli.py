@@ -19,6 +19,10 @@ _COMMANDS = {
     "new": "creating",
     "rename": "stamping",
     "verify": "stamping",
+    "close": "retiring",
+    "remove": "retiring",
+    "history": "remembering",
+    "undo": "remembering",
     "stale": "staleness",
     "links": "staleness",
     "export": "exchange",
@@ -92,6 +96,7 @@ def _run(arguments: list[str] | None) -> int:
 
 def _command(given: list[str]) -> int:
     options = _parser(given[0] if given else "").parse_args(given)
+    options.said = " ".join(given)
     if getattr(options, "writes", False):
         from .commands.folders import recovered
 

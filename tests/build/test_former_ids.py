@@ -30,3 +30,10 @@ def test_old_addresses_lead_to_the_record(hostile: Site, hostile_pages: Document
         assert page.meta("name", "robots") == ["noindex"]
         assert ("a", "href", target.removeprefix("0; url=")) in page.references
         assert (hostile.folder / collection / record / "index.html").is_file()
+
+
+def test_a_removed_record_says_why_at_its_address(second: Site, second_pages: Documents) -> None:
+    address = "venues/yantai-old-hall/index.html"
+    assert second_pages[address].meta("name", "robots") == ["noindex"]
+    assert "示例记录，用来演示一个不再收录的馆" in second.read(address)
+    assert "yantai-old-hall" not in second.read("sitemap.xml")

@@ -204,7 +204,25 @@ def validity_said_and_not_said(rule: Rule, context: Context) -> Iterator[Problem
                 yield rule.at(where, "没有写是哪份公告（url）")
 
 
+@check(
+    "KP522",
+    "暂停的日子已经过了",
+    "问一问是否恢复了：恢复了运行 kepu close 编号 --reopen，还没有就改公告的日期。",
+    "warning",
+    example=Example(
+        "status: paused\nalert: {text: 因检修暂停开放, until: 2026-05-01}",
+        "status: paused\nalert: {text: 因检修暂停开放, until: 2099-05-01}",
+    ),
+)
+def pause_is_over(rule: Rule, context: Context) -> Iterator[Problem]:
+    """What is paused until a day is not paused after it."""
+    for entry in context.data.all():
+        record = entry.record
+        if record.status == "paused" and record.alert and record.alert.until and record.alert.until < context.today:
+            yield rule.at(entry.at("alert", "until"), f"写的是暂停到 {record.alert.until}，已经过了")
+
+
 CHECKS = (
     ends_before_start, impossible_hours, special_day_without_date, looked_up_in_future,
-    holiday_outside_year, incomplete_rule, overbooked, validity_said_and_not_said,
+    holiday_outside_year, incomplete_rule, overbooked, validity_said_and_not_said, pause_is_over,
 )  # fmt: skip

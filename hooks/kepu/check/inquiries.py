@@ -11,6 +11,7 @@ from ..model.leaves import leaves
 from ..model.ways import is_way
 from .dataset import Dataset
 from .registry import Context, check
+from .removals import removed_ids
 
 _FACT = "name: 要问的事\nfacts:\n  - {field: %s, label: 电话, ask: 打哪个电话？, example: 010-12345678, weight: 5}"
 _INQUIRY = "name: 示例局\nasked_on: 2026-11-01\nreply_by: %s\nrecords: [%s]"
@@ -63,11 +64,16 @@ def unknown_subject(rule: Rule, context: Context) -> Iterator[Problem]:
 
 
 def _is_there(data: Dataset, name: str) -> bool:
-    """Whether ``venues/city-museum`` or a former id of it is a record, be it a broken one."""
+    """Whether ``venues/city-museum`` or a former id of it is a record, be it a broken one, or was one."""
     collection, _, record_id = name.partition("/")
     entries = data.entries.get(collection, {})
     former = (entry.record.formerly for entry in entries.values())
-    return record_id in entries or data.is_broken(collection, record_id) or any(record_id in ids for ids in former)
+    return (
+        record_id in entries
+        or data.is_broken(collection, record_id)
+        or any(record_id in ids for ids in former)
+        or record_id in removed_ids(data, collection)
+    )
 
 
 @check(

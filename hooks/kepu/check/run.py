@@ -23,6 +23,7 @@ from . import (
     opening_hours,
     planned,
     references,
+    removals,
     responsibility,
     schedules,
     shape,
@@ -35,6 +36,7 @@ from .second_look import second_look
 
 _MODULES = (
     references,
+    removals,
     locations,
     basemaps,
     dates,

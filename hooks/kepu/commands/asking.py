@@ -87,7 +87,7 @@ def _write(options: argparse.Namespace, found: list[Questionnaire], changes: lis
     if not options.yes and not asked(f"写这 {len(found)} 份征集表吗？"):
         print("没有写。")
         return 1
-    code = write_all(changes, quiet=True)
+    code = write_all(changes, options, quiet=True)
     if not code:
         print(f"已写到 {options.output}/。发出后，填好的表用 kepu import 收回。")
     return code

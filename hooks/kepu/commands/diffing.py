@@ -56,7 +56,7 @@ def _run(options: argparse.Namespace) -> int:
                 pictures = photographs_beside(_pictures(options, found), *contents, CACHE / "images")
                 title = f"改动预览：{options.range}"
                 raw = page(found, before[0], after[0], options.templates, title, pictures)
-                return write_all([_file(options.preview, raw)], quiet=True)
+                return write_all([_file(options.preview, raw)], options, quiet=True)
     except NoHistory as error:
         return complain(str(error))
     return 0

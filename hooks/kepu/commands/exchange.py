@@ -75,7 +75,7 @@ def _export(options: argparse.Namespace) -> int:
     data = load(options.data)[0]
     raw = workbook(data, dict.fromkeys(chosen), now_of(options))
     old = options.output.read_bytes() if options.output.exists() else None
-    code = write_all([Change(options.output, old, raw)], quiet=True)
+    code = write_all([Change(options.output, old, raw)], options, quiet=True)
     if not code:
         print(f"已导出 {sum(len(data.entries[name]) for name in chosen)} 条记录到 {options.output}。")
     return code
@@ -120,7 +120,7 @@ def _finish(options: argparse.Namespace, changes: list[Change], rejected: bool) 
     if not options.yes and not asked(f"写这 {len(real)} 个文件吗？"):
         print("没有改动。")
         return 1
-    return write_all(real) or (1 if rejected else 0)
+    return write_all(real, options) or (1 if rejected else 0)
 
 
 def _chosen(tables: list[Table], options: argparse.Namespace) -> list[Table]:

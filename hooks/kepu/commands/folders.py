@@ -14,12 +14,15 @@ from ..check.dataset import Dataset
 from ..check.run import check_data
 from ..diagnostics import Report
 from ..editing.journal import Busy, alone, recover, sweep_cache
+from ..editing.undo import keep
 from ..editing.writing import Change, Outdated, diff, write
 from ..photographs import develop
 from ..source.cache import ParseCache
 
 CACHE = Path(".cache/kepu")
 _JOURNAL = CACHE / "writing"
+UNDO = CACHE / "undo"
+"""Where what the last commands wrote is kept, see ``kepu undo``."""
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _YEARS = range(2000, 2091)
 
@@ -101,22 +104,32 @@ def agree(changes: Sequence[Change], options: argparse.Namespace, base: Path) ->
     if not options.yes and not asked(f"改这 {len(real)} 个文件吗？"):
         print("没有改动。")
         return 1
-    return write_all(real)
+    return write_all(real, options)
 
 
-def write_all(changes: Sequence[Change], *, quiet: bool = False) -> int:
-    """Write changes that were agreed on; the exit code."""
+def write_all(changes: Sequence[Change], options: argparse.Namespace, *, quiet: bool = False) -> int:
+    """Write changes that were agreed on, so that ``kepu undo`` can take them back; the exit code."""
+    real = [change for change in changes if change.real]
+    said = getattr(options, "said", "") if getattr(options, "writes", False) else ""
+    kept = keep(UNDO, said, now_of(options).isoformat(), real) if said and real else None
     try:
-        count = write(changes, _JOURNAL)
+        count = write(real, _JOURNAL)
     except Busy:
+        _forget(kept)
         print("kepu: 没有写：另一个 kepu 正在写文件，等它写完再运行一次", file=sys.stderr)
         return 1
     except Outdated as error:
+        _forget(kept)
         print(f"kepu: 没有写成：{error}", file=sys.stderr)
         return 1
     if not quiet:
         print(f"已改 {count} 个文件。")
     return 0
+
+
+def _forget(kept: Path | None) -> None:
+    if kept is not None:
+        kept.unlink(missing_ok=True)
 
 
 def recovered(options: argparse.Namespace) -> None:

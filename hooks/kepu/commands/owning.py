@@ -74,7 +74,7 @@ def _schemas(options: argparse.Namespace) -> int:
     if options.dry_run or not changed:
         print(f"试运行：会写 {changed} 个文件，没有写。" if changed else "没有要改的。")
         return 0
-    return write_all(changes)  # generated files of our own need no question
+    return write_all(changes, options)  # generated files of our own need no question
 
 
 def _file(path: Path, text: str) -> Change:

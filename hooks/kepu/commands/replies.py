@@ -104,6 +104,6 @@ def _finish(options: argparse.Namespace, results: list[RowResult], answered: Cha
     elif not options.yes and not asked(f"写这 {len(real)} 个文件吗？"):
         print("没有改动。")
         return 1
-    elif code := write_all(real):
+    elif code := write_all(real, options):
         return code
     return 1 if clashes else 0

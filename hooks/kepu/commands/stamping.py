@@ -23,13 +23,13 @@ def add(commands: Any) -> None:
     add_folders(rename)
     add_writing(rename)
     rename.add_argument("collection", help="类别，如 venues 或 场馆")
-    rename.add_argument("old", metavar="旧编号")
+    rename.add_argument("old", metavar="旧编号", help="或现在的名称")
     rename.add_argument("new", metavar="新编号")
     rename.set_defaults(run=_rename)
     verify = commands.add_parser("verify", help="记下今天核实过一条记录：谁、怎样核实的")
     add_folders(verify)
     add_writing(verify)
-    verify.add_argument("ids", nargs="+", metavar="编号", help="一个或几个，如 venues/city-museum")
+    verify.add_argument("ids", nargs="+", metavar="编号", help="一个或几个编号或名称，如 venues/city-museum")
     verify.add_argument("--by", metavar="谁", required=True, help="谁核实的（单位或岗位，不写私人信息）")
     verify.add_argument("--how", choices=get_args(How), required=True, help=_ways())
     verify.add_argument("--fields", nargs="+", default=[], metavar="字段", help="只核实了这些字段，如 hours contacts")
@@ -42,7 +42,8 @@ def add(commands: Any) -> None:
 def _rename(options: argparse.Namespace) -> int:
     def changes(data: Dataset) -> list[Change]:
         collection = collection_named(options.collection)
-        return renamed(data, options.data.resolve().parent, collection, options.old, options.new)
+        entry = entry_named(data, f"{collection}/{options.old}")
+        return renamed(data, options.data.resolve().parent, collection, entry.record.id, options.new)
 
     return _change(options, changes)
 

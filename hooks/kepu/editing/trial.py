@@ -13,10 +13,15 @@ from ..diagnostics import Problem
 from .introduced import difference
 
 
-def introduced(data: Dataset, entries: Iterable[Entry], content: Path, today: dt.date) -> list[Problem]:
-    """The problems that the records would bring, in any file."""
+def introduced(
+    data: Dataset, entries: Iterable[Entry], content: Path, today: dt.date, without: Entry | None = None
+) -> list[Problem]:
+    """The problems that the records would bring, in any file; also those of taking one away."""
     before = _problems(Context(data, content, today))
-    return difference(before, _problems(Context(data.with_entries(entries), content, today)))[0]
+    after = data.with_entries(entries)
+    if without is not None:
+        del after.entries[without.collection][without.record.id]
+    return difference(before, _problems(Context(after, content, today)))[0]
 
 
 def _problems(context: Context) -> list[Problem]:

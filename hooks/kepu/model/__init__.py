@@ -16,6 +16,7 @@ from .event import EVENTS
 from .planning import HOLIDAYS, INDICATORS, OBSERVANCES, PLANS
 from .portal import Portal
 from .region import ORGANIZATIONS, REGIONS
+from .removal import REMOVALS
 from .resource import RESOURCES
 from .venue import VENUES
 from .vocabulary import VOCABULARIES
@@ -46,6 +47,7 @@ COLLECTIONS: dict[str, Collection] = {
         HOLIDAYS,
         WANTED,
         INQUIRIES,
+        REMOVALS,
         VOCABULARIES,
     )
 }

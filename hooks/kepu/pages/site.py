@@ -21,6 +21,7 @@ from ..views.record.coverage import CoveragePage, coverage_page
 from ..views.record.page import RecordPage, record_page
 from ..views.record.plan import PlanPage, plan_page
 from ..views.record.region import RegionPage, region_page
+from ..views.record.removed import removed_pages, successors
 from ..views.section.browse import browse_pages
 from ..views.section.event_pages import event_pages
 from ..views.section.listing import LISTS, list_pages
@@ -72,6 +73,10 @@ class Pages:
                     yield self._redirect(collection, record.id, record)
                 for former in record.formerly:
                     yield self._redirect(collection, former, record)
+        for collection, gone in removed_pages(self.catalogue):
+            yield self._draft(collection, "removed", gone)
+        for old, target, name in successors(self.catalogue):
+            yield self._leading_on(old, target, name)
         for name, spec in LISTS.items():
             for page in list_pages(self.catalogue, name)[1:]:
                 yield self._draft(spec.collection, "list", page)
@@ -105,8 +110,8 @@ class Pages:
     def _redirect(self, collection: str, former: str, record: Record) -> Output:
         """A page at an old address, or at that of a part of a place, that leads on without scripts."""
         path = self.catalogue.address(collection, former)
-        target = self.catalogue.url(collection, record.id)
-        html = self.templates.render(
-            "redirect", root_of(path), target=target, title=record.name, site_url=self.site_url
-        )
+        return self._leading_on(path, self.catalogue.url(collection, record.id), record.name)
+
+    def _leading_on(self, path: str, target: str, title: str) -> Output:
+        html = self.templates.render("redirect", root_of(path), target=target, title=title, site_url=self.site_url)
         return Output(f"{path}index.html", html.encode())

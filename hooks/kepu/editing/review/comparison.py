@@ -13,6 +13,7 @@ from ...model import COLLECTIONS, Record
 from ...model.containment import holders
 from ...model.datum import Lonlat, distance
 from ...model.opening.hours import OpeningHours
+from ...model.removal import Removal
 from ..introduced import difference
 from ..sheets.cells import Words, cell_text, value_at
 from ..sheets.columns import Column, columns_of
@@ -45,7 +46,8 @@ class RecordChange:
 @dataclass
 class Comparison:
     """Everything that differs between two states of a portal: its records, and all files. ``notices`` are what deserves
-    a look first, in words; ``facts`` is all that each new record says, by its file and id."""
+    a look first, in words; ``facts`` is all that each new record says, by its file and id; ``tombstones`` are what stays of removed records, by
+    what they were."""
 
     added: list[Entry] = field(default_factory=list)
     removed: list[Entry] = field(default_factory=list)
@@ -56,6 +58,7 @@ class Comparison:
     files: list[FileChange] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     facts: dict[tuple[str, str], list[FieldChange]] = field(default_factory=dict)
+    tombstones: dict[str, Removal] = field(default_factory=dict)
 
     @property
     def same_records(self) -> bool:
@@ -80,6 +83,13 @@ class Comparison:
         """All that a new record says, field by field in words."""
         return self.facts.get((entry.file, entry.record.id), [])
 
+    def after_removal(self, entry: Entry) -> str:
+        """What becomes of the address of a record that is no more."""
+        gone = self.tombstones.get(f"{entry.collection}/{entry.record.id}")
+        if gone is None:
+            return "旧网址会打不开"
+        return f"旧网址转到 {gone.successor}/" if gone.successor else f"旧网址说明原因：{gone.reason}"
+
     @property
     def moved(self) -> list[RecordChange]:
         return [change for change in self.changed if change.moved is not None]
@@ -88,7 +98,7 @@ class Comparison:
     def addresses(self) -> list[tuple[str, str]]:
         """(address, what becomes of it) for every page that comes, goes or changes."""
         found = [(address(e), "新页面") for e in self.added]
-        found += [(address(e), "页面没有了，旧网址会打不开") for e in self.removed]
+        found += [(address(e), f"页面没有了，{self.after_removal(e)}") for e in self.removed]
         found += [(address(old), f"转到 {address(new)}") for old, new in self.renamed]
         found += [(address(change.new), "内容有变化") for change in self.changed]
         return sorted((where, what) for where, what in found if where)
@@ -128,6 +138,7 @@ def compared(before: tuple[Dataset, Report], after: tuple[Dataset, Report]) -> C
                 result.removed.append(first[record_id])
     result.introduced, result.solved = difference(old_report.problems, new_report.problems)
     result.facts = {(e.file, e.record.id): list(_facts(e, words[1])) for e in result.added}
+    result.tombstones = {entry.record.was: entry.record for entry in new.of(Removal)}
     result.notices = notices(result, old)
     return result
 
@@ -155,14 +166,14 @@ def _changed(
 ) -> None:
     if plain_copy(old.root) == plain_copy(new.root):
         return
-    fields = tuple(_fields(old, new, words))
+    fields = tuple(field_changes(old, new, words))
     points = point_of(data[0], old.record), point_of(data[1], new.record)
     moved = distance(points[0], points[1]) if points[0] and points[1] else None
     if fields:
         result.changed.append(RecordChange(old, new, fields, moved if moved and moved > _NOTICEABLE else None))
 
 
-def _fields(old: Entry, new: Entry, words: tuple[Words, Words]) -> Iterator[FieldChange]:
+def field_changes(old: Entry, new: Entry, words: tuple[Words, Words]) -> Iterator[FieldChange]:
     """Field by field in words; what has no column of its own is compared as a whole."""
     columns = [c for c in columns_of(new.collection, (old, new)) if c.key not in ("id", "formerly")]
     told: set[str] = set()

@@ -165,7 +165,9 @@ def as_markdown(found: Comparison) -> str:
     parts += _section("请管理员看的文件", marked, _md_file)
     parts += _section("先看这些", found.notices, lambda notice: f"- {_md(notice)}\n")
     parts += _section("新增", found.added, lambda entry: _md_new(found, entry))
-    parts += _section("删除", found.removed, lambda e: f"- {_md_label(e)}，旧网址 {_md(address(e))} 会打不开\n")
+    parts += _section(
+        "删除", found.removed, lambda e: f"- {_md_label(e)}（{_md(address(e))}），{_md(found.after_removal(e))}\n"
+    )
     parts += _section(
         "改编号",
         found.renamed,

@@ -17,7 +17,7 @@ from ..trial import introduced
 from ..writing import Change
 from ..yaml.files import Unusable, with_fields
 from ..yaml.naming import proposed_id, short_forms
-from ..yaml.new import entry_of, text_of
+from ..yaml.new import entry_of, taken_ids, text_of
 from ..yaml.values import compacted, put
 from .cells import CLEARED, BadCell, Words, cell_text, cell_value, value_at
 from .columns import Column, columns_of
@@ -47,8 +47,7 @@ class Importer:
         self.words = Words(data)
         self.known = Known.of(data, collection)
         self.places = short_forms(entry.record.name for entry in data.of(Region))
-        self.taken = set(data.entries[collection]) | data.broken.get(collection, set())
-        self.taken |= {former for entry in data.entries[collection].values() for former in entry.record.formerly}
+        self.taken = taken_ids(data, collection)
         self.seen: dict[str, int] = {}
         self.shapes = {key: _shape(self.model, column) for key, column in self.columns.items()}
 

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from ...check.dataset import Dataset, Entry
+from ...check.removals import removed_ids
 from ...check.shape import validate
 from ...diagnostics import Problem
 from ...model import COLLECTIONS, Record
@@ -25,11 +26,17 @@ _SILENT = frozenset(("id", "formerly", "sample", "status", "names"))
 """Fields that nobody needs to be told of in a new file."""
 
 
-def free_id(data: Dataset, collection: str, name: str) -> str:
-    """A proposal for the id of a new record."""
+def taken_ids(data: Dataset, collection: str) -> set[str]:
+    """Every id that a record of a collection has or had, be it broken or removed."""
     taken = set(data.entries[collection]) | data.broken.get(collection, set())
     taken |= {former for entry in data.entries[collection].values() for former in entry.record.formerly}
-    return proposed_id(name, short_forms(entry.record.name for entry in data.of(Region)), taken)
+    return taken | removed_ids(data, collection)
+
+
+def free_id(data: Dataset, collection: str, name: str) -> str:
+    """A proposal for the id of a new record."""
+    places = short_forms(entry.record.name for entry in data.of(Region))
+    return proposed_id(name, places, taken_ids(data, collection))
 
 
 def text_of(collection: str, values: dict[str, Any], hints: bool = True) -> str:

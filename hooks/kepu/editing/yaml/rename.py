@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from ...check.dataset import Dataset, Entry
+from ...check.removals import removed_ids
 from ...model import COLLECTIONS
 from ...model.markers import marked_values, markers
 from ...model.scalars import ID
@@ -20,8 +21,16 @@ from .layout import scalar_text
 from .tree import Scalar
 
 Path_ = tuple[str | int, ...]
-_FIXED = frozenset(("vocab", "holidays"))
+FIXED = frozenset(("vocab", "holidays"))
 """Collections whose ids mean something to the code or to people who count years."""
+
+
+def repointed(data: Dataset, base: Path, collection: str, old: str, new: str) -> dict[Path, bytes]:
+    """The files that name a record, with another id in its place."""
+    return {
+        path: with_scalars(path.read_bytes(), [(place, _written(new)) for place in places])
+        for path, places in _references(data, base, collection, old).items()
+    }
 
 
 def renamed(data: Dataset, base: Path, collection: str, old: str, new: str) -> list[Change]:
@@ -34,9 +43,7 @@ def renamed(data: Dataset, base: Path, collection: str, old: str, new: str) -> l
     if entry is None:
         raise Unclear(f"{collection} 里没有编号“{old}”")
     _refuse_bad_ids(data, collection, old, new)
-    contents: dict[Path, bytes] = {}
-    for path, places in _references(data, base, collection, old).items():
-        contents[path] = with_scalars(path.read_bytes(), [(place, _written(new)) for place in places])
+    contents = repointed(data, base, collection, old, new)
     own = base / entry.file
     raw = contents.pop(own, None) or own.read_bytes()
     changes = [Change(path, path.read_bytes(), content) for path, content in contents.items()]
@@ -48,13 +55,15 @@ def _written(record_id: str) -> str:
 
 
 def _refuse_bad_ids(data: Dataset, collection: str, old: str, new: str) -> None:
-    if collection in _FIXED:
+    if collection in FIXED:
         raise Unclear(f"{COLLECTIONS[collection].label}的编号不能改")
     if not ID.fits(new):
         raise Unclear(f"“{new}”不能作编号：只能用小写英文字母、数字和短横线，2 到 63 个字符")
     for entry in data.entries[collection].values():
         if new == entry.record.id or (new in entry.record.formerly and entry.record.id != old):
             raise Unclear(f"编号“{new}”正在或曾经由 {collection}/{entry.record.id} 使用")
+    if new in removed_ids(data, collection):
+        raise Unclear(f"编号“{new}”是一条已删除的记录的，不能再用")
 
 
 def _references(data: Dataset, base: Path, collection: str, old: str) -> dict[Path, list[Path_]]:
@@ -62,15 +71,16 @@ def _references(data: Dataset, base: Path, collection: str, old: str) -> dict[Pa
     found: dict[Path, list[Path_]] = defaultdict(list)
     for entry in data.all():
         head = _head(base, entry)
-        for place in _places(entry.record, collection, old):
+        for place in places_of(entry.record, collection, old):
             found[base / entry.file].append((*head, *place))
     file, _ = data.portal_entry
     if file:
-        found[base / file] += _places(data.portal, collection, old)
+        found[base / file] += places_of(data.portal, collection, old)
     return {path: places for path, places in found.items() if places}
 
 
-def _places(record: BaseModel, collection: str, old: str) -> list[Path_]:
+def places_of(record: BaseModel, collection: str, old: str) -> list[Path_]:
+    """Where a record or a part of one names a record."""
     return [
         place
         for marker in markers(type(record))

@@ -37,13 +37,13 @@ def verified(entry: Entry, base: Path, check: Check) -> Change:
     """
     path = base / entry.file
     raw = path.read_bytes()
-    fields: dict[str, Any] = {"verified": [*_listed(entry.root, "verified"), _written(check)]}
+    fields: dict[str, Any] = {"verified": [*listed(entry.root, "verified"), _written(check)]}
     if check.source:
-        fields["source"] = [*_listed(entry.root, "source"), _source(check, check.source)]
+        fields["source"] = [*listed(entry.root, "source"), _source(check, check.source)]
     return Change(path, raw, with_fields(raw, COLLECTIONS[entry.collection].model, entry.record.id, fields))
 
 
-def _listed(root: dict[str, Any], field: str) -> list[Any]:
+def listed(root: dict[str, Any], field: str) -> list[Any]:
     """The items as the file has them; one that is not in a list becomes the first of one."""
     given = root.get(field)
     if given is None:
