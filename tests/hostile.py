@@ -86,7 +86,16 @@ _VALID = {
 _KEPT = frozenset(
     (
         *("parent", "merged_into", "region_status", "status", "boundary", "code", "level", "event_status"),
-        *("records", "field", "fields", "known_by", "batches", "alternatives"),  # which name records, fields and values
+        *(
+            "records",
+            "field",
+            "fields",
+            "known_by",
+            "batches",
+            "alternatives",
+            "was",
+            "successor",
+        ),  # which name records, fields and values
     )
 )
 """Fields left as they are, also when they are absent."""

@@ -71,9 +71,13 @@ def test_the_site_map_names_every_page_once(second: Site, second_pages: Document
     assert f"Sitemap: {ADDRESS}sitemap.xml" in second.read("robots.txt")
 
 
+GONE = "yantai-old-hall"
+"""What was removed has a page, but nobody is sent there."""
+
+
 def test_record_pages_carry_the_code_of_their_address(second: Site, second_pages: Documents) -> None:
     for path in second_pages:
-        if path.split("/")[0] in ("venues", "plans", "regions") and path.count("/") == 2:
+        if path.split("/")[0] in ("venues", "plans", "regions") and path.count("/") == 2 and GONE not in path:
             assert qr_svg(ADDRESS + path.removesuffix("index.html")) in second.read(path), path
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..diagnostics import Example, Problem, Rule, did_you_mean
 from ..model import COLLECTIONS
 from ..model.removal import Removal
+from ..model.scalars import ID
 from .dataset import Dataset
 from .registry import Context, check
 
@@ -27,7 +28,7 @@ def removed_but_there(rule: Rule, context: Context) -> Iterator[Problem]:
     for entry in data.of(Removal):
         removal = entry.record
         collection = COLLECTIONS.get(removal.collection)
-        if collection is None or not removal.old_ids[0]:
+        if collection is None or not ID.fits(removal.old_ids[0]):
             near = did_you_mean(removal.collection, COLLECTIONS)
             yield rule.at(entry.at("was"), f"“{removal.was}”应写成 类别/编号，如 venues/city-museum", suggestion=near)
             continue

@@ -54,8 +54,8 @@ def _naming(file: str, line: int, place: tuple[str | int, ...], record: BaseMode
 def removed(
     data: Dataset, folder: Path, entry: Entry, reason: str, today: dt.date, successor: Entry | None = None
 ) -> list[Change]:
-    """All changes that the removal of a record needs, the tombstone last. Where a successor of the same kind is given, what named the
-    record names that one from now on.
+    """All changes that the removal of a record needs, the tombstone last. Where a successor of the same kind is given,
+    what named the record names that one from now on.
 
     Raises:
         Unclear: it cannot be removed, or leads to itself.
