@@ -47,8 +47,8 @@ class RecordChange:
 class Comparison:
     """Everything that differs between two states of a portal: its records, and all files.
 
-    ``notices`` are what deserves a look first, in words; ``facts`` is all that each new record says, by its file and id;
-    ``tombstones`` are what stays of removed records, by what they were.
+    ``notices`` are what deserves a look first, in words; ``facts`` is all that each new record says, by its file and
+    id; ``tombstones`` are what stays of removed records, by what they were.
     """
 
     added: list[Entry] = field(default_factory=list)
