@@ -1,35 +1,14 @@
 # make site | serve | check | quick | test | bench — each sets up all it needs.
-VENV := .venv
-BIN := $(VENV)/bin
-PYTHON ?= python3
-export NO_MKDOCS_2_WARNING = 1
+.DEFAULT_GOAL := site
+include hooks/portal.mk
 
-.PHONY: site serve check quick test style types scripts unit bench pictures clean help
+.PHONY: quick test style types scripts unit bench pictures
 
-help:
-	@echo "make site   检查数据并生成 site/"
-	@echo "make serve  生成并在 http://127.0.0.1:8000/ 预览，改动后自动更新"
-	@echo "make check  只检查数据"
+help::
 	@echo "make quick  边改边用：格式、类型和单元测试，不用浏览器，不生成网站"
 	@echo "make test   提交前用：格式、类型、单元、构建和浏览器测试"
 	@echo "make bench  与同类工具并排比较速度"
 	@echo "make pictures  重拍编辑指南里的图"
-
-$(BIN)/kepu: requirements.lock pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $@
-
-site: $(BIN)/kepu
-	$(BIN)/kepu build
-
-serve: $(BIN)/kepu
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
-
-check: $(BIN)/kepu
-	$(BIN)/kepu schemas
-	$(BIN)/kepu check
 
 # What reads the Python code and does not run it: part of both `quick` and `test`.
 GATES := style types
@@ -71,6 +50,3 @@ bench: $(BIN)/kepu .venv-bench/bin/hugo
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/maps.py
-
-clean:
-	rm -rf site .site.* .cache

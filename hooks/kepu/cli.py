@@ -16,6 +16,7 @@ _COMMANDS = {
     "hours": "hours",
     "holidays": "holidays",
     "format": "formatting",
+    "init": "starting",
     "new": "creating",
     "rename": "stamping",
     "verify": "stamping",

@@ -16,7 +16,9 @@ from portals import real_dataset
 
 PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "hooks" / "kepu"
-LEAVES = frozenset(("__init__", "diagnostics", "excerpts", "inputs", "memory", "navigation", "output", "slim"))
+LEAVES = frozenset(
+    ("__init__", "diagnostics", "divisions", "excerpts", "inputs", "memory", "navigation", "output", "slim")
+)
 """Modules that know nothing of the package, and that everything may use."""
 LAYERS: tuple[str | tuple[str, ...], ...] = (
     ("source", "reporting"),
@@ -37,6 +39,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "editing.sheets",
     "editing.asking",
     "editing.review",
+    "editing.starting",
     "commands",
     "cli",
     "__main__",
