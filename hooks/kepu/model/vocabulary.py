@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .collection import background
 from .common import Model, Record
-from .types import Id, Line, Many, Name
+from .types import Id, Line, Many, Name, Ref
 
 
 class VocabularyTerm(Model):
@@ -17,6 +17,7 @@ class VocabularyTerm(Model):
     aliases: Annotated[tuple[Name, ...], Many] = Field((), description="同义词")
     setting: Literal["indoor", "outdoor"] | None = Field(None, description="这类地方在室内还是室外；都有的不填")
     parent: Id | None = Field(None, description="上级代码")
+    region: Annotated[Id, Ref("regions")] | None = Field(None, description="只在这个地区用的词，写地区编号")
     description: Line | None = Field(None, description="解释")
 
 

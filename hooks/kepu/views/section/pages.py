@@ -60,6 +60,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
         "agenda": tuple(_agenda(catalogue)),
         "themes": tuple(_theme_days(catalogue)),
         "counts": _counts(catalogue),
+        "drawn": any(True for _ in catalogue.regions_with_outline()),
         "targets": _headline_targets(catalogue),
         "lists": coverage_summary(catalogue),
         "regions": tuple(_portal_regions(catalogue)),
@@ -140,15 +141,18 @@ def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:
 
 
 def _counts(catalogue: Catalogue) -> tuple[tuple[str, int, str], ...]:
-    """(collection label, number of real records that are there, address); what is only planned is told beside."""
-    return tuple(_counted(catalogue, name) for name in having(lambda collection: collection.browsed))
+    """(collection label, number of real records that are there, address); what is only planned is told beside.
+
+    Collections without any record are left out: a row of zeros tells nobody anything.
+    """
+    return tuple(filter(None, (_counted(catalogue, name) for name in having(lambda collection: collection.browsed))))
 
 
-def _counted(catalogue: Catalogue, name: str) -> tuple[str, int, str]:
+def _counted(catalogue: Catalogue, name: str) -> tuple[str, int, str] | None:
     real = [record for record in catalogue.records[name].values() if not record.sample]
     planned = sum(record.status == "planned" for record in real)
     label = COLLECTIONS[name].label + (f"，另有 {planned} 项只在方案里" if planned else "")
-    return label, len(real) - planned, f"{name}/"
+    return (label, len(real) - planned, f"{name}/") if real else None
 
 
 def _headline_targets(catalogue: Catalogue) -> tuple[Any, ...]:
