@@ -96,7 +96,7 @@ def within(code: str, known: dict[str, Division]) -> list[Division]:
 
 
 def search(words: str, known: dict[str, Division]) -> list[Division]:
-    """Divisions by code, or by a name with or without those above it (柳州市, 广西柳州, 柳州市城中区); best first."""
+    """Divisions by code, or by a name with or without those above it (柳州市, 广西柳州, 柳州市柳城县); best first."""
     if words in known:
         return [known[words]]
     scored = ((_fit(words, division, known), division) for division in known.values())
