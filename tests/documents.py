@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 Attributes = dict[str, str]
 
@@ -72,6 +74,12 @@ class Document:
     def meta(self, key: str, value: str) -> list[str]:
         """Contents of the meta elements whose attribute ``key`` is ``value``."""
         return [meta.get("content", "") for meta in self.metas if meta.get(key, "").lower() == value]
+
+    @property
+    def described(self) -> list[dict[str, Any]]:
+        """What the page describes for machines: each thing of its JSON-LD."""
+        found = [json.loads(text) for text in self.json_ld]
+        return [thing for data in found for thing in data.get("@graph", [data])]
 
     def link(self, relation: str) -> list[str]:
         return [link.get("href", "") for link in self.links if relation in link.get("rel", "").split()]

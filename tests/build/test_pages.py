@@ -69,10 +69,10 @@ def test_nothing_inline_or_foreign(built: tuple[Site, Documents]) -> None:
 def test_descriptions_of_records_for_machines_parse(built: tuple[Site, Documents]) -> None:
     for path, page in built[1].items():
         for text in page.json_ld:
-            data = json.loads(text)
-            assert data["@context"] == "https://schema.org", path
-            assert data["@type"], path
-            assert data["name"], path
+            assert json.loads(text)["@context"] == "https://schema.org", path
+        for thing in page.described:
+            assert thing["@type"], path
+            assert thing["name"], path
 
 
 def test_venues_are_described_for_machines(portal_pages: Documents) -> None:

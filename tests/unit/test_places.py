@@ -51,7 +51,7 @@ FILES = {
     "organizations/namesake.yml": f"name: 园区\n{UNIT}",
     # Two bases in one venue.
     "venues/hall.yml": f"name: 大厅\n{MUSEUM}",
-    "bases/hall-one.yml": f"name: 大厅一号\nvenue: hall\n{TITLE}",
+    "bases/hall-one.yml": f"name: 大厅一号\nvenue: hall\nsummary: 基地一句话\ndescription: 基地的介绍\naliases: [甲]\n{TITLE}",
     "bases/hall-two.yml": f"name: 大厅二号\nvenue: hall\n{TITLE}",
     # A made-up base at a real venue.
     "venues/real.yml": f"name: 真馆\n{MUSEUM}",
@@ -167,6 +167,24 @@ def test_the_page_has_the_parts_in_one_scroll(small: Catalogue) -> None:
     assert page.contents == (("visit", "参观"), ("groups", "团体和研学"), ("titles", "称号"))
     assert page.aliases == ("东博研学基地", "东区 博物馆")
     assert [action.href for action in page.detail.actions] == ["tel:010-12345678"]
+
+
+def test_what_a_base_says_of_itself_is_on_the_page_for_people_and_machines(small: Catalogue) -> None:
+    page = record_page(small, small.records["venues"]["hall"])
+    assert "基地的介绍" in page.description
+    assert "基地一句话" in [item.text for group in page.detail.groups for row in group.facts for item in row.items]
+    assert page.head.json_ld is not None
+    hall, one, two = page.head.json_ld["@graph"]
+    assert (hall["name"], two["name"]) == ("大厅", "大厅二号")
+    assert one | {"address": None} == {
+        "@type": "EducationalOrganization",
+        "name": "大厅一号",
+        "description": "基地一句话",
+        "alternateName": ["甲"],
+        "award": ["科普称号"],
+        "address": None,
+        "location": {"@type": "Place", "name": "大厅"},
+    }
 
 
 def test_two_bases_have_anchors_of_their_own(small: Catalogue) -> None:

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Problem, Rule
 from ..model.common import Source, Tier
+from ..model.shapes import has_field
 from .registry import Context, check
 
 _HIGHEST: dict[str, Tier] = {"reprint-hosts": "B", "aggregator-hosts": "C"}
@@ -75,7 +76,7 @@ def statement_without_source(rule: Rule, context: Context) -> Iterator[Problem]:
         for index, other in enumerate(entry.record.alternatives):
             if other.source not in titles:
                 yield rule.at(entry.at("alternatives", index), f"出处里没有“{other.source}”")
-            elif other.field.partition(".")[0] not in type(entry.record).model_fields:
+            elif not has_field(type(entry.record), other.field):
                 yield rule.at(entry.at("alternatives", index), f"没有字段“{other.field}”")
 
 

@@ -123,8 +123,16 @@ def label_of(model: type[BaseModel], path: str) -> str:
     """
     first, _, rest = path.partition(".")
     if rest:
-        return next(label_of(inner, rest) for inner in _models(model.model_fields[first].annotation))
+        inner = _models(model.model_fields[first].annotation)
+        return next(label_of(one, rest) for one in inner if has_field(one, rest))
     return title_of(model.model_fields[first].description or first)
+
+
+def has_field(model: type[BaseModel], path: str) -> bool:
+    """Whether there is such a field, in the model or in a field's own model."""
+    first, _, rest = path.partition(".")
+    field = model.model_fields.get(first)
+    return field is not None and (not rest or any(has_field(inner, rest) for inner in _models(field.annotation)))
 
 
 def choices_of(annotation: Any, told: str) -> tuple[tuple[str, str], ...]:

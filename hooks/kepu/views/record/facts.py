@@ -13,7 +13,7 @@ from ...model.shapes import label_of
 from ...model.types import Code
 from ..parts import Fact, Item, SourceView
 from ..text import money, partial_date
-from .provenance import doubt, other_words, source_tier
+from .provenance import doubt, other_words, said_otherwise, source_tier
 
 OTHER_LABELS = {
     "Plan.valid_from": "有效期",  # one row for both ends
@@ -31,8 +31,8 @@ def fact(record: Record, field: str, *items: Item | str | None) -> Fact:
     model = type(record)
     label = OTHER_LABELS.get(f"{model.__name__}.{field}") or label_of(model, field)
     kept = tuple(Item(item) if isinstance(item, str) else item for item in items if item)
-    whole = field.partition(".")[0]
-    return Fact(label, kept, doubt(record, whole) if kept else "", others=other_words(record, whole) if kept else ())
+    unsure = doubt(record, field.partition(".")[0]) if kept else ""
+    return Fact(label, kept, unsure, others=other_words(record, field) if kept else ())
 
 
 def extra(record: Record, field: str, *items: Item | str | None) -> Fact:
@@ -111,6 +111,6 @@ def source_views(record: Record) -> tuple[SourceView, ...]:
     for source in record.source:
         details = [partial_date(source.date)] if source.date else []
         details += [source_tier(source)] if source.tier else []
-        details += [source.note] if source.note else []
+        details += [words for words in (source.note, said_otherwise(record, source)) if words]
         views.append(SourceView(source.title or source.url or "出处", source.url, "，".join(details)))
     return tuple(views)

@@ -34,19 +34,29 @@ _EVENT_STATUS = {"postponed": "EventPostponed", "cancelled": "EventCancelled"}
 
 
 def json_ld(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
-    """The record as JSON-LD; None for samples and what is only planned, which must not be taken for facts."""
-    if record.sample or record.status == "planned":
+    """A page's record as JSON-LD, and the other records of the same place, each located at the first.
+
+    None for samples and what is only planned, which must not be taken for facts.
+    """
+    described = _described(catalogue, record)
+    if described is None:
         return None
-    facts = _FACTS(catalogue, record)
+    parts = (_described(catalogue, part) for part in catalogue.parts_of(record))
+    place = {"@type": "Place", "name": record.name}
+    located = [part | {"location": place} for part in parts if part]
+    return {"@context": "https://schema.org", **({"@graph": [described, *located]} if located else described)}
+
+
+def _described(catalogue: Catalogue, record: Record) -> dict[str, Any] | None:
+    facts = {} if record.sample or record.status == "planned" else _FACTS(catalogue, record)
     if not facts:
         return None
-    data = {"@context": "https://schema.org", **facts}
-    data["name"] = record.name
+    facts["name"] = record.name
     if record.summary:
-        data["description"] = record.summary
+        facts["description"] = record.summary
     if record.aliases:
-        data["alternateName"] = list(record.aliases)
-    return data
+        facts["alternateName"] = list(record.aliases)
+    return facts
 
 
 def _venue(catalogue: Catalogue, venue: Venue) -> dict[str, Any]:

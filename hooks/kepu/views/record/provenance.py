@@ -8,7 +8,7 @@ from ...catalogue.freshness import YEAR
 from ...model import Record
 from ...model.common import Alternative, Source, Verification
 from ...model.partial_dates import has_passed
-from ...model.shapes import choices_of, title_of
+from ...model.shapes import choices_of, has_field, label_of
 from ..text import partial_date
 
 _HOW = Verification.model_fields["how"]
@@ -34,8 +34,7 @@ def _words(record: Record, verification: Verification) -> str:
 
 
 def _title(record: Record, name: str) -> str:
-    field = type(record).model_fields.get(name)
-    return title_of(field.description) if field and field.description else name
+    return label_of(type(record), name) if has_field(type(record), name) else name
 
 
 def doubt(record: Record, field: str) -> str:
@@ -66,9 +65,9 @@ def caution(record: Record, field: str, today: dt.date) -> str:
 
 
 def other_words(record: Record, field: str) -> tuple[str, ...]:
-    """What other sources say of a field: ``另有说法：某路1号（某协会，媒体、百科或转载）``."""
+    """What other sources say of a field or a part of it: ``另有说法：某路1号（某协会，媒体、百科或转载）``."""
     named = {source.title: source for source in record.source}
-    found = (other for other in record.alternatives if other.field.partition(".")[0] == field)
+    found = (other for other in record.alternatives if f"{other.field}.".startswith(f"{field}."))
     return tuple(_other(other, named.get(other.source)) for other in found)
 
 
@@ -79,6 +78,13 @@ def _other(other: Alternative, source: Source | None) -> str:
         partial_date(source.date) if source and source.date else "",
     ]
     return f"另有说法：{other.text}（{'，'.join(filter(None, details))}）"
+
+
+def said_otherwise(record: Record, source: Source) -> str:
+    """What a source says that the record does not follow, with the fields: ``另有说法：地址“某路1号”``."""
+    found = (other for other in record.alternatives if other.source == source.title)
+    said = [f"{_title(record, other.field)}“{other.text}”" for other in found]
+    return f"另有说法：{'；'.join(said)}" if said else ""
 
 
 def source_tier(source: Source) -> str:
