@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..model import COLLECTIONS, Record
 from ..model.coverage import Coverage
+from ..model.education import Designation
 from ..model.selection import Selection
 from .catalogue import Catalogue
 from .computed_once import computed_once
@@ -48,3 +49,15 @@ def nearest_list(catalogue: Catalogue, selection: Selection, region_id: str) -> 
     newest."""
     found = [item for item in lists_of(catalogue, region_id) if item.counts.means_the_same(selection)]
     return next((item for item in found if not item.counts.batches), next(iter(found), None))
+
+
+def lists_naming(catalogue: Catalogue, record: Record, designation: Designation) -> list[Coverage]:
+    """The official lists that a designation of a record stands on: those of its batch, or else of all batches."""
+    found = [
+        coverage
+        for coverage in catalogue.of(Coverage).values()
+        if (coverage.counts.designations or coverage.counts.batches)
+        and coverage.counts.names(designation)
+        and record in on_file(catalogue, coverage)
+    ]
+    return [coverage for coverage in found if coverage.counts.batches] or found

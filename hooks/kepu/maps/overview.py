@@ -14,7 +14,9 @@ from ..model import COLLECTIONS, Record
 from ..model.education import Base
 from ..model.planning import Indicator
 from ..model.region import Region
+from ..views.explored import explorer_address
 from ..views.measures import target_view
+from ..views.section.coverage import unplaced_words
 from ..views.text import number
 from .outlines import portal_regions
 from .sharing_data import portal_counties
@@ -51,10 +53,14 @@ def _level(catalogue: Catalogue, level: str, label: str) -> dict[str, Any]:
     return _measure(f"bases-{level}", label, "个", "按本站收录统计，含已到期的称号", {"": values})
 
 
+def _active(record: Record) -> bool:
+    return record.status == "active" and not record.sample
+
+
 def _per_county(catalogue: Catalogue, collection: str, keep: Callable[[Record], bool]) -> dict[str, float]:
     def count(county: str) -> int:
         records = catalogue.in_region(COLLECTIONS[collection].model, county)
-        return sum(record.status == "active" and not record.sample and keep(record) for record in records)
+        return sum(_active(record) and keep(record) for record in records)
 
     return {county.id: count(county.id) for _, county in portal_counties(catalogue)}
 
@@ -136,7 +142,10 @@ def _region(catalogue: Catalogue, region: Region, counts: dict[str, dict[str, fl
             "id": county.id,
             "name": county.name,
             "url": catalogue.url("regions", county.id),
-            "values": [number(counts[column][county.id]) for column in TABLE],
+            "values": [
+                (number(counts[column][county.id]), explorer_address(catalogue, column, county.id, _active))
+                for column in TABLE
+            ],
         }
         for county in counties
     ]
@@ -146,6 +155,7 @@ def _region(catalogue: Catalogue, region: Region, counts: dict[str, dict[str, fl
         "url": catalogue.url("regions", region.id),
         "rows": rows,
         "covered": len(covered),
+        "unplaced": unplaced_words(catalogue, region.id),
         "missing": [row for row, county in zip(rows, counties, strict=True) if county not in covered],
         "tiles": tiles(counties),
     }

@@ -118,9 +118,12 @@ def _counted(catalogue: Catalogue, rule: CountRule, region_id: str, unit: str) -
 
 
 def explored(rule: CountRule, region_id: str) -> str:
-    """The address of the search page with the records that a rule counts, as far as it can be asked."""
+    """Where the records that a rule counts, or the divisions with one, are shown, as far as it can be asked."""
+    if rule.distinct:
+        return f"overview/?{urlencode({'measure': rule.collection, 'region': region_id})}"
     kinds = COLLECTIONS[rule.collection].kind_code
     asked = [("c", rule.collection), ("region", region_id), *(("kind", kinds(kind)) for kind in rule.kinds)]
+    asked += [("title", title) for title in rule.designations]
     return f"explore/?{urlencode(asked)}"
 
 

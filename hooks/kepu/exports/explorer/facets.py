@@ -25,6 +25,7 @@ from ...model.shapes import Shape, label_of
 from ...model.types import Ref, Term
 from ...model.venue import ACCESS_LABELS, Venue
 from ...model.vocabulary import Vocabulary
+from ...views.explored import standing_code
 from ...views.record.cards import card
 from ...views.record.standing import STATUS
 from .columns import MOST_BITS, UNKNOWN, Column, Facet, Layer, Read, Value
@@ -76,7 +77,7 @@ def _shown_on_cards(catalogue: Catalogue) -> Iterator[Column]:
         "mode", "方式", 5, onsite="到馆", outreach="送课上门 送课 上门", online="线上 网上 在线", unknown="未注明"
     )
     yield _many(mode, _offered(_mode, ()), "card")
-    yield _one(_status_facet(), _status, "card")
+    yield _one(_status_facet(), lambda _, __, record: standing_code(record), "card")
 
 
 def _further(catalogue: Catalogue) -> Iterator[Column]:
@@ -280,12 +281,6 @@ def _access(fact: str) -> Read:
         return (accessibility and getattr(accessibility, fact)) or UNKNOWN
 
     return read
-
-
-def _status(_: Catalogue, __: str, record: Record) -> str:
-    if isinstance(record, Event) and record.status == "active" and record.event_status != "scheduled":
-        return str(record.event_status)
-    return str(record.status)
 
 
 def _designation_facets(catalogue: Catalogue) -> tuple[Facet, ...]:

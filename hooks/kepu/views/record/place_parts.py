@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ...catalogue import Catalogue
+from ...catalogue.covering import lists_naming
 from ...catalogue.places import ANCHORS
 from ...model import Record
 from ...model.education import Base, Course, Designation, GroupOffer
@@ -12,6 +13,7 @@ from ...model.event import Event
 from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import Venue
+from ..coverage import coverage_url, list_words
 from ..parts import Block, Fact, Group, Item
 from ..text import WEEKDAY_NAMES, minutes, partial_date
 from .cards import block, designation_badge
@@ -40,14 +42,19 @@ def base_groups(catalogue: Catalogue, base: Base, head: Record) -> tuple[Group, 
     titles = ("titles" if first else f"titles-{base.id}") if known else groups
     return (
         Group(f"团体和研学{whose}", offer, groups),
-        Group(f"称号{whose}", tuple(_title(catalogue, designation) for designation in base.designations), titles),
+        Group(f"称号{whose}", tuple(_title(catalogue, base, designation) for designation in base.designations), titles),
     )
 
 
-def _title(catalogue: Catalogue, designation: Designation) -> Fact:
+def _title(catalogue: Catalogue, base: Base, designation: Designation) -> Fact:
+    """A title with its notice, and the official list that it stands on."""
     note = "，".join(_designation_notes(designation))
     item = Item(designation_badge(catalogue, designation).text, href=designation.url, note=note)
-    return Fact(designation.issuer, (item,))
+    lists = (
+        Item(f"名单：{one.name}", url=coverage_url(catalogue, one), note=list_words(catalogue, one))
+        for one in lists_naming(catalogue, base, designation)
+    )
+    return Fact(designation.issuer, (item, *lists))
 
 
 def unit_groups(catalogue: Catalogue, head: Record) -> Iterator[Group]:

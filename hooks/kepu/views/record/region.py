@@ -14,6 +14,7 @@ from ...model.region import Region
 from ...model.resource import Resource
 from ...model.venue import Venue
 from ..coverage import CoverageView, coverage_view
+from ..explored import explorer_address, places, there
 from ..measures import TargetView, count, missing_counties, targets_in
 from ..parts import Block, Crumb, Head, SourceView
 from ..subscriptions import Subscription, feed_links, subscription
@@ -130,8 +131,13 @@ def _description(catalogue: Catalogue, region: Region) -> str:
 def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tuple[Figure, ...]:
     counties = catalogue.regions.counties(region.id)
     figures = [
-        Figure(str(count(catalogue, _VENUES, region.id)), "场馆", "本站收录", _shown("venues", region)),
-        Figure(str(len(catalogue.in_region(Base, region.id))), "科普基地", "含已到期", _shown("bases", region)),
+        Figure(
+            str(count(catalogue, _VENUES, region.id)),
+            "场馆",
+            "本站收录",
+            explorer_address(catalogue, "venues", region.id, _in_use),
+        ),
+        _bases(catalogue, region),
         _there(catalogue, Resource, region, "含团队和平台"),
     ]
     if region.level in ("province", "prefecture") and counties:
@@ -144,16 +150,23 @@ def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tupl
     return tuple(figures)
 
 
+def _in_use(record: Record) -> bool:
+    return record.status == "active" and not record.sample
+
+
+def _bases(catalogue: Catalogue, region: Region) -> Figure:
+    """How many there are, and at how many places where some share one."""
+    bases = [base for base in catalogue.in_region(Base, region.id) if there(base)]
+    found = places(catalogue, bases)
+    note = f"在 {found} 处，含已到期" if found < len(bases) else "含已到期"
+    return Figure(str(len(bases)), "科普基地", note, explorer_address(catalogue, "bases", region.id))
+
+
 def _counties_with_venue(catalogue: Catalogue, region: Region, counties: int, missing: int) -> Figure:
     """In how many counties a venue is on file, which says nothing of the others."""
     note = f"共 {counties} 个区县，其余有没有不知道" if missing else f"共 {counties} 个区县"
     part = "missing" if missing else "parts"
     return Figure(str(counties - missing), "区县收录了场馆", note, f"{_crumb(catalogue, region).url}#{part}")
-
-
-def _shown(collection: str, region: Region) -> str:
-    """The address that lists the records of a collection in a region."""
-    return f"explore/?c={collection}&region={region.id}"
 
 
 def _counted_in(region: Region, today: dt.date) -> str:
@@ -166,10 +179,11 @@ def _counted_in(region: Region, today: dt.date) -> str:
 
 def _there(catalogue: Catalogue, model: type[Record], region: Region, note: str) -> Figure:
     """How many there are; what is only planned is told beside."""
-    collection, records = collection_of(model), catalogue.in_region(model, region.id)
+    collection = collection_of(model)
+    records = [record for record in catalogue.in_region(model, region.id) if not record.sample]
     planned = sum(record.status == "planned" for record in records)
     words = f"{note}，另有 {planned} 项只在方案里" if planned else note
-    url = _shown(collection.name, region) if records else None
+    url = explorer_address(catalogue, collection.name, region.id)
     return Figure(str(len(records) - planned), collection.label, words, url)
 
 
@@ -186,9 +200,9 @@ def _subdivision(catalogue: Catalogue, child: Region) -> Subdivision:
 
 
 def _count_in(catalogue: Catalogue, region: Region, model: type[Record]) -> Figure:
-    there = sum(record.status != "planned" for record in catalogue.in_region(model, region.id))
+    found = sum(map(there, catalogue.in_region(model, region.id)))
     name = collection_of(model).name
-    return Figure(str(there), name, url=_shown(name, region) if there else None)
+    return Figure(str(found), name, url=explorer_address(catalogue, name, region.id))
 
 
 def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:

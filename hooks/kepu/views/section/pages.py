@@ -11,13 +11,14 @@ from ...catalogue import Catalogue
 from ...catalogue.happenings import coming
 from ...catalogue.observing import next_period
 from ...catalogue.open_state import holidays_at, on_day
-from ...model import COLLECTIONS, having
+from ...model import COLLECTIONS, Record, collection_of, having
 from ...model.education import Base
 from ...model.event import Event
 from ...model.partial_dates import has_passed
 from ...model.planning import Observance, Plan
 from ...model.region import Region
 from ...model.venue import Venue
+from ..explored import explorer_address, there
 from ..measures import targets_in
 from ..parts import Card, Crumb
 from ..record.cards import card, rule_text
@@ -197,11 +198,17 @@ def _tree(catalogue: Catalogue, region: Region) -> dict[str, Any]:
     return {
         "name": region.name,
         "url": catalogue.url("regions", region.id),
-        "venues": len(catalogue.in_region(Venue, region.id)),
-        "bases": len(catalogue.in_region(Base, region.id)),
+        "counts": tuple(_in_tree(catalogue, region, model) for model in (Venue, Base)),
         "abolished": region.region_status == "abolished",
         "children": tuple(_tree(catalogue, child) for child in catalogue.regions.children(region.id)),
     }
+
+
+def _in_tree(catalogue: Catalogue, region: Region, model: type[Record]) -> tuple[str, str | None]:
+    """``36 个场馆`` and the address of the explorer that shows them."""
+    collection = collection_of(model)
+    found = sum(map(there, catalogue.in_region(model, region.id)))
+    return f"{found} {collection.unit}{collection.label}", explorer_address(catalogue, collection.name, region.id)
 
 
 def plan_index(catalogue: Catalogue) -> dict[str, Any]:
