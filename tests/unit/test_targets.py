@@ -9,9 +9,11 @@ import pytest
 
 from kepu.catalogue.covering import on_file
 from kepu.model.coverage import Coverage
+from kepu.model.education import Base
 from kepu.model.region import Region
 from kepu.views.measures import targets_in
 from kepu.views.record.coverage import coverage_page
+from kepu.views.record.page import record_page
 from kepu.views.record.region import region_page
 from portals import portal
 
@@ -104,7 +106,28 @@ def test_a_batch_counts_its_own(tmp_path: Path) -> None:
     lists = catalogue.of(Coverage)
     assert [record.id for record in on_file(catalogue, lists["first"])] == ["first"]
     assert on_file(catalogue, lists["west"]) == ()
-    assert coverage_page(catalogue, lists["first"]).words == "本站已收录 1 个，公布名单共 2 个"
+    page = coverage_page(catalogue, lists["first"])
+    assert page.words == "本站已收录 1 个，公布名单共 2 个"
+    assert [(entry.name, entry.url) for entry in page.records] == [("基地", "bases/first/")]
+
+
+def test_a_title_leads_to_the_list_it_stands_on(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "vocab/designations.yml": "name: 称号\nterms: [{code: base, label: 基地}]\n",
+        "bases/first.yml": BATCHES,
+        "bases/second.yml": BATCHES.replace("第一批", "第二批"),
+        "coverage/first.yml": LIST.replace("venues", "bases, designations: base, batches: 第一批") + "entries: 2\n",
+        "coverage/every.yml": LIST.replace("venues", "bases, designations: base") + "entries: 5\ntotal_only: true\n",
+        "coverage/elsewhere.yml": LIST.replace("venues", "bases, designations: base, region: '990102'")
+        + "entries: 2\n",
+    }
+    catalogue = portal(tmp_path, files, NOW)
+    for record_id, url in (("first", "coverage/first/"), ("second", "coverage/every/")):
+        groups = record_page(catalogue, catalogue.of(Base)[record_id]).detail.groups
+        assert [item.url for group in groups for row in group.facts for item in row.items if "名单：" in item.text] == [
+            url
+        ]
 
 
 def test_counties_on_file_are_no_verdict(tmp_path: Path) -> None:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.covering import on_file
-from ...model import COLLECTIONS
+from ...model import collection_of
 from ...model.coverage import COVERAGE, Coverage
 from ..coverage import list_words
-from ..parts import Action, Block, Crumb, Fact, Head, Item, SourceView
+from ..parts import Action, Crumb, Fact, Head, Item, SourceView
 from ..text import partial_date
-from .cards import block
 from .correction import edit_actions
-from .facts import extra, region_item, source_views
+from .facts import extra, place_name, region_item, source_views
 from .provenance import provenance
+
+
+class Entry(NamedTuple):
+    """A record that stands on the list, under its own name; ``url`` leads to it on the page of its place."""
+
+    name: str
+    url: str
+    place: str
 
 
 class CoveragePage(NamedTuple):
@@ -26,7 +34,7 @@ class CoveragePage(NamedTuple):
     complete: bool
     description: str
     facts: tuple[Fact, ...]
-    records: Block | None
+    records: tuple[Entry, ...]
     rest: str
     sources: tuple[SourceView, ...]
     provenance: tuple[str, ...]
@@ -36,7 +44,6 @@ class CoveragePage(NamedTuple):
 def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
     """Everything the page of a list shows: all records that count towards it, its source, what is missing."""
     words = list_words(catalogue, record)
-    found = on_file(catalogue, record)
     chain = catalogue.chain_of(record)
     return CoveragePage(
         head=Head(record.name, f"{words}。", catalogue.url(COVERAGE.name, record.id), indexed=not record.sample),
@@ -50,7 +57,7 @@ def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
         complete=record.complete,
         description=record.summary or "",
         facts=_facts(catalogue, record),
-        records=_records(catalogue, record, len(found)),
+        records=tuple(_entries(catalogue, record)),
         rest=record.rest or "",
         sources=source_views(record),
         provenance=provenance(record),
@@ -73,8 +80,8 @@ def _facts(catalogue: Catalogue, record: Coverage) -> tuple[Fact, ...]:
     )
 
 
-def _records(catalogue: Catalogue, record: Coverage, limit: int) -> Block | None:
-    collection = COLLECTIONS.get(record.counts.collection)
-    if collection is None:
-        return None
-    return block(catalogue, "本站收录的", collection.name, on_file(catalogue, record), limit=limit)
+def _entries(catalogue: Catalogue, record: Coverage) -> Iterator[Entry]:
+    """Each record by itself: two entries of a list may be one place."""
+    for found in on_file(catalogue, record):
+        url = catalogue.url(collection_of(type(found)).name, found.id)
+        yield Entry(found.name, url, place_name(catalogue, catalogue.region_of(found)))
