@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from commandline import problems, run, state
 from kepu.editing.asking.workbook import CONFIRMED_KEY, STATE_SHEET
@@ -305,8 +306,31 @@ SPOILT: list[tuple[Callable[[Any], None], str]] = [
     (cover("B3", "办公室 13812345678"), "“说明”B3：只写单位和岗位"),
     (cover("B3", "=A1"), "“说明”B3：这里是公式"),
     (cover("A3", None), "“说明”：找不到“填表人岗位”"),
-    (cover("B4", "去年"), "填表日期“去年”应写成"),
-    (cover("B4", "2026-12-24"), "应在 2026-11-21 到 2026-11-21 之间"),
+    (cover("B3", dt.datetime(2026, 11, 20)), "“说明”B3：这里成了日期或时间“2026-11-20”"),
+    (cover("B4", "去年"), "“说明”B4：填表日期“去年”应写成"),
+    (cover("B4", 46347), "“说明”B4：填表日期“46347”应写成"),
+    (cover("B4", dt.time(9)), "“说明”B4：填表日期“09:00”应写成"),
+    (cover("B4", "2026-12-24"), "“说明”B4：填表日期 2026-12-24 应在 2026-11-21 到 2026-11-21 之间"),
+    (lambda book: book["说明"].merge_cells("A3:B3"), "“说明”B3：请写填表人岗位"),
+    (lambda book: setattr(book["场馆"], "title", "场馆（改）"), "“场馆（改）”：多出来的工作表"),
+    (lambda book: book.copy_worksheet(book["场馆"]), "“场馆 Copy”：多出来的工作表"),
+    (lambda book: book.__delitem__(STATE_SHEET), f"缺少隐藏的工作表“{STATE_SHEET}”"),
+    (lambda book: setattr(book[STATE_SHEET], "title", "x"), f"缺少隐藏的工作表“{STATE_SHEET}”"),
+    (lambda book: book["场馆"].delete_rows(3), "“场馆”第 3 行：少了“transit”这一列"),
+    (lambda book: book["场馆"].insert_rows(1), "“场馆”第 3 行：少了“transit”这一列"),
+    (lambda book: book["场馆"].append([None, None, "谢谢"]), "“场馆”A6：没有编号"),
+    (lambda book: book["场馆"].append(["elsewhere", "别处"]), "“场馆”A6：编号“elsewhere”不在这份征集表里"),
+    (lambda book: book["场馆"].merge_cells("C3:D3"), "“场馆”C3:D3：请不要合并格子"),
+    (put("场馆", "zoo", "name", "=A4"), "“场馆”B5：这里是公式"),
+    (put("场馆", "zoo", "transit", ArrayFormula("H5", "=A1:A2")), "“场馆”H5：这里是公式"),
+    (put("场馆", "hall", "hours.text", dt.datetime(2026, 9, 17)), "“场馆”D4：这里成了日期或时间“2026-09-17”"),
+    (put("场馆", "hall", "hours.text", dt.time(9)), "“场馆”D4：这里成了日期或时间“09:00”"),
+    (put("科普基地", "hall", "group_offer.lead_days", dt.datetime(1900, 1, 3)), "“科普基地”G4：这里成了日期或时间"),
+    (put("科普基地", "hall", "group_offer.lead_days", 1.5), "“科普基地”G4：“1.5”应是整数"),
+    (put("科普基地", "hall", "id", "zoo"), "“科普基地”A4：编号“zoo”不在这份征集表里"),
+    (put("场馆", "zoo", "accessibility.wheelchair", True), "“场馆”J5：“是”不在可选值之内"),
+    (put("场馆", "zoo", "transit", "东\u202e门"), "“场馆”H5：这里有不可见的字符 U+202E"),
+    (put("场馆", "zoo", "transit", "长" * 5000), "“场馆”H5：有 5000 个字"),
     (lambda book: book[STATE_SHEET].__setitem__("A1", "x"), "这张隐藏的表被改动了"),
     (lambda book: book[STATE_SHEET].__setitem__("C2", "{"), "这张隐藏的表被改动了"),
     (lambda book: book[STATE_SHEET].__setitem__("B1", "20200101-else"), "不是从这里发出的"),
@@ -332,6 +356,15 @@ def test_a_spoilt_questionnaire_changes_nothing(
     assert said in complaints
     assert "什么都没有写" in complaints
     assert state(office) == before
+
+
+def test_a_name_that_was_changed_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Names are there to be recognised, not to be answered; what somebody wrote there is not lost in silence."""
+    ask(capsys)
+    fill(office / BOOK, {("场馆", "zoo", "name"): "示例动物园", ("场馆", "zoo", "transit"): "10 路"})
+    code, out, _ = reply(capsys)
+    assert (code, "“场馆”B5：名称写成了“示例动物园”" in out) == (0, True), out
+    assert "name: 示例园\n" in (office / "data/venues/zoo.yml").read_text("utf-8")
 
 
 def test_a_record_that_is_gone_or_renamed(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -79,9 +79,9 @@ def _day(options: argparse.Namespace, reply: Reply, entry: Entry[Inquiry]) -> st
     parts = text.split("-")
     text = "-".join((parts[0], *(part.zfill(2) for part in parts[1:]))) if text else str(today)
     if not DATE.accepts(text):
-        raise BadQuestionnaire([f"“说明”：填表日期“{reply.date}”应写成 2026-05-01 这样"])
+        raise BadQuestionnaire([f"{reply.date_cell}：填表日期“{reply.date}”应写成 2026-05-01 这样"])
     if not str(entry.record.asked_on) <= text <= str(today):
-        raise BadQuestionnaire([f"“说明”：填表日期 {text} 应在 {entry.record.asked_on} 到 {today} 之间"])
+        raise BadQuestionnaire([f"{reply.date_cell}：填表日期 {text} 应在 {entry.record.asked_on} 到 {today} 之间"])
     return text
 
 

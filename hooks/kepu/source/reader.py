@@ -100,6 +100,12 @@ def _decode(document: Document, raw: bytes) -> str:
     return text
 
 
+def forbidden(text: str) -> str:
+    """The first sign in a text that no file may hold, such as ``U+202E``; empty if there is none."""
+    match = _FORBIDDEN.search(text)
+    return f"U+{ord(match[0]):04X}" if match else ""
+
+
 def _forbidden(document: Document, text: str, match: re.Match[str]) -> Problem:
     line, column = _line_column(text, match.start())
     message = f"这里有不可见的字符 U+{ord(match[0]):04X}"

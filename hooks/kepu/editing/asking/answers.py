@@ -62,6 +62,14 @@ class AnswerImporter(Importer):
             if key in self.columns
         }
 
+    def _row(self, row: SheetRow, base: dict[str, dict[str, str]] | None) -> RowResult:
+        result = super()._row(row, base)
+        written = self.reply.names.get((self.collection, row.number), "")
+        if result.state != "rejected" and written and _folded(written) != _folded(result.name):
+            place = self.reply.place(self.collection, "name", row.number)
+            result.remarks.append(f"{place}：名称写成了“{written[:80]}”，征集表不改名称；确实改了名的，请另外改")
+        return result
+
     def _matching(self, row: SheetRow, values: dict[str, Any]) -> Entry | None:
         """The record that a row is about, also by an id that it had when the questionnaire was sent.
 
@@ -149,6 +157,10 @@ class AnswerImporter(Importer):
         way = _PLACE.sub(r".\1", problem.path)
         key = next((key for key in self.columns if way == key or way.startswith(f"{key}.")), "")
         return f"{self.reply.place(self.collection, key, result.row.number)}：{problem.message}"
+
+
+def _folded(name: str) -> str:
+    return "".join(name.split())
 
 
 def rejected(results: list[RowResult], label: str) -> list[str]:

@@ -5,6 +5,7 @@ Everything that is wrong is found in one go, each with its sheet and cell; a que
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from openpyxl import Workbook
 from openpyxl.cell import Cell
 
 from ...model import COLLECTIONS
+from ...source.reader import forbidden
 from ..sheets.grids import cell_words
 from ..sheets.tables import SheetRow, Table, opened
 from .workbook import CONFIRMED_KEY, COVER, DATE, FIRST_ROW, KEY_ROW, MARK, ROLE, STATE_SHEET, UNIT, YES
@@ -45,7 +47,8 @@ class Sent:
 @dataclass
 class Reply:
     """A questionnaire with its answers. ``tables`` hold what was answered, by collection; ``letters`` say in which
-    column of its sheet a key stands; ``confirmed`` are the records whose known facts were said to hold."""
+    column of its sheet a key stands; ``confirmed`` are the records whose known facts were said to hold. ``names`` are
+    what the sheets call the records, by collection and row, ``date_cell`` where the day stands."""
 
     inquiry: str
     portal: str
@@ -56,6 +59,8 @@ class Reply:
     tables: dict[str, Table] = field(default_factory=dict)
     letters: dict[str, dict[str, str]] = field(default_factory=dict)
     confirmed: set[tuple[str, str]] = field(default_factory=set)
+    names: dict[tuple[str, int], str] = field(default_factory=dict)
+    date_cell: str = ""
 
     def place(self, collection: str, key: str, row: int) -> str:
         """``“场馆”D5``"""
@@ -68,7 +73,8 @@ def is_questionnaire(path: Path) -> bool:
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
         return False
     try:
-        return STATE_SHEET in opened(path).sheetnames
+        book = opened(path)
+        return STATE_SHEET in book.sheetnames or (COVER in book.sheetnames and ROLE in _cover_rows(book))
     except Exception:  # whatever a damaged file makes the libraries say; the import of tables tells what
         return False
 
@@ -96,7 +102,14 @@ def _sheets(reply: Reply) -> set[str]:
     return {COVER, STATE_SHEET, *(COLLECTIONS[collection].label for collection in reply.sent)}
 
 
+def _cover_rows(book: Workbook) -> dict[str, int]:
+    """In which row of the cover each label stands."""
+    return {cell_words(cell.value): cell.row for cell in book[COVER]["A"][:_COVER_ROWS] if cell.value}
+
+
 def _state(book: Workbook) -> Reply:
+    if STATE_SHEET not in book.sheetnames:
+        raise BadQuestionnaire([f"缺少隐藏的工作表“{STATE_SHEET}”，请用原来发出的那份重填"])
     spoilt = BadQuestionnaire([f"“{STATE_SHEET}”：这张隐藏的表被改动了，请用原来发出的那份重填"])
     rows = [[cell_words(value) for value in row] for row in book[STATE_SHEET].iter_rows(values_only=True, max_col=4)]
     if not rows or rows[0][0] != MARK or len(rows[0]) < 3:
@@ -120,7 +133,7 @@ def _cover(book: Workbook, reply: Reply) -> Iterator[str]:
     if COVER not in book.sheetnames:
         yield f"缺少工作表“{COVER}”，里面要写{UNIT}、{ROLE}和{DATE}"
         return
-    rows = {cell_words(cell.value): cell.row for cell in book[COVER]["A"][:_COVER_ROWS] if cell.value}
+    rows = _cover_rows(book)
     for label, name in ((UNIT, "unit"), (ROLE, "role"), (DATE, "date")):
         if label not in rows:
             yield f"“{COVER}”：找不到“{label}”这一行"
@@ -128,7 +141,8 @@ def _cover(book: Workbook, reply: Reply) -> Iterator[str]:
         cell = book[COVER].cell(rows[label], 2)
         where = f"“{COVER}”{cell.coordinate}"
         text = cell_words(cell.value)
-        if fault := _fault(cell) or _personal(label, text):
+        reply.date_cell = where if label == DATE else reply.date_cell
+        if fault := _fault(cell) or (_moment(cell) if label != DATE else "") or _personal(label, text):
             yield f"{where}：{fault}"
         elif not text and label != DATE:
             yield f"{where}：请写{label}"
@@ -146,6 +160,22 @@ def _fault(cell: Any) -> str:
     if isinstance(cell, Cell) and cell.data_type == "f":
         return "这里是公式，请直接写内容"
     return f"这里是错误值 {cell.value}，请直接写内容" if isinstance(cell, Cell) and cell.data_type == "e" else ""
+
+
+def _moment(cell: Any) -> str:
+    """A date where words belong: spreadsheets make one of ``9-17`` or ``3/1`` unasked."""
+    if isinstance(cell.value, dt.date | dt.time | dt.timedelta):
+        return f"这里成了日期或时间“{cell_words(cell.value)}”，请把格子设成文本再写"
+    return ""
+
+
+def _answer_faults(sheet: Any, cells: dict[str, Any]) -> Iterator[str]:
+    """What is wrong with the cells of a row, each with its place."""
+    for cell in cells.values():
+        unseen = forbidden(cell_words(cell.value))
+        fault = _fault(cell) or _moment(cell) or (f"这里有不可见的字符 {unseen}" if unseen else "")
+        if fault:
+            yield f"“{sheet.title}”{cell.coordinate}：{fault}"
 
 
 def _sheet(book: Workbook, reply: Reply, collection: str, sent: Sent) -> Iterator[str]:
@@ -184,7 +214,8 @@ def _rows(sheet: Any, reply: Reply, collection: str, sent: Sent) -> Iterator[str
             yield f"“{sheet.title}”{letters['id']}{number}：{fault}"
             continue
         seen[record_id] = number
-        yield from (f"“{sheet.title}”{cell.coordinate}：{fault}" for cell in cells.values() if (fault := _fault(cell)))
+        reply.names[collection, number] = texts.get("name", "")
+        yield from _answer_faults(sheet, cells)
         answered = {key: texts[key] for key in sent.columns if texts[key]}
         table.rows.append(SheetRow(number, {"id": record_id, **answered}))
         base = sent.base[record_id]

@@ -29,7 +29,8 @@ def report(table: Table, results: list[RowResult], unused: list[str]) -> str:
         lines.append(f"  ……还有 {len(new) - _SHOWN} 行新增")
     for result in results:
         lines += _details(result)
-    remarks = [f"  第 {r.row.number} 行  留意 {r.record_id}  {text}" for r in results for text in r.warnings]
+    said = [(result, text) for result in results for text in (*result.remarks, *result.warnings)]
+    remarks = [f"  第 {result.row.number} 行  留意 {result.record_id}  {text}" for result, text in said]
     lines += remarks[:_REMARKS]
     if len(remarks) > _REMARKS:
         lines.append(f"  ……还有 {len(remarks) - _REMARKS} 处要留意，导入后用 kepu check 看")

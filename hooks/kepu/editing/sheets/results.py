@@ -29,7 +29,7 @@ class FieldChange:
 @dataclass
 class RowResult:
     """What became of a row. ``conflicts`` were not taken over, ``kept`` is what empty cells would have deleted;
-    ``reasons`` say why a row was rejected."""
+    ``reasons`` say why a row was rejected, ``remarks`` what else a person should know of it."""
 
     row: SheetRow
     state: State = "same"
@@ -40,6 +40,7 @@ class RowResult:
     kept: list[FieldChange] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     change: Change | None = None
     entry: Entry | None = None
 
