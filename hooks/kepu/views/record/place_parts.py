@@ -13,7 +13,7 @@ from ...model.event import Event
 from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import Venue
-from ..coverage import coverage_url, list_words
+from ..coverage import coverage_url
 from ..parts import Block, Fact, Group, Item
 from ..text import WEEKDAY_NAMES, minutes, partial_date
 from .cards import block, designation_badge
@@ -51,7 +51,7 @@ def _title(catalogue: Catalogue, base: Base, designation: Designation) -> Fact:
     note = "，".join(_designation_notes(designation))
     item = Item(designation_badge(catalogue, designation).text, href=designation.url, note=note)
     lists = (
-        Item(f"名单：{one.name}", url=coverage_url(catalogue, one), note=list_words(catalogue, one))
+        Item(f"名单：{one.name}", url=coverage_url(catalogue, one), note=f"共 {one.entries} 个")
         for one in lists_naming(catalogue, base, designation)
     )
     return Fact(designation.issuer, (item, *lists))
