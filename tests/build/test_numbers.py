@@ -8,14 +8,14 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
 from sites import Site
+from trees import Element, Tree
 
 SUMMING_UP = ("index.html", "overview/", "coverage/", "quality/", "sharing/", "about/", "accessibility/", "data/")
 FOLDERS = ("regions/", "plans/", "coverage/")
@@ -23,67 +23,10 @@ FOLDERS = ("regions/", "plans/", "coverage/")
 COUNT = re.compile(r"(?<![\d年月.:：–-])\d+ ?(?:个|条|项|场|门|件|份|处|座|种)(?!月|工作日|小时|以上)|^\d+$")
 ROWS = frozenset(("a", "tr", "li", "p", "article", "summary", "div"))
 """What a count stands in together with the link that leads on."""
-_VOID = frozenset(("br", "img", "meta", "link", "input", "hr", "use", "path", "source", "wbr", "col", "rect", "circle"))
 _OWN_WORDS = frozenset(("card-summary", "target-goal", "lead", "goal-list", "plan-section", "tour-key", "fact"))
 """Parts whose numbers are the words of a source or of the page's own record, which the page's sources bear out."""
 _IN_SIGHT = frozenset(("h2", "summary"))
 """What is counted here, or said to be 下面, stands right below, and opens with a press where it is folded."""
-
-
-@dataclass
-class Element:
-    tag: str
-    classes: frozenset[str] = frozenset()
-    href: str | None = None
-    parent: Element | None = None
-    parts: list[Element | str] = field(default_factory=list)
-
-    def walk(self) -> Iterator[Element]:
-        yield self
-        for part in self.parts:
-            if isinstance(part, Element):
-                yield from part.walk()
-
-    @property
-    def above(self) -> Iterator[Element]:
-        one: Element | None = self
-        while one:
-            yield one
-            one = one.parent
-
-    @property
-    def links(self) -> list[str]:
-        return [one.href for one in self.walk() if one.tag == "a" and one.href]
-
-    @cached_property
-    def text(self) -> str:
-        words = (part if isinstance(part, str) else part.text for part in self.parts)
-        return " ".join("".join(words).split())
-
-
-class Tree(HTMLParser):
-    """A page as a tree of elements."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.root = self.here = Element("page")
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        values = dict(attributes)
-        one = Element(tag, frozenset((values.get("class") or "").split()), values.get("href"), self.here)
-        self.here.parts.append(one)
-        if tag not in _VOID:
-            self.here = one
-
-    def handle_endtag(self, tag: str) -> None:
-        for one in self.here.above:
-            if one.tag == tag and one.parent:
-                self.here = one.parent
-                return
-
-    def handle_data(self, data: str) -> None:
-        self.here.parts.append(data)
 
 
 def counts(page: Element) -> Iterator[tuple[Element, str]]:
