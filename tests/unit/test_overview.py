@@ -70,7 +70,16 @@ def test_counties_know_what_lies_above(catalogue: Catalogue) -> None:
 def test_the_page_lists_what_is_missing(catalogue: Catalogue) -> None:
     (region,) = overview_context(catalogue)["regions"]
     assert (region["covered"], [row["name"] for row in region["missing"]]) == (1, ["西区"])
-    assert region["rows"][0]["values"] == ["1", "1", "0", "0", "0"]
+    values = region["rows"][0]["values"]
+    assert [value for value, _ in values] == ["1", "1", "0", "0", "0"]
+    east = "explore/?c={}&region=east{}"
+    assert [url for _, url in values] == [
+        east.format("venues", "&status=active"),
+        east.format("bases", ""),
+        None,
+        None,
+        None,
+    ]
 
 
 def county(number: int, lon: float, lat: float) -> Region:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,6 +107,29 @@ def test_a_place_has_one_card_with_its_roles(small: Catalogue) -> None:
         if small.place_of(small.records[name][record_id]).id == "museum"
     }
     assert [(shown.url, shown.kind) for shown in cards] == [("venues/museum/", "博物馆 · 科普基地")]
+
+
+LAB = 'name: 开放日\nkind: laboratory\nregion: "990101"\n'
+ROLES = [
+    # (the resource, of which record, what the place is then)
+    (LAB + "venue: museum\n", ("venues", "museum"), "博物馆 · 科普基地 · 开放实验室"),
+    (LAB + "owner: museum-unit\n", ("bases", "museum-base"), "博物馆 · 科普基地 · 开放实验室"),
+    (LAB + "owner: institute-unit\n", ("bases", "institute"), "科普基地 · 开放实验室"),
+    (LAB + "owner: university\n", ("organizations", "university"), "学会 · 开放实验室"),
+    (LAB + "owner: university\n", ("venues", "campus"), "博物馆"),
+    (LAB + "venue: museum\nstatus: planned\n", ("venues", "museum"), "博物馆 · 科普基地"),
+    (LAB + "venue: museum\nsample: true\n", ("venues", "museum"), "博物馆 · 科普基地"),
+    (LAB.replace("laboratory", "kit") + "venue: museum\n", ("venues", "museum"), "博物馆 · 科普基地"),
+]
+
+
+@pytest.mark.parametrize(("lab", "key", "kind"), ROLES)
+def test_an_open_laboratory_is_a_role_of_its_place(tmp_path: Path, lab: str, key: tuple[str, str], kind: str) -> None:
+    kinds = "name: 资源类型\nterms: [{code: laboratory, label: 开放实验室}, {code: kit, label: 资源包}]\n"
+    catalogue = portal(tmp_path, {**FILES, "vocab/resource-kinds.yml": kinds, "resources/lab.yml": lab}, NOW)
+    record = catalogue.records[key[0]][key[1]]
+    assert card(catalogue, key[0], record).kind == kind
+    assert record_page(catalogue, catalogue.place_of(record)).kind == kind
 
 
 def test_every_list_shows_a_place_once(small: Catalogue) -> None:

@@ -61,6 +61,8 @@ class Resource(Record):
 
 TEAM_KINDS = frozenset(("expert-team", "volunteer-team", "lecture"))
 """Kinds of resources that are people, with a list and a layer of the map of their own."""
+ROLE_KINDS = frozenset(("laboratory",))
+"""Kinds of resources that make a place something more to a visitor than what it is itself."""
 RESOURCES = Collection(
     "resources",
     Resource,

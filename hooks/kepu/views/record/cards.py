@@ -15,7 +15,7 @@ from ...model.partial_dates import has_passed
 from ...model.plan_basis import has_run_out
 from ...model.planning import Observance, Plan
 from ...model.region import Organization
-from ...model.resource import Resource
+from ...model.resource import ROLE_KINDS, Resource
 from ...model.venue import Venue
 from ..parts import Badge, Block, Card
 from ..picture import picture_of
@@ -60,9 +60,21 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
 
 
 def part_roles(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
-    """What a place is beside what its head is: also a base. That it is an organization too tells a visitor nothing."""
-    bases = (part for part in catalogue.parts_of(record) if isinstance(part, Base) and part.status != "planned")
-    return (collection_of(Base).label,) if any(bases) else ()
+    """What a place is beside what its head is: also a base, with an open laboratory. What is only planned is no role.
+
+    That it is an organization too tells a visitor nothing.
+    """
+    parts = [part for part in catalogue.parts_of(record) if part.status != "planned"]
+    bases = (collection_of(Base).label,) if any(isinstance(part, Base) for part in parts) else ()
+    kinds = {found.kind for one in (record, *parts) for found in _lent_at(catalogue, one)} & ROLE_KINDS
+    return (*bases, *(catalogue.label("resource-kinds", kind) for kind in sorted(kinds)))
+
+
+def _lent_at(catalogue: Catalogue, record: Record) -> list[Resource]:
+    """The resources that stand at a venue or belong to an organization and are there."""
+    field = {Venue: "venue", Organization: "owner"}.get(type(record))
+    found = catalogue.linked(field, record.id, Resource) if field else ()
+    return [resource for resource in found if resource.status == "active" and resource.sample == record.sample]
 
 
 Parts = tuple[str, tuple[Badge, ...], Iterable[str], str | None]
