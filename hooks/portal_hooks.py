@@ -31,7 +31,7 @@ from kepu.navigation import NavItem
 from kepu.pages.site import SHELLS
 from kepu.publish.lock import Busy
 from kepu.reporting import as_text
-from kepu.sections import SECTION_PAGES
+from kepu.sections import SECTION_PAGES, left_out
 
 log = logging.getLogger("mkdocs.hooks.kepu")
 SHELL = "kepu-shell.md"
@@ -52,7 +52,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = _project(config, root)
     config.docs_dir = str(project.content)
     config.theme.static_templates.discard("sitemap.xml")  # kepu writes one that knows the records
-    _drop_missing_from_nav(config, project.content)
     _collector.enter_context(uncollected())
     try:
         now = _now()
@@ -64,6 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     except Busy as error:
         raise PluginError(str(error)) from None
     config.extra[_KEY] = build
+    _drop_missing_from_nav(config, project.content, left_out(build.catalogue))
     config.site_dir = str(build.release.tree)
     return config
 
@@ -91,8 +91,8 @@ def _now() -> dt.datetime:
     return dt.datetime.fromisoformat(given).astimezone(shanghai) if given else dt.datetime.now(shanghai)
 
 
-def _drop_missing_from_nav(config: MkDocsConfig, content: Path) -> None:
-    """Another portal's content may lack a page that this navigation names."""
+def _drop_missing_from_nav(config: MkDocsConfig, content: Path, absent: frozenset[str]) -> None:
+    """Another portal's content may lack a page that this navigation names, or have no records for it."""
 
     def present(item: Any) -> Any:
         if isinstance(item, dict):
@@ -101,6 +101,8 @@ def _drop_missing_from_nav(config: MkDocsConfig, content: Path) -> None:
             return {title: kept} if kept else None
         if isinstance(item, list):
             return [kept for part in item if (kept := present(part))]
+        if item in absent:
+            return None
         return item if item in SECTION_PAGES or "://" in item or (content / item).is_file() else None
 
     if config.nav is not None:
@@ -117,8 +119,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if original is not None:
             files.remove(original)
         files.append(File.generated(config, path, content=content))
+    absent = left_out(_build(config).catalogue)
     for path, (view, title) in SECTION_PAGES.items():
-        if files.get_file_from_path(path) is None:
+        if path not in absent and files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=f"---\ntitle: {title}\nview: {view}\n---\n"))
     for collection in SHELLS:
         shell = File.generated(config, f"{collection}/{SHELL}", content="")

@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 from kepu.check.loading import load
 from kepu.check.run import check_data
 from kepu.model import COLLECTIONS, Portal
+from kepu.model.curriculum import CONTENTS
 from kepu.model.scalars import Scalar
 from kepu.model.types import Ref, Term
 from sites import copy_of_second
@@ -140,6 +141,8 @@ class Injector:
             filled["alternatives"] = [
                 {"field": "name", "text": self.text(300), "source": source["title"]} for source in filled["source"][:1]
             ]
+        for serves in filled.get("serves", ()):
+            serves["source"] = filled["source"][0]["title"]
         return filled
 
     def _field(self, name: str, info: FieldInfo, given: Any) -> Any:
@@ -211,7 +214,7 @@ def infect(folder: Path, url: str) -> int:
     """Put attacks into all records of a folder; returns how many addresses were written."""
     dataset, report = load(folder / "data")
     assert not report.failed
-    terms = {name: next(iter(dataset.terms(name) or {})) for name in dataset.entries["vocab"]}
+    terms = {name: next(iter(dataset.terms(name) or {})) for name in (*dataset.entries["vocab"], CONTENTS)}
     injector = Injector(_ids(dataset), terms, url)
     for entry in dataset.all():
         given = entry.record.model_dump(mode="json", exclude_unset=True)

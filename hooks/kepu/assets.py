@@ -28,6 +28,7 @@ STYLES = (
     "home.css",
     "pages.css",
     "article.css",
+    "curriculum.css",
     "search-box.css",
     "explore.css",
     "editors.css",

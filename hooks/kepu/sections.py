@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from . import maps
 from .catalogue import Catalogue
 from .check.run import all_rules
+from .model.curriculum import CURRICULUM
 from .navigation import Navigation, NavItem
 from .views.form import pages as forms
 from .views.section.browse import explore_page
 from .views.section.coverage import coverage_index
+from .views.section.curriculum import curriculum_index
 from .views.section.event_pages import event_tools
 from .views.section.listing import LISTS, list_pages
 from .views.section.pages import data_page, home, observance_index, plan_index, region_index, site_map
@@ -30,6 +32,8 @@ class Section(NamedTuple):
     title: str
     template: str
     view: View
+    about: str = ""
+    """The collection without whose records there is no such page."""
 
 
 def _of(view: Callable[[Catalogue], Context]) -> View:
@@ -65,6 +69,7 @@ SECTIONS: dict[str, Section] = {
     "regions": Section("regions/index.md", "按地区找", "regions", _of(region_index)),
     "plans": Section("plans/index.md", "行动方案", "plans", _of(plan_index)),
     "coverage": Section("coverage/index.md", "名单收录情况", "coverages", _of(coverage_index)),
+    "curriculum": Section("curriculum/index.md", "按课本内容找", "curricula", _of(curriculum_index), CURRICULUM.name),
     "map": Section("map.md", "共享地图", "map", _of(maps.VIEWS["map"])),
     "sharing": Section("sharing.md", "谁和谁共享", "sharing", _of(maps.VIEWS["sharing"])),
     "overview": Section("overview.md", "区县一览", "overview", _of(maps.VIEWS["overview"])),
@@ -84,3 +89,9 @@ SECTION_PAGES: dict[str, tuple[str, str]] = {
     section.source: (name, section.title) for name, section in SECTIONS.items()
 }
 """(view, title) by source. A file of that name in ``content/`` adds an introduction and may change the title."""
+
+
+def left_out(catalogue: Catalogue) -> frozenset[str]:
+    """The sources of pages about a collection of which this portal has no records."""
+    empty = (section for section in SECTIONS.values() if section.about and not catalogue.records[section.about])
+    return frozenset(section.source for section in empty)

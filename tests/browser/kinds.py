@@ -39,6 +39,8 @@ KINDS = {
     "plan": "plans/qinghai-2023/",
     "lists": "coverage/",
     "list on file": "coverage/qinghai-research-base-2023/",
+    "lessons": "curriculum/",
+    "lesson": "curriculum/earth-systems/",
     "explorer": "explore/",
     "explorer with an answer": "explore/?q=科技馆&c=venues",
     "map": "map/",

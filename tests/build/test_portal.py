@@ -10,7 +10,16 @@ import pytest
 
 from sites import Site
 
-LEAST = {"venues": 30, "bases": 60, "regions": 110, "organizations": 80, "plans": 5, "observances": 20, "coverage": 20}
+LEAST = {
+    "venues": 30,
+    "bases": 60,
+    "regions": 110,
+    "organizations": 80,
+    "plans": 5,
+    "observances": 20,
+    "coverage": 20,
+    "curriculum": 30,
+}
 WITH_PAGES = (
     "venues",
     "bases",
@@ -22,6 +31,7 @@ WITH_PAGES = (
     "plans",
     "observances",
     "coverage",
+    "curriculum",
 )
 DATA_ONLY = ("indicators", "holidays", "wanted", "inquiries", "vocab")
 PLACED = ("venues", "bases", "courses", "events", "resources", "regions")

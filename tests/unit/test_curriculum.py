@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from kepu.catalogue import Catalogue
+from kepu.catalogue.serving import uses
 from kepu.exports.csv_columns import first_columns
 from kepu.model.curriculum import CONTENTS, Curriculum
 from kepu.model.venue import Venue
+from kepu.sections import left_out
+from kepu.views.record.curriculum import curriculum_page
+from kepu.views.record.page import record_page
+from kepu.views.section.curriculum import curriculum_index
 from portals import portal, real_portal
 
 NOW = dt.datetime(2026, 11, 21, 10)
@@ -69,3 +74,78 @@ def test_every_record_of_the_real_curriculum_has_a_source_and_a_place_of_its_own
     records = real_portal(NOW).of(Curriculum).values()
     assert all(record.source for record in records)
     assert len({record.order for record in records}) == len(records)
+
+
+# What can be used, and the pages
+
+COURSE = "name: 某课\nregion: county\nsample: true\nmode: outreach\nstages: [junior]\ntextbooks: 某版五年级第三课\n"
+USES = {
+    "venues/park.yml": VENUE,
+    "venues/gone.yml": VENUE.replace("某园", "旧园") + "status: closed\n",
+    "bases/base.yml": "name: 某园\nregion: county\nvenue: park\nsample: true\n"
+    "designations: {title: base, level: county, issuer: 某局}\nserves: {content: earth-1}\n",
+    "courses/course.yml": f"{COURSE}serves: {{content: earth-1}}\n",
+    "courses/hope.yml": f"{COURSE.replace('某课', '新课')}status: planned\nserves: {{content: earth-1}}\n",
+    "resources/box.yml": "name: 某箱\nkind: kit\nregion: county\nsample: true\nserves: {content: light-1}\n",
+    "vocab/designations.yml": "name: 称号\nterms:\n  - {code: base, label: 基地}\n",
+    "vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: kit, label: 箱}\n",
+}
+
+
+@pytest.fixture
+def used(tmp_path: Path) -> Catalogue:
+    return portal(tmp_path, {**FILES, **USES}, NOW)
+
+
+def test_what_is_only_planned_or_closed_cannot_be_used(used: Catalogue) -> None:
+    assert {use.record.id for use in uses(used)["earth-1"]} == {"park", "base", "course"}
+
+
+def test_ways_name_a_place_once(used: Catalogue) -> None:
+    page = curriculum_page(used, used.of(Curriculum)["earth"])
+    (content,) = page.contents
+    assert [(way, [use.name for use in found]) for way, found in content.ways] == [
+        ("可以去", ["某园"]),
+        ("可以请来", ["某课"]),
+    ]
+    assert page.lead == "课本里的“地球” → 可以去 1 个，可以请来 1 个。"
+    assert content.textbooks == ("某版五年级第三课",)
+
+
+def test_the_table_counts_stages_that_a_source_names_and_keeps_the_others_apart(used: Catalogue) -> None:
+    (table,) = curriculum_index(used)["tables"]
+    earth = table.concepts[0].rows[0]
+    assert [(cell.stage, cell.taught, cell.uses) for cell in earth.cells] == [("小学", True, 1), ("初中", True, 1)]
+    assert earth.unstaged == 1
+    assert "某版五年级第三课" in earth.words
+    assert "矿物" in earth.words
+    assert table.missing == ()
+
+
+def test_a_guess_from_the_theme_is_no_use(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "vocab/themes.yml": "name: 主题\nterms:\n  - {code: geology, label: 地质}\n",
+        "curriculum/earth.yml": FILES["curriculum/earth.yml"] + "themes: geology\n",
+        "venues/hills.yml": VENUE.split("serves")[0].replace("某园", "某山") + "themes: geology\n",
+        "venues/park.yml": f"{VENUE}themes: geology\n",
+    }
+    catalogue = portal(tmp_path, files, NOW)
+    page = curriculum_page(catalogue, catalogue.of(Curriculum)["earth"])
+    assert [place.name for place in page.related] == ["某山"]
+    assert [use.record.id for use in uses(catalogue)["earth-1"]] == ["park"]
+    assert curriculum_page(catalogue, catalogue.of(Curriculum)["light"]).missing == ("反射",)
+
+
+def test_a_place_says_its_lessons(used: Catalogue) -> None:
+    page = record_page(used, used.of(Venue)["park"])
+    group = next(group for group in page.detail.groups if group.anchor == "lessons")
+    assert [(item.text, item.url, item.note) for item in group.facts[0].items] == [
+        ("1.1 岩石", "curriculum/earth/#earth-1", "石头；适合小学")
+    ]
+
+
+def test_a_portal_without_a_curriculum_has_no_page_of_it(tmp_path: Path, used: Catalogue) -> None:
+    files = {name: text for name, text in FILES.items() if not name.startswith("curriculum/")}
+    assert left_out(portal(tmp_path / "other", files, NOW)) == {"curriculum/index.md"}
+    assert left_out(used) == frozenset()

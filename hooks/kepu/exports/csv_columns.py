@@ -32,6 +32,7 @@ LEFT_OUT = {
         for part in ("lon", "lat", "datum", "precision")
     },
     "hours.seasons.weekly": "季节里的每周时间是三层清单，一格里写不齐；hours.text 有原话",
+    "contents.bands.words": "学习内容、学段、关键词是三层清单，一格里写不齐",
     "values": "指标的每个数值是一行",
     "targets": "指标的每个目标是一行",
     "sections.text": "方案的正文，太长",

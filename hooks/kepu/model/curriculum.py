@@ -48,7 +48,7 @@ class Curriculum(Record):
 
     standard: Line = Field(description="哪一份课程标准")
     subject: Name = Field(description="学科，如“科学”")
-    field: Line | None = Field(None, description="领域，如“物质科学”")
+    domain: Line | None = Field(None, description="领域，如“物质科学”")
     order: Integer = Field(description="排在第几个：所有学科放在一起排")
     concept: Annotated[Code, Term("core-concepts")] | None = Field(None, description="是哪个核心概念")
     contents: Annotated[tuple[LearningContent, ...], Many] = Field(min_length=1, description="学习内容")
@@ -92,7 +92,7 @@ CURRICULUM = Collection(
     "课程标准",
     unit="项",
     form=None,
-    pages=False,
+    template="curriculum",
     placed=False,
     mapped=False,
     listed=False,

@@ -12,12 +12,14 @@ from ..catalogue import Catalogue
 from ..catalogue.by_model import ByModel
 from ..model import COLLECTIONS, Record, having
 from ..model.coverage import Coverage
+from ..model.curriculum import Curriculum
 from ..model.planning import Plan
 from ..model.region import Region
 from ..output import Draft, Output, fingerprint, json_output
 from ..views.form.ask import ask_pages, ask_settings
 from ..views.parts import Head
 from ..views.record.coverage import CoveragePage, coverage_page
+from ..views.record.curriculum import CurriculumPage, curriculum_page
 from ..views.record.page import RecordPage, record_page
 from ..views.record.plan import PlanPage, plan_page
 from ..views.record.region import RegionPage, region_page
@@ -30,10 +32,11 @@ from .shell import Shell
 from .templates import Templates, root_of
 
 _PAGE = (
-    ByModel[RecordPage | RegionPage | PlanPage | CoveragePage](record_page)
+    ByModel[RecordPage | RegionPage | PlanPage | CoveragePage | CurriculumPage](record_page)
     .on(Region, region_page)
     .on(Plan, plan_page)
     .on(Coverage, coverage_page)
+    .on(Curriculum, curriculum_page)
 )
 """What the page of a record shows."""
 RECORD_COLLECTIONS = having(lambda collection: collection.pages)

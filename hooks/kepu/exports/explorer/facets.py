@@ -16,7 +16,9 @@ from dataclasses import replace
 from typing import Any
 
 from ...catalogue import Catalogue
+from ...catalogue.serving import uses
 from ...model import COLLECTIONS, Record, having
+from ...model.curriculum import CONTENTS, Curriculum
 from ...model.education import Base, Course, Designation
 from ...model.event import Event
 from ...model.markers import has_parts, marked_values, markers, parts_with
@@ -36,7 +38,7 @@ SHOWN = having(lambda collection: collection.searched)
 _FOR_AUDIENCES = having(lambda collection: collection.searched and collection.audiences)
 DISPLAYED = (
     "c", "region", "kind", "open", "cost", "booking", "audience", "stage", "mode", "setting", "fits", "theme",
-    "concept", *ACCESS_LABELS, "facility", "title", "level", "validity", "status", "sample",
+    "concept", "content", *ACCESS_LABELS, "facility", "title", "level", "validity", "status", "sample",
 )  # fmt: skip
 """The facets in the order in which people are asked."""
 
@@ -94,7 +96,9 @@ def _further(catalogue: Catalogue) -> Iterator[Column]:
         _vocabulary_facet(catalogue, "stage", label_of(Course, "stages"), "stages"), _terms_in("stages"), "facet"
     )
     concept = _vocabulary_facet(catalogue, "concept", label_of(Course, "core_concepts"), "core-concepts")
-    yield _many(concept, _terms_in("core-concepts"), "facet")
+    yield _many(concept, _concepts, "facet")
+    if uses(catalogue):
+        yield _many(_content_facet(catalogue), _offered(_contents, ()), "facet")
     fits = _facet("fits", "团体人数", 0, yes="可以接待", no="人数不合适", unknown="未提供")
     yield Column("fits", (fits,), "table", _offered(_group_size), "facet")
     for fact, label in ACCESS_LABELS.items():
@@ -105,6 +109,13 @@ def _further(catalogue: Catalogue) -> Iterator[Column]:
         "facet",
     )
     yield Column("designation", _designation_facets(catalogue), "sets", _designations, "facet")
+
+
+def _content_facet(catalogue: Catalogue) -> Facet:
+    """The learning contents that something can be used for."""
+    known = uses(catalogue)
+    values = (Value(code, label) for code, label in catalogue.labels(CONTENTS).items() if code in known)
+    return Facet("content", "课本内容", (*values, Value(UNKNOWN, "未注明")))
 
 
 def _one(facet: Facet, read: Read, layer: Layer = "core") -> Column:
@@ -208,6 +219,23 @@ def _terms_in(vocabulary: str) -> Read:
         return _or_unknown(dict.fromkeys(codes)) if found else ()
 
     return read
+
+
+def _concepts(catalogue: Catalogue, name: str, record: Record) -> tuple[str, ...]:
+    """The core concepts of a record itself, and those of the contents that it can be used for."""
+    own = _terms_in("core-concepts")(catalogue, name, record)
+    served = {one.content for one in getattr(record, "serves", ())}
+    every = catalogue.of(Curriculum).values() if served else ()
+    more = [one.concept for one in every if one.concept and served & {content.id for content in one.contents}]
+    return tuple(dict.fromkeys((*(code for code in own if code != UNKNOWN), *more))) or own
+
+
+def _contents(catalogue: Catalogue, _: str, record: Record) -> tuple[str, ...]:
+    """The learning contents that a record can be used for; unknown where no source names one."""
+    if "serves" not in type(record).model_fields:
+        return ()
+    known = uses(catalogue)
+    return _or_unknown(dict.fromkeys(one.content for one in getattr(record, "serves", ()) if one.content in known))
 
 
 def _offered(read: Read, none: Any = None) -> Read:

@@ -16,6 +16,7 @@ from ...model.planning import Observance
 from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import Venue
+from ..lessons import lesson_groups
 from ..markdown import render
 from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
@@ -101,7 +102,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         feeds=feed_links(detail.subscription) or _own_calendar(detail),
     )
     every = (record, *catalogue.parts_of(record))
-    groups = known_groups(detail.groups)
+    groups = (*known_groups(detail.groups), *lesson_groups(catalogue, every))
     return RecordPage(
         head=head,
         collection=collection,

@@ -11,11 +11,14 @@ from ...catalogue.computed_once import computed_once
 from ...catalogue.happenings import coming
 from ...catalogue.plan_basis import is_over
 from ...model import COLLECTIONS, Collection, Division, Record, collection_of
+from ...model.curriculum import Curriculum
 from ...model.event import Event
 from ..parts import Card, Head
 from ..record.cards import card
 
 PAGE_SIZE = 48
+_TAUGHT_WITH = ("bases", "courses", "resources")
+"""The lists in which schools look, whose records can be used for lessons."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,8 @@ class ListPage(NamedTuple):
     query: str
     collection_label: str
     mapped: bool
+    lessons: bool
+    """Its records can be used for lessons, and the portal knows which lessons there are."""
 
 
 @computed_once
@@ -109,6 +114,7 @@ def _page(
         query=spec.query,
         collection_label=label,
         mapped=spec.of.mapped,
+        lessons=spec.collection in _TAUGHT_WITH and bool(catalogue.of(Curriculum)),
     )
 
 

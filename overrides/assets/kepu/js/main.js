@@ -7,6 +7,7 @@ import { mount as mountSearch } from "./search/page/start.js";
 const ON_SOME_PAGES = {
   "./calendar/agenda.js": "[data-agenda]",
   "./plan/departments.js": "[data-department-filter]",
+  "./plan/lessons.js": "[data-lessons]",
   "./common/handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
