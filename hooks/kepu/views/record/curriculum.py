@@ -8,11 +8,11 @@ from ...catalogue import Catalogue
 from ...catalogue.serving import related
 from ...model import Record, collection_of
 from ...model.curriculum import CURRICULUM, Curriculum, LearningContent
-from ..lessons import UseView, by_way, stage_name, textbooks_for
 from ..parts import Action, Crumb, Head, Item, SourceView
 from .cards import card
 from .correction import edit_actions
 from .facts import link_items, source_views
+from .lessons import UseView, by_way, stage_name, textbooks_for
 from .provenance import provenance
 
 _MOST_RELATED = 12

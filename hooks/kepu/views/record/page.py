@@ -16,7 +16,6 @@ from ...model.planning import Observance
 from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.venue import Venue
-from ..lessons import lesson_groups
 from ..markdown import render
 from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
@@ -27,6 +26,7 @@ from .correction import edit_actions
 from .detail import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
+from .lessons import lesson_groups
 from .plain import plain
 from .provenance import provenance
 from .small_map import place_map, social_card

@@ -10,7 +10,7 @@ from ...catalogue import Catalogue
 from ...catalogue.serving import Use, uses
 from ...model.curriculum import CURRICULUM, Curriculum, LearningContent, in_order
 from ...model.vocabulary import Vocabulary
-from ..lessons import content_url, stage_name, textbooks_for
+from ..record.lessons import content_url, stage_name, textbooks_for
 
 
 class StageCell(NamedTuple):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..catalogue import Catalogue
-from ..catalogue.serving import Use, Way, contents, uses, ways
-from ..model import Record
-from ..model.curriculum import CURRICULUM, Curriculum, LearningContent
-from ..model.education import Course
-from ..model.vocabulary import Vocabulary
-from .parts import Fact, Group, Item
-from .record.cards import card
+from ...catalogue import Catalogue
+from ...catalogue.serving import Use, Way, contents, uses, ways
+from ...model import Record
+from ...model.curriculum import CURRICULUM, Curriculum, LearningContent
+from ...model.education import Course
+from ...model.vocabulary import Vocabulary
+from ..parts import Fact, Group, Item
+from .cards import card
 
 WAYS: dict[Way, str] = {
     "go": "可以去", "invite": "可以请来", "borrow": "可以借", "watch": "可以看", "attend": "可以参加",
