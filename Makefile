@@ -1,8 +1,10 @@
 # make site | serve | check | quick | test | bench — each sets up all it needs.
 .DEFAULT_GOAL := site
 include hooks/portal.mk
+# Whatever the machine's settings: Python keeps what it compiled, or every program and every test process compiles anew.
+export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: quick test style types scripts unit bench pictures
+.PHONY: quick test style types scripts tools unit whole bench pictures
 
 help::
 	@echo "make quick  边改边用：格式、类型和单元测试，不用浏览器，不生成网站"
@@ -20,8 +22,13 @@ style: $(BIN)/kepu
 types: $(BIN)/kepu
 	$(BIN)/mypy
 
+# What the tests need beside Python: a browser with a Chinese font, and Node.js with the packages of the checks.
+tools: $(BIN)/kepu
+	$(BIN)/python tests/ensure_browser.py
+	$(BIN)/python tests/ensure_node.py
+
 # The browser's code: its types and its linter, from npm.
-scripts: $(BIN)/kepu
+scripts: tools
 	$(BIN)/python tests/check_scripts.py
 
 PYTEST := $(BIN)/pytest --quiet --numprocesses=logical
@@ -30,13 +37,16 @@ PYTEST := $(BIN)/pytest --quiet --numprocesses=logical
 unit: $(BIN)/kepu
 	$(PYTEST) --dist=worksteal -m "not browser and not build and not scale" tests/unit
 
-# The gates and the unit tests at once: the long ones of both fill all cores.
+# All tests; a file's tests share what they prepare, so they stay together.
+whole: tools
+	$(PYTEST) --dist=loadfile --no-loadscope-reorder
+
+# The gates and the tests at once: the long ones of both fill all cores.
 quick: $(BIN)/kepu
 	@$(MAKE) --no-print-directory --jobs=2 unit $(GATES)
 
-test: $(GATES) scripts
-	$(BIN)/python tests/ensure_browser.py
-	$(PYTEST) --dist=loadfile --no-loadscope-reorder
+test: $(BIN)/kepu
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going whole scripts $(GATES)
 
 pictures: $(BIN)/kepu
 	$(BIN)/python tests/pictures.py

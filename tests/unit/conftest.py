@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from commandline import editors_folder
+from forked import Forked, forked
+
+
+@pytest.fixture(scope="session")
+def program() -> Iterator[Forked]:
+    """``kepu`` as a program of its own."""
+    with forked() as program:
+        yield program
 
 
 @pytest.fixture

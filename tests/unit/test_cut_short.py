@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from commandline import run
+from forked import Forked
 from kepu import cli
 from kepu.commands import checking, folders
 
@@ -85,41 +86,41 @@ def test_ctrl_c_at_any_moment(seconds: float, desk: Path) -> None:
         said_once(err, "已中断")
 
 
-def test_ctrl_d_at_a_question(desk: Path) -> None:
+def test_ctrl_d_at_a_question(program: Forked, desk: Path) -> None:
     path = desk / "data/venues/yantai-science-museum.yml"
     path.write_bytes(path.read_bytes() + b"\n\n")
     before = path.read_bytes()
     master, slave = pty.openpty()
-    process = subprocess.Popen(
-        [*KEPU, "format"], cwd=desk, stdin=slave, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    os.close(slave)
     os.write(master, b"\x04")
-    _, err = process.communicate(timeout=60)
+    assert_one_sentence(program, ["format"], desk, (slave, None), "没有等到回答")
+    os.close(slave)
     os.close(master)
-    assert process.returncode == 1
-    said_once(err, "没有等到回答")
     assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(
     "command", [["rules"], ["check", "--format", "json"], ["hours", "每天9:00-17:00"]], ids=" ".join
 )
-def test_a_full_disk_behind_the_output(command: list[str], desk: Path) -> None:
+def test_a_full_disk_behind_the_output(command: list[str], program: Forked, desk: Path) -> None:
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([*KEPU, *command], cwd=desk, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
-    assert done.returncode == 1
-    said_once(done.stderr, "磁盘满了")
+        assert_one_sentence(program, command, desk, (None, full.fileno()), "磁盘满了")
 
 
 @pytest.mark.parametrize("command", [["rules"], ["export", "xlsx", "--force"]], ids=" ".join)
-def test_a_closed_pipe(command: list[str], desk: Path) -> None:
+def test_a_closed_pipe(command: list[str], program: Forked, desk: Path) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
-    done = subprocess.run([*KEPU, *command], cwd=desk, stdout=write_end, stderr=subprocess.PIPE, text=True, check=False)
+    assert_one_sentence(program, command, desk, (None, write_end), "接收输出的程序先结束了")
     os.close(write_end)
-    assert done.returncode == 1
-    said_once(done.stderr, "接收输出的程序先结束了")
+
+
+def assert_one_sentence(
+    program: Forked, command: list[str], desk: Path, files: tuple[int | None, int | None], words: str
+) -> None:
+    with (desk / "said").open("w+") as said:
+        assert program.run(*command, folder=desk, files=(*files, said.fileno())) == 1
+        said.seek(0)
+        said_once(said.read(), words)
 
 
 def test_a_full_disk_behind_the_records(

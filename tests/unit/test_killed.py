@@ -3,49 +3,29 @@
 from __future__ import annotations
 
 import errno
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from commandline import problems, run, state
+from forked import GONE, Forked
 from kepu.editing.journal import alone
 from kepu.editing.writing import Change, write
 
-KILLED = """
-import os, pathlib, sys
-steps = int(sys.argv[1])
-def counted(real):
-    def step(*given, **more):
-        global steps
-        steps -= 1
-        if steps < 0:
-            os._exit(9)
-        return real(*given, **more)
-    return step
-pathlib.Path.replace = counted(pathlib.Path.replace)
-pathlib.Path.unlink = counted(pathlib.Path.unlink)
-os.fsync = counted(os.fsync)
-from kepu.cli import main
-sys.exit(main(sys.argv[2:]))
-"""
-"""Runs a command that is gone, without a last word, at its n-th step of writing."""
 RENAME = ("rename", "regions", "370602", "zhifu", "--yes")
 NOW = ("--now", "2026-11-21T09:00")
 
 
-def killed(desk: Path, steps: int, *command: str) -> bool:
+def killed(program: Forked, desk: Path, steps: int, *command: str) -> bool:
     """Whether the command did not get to its end."""
-    given = [sys.executable, "-c", KILLED, str(steps), *command, *NOW]
-    return subprocess.run(given, cwd=desk, capture_output=True, check=False).returncode == 9
+    return program.run(*command, *NOW, folder=desk, steps=steps) == GONE
 
 
 def hidden(desk: Path) -> list[Path]:
     return [path for path in desk.rglob("*.tmp") if path.is_file()]
 
 
-def test_a_killed_rename_is_finished_or_undone(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_killed_rename_is_finished_or_undone(program: Forked, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = state(desk)
     assert run(capsys, *RENAME)[0] == 0
     after = state(desk)
@@ -56,7 +36,7 @@ def test_a_killed_rename_is_finished_or_undone(desk: Path, capsys: pytest.Captur
             (desk / name).unlink()
         for name, content in before.items():
             (desk / name).write_bytes(content)
-        if not killed(desk, steps, *RENAME):
+        if not killed(program, desk, steps, *RENAME):
             break
         code, _, err = run(capsys, "format", "--yes", "data/vocab")
         now = state(desk)
@@ -70,9 +50,11 @@ def test_a_killed_rename_is_finished_or_undone(desk: Path, capsys: pytest.Captur
     assert state(desk) == after
 
 
-def test_what_somebody_changed_since_stays(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_somebody_changed_since_stays(program: Forked, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     steps = next(
-        n for n in range(200) if killed(desk, n, *RENAME) and (desk / ".cache/kepu/writing/journal.json").exists()
+        n
+        for n in range(200)
+        if killed(program, desk, n, *RENAME) and (desk / ".cache/kepu/writing/journal.json").exists()
     )
     assert steps
     waiting = [path for path in hidden(desk) if "data" in path.parts]

@@ -83,14 +83,12 @@ def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
     for entry in context.data.of(Venue):
         hours = entry.record.hours
         for index, day in enumerate(hours.special if hours else ()):
-            where = entry.at("hours", "special", index)
             ways = [way for way in (day.start, day.lunar, day.holiday, day.weekday or day.nth) if way is not None]
             if len(ways) != 1 or (day.weekday is None) != (day.nth is None):
-                yield rule.at(
-                    where, "没有写是哪天" if not ways else "写明是哪天的方式只能有一种，weekday 与 nth 要一起写"
-                )
+                wrong = "没有写是哪天" if not ways else "写明是哪天的方式只能有一种，weekday 与 nth 要一起写"
+                yield rule.at(entry.at("hours", "special", index), wrong)
             elif (day.opens is None) != (day.closes is None):
-                yield rule.at(where, "opens 和 closes 要么都写，要么都不写（闭馆）")
+                yield rule.at(entry.at("hours", "special", index), "opens 和 closes 要么都写，要么都不写（闭馆）")
 
 
 @check(

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..lunar import lunar_dates
 from .holidays import Holidays, festival_windows
@@ -26,10 +27,19 @@ class Interval:
 
 @dataclass(frozen=True)
 class Exceptional:
-    """Special days with all their intervals; none: closed."""
+    """All special days that mean the same days, as written; at least one."""
 
-    day: SpecialDay
-    intervals: tuple[Interval, ...]
+    days: tuple[SpecialDay, ...]
+
+    @property
+    def day(self) -> SpecialDay:
+        """The first, which tells the days and their name."""
+        return self.days[0]
+
+    @cached_property
+    def intervals(self) -> tuple[Interval, ...]:
+        """The intervals of all; none: closed."""
+        return intervals(self.days)
 
     @property
     def name(self) -> str:
@@ -45,7 +55,7 @@ def exceptional(special: Iterable[SpecialDay]) -> list[Exceptional]:
     groups: dict[tuple[object, ...], list[SpecialDay]] = {}
     for day in special:
         groups.setdefault((day.start, day.end, day.lunar, day.holiday, day.weekday, day.nth), []).append(day)
-    return [Exceptional(days[0], intervals(days)) for days in groups.values()]
+    return [Exceptional(tuple(days)) for days in groups.values()]
 
 
 def intervals(rows: Iterable[Times | SpecialDay]) -> tuple[Interval, ...]:
