@@ -46,6 +46,7 @@ def pytest_collection_finish() -> None:
     """What has been loaded by now stays to the end: the collector need not walk it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.hookimpl(tryfirst=True)

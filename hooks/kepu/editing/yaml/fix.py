@@ -126,10 +126,12 @@ def _indented_by_chinese_blanks(value: Mapping[str, object] | Sequence[object]) 
 
 def _half_width_signs(raw: bytes) -> bytes | None:
     """The file with half-width colons behind its field names and blanks for its indents, and not a sign changed within
-    texts of several lines; None if the two cannot be told apart."""
+    texts of several lines; None if there is nothing to change, or the two cannot be told apart."""
     text = Text.of(raw)
     lines = text.text.split("\n")
     new = [_INDENT.sub(_blanks, _KEY.sub(r"\1: ", line)) for line in lines]
+    if new == lines:
+        return None
     try:
         inside = _lines_within_texts(text.bytes("\n".join(new)))
         for number in inside:
