@@ -16,6 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -28,6 +29,7 @@ from kepu.excerpts import lines_under
 from kepu.memory import uncollected
 from kepu.navigation import Navigation as PortalNavigation
 from kepu.navigation import NavItem
+from kepu.pages.compiled import THEME
 from kepu.pages.site import SHELLS
 from kepu.publish.lock import Busy
 from kepu.reporting import as_text
@@ -152,6 +154,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def _title(item: Page | Link) -> str:
     return str(item.title or "")
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Compile no template of the theme that this process has compiled for the build before."""
+    env.bytecode_cache = THEME
+    return env
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pypinyin import lazy_pinyin
 
@@ -31,8 +32,9 @@ def _row(catalogue: Catalogue, collection: str, record: Record) -> list[str]:
     return [record.id, record.name, "".join(where)]
 
 
+@cache
 def pinyin() -> dict[str, str]:
-    """The common characters of each syllable."""
+    """The common characters of each syllable; the same for all, so nobody changes it."""
     found: dict[str, str] = {}
     for code in range(_FIRST, _LAST + 1):
         try:

@@ -8,6 +8,7 @@ stand for a list of one, and the id comes from the file's name.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -63,12 +64,18 @@ def portal_schema(catalogue: Catalogue) -> Schema:
 
 def _generated(catalogue: Catalogue, model: type[BaseModel]) -> Schema:
     """``record``, the schema of the model itself, and ``$defs``, those of the models it is made of."""
-    record = _bounded(model.model_json_schema(schema_generator=_Generator))
+    record = _bounded(_described(model))
     definitions: Schema = record.pop("$defs", {})
     for marker in markers(model):
         for node in list(_nodes(record, definitions, marker.steps)):
             _mark(catalogue, definitions, node, marker)
     return {"record": record, "$defs": definitions}
+
+
+@cache
+def _described(model: type[BaseModel]) -> Schema:
+    """What pydantic says of a model, which no data change; never changed by whoever asks."""
+    return model.model_json_schema(schema_generator=_Generator)
 
 
 def _bounded(node: Any) -> Any:

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 from ..output import dumps
 from ..views.parts import Card
 from ..views.text import address
+from .compiled import RECORDS
 
 NOTE_SLOT = "<!--kepu:slot:note-->"
 
@@ -49,6 +50,7 @@ class Templates:
         self.assets = assets
         self._environment = _Environment(
             loader=FileSystemLoader(folder),
+            bytecode_cache=RECORDS,
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
