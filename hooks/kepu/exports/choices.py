@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pypinyin import lazy_pinyin
-
 from ..catalogue import Catalogue
 from ..model import Record
 from ..output import Output, json_output
@@ -28,7 +26,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
 def _row(catalogue: Catalogue, collection: str, record: Record) -> list[str]:
     where = region_path(catalogue, catalogue.region_of(record))
     if collection == "regions":
-        return [record.id, record.name, "".join(where[:-1]), " ".join(lazy_pinyin(record.name, errors="ignore"))]
+        return [record.id, record.name, "".join(where[:-1]), " ".join(_syllables(record.name))]
     return [record.id, record.name, "".join(where)]
 
 
@@ -41,7 +39,16 @@ def pinyin() -> dict[str, str]:
             character = code.to_bytes(2, "big").decode("gb2312")
         except UnicodeDecodeError:
             continue
-        syllable = lazy_pinyin(character, errors="ignore")
+        syllable = _syllables(character)
         if syllable:
             found[syllable[0]] = found.get(syllable[0], "") + character
     return dict(sorted(found.items()))
+
+
+def _syllables(text: str) -> list[str]:
+    """The pinyin of a text's Chinese characters. Its dictionary is a third of all that a build loads, and a build
+    that ends with problems, or has nothing to do, needs none."""
+    from pypinyin import lazy_pinyin
+
+    found: list[str] = lazy_pinyin(text, errors="ignore")
+    return found
