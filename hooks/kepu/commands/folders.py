@@ -141,7 +141,8 @@ def recovered(options: argparse.Namespace) -> None:
             found = recover(_JOURNAL, (options.data, options.content), (Path(),)) if kept else None
     except Busy:
         return  # the one who is writing is alive; what this command writes is refused later
-    sweep_cache(CACHE)
+    for folder in (CACHE, UNDO):
+        sweep_cache(folder)
     if found is not None and found.finished:
         print(f"上次中断时没有写完的 {len(found.finished)} 个文件，现在写完了。", file=sys.stderr)
     for path in found.left if found is not None else ():
