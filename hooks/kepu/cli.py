@@ -33,6 +33,7 @@ _COMMANDS = {
     "owners": "owning",
     "schemas": "owning",
     "map": "map_export",
+    "curriculum": "curriculum",
 }
 """The module of each command. Only the one that is asked for is loaded: all together take longer than a check."""
 _ERRORS = {

@@ -9,6 +9,8 @@ import pytest
 
 from kepu.catalogue import Catalogue
 from kepu.catalogue.serving import uses
+from kepu.cli import main
+from kepu.commands.curriculum import search
 from kepu.exports.csv_columns import first_columns
 from kepu.model.curriculum import CONTENTS, Curriculum
 from kepu.model.venue import Venue
@@ -16,7 +18,7 @@ from kepu.sections import left_out
 from kepu.views.record.curriculum import curriculum_page
 from kepu.views.record.page import record_page
 from kepu.views.section.curriculum import curriculum_index
-from portals import portal, real_portal
+from portals import portal, real_portal, write_files
 
 NOW = dt.datetime(2026, 11, 21, 10)
 FILES = {
@@ -149,3 +151,45 @@ def test_a_portal_without_a_curriculum_has_no_page_of_it(tmp_path: Path, used: C
     files = {name: text for name, text in FILES.items() if not name.startswith("curriculum/")}
     assert left_out(portal(tmp_path / "other", files, NOW)) == {"curriculum/index.md"}
     assert left_out(used) == frozenset()
+
+
+# The command
+
+
+SEARCHES = [
+    (["岩石"], ["earth-1"]),
+    (["矿物"], ["earth-1"]),
+    (["1.1"], ["earth-1"]),
+    (["地球", "岩石"], ["earth-1"]),
+    (["反射", "岩石"], []),
+    (["yanshi"], ["earth-1"]),
+    (["ys"], ["earth-1"]),
+    (["kuangwu"], ["earth-1"]),
+    (["fanshe"], ["light-1"]),
+    (["示例"], []),
+]
+
+
+@pytest.mark.parametrize(("words", "expected"), SEARCHES)
+def test_words_of_a_lesson_find_contents(catalogue: Catalogue, words: list[str], expected: list[str]) -> None:
+    assert [hit.content.id for hit in search(catalogue.of(Curriculum).values(), words)] == expected
+
+
+def test_the_command_tells_ids_stages_and_what_is_on_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_files(tmp_path, {**FILES, "venues/park.yml": VENUE})
+    assert main(["curriculum", "岩石", "--data", str(tmp_path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "earth-1  科学 1.1 岩石",
+        "    小学（primary）：矿物",
+        "    初中（junior）",
+        "    已有 1 条记录写明能用",
+    ]
+
+
+@pytest.mark.parametrize(("word", "data", "code"), [("没有", "", 1), ("岩石", "nowhere", 2)])
+def test_the_command_says_what_it_did_not_find(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], word: str, data: str, code: int
+) -> None:
+    write_files(tmp_path, FILES)
+    assert main(["curriculum", word, "--data", str(tmp_path / data)]) == code
+    assert "没有" in (err := capsys.readouterr().err) or "找不到" in err
