@@ -18,7 +18,7 @@ _LATIN = re.compile(r"[a-z]{2,}", re.ASCII)
 
 
 class Found(NamedTuple):
-    """A content; ``rank`` is 0 where its name has the words, 1 where its id or keywords do, 2 where its subject does."""
+    """A content; ``rank`` is 0 where its name has the words, 1 where its id or keywords do, else 2."""
 
     rank: int
     record: Curriculum
@@ -73,10 +73,8 @@ def _texts(record: Curriculum, content: LearningContent) -> tuple[str, ...]:
 
 
 def _rank(texts: tuple[str, ...], word: str) -> int | None:
-    found = (
-        rank for rank, text in enumerate(texts) if word in text or (_LATIN.fullmatch(word) and _sounds(text, word))
-    )
-    return next(found, None)
+    spoken = _LATIN.fullmatch(word)
+    return next((rank for rank, text in enumerate(texts) if word in text or (spoken and _sounds(text, word))), None)
 
 
 def _sounds(text: str, word: str) -> bool:
