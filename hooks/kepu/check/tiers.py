@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -13,6 +14,7 @@ from .registry import Context, check
 _HIGHEST: dict[str, Tier] = {"reprint-hosts": "B", "aggregator-hosts": "C"}
 """The best tier of sources on the hosts that a vocabulary lists as labels."""
 _REPRINT = "source: {title: 转载的公告, url: 'https://reprint.example.org/1', tier: %s}"
+_ELSEWHERE = re.compile(r"另有(?:出处|页面|资料|线索|说法|一说)")
 _OTHER = (
     "address: 示例路一号\nsource:\n  - {title: 示例网, tier: %s, fields: [address]}\n"
     "  - {title: 示例协会, tier: B, fields: [region]}\n"
@@ -80,4 +82,23 @@ def statement_without_source(rule: Rule, context: Context) -> Iterator[Problem]:
                 yield rule.at(entry.at("alternatives", index), f"没有字段“{other.field}”")
 
 
-CHECKS = (tier_above_host, lower_tier_chosen, statement_without_source)
+@check(
+    "KP817",
+    "另有说法写在补充说明里",
+    "把另一种说法写进 alternatives（field 哪个字段、text 怎么说、source 哪个出处），页面才能放在那一项旁边。",
+    "warning",
+    example=Example(
+        "source: {title: 示例网, tier: C, note: 另有出处称在示例路二号}",
+        "source:\n  - {title: 示例网, tier: C}\n  - {title: 示例报, tier: C, fields: [alternatives]}\n"
+        "alternatives: {field: address, text: 示例路二号, source: 示例报}",
+    ),
+)
+def statement_in_note(rule: Rule, context: Context) -> Iterator[Problem]:
+    """What another source says of a field is a statement with field and source, not free text."""
+    for entry in context.data.all():
+        for index, source in enumerate(entry.record.source):
+            if found := _ELSEWHERE.search(source.note or ""):
+                yield rule.at(entry.at("source", index, "note"), f"“{found[0]}……”是另一种说法")
+
+
+CHECKS = (tier_above_host, lower_tier_chosen, statement_without_source, statement_in_note)
