@@ -22,6 +22,7 @@ STYLES = (
     "base.css",
     "header.css",
     "components.css",
+    "tables.css",
     "pictures.css",
     "record.css",
     "events.css",

@@ -174,7 +174,7 @@ class Build:
         name = self.catalogue.portal.name if path == "" else title
         head = Head(name, description, path, image=maps.portal_card(self.catalogue), feeds=named)
         body = self._body(path, source, view, title, clean(html, titled=view is not None))
-        return self.parts(path, path.partition("/")[0], self.pages.head(head), body)
+        return self.parts(path, path.partition("/")[0], self.pages.head(head), self.pages.with_paper(path, body))
 
     def missing_parts(self, root: str) -> dict[str, Any]:
         """The parts of the 404 page, whose links must work from any address."""

@@ -105,7 +105,18 @@ class Pages:
     def _render(self, collection: str, template: str, page: Any) -> bytes:
         path = page.head.path
         body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path), intro="", tools=None)
-        return self.shells[collection].fill(self.head(page.head), body, root_of(path))
+        return self.shells[collection].fill(self.head(page.head), self.with_paper(path, body), root_of(path))
+
+    def with_paper(self, path: str, body: Markup) -> Markup:
+        """A page's body with what only paper shows: name, address and, unless it has one already, its code."""
+        code = self._qr(path)
+        return body + self.templates.render(
+            "paper",
+            root_of(path),
+            portal=self.catalogue.portal,
+            address=f"{self.site_url}{path}" if self.site_url else "",
+            code="" if code in body else code,
+        )
 
     def _qr(self, path: str) -> Markup:
         return qr_svg(f"{self.site_url}{path}") if self.site_url else Markup("")

@@ -1,6 +1,7 @@
 // Starts the components that a page has; what most pages lack is fetched only where it is needed.
 // Each failure stays with its component.
 import { mount as mountMenu } from "./common/menu.js";
+import { mount as mountPaper } from "./common/paper.js";
 import { mount as mountPreferences } from "./common/preferences.js";
 import { mount as mountSearch } from "./search/page/start.js";
 
@@ -25,7 +26,7 @@ function start(mount) {
   }
 }
 
-[mountPreferences, mountMenu, mountSearch].forEach(start);
+[mountPreferences, mountMenu, mountSearch, mountPaper].forEach(start);
 for (const [module, selector] of Object.entries(ON_SOME_PAGES)) {
   if (document.querySelector(selector)) import(module).then(({ mount }) => start(mount), console.error);
 }

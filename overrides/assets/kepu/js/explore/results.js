@@ -111,6 +111,6 @@ function pause() {
  * @type {(label: string) => HTMLElement}
  */
 export function makeTable(label) {
-  const table = make("table", { class: "explore-table" }, make("thead"), make("tbody"));
+  const table = make("table", { class: "explore-table is-stacked" }, make("thead"), make("tbody"));
   return make("div", { class: "explore-table-frame", role: "region", "aria-label": label, tabindex: "0", hidden: true }, table);
 }

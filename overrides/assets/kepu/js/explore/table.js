@@ -34,12 +34,12 @@ export function tableHead(far) {
 export function tableRow(record, root, far) {
   const link = make("a", { href: `${root}${record.key}/` }, ...marked(record.name, record.marks));
   const sample = record.sample ? make("span", { class: "badge badge-sample" }, "示例") : null;
-  const cells = COLUMNS.map(([, read]) => make("td", {}, read(record) || "—"));
+  const cells = COLUMNS.map(([label, read]) => make("td", { "data-label": label }, read(record) || "—"));
   return make(
     "tr",
     { "data-record": record.key },
     make("th", { scope: "row" }, link, sample),
-    far ? make("td", {}, distanceWords(record) || "—") : null,
+    far ? make("td", { "data-label": "距离" }, distanceWords(record) || "—") : null,
     ...cells,
   );
 }
