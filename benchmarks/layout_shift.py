@@ -24,7 +24,17 @@ from ensure_browser import find_browser  # noqa: E402
 from sites import Site  # noqa: E402
 
 AIM = 0.02
-PAGES = ("home", "venue", "explorer", "explorer with an answer", "map", "base", "plan", "form for a venue", "list of venues")
+PAGES = (
+    "home",
+    "venue",
+    "explorer",
+    "explorer with an answer",
+    "map",
+    "base",
+    "plan",
+    "form for a venue",
+    "list of venues",
+)
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8}
 """Milliseconds of delay, and bytes a second."""
 _SETTLED = 1_500

@@ -21,13 +21,16 @@ pytestmark = pytest.mark.browser
 
 EVERYTHING = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+STRONGER = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
+STRONG = EVERYTHING | {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+"""Elder mode promises a contrast of 7 to 1."""
 LIGHT, DARK = {"theme": "light"}, {"theme": "dark"}
 ELDER = {"theme": "light", "elder": "on"}
 MODES: tuple[tuple[str, dict[str, str], dict[str, Any]], ...] = (
     ("light", LIGHT, EVERYTHING),
     ("dark", DARK, COLOURS),
-    ("elder", ELDER, EVERYTHING),
-    ("elder and dark", ELDER | DARK, COLOURS),
+    ("elder", ELDER, STRONG),
+    ("elder and dark", ELDER | DARK, STRONGER),
 )
 """Only colours differ in dark mode, so only they are looked at again."""
 SWITCH = """(mode) => {
@@ -104,6 +107,36 @@ def small_targets(page: Page) -> Iterator[str]:
         yield from (f"{name}: {found}" for found in page.evaluate(SMALL, least))
 
 
+# What may be pushed sideways on a phone: bars of links, and pictures whose parts must stay large enough to press.
+PUSHED = """() => [...document.querySelectorAll('main *')].filter((element) =>
+  element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
+  && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+  && !element.matches('.page-contents ul, .overview-tiles-frame, pre, textarea')
+).map((element) => element.outerHTML.slice(0, 120))"""
+LETTERS = """() => [...document.querySelectorAll('.badge, .tag')].filter((element) =>
+  element.checkVisibility() && parseFloat(getComputedStyle(element).fontSize) < 18
+).map((element) => element.outerHTML.slice(0, 120))"""
+ROWS = """() => {
+  const middles = [...document.querySelector('.site-bar').children].filter((part) => part.checkVisibility()).map((part) => {
+    const box = part.getBoundingClientRect();
+    return (box.top + box.bottom) / 2;
+  }).sort((a, b) => a - b);
+  return middles.filter((middle, at) => !at || middle - middles[at - 1] > 20).length;
+}"""
+MOST_ROWS = 2
+
+
+def hard_to_read(page: Page) -> Iterator[str]:
+    """On a phone: tables to be pushed sideways; in elder mode small letters, and a header of many rows."""
+    page.evaluate(SWITCH, LIGHT)
+    yield from (f"to be pushed sideways: {found}" for found in page.evaluate(PUSHED))
+    page.evaluate(SWITCH, ELDER)
+    yield from (f"small letters in elder mode: {found}" for found in page.evaluate(LETTERS))
+    rows = page.evaluate(ROWS)
+    if rows > MOST_ROWS:
+        yield f"the header has {rows} rows in elder mode"
+
+
 def too_wide(page: Page) -> Iterator[str]:
     for name, mode in (("wide", LIGHT), ("wide in elder mode", ELDER)):
         page.evaluate(SWITCH, mode)
@@ -117,5 +150,5 @@ def test_it_is_for_everyone(visit: Visits, kind: str) -> None:
     phone, desktop = visit(KINDS[kind], viewport=PHONE), visit(KINDS[kind], viewport=DESKTOP)
     settle(phone)
     settle(desktop)
-    found = [*barriers([phone, desktop]), *small_targets(phone), *too_wide(desktop)]
+    found = [*barriers([phone, desktop]), *small_targets(phone), *hard_to_read(phone), *too_wide(desktop)]
     assert not found, "\n".join(found)
