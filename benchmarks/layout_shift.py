@@ -44,10 +44,11 @@ window.shifts = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
     if (entry.hadRecentInput) continue;
-    const sources = entry.sources.map(({ node, previousRect, currentRect }) => {
+    const sources = entry.sources.map(({ node, previousRect: before, currentRect: after }) => {
       const element = node?.nodeType === 1 ? node : node?.parentElement;
-      const name = element ? element.tagName.toLowerCase() + (element.className ? '.' + element.className : '') : '?';
-      return `${name} ${Math.round(previousRect.y)}+${Math.round(previousRect.height)}→${Math.round(currentRect.y)}+${Math.round(currentRect.height)}`;
+      const name = [element?.tagName.toLowerCase(), element?.getAttribute('class')].filter(Boolean).join('.');
+      const [from, to] = [before, after].map(({ y, height }) => `${Math.round(y)}+${Math.round(height)}`);
+      return `${name} ${from}→${to}`;
     });
     window.shifts.push({ value: entry.value, sources });
   }

@@ -31,7 +31,9 @@ def points(site: Site) -> list[dict[str, Any]]:
     data = json.loads(site.read("map/data/points.json"))
     ids, names, _ = json.loads(site.read("map/data/names-0.json"))
     collections = (data["folders"][int(digit)] for digit in data["layer"])
-    return [{"collection": c, "id": i, "name": n} for c, i, n in zip(collections, ids, names, strict=True)]
+    wide = set(data["wide"])
+    rows = enumerate(zip(collections, ids, names, strict=True))
+    return [{"collection": c, "id": i, "name": n, "wide": row in wide} for row, (c, i, n) in rows]
 
 
 def test_only_own_files_are_needed(visit: Visits) -> None:
@@ -84,7 +86,7 @@ def test_an_unknown_address_is_told(visit: Visits, key: str) -> None:
 def test_layers_are_switched_and_remembered_in_the_address(page: Page, portal: Site) -> None:
     boxes = page.locator("input[name=layer]")
     total = shown(page)
-    assert total == len(points(portal))
+    assert total == sum(not point["wide"] for point in points(portal))
     boxes.first.click()
     expect(page).to_have_url(re.compile("layers="))
     left = shown(page)

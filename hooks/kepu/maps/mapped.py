@@ -27,6 +27,10 @@ AREA = "area"
 """Precision of what is not at a place but serves a region, and is marked in its middle."""
 
 
+WIDE = ("country", "province", "prefecture")
+"""Levels of regions in whose middle nothing is marked on the map's own page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mapped:
     """A record with its place, in WGS-84, and the words that tell what it is."""
@@ -38,6 +42,8 @@ class Mapped:
     kind: str
     also: tuple[tuple[str, str], ...] = ()
     """Layer and kind of what else the place is: a museum that is a base."""
+    wide: bool = False
+    """Whether it stands for a whole prefecture or province, and so is listed beside the map."""
 
     @property
     def layers(self) -> tuple[str, ...]:
@@ -63,9 +69,18 @@ def mapped(catalogue: Catalogue) -> Iterator[Mapped]:
             if catalogue.place_of(record) is not record:
                 continue
             region = catalogue.region_of(record)
-            placed = catalogue.placed(record) or _in_region(catalogue, record, region)
+            own = catalogue.placed(record)
+            placed = own or _in_region(catalogue, record, region)
             if placed is not None:
-                yield Mapped(layer, record, placed, region, _KIND(catalogue, record), tuple(_also(catalogue, record)))
+                also = tuple(_also(catalogue, record))
+                wide = own is None and _is_wide(catalogue, region)
+                yield Mapped(layer, record, placed, region, _KIND(catalogue, record), also, wide)
+
+
+def _is_wide(catalogue: Catalogue, region_id: str | None) -> bool:
+    """Whether a region is more than a county: its middle tells nobody where to go."""
+    region = catalogue.regions.get(region_id) if region_id else None
+    return region is not None and region.level in WIDE
 
 
 def _also(catalogue: Catalogue, record: Record) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,8 @@ from .outlines import counties, portal_regions
 
 MANY = 1_000
 """Records from which on the list is kept short, so that the page is quickly there."""
+WHOLE = "属于整个地区，没有标在图上"
+"""The heading of what stands for more than a county."""
 LIMIT, LIMIT_OF_MANY = 100, 25
 """Records listed per region and layer; the region's page lists the rest."""
 
@@ -97,15 +99,15 @@ def _group(catalogue: Catalogue, region: Region, items: list[Mapped], limit: int
 def _contents(catalogue: Catalogue, items: list[Mapped], limit: int) -> dict[str, Any]:
     by_layer: dict[str, list[Mapped]] = defaultdict(list)
     for item in items:
-        by_layer[item.layer].append(item)
+        by_layer[WHOLE if item.wide else item.layer].append(item)
     collections = [
         {
             "code": code,
-            "label": LAYERS[code].label,
+            "label": LAYERS[code].label if code in LAYERS else WHOLE,
             "count": len(by_layer[code]),
             "records": [_record(catalogue, item) for item in by_layer[code][:limit]],
         }
-        for code in LAYERS
+        for code in (WHOLE, *LAYERS)
         if by_layer[code]
     ]
     return {"count": len(items), "collections": collections}
@@ -116,7 +118,7 @@ def _record(catalogue: Catalogue, item: Mapped) -> dict[str, Any]:
         "url": catalogue.url(item.collection, item.record.id),
         "name": item.record.name,
         "kind": " · ".join((item.kind, *dict.fromkeys(LAYERS[layer].label for layer, _ in item.also))),
-        "vague": item.placed.precision == "district",
-        "area": item.placed.precision == AREA,
+        "vague": item.placed.precision == "district" and not item.wide,
+        "area": item.placed.precision == AREA and not item.wide,
         "sample": item.record.sample,
     }

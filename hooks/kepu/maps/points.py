@@ -53,7 +53,7 @@ def points(items: Iterable[Mapped]) -> dict[str, Any]:
     Returns:
         ``lon`` and ``lat`` as steps from the record before, in units of 1e-5 degree, WGS-84; ``layer``,
         ``kind`` and ``region`` as places in the lists ``layers``, ``kinds`` and ``regions``; ``precision`` as digits,
-        0 (entrance) to 4 (area); ``samples`` the rows of samples; ``also`` by row the (layer, kind) of what else a
+        0 (entrance) to 4 (area); ``samples`` the rows of samples; ``wide`` those of what stands for more than a county; ``also`` by row the (layer, kind) of what else a
         place is. ``folders`` has the collections of ``layers``.
     """
     rows = list(items)
@@ -80,6 +80,7 @@ def points(items: Iterable[Mapped]) -> dict[str, Any]:
             if row.also
         },
         "samples": [number for number, row in enumerate(rows) if row.record.sample],
+        "wide": [number for number, row in enumerate(rows) if row.wide],
     }
 
 

@@ -83,7 +83,7 @@ export async function loadPlaces(folder) {
   if (data.v !== 3) throw new Error(`points.json: version ${data.v}`);
   /** @type {Map<string, Place>} */
   const places = new Map();
-  const samples = new Set(data.samples);
+  const [samples, wide] = [new Set(data.samples), new Set(data.wide)];
   const buckets = Math.ceil(data.lon.length / data.part);
   let [lon, lat] = [0, 0];
   for (let row = 0; row < data.lon.length; row += 1) {
@@ -91,9 +91,9 @@ export async function loadPlaces(folder) {
     lon += data.lon[row];
     lat += data.lat[row];
     const precision = EXACTNESS[Number(data.precision[row])];
-    const spot = `${lon} ${lat} ${kindOfSpot(precision)}`;
+    const spot = `${lon} ${lat} ${kindOfSpot(precision)} ${wide.has(row)}`;
     let place = places.get(spot);
-    if (!place) places.set(spot, (place = { lon: lon / UNITS, lat: lat / UNITS, records: [] }));
+    if (!place) places.set(spot, (place = { lon: lon / UNITS, lat: lat / UNITS, records: [], wide: wide.has(row) }));
     place.records.push({
       layer: data.layers[Number(data.layer[row])],
       collection: data.folders[Number(data.layer[row])],

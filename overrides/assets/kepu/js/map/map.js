@@ -13,6 +13,8 @@ import { defineControls } from "./controls.js";
 import { createOutlines } from "./outlines.js";
 import { Markers } from "./markers.js";
 import { createNearby } from "./nearby.js";
+import { openGroup } from "./list.js";
+import { keepNamesClear } from "./names.js";
 import { addTouch } from "./touch.js";
 import { createNotice } from "./notice.js";
 import { addLine } from "./sign.js";
@@ -43,6 +45,7 @@ export async function mount(element) {
   const outlines = createOutlines(scene, folder, notice);
   const markers = new Markers(scene, {
     root,
+    listed: true,
     nameOf: outlines.nameOf,
     /** @type {(at: string | null, records: MapRecord[]) => void} */
     onOpen(at, records) {
@@ -59,9 +62,12 @@ export async function mount(element) {
     },
     onRegion(region) {
       parts.outlines.jump(region);
+      openGroup(page, region);
       writeState({ region, at: null });
     },
   });
+  keepNamesClear(scene.map);
+  openGroup(page, state.region);
   const regionsShown = showRegions(folder, parts, state, notice);
   await showPlaces(folder, parts, state, notice, regionsShown);
   element.dataset.ready = "true";

@@ -35,12 +35,14 @@ const MARGIN = 0.15; // share of the view around it in which markers are ready
 /** The markers of a scene. */
 export class Markers {
   /**
-   * `onHover` hears "collection/id" of what the pointer or the focus is on.
+   * `onHover` hears "collection/id" of what the pointer or the focus is on. With `listed`, what stands for more than a
+   * county has no marker until it is opened: a list beside the map has it.
    *
    * @param {Pick<Scene, "map" | "places">} scene
-   * @param {Company & { onHover?: (keys: string[]) => void }} company
+   * @param {Company & { onHover?: (keys: string[]) => void, listed?: boolean }} company
    */
-  constructor({ map, places }, { onHover = () => {}, ...company }) {
+  constructor({ map, places }, { onHover = () => {}, listed = false, ...company }) {
+    this.listed = listed;
     this.map = map;
     this.group = places;
     this.onHover = onHover;
@@ -91,7 +93,7 @@ export class Markers {
   refresh() {
     const { shown, group } = this;
     const zoom = this.map.getZoom();
-    if (shown.zoom !== zoom) shown.clusters = cluster(shown.items, zoom);
+    if (shown.zoom !== zoom) shown.clusters = cluster(this.marked(), zoom);
     shown.zoom = zoom;
     const wanted = new Map(this.inView().map((one) => [one.items.length === 1 ? one.items[0] : one, one]));
     for (const [key, marker] of shown.markers) {
@@ -107,6 +109,11 @@ export class Markers {
       group.addLayer(marker);
     }
     sortNodes([...wanted.keys()].flatMap((key) => shown.markers.get(key)?.getElement() ?? []));
+  }
+
+  /** @type {() => Item[]} */
+  marked() {
+    return this.listed ? this.shown.items.filter(({ place }) => !place.wide) : this.shown.items;
   }
 
   /** @type {() => Cluster[]} */

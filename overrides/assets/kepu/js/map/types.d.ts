@@ -31,6 +31,8 @@ export interface Source {
 /** All records at one spot. */
 export interface Place extends Spot {
   records: MapRecord[];
+  /** Whether it stands for a whole prefecture or province. */
+  wide?: boolean;
 }
 
 /** A place with those of its records that are shown, and its point on the square Mercator world (0 … 1). */
@@ -63,6 +65,8 @@ export interface Points {
   region: number[];
   precision: string;
   samples: number[];
+  /** Rows of what stands for more than a county. */
+  wide: number[];
   /** By row, places in `layers` and `kinds`. */
   also: Record<string, [number, number][]>;
 }
