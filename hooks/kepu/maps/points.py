@@ -53,8 +53,8 @@ def points(items: Iterable[Mapped]) -> dict[str, Any]:
     Returns:
         ``lon`` and ``lat`` as steps from the record before, in units of 1e-5 degree, WGS-84; ``layer``,
         ``kind`` and ``region`` as places in the lists ``layers``, ``kinds`` and ``regions``; ``precision`` as digits,
-        0 (entrance) to 4 (area); ``samples`` the rows of samples; ``wide`` those of what stands for more than a county; ``also`` by row the (layer, kind) of what else a
-        place is. ``folders`` has the collections of ``layers``.
+        0 (entrance) to 4 (area); ``samples`` the rows of samples; ``wide`` those of what stands for more than a county;
+        ``also`` by row the (layer, kind) of what else a place is. ``folders`` has the collections of ``layers``.
     """
     rows = list(items)
     kinds = sorted({kind for row in rows for kind in (row.kind, *(kind for _, kind in row.also))})
