@@ -18,6 +18,7 @@ _COMMANDS = {
     "format": "formatting",
     "init": "starting",
     "new": "creating",
+    "apply": "applying",
     "rename": "stamping",
     "verify": "stamping",
     "close": "retiring",

@@ -15,7 +15,11 @@ from kinds import settle
 from playwright.sync_api import Page, Route, expect
 from visits import Visits
 
+from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
+from kepu.editing.incoming.fingerprints import mark, published
+from kepu.editing.incoming.texts import proposals_in
+from portals import real_dataset
 from sites import Site
 
 pytestmark = pytest.mark.browser
@@ -311,6 +315,35 @@ def test_every_record_fits_its_form(visit: Visits, portal: Site, collection: str
     assert len(records) > 5
     style = page.locator("link[href$='contribute.css']").evaluate("link => link.href")
     assert page.evaluate(COPY_IN_AND_OUT, [style.removesuffix("/css/contribute.css"), records]) == []
+
+
+MARKS = """async ([assets, records]) => {
+  const [{ mark }, { bare }] = await Promise.all(['envelope', 'record'].map((name) => import(`${assets}/js/contribute/${name}.js`)));
+  const { shape } = JSON.parse(document.querySelector('[data-contribute]').dataset.contribute);
+  return records.map((record) =>
+    Object.fromEntries(Object.entries(bare(record, shape)).map(([name, value]) => [name, mark(value)])));
+}"""
+
+
+def test_what_comes_out_can_be_applied(visit: Visits, portal: Site) -> None:
+    """The form and ``kepu apply`` know the same fields by the same fingerprints."""
+    page = form(visit, "venues", f"?record=venues/{VENUE}")
+    page.fill("#f-parking", "地下停车场")
+    page.fill("#f-summary", "")
+    page.fill("#sender", "示例馆（办公室） 13812345678")
+    submit(page)
+    [proposal] = proposals_in("信", f"您好\n\n{written(page)}\n谢谢")
+    assert (proposal.name, proposal.new, proposal.role) == (f"venues/{VENUE}", False, "示例馆（办公室）")
+    assert (proposal.values, proposal.gone) == ({"parking": "地下停车场"}, ("summary",))
+    data = Catalogue(real_dataset(), dt.datetime(2026, 11, 21, 9))
+    for collection in ("venues", "events", "resources"):
+        page = form(visit, collection)
+        records = json.loads(portal.read(f"api/v1/{collection}.json"))["records"]
+        style = page.locator("link[href$='contribute.css']").evaluate("link => link.href")
+        marks = page.evaluate(MARKS, [style.removesuffix("/css/contribute.css"), records])
+        for record, found in zip(records, marks, strict=True):
+            known = published(data, collection, data.records[collection][record["id"]])
+            assert found == {name: mark(value) for name, value in known.items()}, record["id"]
 
 
 def test_a_report_needs_words(visit: Visits) -> None:

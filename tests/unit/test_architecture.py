@@ -40,6 +40,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "editing.asking",
     "editing.review",
     "editing.starting",
+    "editing.incoming",
     "commands",
     "cli",
     "__main__",

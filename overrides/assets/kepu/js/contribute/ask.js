@@ -104,7 +104,7 @@ function submit(state, form) {
   if (same(state.old, record)) errors.unshift({ part: questions(state)[0], label: "表", message: "还没有写" });
   showErrors(form, partOf(state.page, "errors"), errors);
   if (errors.length > 0) return;
-  show(state, withSource(state, record, form));
+  show(state, withSource(state, record, form), roleOf(form));
 }
 
 /**
@@ -150,8 +150,20 @@ function withSource(state, record, form) {
   return { ...record, source: [...(Array.isArray(record.source) ? record.source : []), source] };
 }
 
-/** @type {(state: State, record: Group) => void} */
-function show(state, record) {
+/**
+ * Who answers, in words: the unit and the job, or what kind of person it is.
+ *
+ * @type {(form: HTMLFormElement) => string}
+ */
+function roleOf(form) {
+  const who = find(form, "#ask-who", HTMLSelectElement);
+  if (who.value !== "unit") return who.selectedOptions[0]?.text ?? "";
+  const [unit, job] = ["unit", "role"].map((name) => tidy("line", textOf(fieldOf(form, name))));
+  return `${unit}（${job}）`;
+}
+
+/** @type {(state: State, record: Group, role: string) => void} */
+function show(state, record, role) {
   const { page, settings, id, old, file } = state;
   const seen = wordsOf(partOf(page, "questions"));
   /** @type {Words} */
@@ -160,7 +172,7 @@ function show(state, record) {
     choice: (path, value) => seen.choice(path, value),
   };
   const result = partOf(page, "result");
-  partOf(page, "result-body").replaceChildren(...forChange({ settings, id, old, record, note: "", file, words }));
+  partOf(page, "result-body").replaceChildren(...forChange({ settings, id, old, record, note: "", role, file, words }));
   result.hidden = false;
   result.focus();
 }

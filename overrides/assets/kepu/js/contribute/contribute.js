@@ -11,6 +11,8 @@ import { forChange, forNew } from "./result.js";
 import { learn, tidy, trouble } from "./rules.js";
 
 const RECORD = /^([a-z]+)\/([a-z0-9][a-z0-9-]{1,62})$/;
+const PRIVATE = /\d{7,}|\S*@\S*/g; // No telephone numbers and addresses of people.
+const LONGEST_ROLE = 60;
 const BEGUN = new Set(["contacts", "source"]); // Lists whose first item is there from the start.
 
 /** @import { Group, Settings, Trouble } from "./types.js" */
@@ -182,7 +184,8 @@ async function errorsOf(state, record, note) {
 /** @type {(state: State, record: Group, note: string) => void} */
 function show(state, record, note) {
   const id = state.id && state.old ? state.id : tidy("id", idField(state).value);
-  const about = { settings: state.settings, id, record, note };
+  const role = tidy("line", textOf(partOf(state, "role"))).replace(PRIVATE, "").slice(0, LONGEST_ROLE);
+  const about = { settings: state.settings, id, record, note, role };
   const changed = state.old && { ...about, old: state.old, file: state.file, words: wordsOf(state.form) };
   const shown = changed ? forChange(changed) : forNew(about);
   const result = partOf(state, "result");

@@ -3,6 +3,7 @@
 import { make } from "../common/dom.js";
 import { saveFile } from "../common/save.js";
 import { changes, inWords, pathInWords } from "./changes.js";
+import { enveloped } from "./envelope.js";
 import { editFile, hostName, mail, newFile, newIssue } from "./links.js";
 import { yamlOf } from "./record.js";
 
@@ -15,13 +16,14 @@ const YAML = "application/yaml;charset=utf-8";
  *
  * @type {(proposal: Proposal) => HTMLElement[]}
  */
-export function forNew({ settings, id, record }) {
-  const text = yamlOf(record, settings.shape);
+export function forNew({ settings, id, record, role }) {
+  const plain = yamlOf(record, settings.shape);
+  const text = enveloped({ name: `${settings.collection}/${id}`, role }, plain);
   return [
     make("p", {}, `文件名 ${id}.yml，内容如下。请再看一眼，然后选一种方式送来。`),
     ...preview(text, `${id}.yml`),
     ways([
-      settings.repository ? creating(settings, settings.repository, id, text) : null,
+      settings.repository ? creating(settings, settings.repository, id, plain) : null,
       mailing(settings, `新增${settings.label}：${record.name}（${id}）`, `请收录下面这条，文件名 ${id}.yml。`, text),
     ]),
   ];
@@ -32,18 +34,20 @@ export function forNew({ settings, id, record }) {
  *
  * @type {(proposal: Proposal & { old: Group, file: string | undefined, words: Words }) => HTMLElement[]}
  */
-export function forChange({ settings, id, old, record, note, file, words }) {
+export function forChange({ settings, id, old, record, note, role, file, words }) {
   const found = changes(old, record);
   const fields = [...new Set(found.map(({ path }) => String(path[0])))];
   const removed = fields.filter((name) => record[name] === undefined);
   const kept = Object.fromEntries(fields.filter((name) => !removed.includes(name)).map((name) => [name, record[name]]));
-  const text = yamlOf(kept, settings.shape);
+  const plain = fields.length > removed.length ? yamlOf(kept, settings.shape) : "";
+  const envelope = { name: `${settings.collection}/${id}`, role, change: { fields, old, record } };
+  const text = found.length > 0 ? enveloped(envelope, plain) : "";
   const about = `${old.name}（${settings.collection}/${id}）`;
   const told = [note, ...found.map((change) => sentence(change, words))].filter(Boolean).join("\n");
   const alone = Boolean(file?.endsWith(`/${id}.yml`));
   const { repository } = settings;
   return [
-    ...(found.length > 0 ? [table(found, words), ...instructions(removed, words), ...preview(text, "")] : []),
+    ...(found.length > 0 ? [table(found, words), ...instructions(removed, words), ...preview(text, `${id}-change.yml`)] : []),
     ...(alone && found.length > 0 ? [wholeFile(record, settings, id)] : []),
     ways([
       repository && file && found.length > 0 ? editing(repository, file, alone) : null,

@@ -79,4 +79,13 @@ export interface Proposal {
   record: Group;
   /** The visitor's own words. */
   note: string;
+  /** Who sends it, as far as they said. */
+  role: string;
+}
+
+/** What is said around the YAML of a proposal; `change` if the record is there already. */
+export interface Envelope {
+  name: string;
+  role: string;
+  change?: { fields: string[]; old: Group; record: Group };
 }
