@@ -18,11 +18,12 @@ from ...model.shapes import BRACKETED, Shape, fields_in_order
 from ...model.types import Ref
 from ...output import dumps
 from .fields import Field, fields_of
+from .photographs import photograph_field
 
 PAGE = "contribute/"
 CHOICES = f"{PAGE}choices/"
-_UNASKED = frozenset(("id", "formerly", "images"))
-"""What no form asks for: the id has a place of its own, photographs cannot travel in a text."""
+_UNASKED = frozenset(("id", "formerly"))
+"""What no form asks for: the id has a place of its own, and former ones are written by commands."""
 FOLDED = frozenset(
     (
         "names",
@@ -39,6 +40,7 @@ FOLDED = frozenset(
     )
 )
 """Groups that few people fill in; they open on request."""
+_PHOTOGRAPHS = ("照片", ("images",))
 _SOURCE = ("出处和核实", ("source", "collected_on", "verified"))
 _FORMS: dict[str, Form] = {name: collection.form for name, collection in COLLECTIONS.items() if collection.form}
 
@@ -75,8 +77,11 @@ def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     known = {field.name: field for field in fields_of(catalogue, COLLECTIONS[collection].model, _UNASKED)}
     for name in ("source", *(["region"] if COLLECTIONS[collection].region_needed else [])):
         known[name] = replace(known[name], required=True)  # the check asks for them (KP801, KP404)
+    known["images"] = photograph_field(known["images"])
     groups = asked.groups or (("是什么", ("name", "summary", "region", *_own(collection))), CONTACT)
-    parts = [FieldGroup(title, tuple(known[name] for name in names)) for title, names in (*groups, _SOURCE)]
+    parts = [
+        FieldGroup(title, tuple(known[name] for name in names)) for title, names in (*groups, _PHOTOGRAPHS, _SOURCE)
+    ]
     named = {field.name for part in parts for field in part.fields}
     return {
         "collection": collection,

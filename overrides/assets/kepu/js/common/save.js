@@ -7,7 +7,7 @@ const KEPT = 60_000; // milliseconds a file is kept for the browser to fetch
 /**
  * A file of a name and a media type.
  *
- * @type {(content: string, name: string, type: string) => void}
+ * @type {(content: string | Blob, name: string, type: string) => void}
  */
 export function saveFile(content, name, type) {
   const address = URL.createObjectURL(new Blob([content], { type }));

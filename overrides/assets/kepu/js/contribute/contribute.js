@@ -6,6 +6,7 @@ import { choicesOf, fetchJson, mountChoices, settleAll } from "./choices.js";
 import { errorsIn, showErrors } from "./errors.js";
 import { addItem, fillGroup, isEmpty, itemsOf, nameOf, parts, readGroup, removeItem, textOf, wordsOf } from "./form.js";
 import { proposedId } from "./id.js";
+import { mountPhotographs, photographsIn } from "./photographs.js";
 import { bare, fileOf } from "./record.js";
 import { forChange, forNew } from "./result.js";
 import { learn, tidy, trouble } from "./rules.js";
@@ -15,7 +16,7 @@ const PRIVATE = /\d{7,}|\S*@\S*/g; // No telephone numbers and addresses of peop
 const LONGEST_ROLE = 60;
 const BEGUN = new Set(["contacts", "source"]); // Lists whose first item is there from the start.
 
-/** @import { Group, Settings, Trouble } from "./types.js" */
+/** @import { Group, Proposal, Settings, Trouble } from "./types.js" */
 
 /**
  * Everything the page's parts share.
@@ -62,6 +63,7 @@ async function mount(page) {
     if (list.dataset.list !== undefined && begun && itemsOf(list).length === 0) addItem(list);
   }
   mountLists(state.form);
+  mountPhotographs(state.form);
   mountChoices(state.form, state.root);
   if (!state.old) mountId(state);
   state.form.addEventListener("submit", (event) => {
@@ -163,7 +165,7 @@ async function submit(state) {
   const note = state.report ? tidy("prose", textOf(partOf(state, "note"))) : "";
   const errors = [...errorsIn(state.form), ...(await errorsOf(state, record, note))];
   showErrors(state.form, partOf(state, "errors"), errors);
-  if (errors.length === 0) show(state, record, note);
+  if (errors.length === 0) show(state, record, note, await photographsIn(state.form));
 }
 
 /** @type {(state: State, record: Group, note: string) => Promise<Trouble[]>} */
@@ -181,11 +183,11 @@ async function errorsOf(state, record, note) {
   return message ? [{ part: input, label: "编号", message }] : [];
 }
 
-/** @type {(state: State, record: Group, note: string) => void} */
-function show(state, record, note) {
+/** @type {(state: State, record: Group, note: string, photographs: Proposal["photographs"]) => void} */
+function show(state, record, note, photographs) {
   const id = state.id && state.old ? state.id : tidy("id", idField(state).value);
   const role = tidy("line", textOf(partOf(state, "role"))).replace(PRIVATE, "").slice(0, LONGEST_ROLE);
-  const about = { settings: state.settings, id, record, note, role };
+  const about = { settings: state.settings, id, record, note, role, photographs };
   const changed = state.old && { ...about, old: state.old, file: state.file, words: wordsOf(state.form) };
   const shown = changed ? forChange(changed) : forNew(about);
   const result = partOf(state, "result");

@@ -6,6 +6,7 @@ import { changes, inWords, pathInWords } from "./changes.js";
 import { enveloped } from "./envelope.js";
 import { editFile, hostName, mail, newFile, newIssue } from "./links.js";
 import { yamlOf } from "./record.js";
+import { zipOf } from "./zip.js";
 
 /** @import { Change, Group, Proposal, Repository, Settings, Words } from "./types.js" */
 
@@ -16,14 +17,15 @@ const YAML = "application/yaml;charset=utf-8";
  *
  * @type {(proposal: Proposal) => HTMLElement[]}
  */
-export function forNew({ settings, id, record, role }) {
+export function forNew({ settings, id, record, role, photographs }) {
   const plain = yamlOf(record, settings.shape);
   const text = enveloped({ name: `${settings.collection}/${id}`, role }, plain);
   return [
     make("p", {}, `文件名 ${id}.yml，内容如下。请再看一眼，然后选一种方式送来。`),
+    ...packing(photographs, text, id),
     ...preview(text, `${id}.yml`),
     ways([
-      settings.repository ? creating(settings, settings.repository, id, plain) : null,
+      settings.repository && photographs.length === 0 ? creating(settings, settings.repository, id, plain) : null,
       mailing(settings, `新增${settings.label}：${record.name}（${id}）`, `请收录下面这条，文件名 ${id}.yml。`, text),
     ]),
   ];
@@ -34,7 +36,7 @@ export function forNew({ settings, id, record, role }) {
  *
  * @type {(proposal: Proposal & { old: Group, file: string | undefined, words: Words }) => HTMLElement[]}
  */
-export function forChange({ settings, id, old, record, note, role, file, words }) {
+export function forChange({ settings, id, old, record, note, role, photographs, file, words }) {
   const found = changes(old, record);
   const fields = [...new Set(found.map(({ path }) => String(path[0])))];
   const removed = fields.filter((name) => record[name] === undefined);
@@ -47,10 +49,10 @@ export function forChange({ settings, id, old, record, note, role, file, words }
   const alone = Boolean(file?.endsWith(`/${id}.yml`));
   const { repository } = settings;
   return [
-    ...(found.length > 0 ? [table(found, words), ...instructions(removed, words), ...preview(text, `${id}-change.yml`)] : []),
-    ...(alone && found.length > 0 ? [wholeFile(record, settings, id)] : []),
+    ...(found.length > 0 ? [table(found, words), ...instructions(removed, words), ...packing(photographs, text, id), ...preview(text, `${id}-change.yml`)] : []),
+    ...(alone && found.length > 0 && photographs.length === 0 ? [wholeFile(record, settings, id)] : []),
     ways([
-      repository && file && found.length > 0 ? editing(repository, file, alone) : null,
+      repository && file && found.length > 0 && photographs.length === 0 ? editing(repository, file, alone) : null,
       repository ? reporting(repository, `${note ? "纠错" : "修改"}：${about}`, told, text) : null,
       mailing(settings, `${note ? "纠错" : "修改"}：${about}`, told, text),
     ]),
@@ -81,6 +83,19 @@ function instructions(removed, words) {
 function wholeFile(record, settings, id) {
   const summary = make("summary", {}, "看整个文件（原文件里的注释不在其中）");
   return make("details", { class: "ask-more" }, summary, ...preview(yamlOf(record, settings.shape), `${id}.yml`));
+}
+
+/**
+ * Photographs cannot travel in a text: with the YAML they make a zip.
+ *
+ * @type {(photographs: Proposal["photographs"], text: string, id: string) => HTMLElement[]}
+ */
+function packing(photographs, text, id) {
+  if (photographs.length === 0) return [];
+  const whole = zipOf([{ name: `${id}.yml`, bytes: new TextEncoder().encode(text) }, ...photographs]);
+  const save = make("button", { type: "button", class: "button button-primary" }, `下载 ${id}.zip（内容和 ${photographs.length} 张照片）`);
+  save.addEventListener("click", () => saveFile(whole, `${id}.zip`, whole.type));
+  return [make("p", {}, "有照片，请先下载压缩包，再附在信里或交给管理员。照片已经裁好、缩小，拍摄地点等信息已去掉。"), make("p", {}, save)];
 }
 
 /** @type {(text: string, name: string) => HTMLElement[]} */

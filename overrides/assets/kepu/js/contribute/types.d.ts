@@ -81,6 +81,8 @@ export interface Proposal {
   note: string;
   /** Who sends it, as far as they said. */
   role: string;
+  /** What was chosen, by the names that the record has for them. */
+  photographs: { name: string; bytes: Uint8Array<ArrayBuffer> }[];
 }
 
 /** What is said around the YAML of a proposal; `change` if the record is there already. */
