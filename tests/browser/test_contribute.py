@@ -365,7 +365,7 @@ def test_photographs_are_cropped_shrunk_and_packed(visit: Visits, tmp_path: Path
     page.get_by_role("button", name="加一项照片").click()
     page.set_input_files("input[type=file] >> visible=true", with_place(tmp_path / "a.jpg"))
     page.locator(".ask-crop:visible").wait_for()
-    page.get_by_label("左边裁掉多少").last.focus()
+    page.locator("[data-side=left] >> visible=true").focus()
     for _ in range(10):
         page.keyboard.press("ArrowRight")
     fill_society(page, "某学会")
