@@ -13,7 +13,7 @@ from urllib.parse import quote
 from .diagnostics import SEVERITY_ORDER, Problem, Report, Rule
 from .excerpts import Lines, excerpt
 
-_SEVERITY_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
+SEVERITY_WORDS = {"error": "错误", "warning": "警告", "hint": "提示"}
 
 
 def as_text(report: Report, _rules: list[Rule], lines: Lines | None = None, guide: str = "guide/rules/") -> str:
@@ -39,7 +39,7 @@ def _gravity(problem: Problem) -> int:
 def _problem(problem: Problem, lines: Lines | None, guide: str) -> str:
     where = f"{problem.file}:{problem.line}:{problem.column}"
     field = f"（{problem.path}）" if problem.path else ""
-    head = f"{where}  {problem.code} {_SEVERITY_WORDS[problem.severity]}  {problem.message}{field}{_hint(problem)}"
+    head = f"{where}  {problem.code} {SEVERITY_WORDS[problem.severity]}  {problem.message}{field}{_hint(problem)}"
     line = lines(problem.file, problem.line) if lines else None
     drawn = excerpt(line, problem.line, problem.column) if line else ()
     link = f"       怎么改：{guide}#{problem.code.lower()}"
@@ -161,7 +161,7 @@ def as_markdown(report: Report, rules: list[Rule]) -> str:
 
 def _row(problem: Problem, titles: dict[str, str]) -> str:
     rule = f"{problem.code} {titles.get(problem.code, '')}".strip()
-    cells = (str(problem.line), _SEVERITY_WORDS[problem.severity], _message(problem), rule)
+    cells = (str(problem.line), SEVERITY_WORDS[problem.severity], _message(problem), rule)
     return f"| {' | '.join(map(markdown_text, cells))} |\n"
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 from ..check.dataset import Dataset, Entry
 from ..check.loading import load
+from ..check.shape import MISSING
 from ..diagnostics import Problem
-from ..editing.choosing import Unclear, collection_named
+from ..editing.choosing import collection_named, entry_named
+from ..editing.questions import Question, Unknown, asked_until_good
 from ..editing.sheets.duplicates import Known
 from ..editing.trial import introduced
 from ..editing.yaml.fix import labels_of
@@ -19,7 +21,7 @@ from ..editing.yaml.values import compacted, put
 from ..model import COLLECTIONS
 from ..model.shapes import Shape
 from ..model.types import Ref
-from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of
+from .folders import add_folders, add_writing, agree, asked, complain, missing_folder, now_of
 
 _ASKED = ("name", "kind", "level", "region", "address", "summary", "contacts.0.phone", "source.0.title", "source.0.url")
 
@@ -47,12 +49,13 @@ def _run(options: argparse.Namespace) -> int:
     try:
         collection = collection_named(options.collection)
         values = _answers(options, data, collection)
-    except (Unclear, ValueError) as error:
+    except ValueError as error:
         return complain(str(error))
     record_id = options.id or free_id(data, collection, str(values["name"]))
     if record_id in data.entries[collection]:
         return complain(f"编号“{record_id}”已经有了")
-    values.setdefault("collected_on", str(now_of(options).date()))
+    if "source" in values:  # taken over from it today; without one there is nothing that was taken over
+        values.setdefault("collected_on", str(now_of(options).date()))
     return _write(options, data, collection, record_id, values)
 
 
@@ -67,7 +70,7 @@ def _write(options: argparse.Namespace, data: Dataset, collection: str, record_i
     same = Known.of(data, collection).same(entry.record)
     for found, reason in same:
         print(f"可能重复：{found.file}“{found.record.name}”（{reason}）", file=sys.stderr)
-    if same and not options.force:
+    if same and not options.force and not (sys.stdin.isatty() and asked("确实是另一个，照样新建吗？")):
         print("没有写。确实是另一个，请加 --force。", file=sys.stderr)
         return 1
     problems = introduced(data, [entry], options.content, now_of(options).date())
@@ -89,51 +92,75 @@ def _answers(options: argparse.Namespace, data: Dataset, collection: str) -> dic
 
     Raises:
         ValueError: a flag has no ``=``, or no name is given.
+        Unclear: a name in a flag belongs to several records.
     """
     given: dict[str, str] = {"name": options.name} if options.name else {}
     for item in options.set:
         key, equals, value = item.partition("=")
         if not equals or not key:
             raise ValueError(f"“{item}”应写成 字段=内容")
+        if key.partition(".")[0] == "verified":
+            raise ValueError("新建时不能写核实过（verified）：向单位核实以后，用 kepu verify 记下")
         given[key] = value
     model = COLLECTIONS[collection].model
-    if sys.stdin.isatty() and not options.yes:
-        asked = [key for key in _ASKED if key.partition(".")[0] in model.model_fields and key not in given]
-        given |= {key: answer for key in asked if (answer := _ask(data, collection, key))}
-    if not given.get("name", "").strip():
-        raise ValueError("请写 --name 名称")
     labels = labels_of(data)
     values: dict[str, Any] = {}
     for key, value in given.items():
         shape = Shape(model)
         for step in key.split("."):
             shape = shape if step.isdigit() else shape.inside(step)
-        steps = tuple(int(step) if step.isdigit() and len(step) < 3 else step for step in key.split("."))
-        put(values, steps, _known(data, shape, mended(value.strip(), shape, labels)) or None)
-    return compacted(values) or {}
+        put(values, _steps(key), _known(data, shape, mended(value.strip(), shape, labels)) or None)
+    if sys.stdin.isatty() and not options.yes:
+        _ask_rest(data, collection, values, set(given))
+    found = compacted(values) or {}
+    if not str(found.get("name", "")).strip():
+        raise ValueError("请写 --name 名称")
+    return found
+
+
+def _steps(key: str) -> tuple[str | int, ...]:
+    return tuple(int(step) if step.isdigit() and len(step) < 3 else step for step in key.split("."))
+
+
+def _ask_rest(data: Dataset, collection: str, values: dict[str, Any], given: set[str]) -> None:
+    """Ask for the rest, each question again until its answer fits or it is passed over."""
+    model = COLLECTIONS[collection].model
+    for key in _ASKED:
+        if key in given or key.partition(".")[0] not in model.model_fields:
+            continue
+
+        def good(value: str, key: str = key) -> None:
+            trial: dict[str, Any] = {}
+            put(trial, _steps(key), value)
+            _refuse_unfit(collection, trial, key)
+
+        if value := asked_until_good(Question(data, collection, key), input, print, good):
+            put(values, _steps(key), value)
+
+
+def _refuse_unfit(collection: str, values: dict[str, Any], key: str) -> None:
+    """Hold one answer against the model.
+
+    Raises:
+        Unknown: the model would not take it.
+    """
+    found = entry_of(collection, "new-record", "", text_of(collection, values, hints=False))
+    if not isinstance(found, list):
+        return
+    top = key.partition(".")[0]
+    wrong = next((p for p in found if p.path.startswith(top) and p.code != MISSING.code), None)
+    if wrong is not None:
+        raise Unknown(wrong.message)
 
 
 def _known(data: Dataset, shape: Shape, value: str) -> str:
-    """The id of a record that was given by its only name."""
-    if isinstance(shape.target, Ref) and value not in data.entries[shape.target.collection]:
+    """The id of a record that was given by its name.
+
+    Raises:
+        Unclear: several records have the name.
+    """
+    if isinstance(shape.target, Ref) and value and value not in data.entries[shape.target.collection]:
         known = data.entries[shape.target.collection].values()
-        ids = [entry.record.id for entry in known if value in (entry.record.name, *entry.record.aliases)]
-        return ids[0] if len(ids) == 1 else value
+        if any(value in (entry.record.name, *entry.record.aliases) for entry in known):
+            return entry_named(data, value, among=(shape.target.collection,)).record.id
     return value
-
-
-def _ask(data: Dataset, collection: str, key: str) -> str:
-    """One question; an empty answer leaves the field out."""
-    shape = Shape(COLLECTIONS[collection].model)
-    words = []
-    for step in key.split("."):
-        if not step.isdigit():
-            field = next((m.model_fields[step] for m in shape.models if step in m.model_fields), None)
-            shape = shape.inside(step)
-            words.append((field.description if field else None) or step)
-    choices = ""
-    target = shape.target
-    if target is not None and not isinstance(target, Ref):
-        choices = "、".join((data.terms(target.vocabulary) or {}).values())
-        choices = f"（{choices[:120]}）"
-    return input(f"{words[-1].split('，')[0]}{choices}：").strip()

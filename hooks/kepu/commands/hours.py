@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..catalogue.open_state import Interval, Status, holidays_at, status_at
 from ..check.loading import load
-from ..diagnostics import did_you_mean
+from ..editing.choosing import Unclear, entry_named
 from ..model.opening.hours import OpeningHours, SpecialDay, Times, WeeklyHours
 from ..model.opening.phrases import read_hours
 from ..model.venue import Venue
@@ -20,13 +19,13 @@ from ..views.record.opening_words import next_words, status_text
 from ..views.record.provenance import caution
 from ..views.record.standing import STATUS
 from ..views.text import full_date
-from .folders import clock, moment
+from .folders import clock, complain, moment
 
 
 def add(commands: Any) -> None:
     """Add both commands."""
     parser = commands.add_parser("open", help="某个场馆现在（或某个时刻）开不开")
-    parser.add_argument("id", help="场馆的编号")
+    parser.add_argument("id", metavar="编号或名称", help="哪个场馆，如 示例市科技馆")
     parser.add_argument("--at", type=moment, metavar="ISO", help="什么时刻（北京时间），如 2026-10-05T10:00")
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="记录所在的文件夹（默认 data）")
     parser.set_defaults(run=lambda options: _open(options, options.at or clock()))
@@ -36,14 +35,15 @@ def add(commands: Any) -> None:
 
 
 def _open(options: argparse.Namespace, at: dt.datetime) -> int:
-    """Print what holds; 2 for an unknown venue."""
+    """Print what holds; 2 for an unknown venue or a name that several have."""
     dataset, _ = load(options.data)
     catalogue = Catalogue(dataset, at)
-    venue = catalogue.of(Venue).get(options.id)
+    try:
+        venue = catalogue.of(Venue).get(entry_named(dataset, options.id, among=("venues",)).record.id)
+    except Unclear as error:
+        return complain(str(error))
     if venue is None:
-        near = did_you_mean(options.id, catalogue.of(Venue))
-        print(f"kepu: 没有编号是“{options.id}”的场馆" + (f"，是不是 {near}？" if near else ""), file=sys.stderr)
-        return 2
+        return complain(f"“{options.id}”不是场馆，或是没有显示的示例")
     print("\n".join(_answer(catalogue, venue, at, later=options.at is not None)))
     return 0
 

@@ -12,6 +12,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..catalogue.freshness import CONCERNS, Finding, dead_fields, findings
 from ..check.loading import load
+from ..editing.choosing import Unclear, entry_named
 from ..editing.review.links import Outcome, addresses, examine
 from ..model import COLLECTIONS
 from .folders import CACHE, add_folders, complain, missing_folder, now_of
@@ -22,8 +23,8 @@ def add(commands: Any) -> None:
     stale = commands.add_parser("stale", help="列出该去核实、补全的记录")
     add_folders(stale)
     stale.add_argument("--format", choices=("text", "csv", "json"), default="text", help="输出格式")
-    stale.add_argument("--region", metavar="编号", help="只看这个地区和它的下级")
-    stale.add_argument("--organization", metavar="编号", help="只看这个单位负责的")
+    stale.add_argument("--region", metavar="编号或名称", help="只看这个地区和它的下级")
+    stale.add_argument("--organization", metavar="编号或名称", help="只看这个单位负责的")
     stale.add_argument("--only", action="append", choices=[c.code for c in CONCERNS], help="只看这一种，可写多次")
     stale.set_defaults(run=_stale)
     links = commands.add_parser("links", help="逐个打开记录里的网址，看还在不在（要联网，很慢；生成网站时不会做）")
@@ -39,9 +40,12 @@ def _stale(options: argparse.Namespace) -> int:
     if missing:
         return complain(missing)
     data = load(options.data)[0]
-    for collection, wanted in (("regions", options.region), ("organizations", options.organization)):
-        if wanted and wanted not in data.entries[collection]:
-            return complain(f"{collection} 里没有编号“{wanted}”")
+    try:
+        for collection, option in (("regions", "region"), ("organizations", "organization")):
+            if wanted := getattr(options, option):
+                setattr(options, option, entry_named(data, wanted, among=(collection,)).record.id)
+    except Unclear as error:
+        return complain(str(error))
     catalogue = Catalogue(data, now_of(options))
     found = [finding for finding in findings(catalogue) if _wanted(catalogue, finding, options)]
     print({"text": _text, "csv": _csv, "json": _json}[options.format](catalogue, found), end="")
