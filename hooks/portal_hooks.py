@@ -1,7 +1,7 @@
 """The only file that knows MkDocs: its events in, calls to kepu out, nothing else.
 
 ``mkdocs.yml`` names the folders under ``extra.kepu``; the environment variables KEPU_DATA,
-KEPU_CONTENT, KEPU_SITE and KEPU_NOW, which ``kepu build`` sets, go before them. The build in
+KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS and KEPU_NOW, which ``kepu build`` sets, go before them. The build in
 progress lives in ``config.extra``, so nothing outlasts one build.
 """
 
@@ -56,8 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.static_templates.discard("sitemap.xml")  # kepu writes one that knows the records
     _collector.enter_context(uncollected())
     try:
-        now = _now()
-        build = Build.prepare(project, now, max(now, dt.datetime.now(now.tzinfo)).date())
+        now, drafts = _now(), bool(os.environ.get("KEPU_DRAFTS"))
+        build = Build.prepare(project, now, max(now, dt.datetime.now(now.tzinfo)).date(), drafts=drafts)
         build.release.__enter__()
         _unfinished.append(build)
     except CheckFailed as error:

@@ -93,19 +93,24 @@ class Build:
     navigation: Navigation = field(default_factory=Navigation)
 
     @classmethod
-    def prepare(cls, project: Project, now: dt.datetime, today: dt.date | None = None) -> Build:
+    def prepare(
+        cls, project: Project, now: dt.datetime, today: dt.date | None = None, *, drafts: bool = False
+    ) -> Build:
         """Check the records and collect what pages need.
 
         Args:
             now: the moment for which the site is built.
             today: the day of the check, if it is not that of ``now``: a site can be built for a day gone by,
                 and then what was verified since is not verified in the future.
+            drafts: show drafts too, on a site that says on every page that it is none to be published.
 
         Raises:
             CheckFailed: a record or page has an error.
         """
-        made_from = inputs.of_project(project.config, project.data, project.content, now.date())
+        made_from = inputs.of_project(project.config, project.data, project.content, now.date(), drafts=drafts)
         dataset, report = check_data(project.data, project.content, today or now.date(), ParseCache.load(project.cache))
+        if not drafts:
+            dataset = dataset.published()
         photographs = develop(dataset, project.content, project.cache)
         report.extend(photographs.problems)
         if report.failed:
@@ -116,7 +121,7 @@ class Build:
         assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
         policy = web.content_security_policy(maps.tile_origins(catalogue, os.environ))
         font = maps.chinese_font() if project.site_url else None
-        shared = {"portal": catalogue.portal, "policy": policy, "social_cards": bool(font)}
+        shared = {"portal": catalogue.portal, "policy": policy, "social_cards": bool(font), "drafts": drafts}
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
         version = _version(assets, templates_folder, project, shared)

@@ -15,11 +15,12 @@ _IGNORED = {"__pycache__", ".cache"}
 CODE = Path(__file__).parent
 
 
-def of_project(config: Path, data: Path, content: Path, today: dt.date) -> str:
-    """The digest of a portal: its configuration, records, pages, templates and this code."""
+def of_project(config: Path, data: Path, content: Path, today: dt.date, *, drafts: bool = False) -> str:
+    """The digest of a portal: its configuration, records (with or without drafts), pages, templates and this code."""
     hook = config.parent / "hooks/portal_hooks.py"
     paths = [config, data, content, config.parent / "overrides", CODE, *([hook] if hook.is_file() else [])]
-    return digest(paths, today, *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name)))
+    shown = ["drafts"] if drafts else []
+    return digest(paths, today, *shown, *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name)))
 
 
 def _is_key(variable: str) -> bool:

@@ -155,7 +155,7 @@ def dead_fields(catalogue: Catalogue) -> list[DeadField]:
     return found
 
 
-_OPTIONAL = frozenset(("id", "sample", "status", "alert", "formerly", "names"))
+_OPTIONAL = frozenset(("id", "sample", "draft", "status", "alert", "formerly", "names"))
 """Fields that are rightly empty most of the time."""
 
 

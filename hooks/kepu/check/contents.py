@@ -15,7 +15,7 @@ from ..model.markers import scalar_values
 from ..model.region import Region
 from ..model.scalars import EMAIL, PHONE, URL
 from .dataset import Entry, Path, dotted
-from .registry import Check, Context, check
+from .registry import Check, Context, check, gentler
 
 _LAND_LINE = re.compile(r"(0\d{2,3})-(\d{7,8})", re.ASCII)
 _ENOUGH = 5
@@ -221,7 +221,7 @@ def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
     """Facts carry a source; only samples and vocabularies need none."""
     for entry in context.data.all():
         if not entry.record.source and not entry.record.sample and COLLECTIONS[entry.collection].sourced:
-            yield rule.at(entry.at(), "缺少 source（出处）")
+            yield gentler(rule, entry.record).at(entry.at(), "缺少 source（出处）")
 
 
 @check(

@@ -109,6 +109,14 @@ class Dataset:
             copy.entries[entry.collection][entry.record.id] = entry
         return copy
 
+    def published(self) -> Dataset:
+        """A copy without the drafts."""
+        shown = {
+            name: {entry.record.id: entry for entry in known.values() if not entry.record.unpublished}
+            for name, known in self.entries.items()
+        }
+        return replace(self, entries=shown)
+
     def _by_id(self, model: type[R]) -> dict[str, Entry[R]]:
         """The entries of a collection; ``check.shape`` made each from the collection's own model."""
         return cast(dict[str, Entry[R]], self.entries[collection_of(model).name])

@@ -16,7 +16,7 @@ from ..model.place import Location
 from ..model.region import Region
 from ..model.venue import Venue
 from .dataset import Dataset, Entry
-from .registry import Context, check
+from .registry import Context, check, gentler
 
 _BOUNDARY_TOLERANCE = 0.002
 """Degrees (about 200 m): published outlines are generalised, and venues stand on riverbanks."""
@@ -120,7 +120,7 @@ def missing_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """What people look for by place says where it is, itself or by naming a venue or an organization."""
     for entry in context.data.all():
         if COLLECTIONS[entry.collection].region_needed and context.data.region_of(entry.record) is None:
-            yield rule.at(entry.at(), "缺少 region（所在地区）")
+            yield gentler(rule, entry.record).at(entry.at(), "缺少 region（所在地区）")
 
 
 @check(

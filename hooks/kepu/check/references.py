@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
+from ..model import COLLECTIONS
 from ..model.curriculum import CONTENTS
 from ..model.markers import marked_values, markers
 from ..model.region import Organization, Region
@@ -34,6 +35,33 @@ def unknown_reference(rule: Rule, context: Context) -> Iterator[Problem]:
                 near = did_you_mean(value, known)
                 label = marker.target.collection
                 yield rule.at(entry.at(*path), f"{label} 里没有编号“{value}”的记录", suggestion=near)
+
+
+@check(
+    "KP310",
+    "草稿用在了公布的记录里",
+    "先把被引用的草稿定下来（去掉 draft），或先不引用它；只有能填表的几类可以写草稿。",
+    example=Example(
+        "name: 街道\nlevel: street\nparent: county\ndraft: true",
+        "name: 街道\nlevel: street\nparent: county",
+        file="regions/draft-street.yml",
+        whole=True,
+    ),
+)
+def draft_in_use(rule: Rule, context: Context) -> Iterator[Problem]:
+    """What is published names no draft, and what pages are made with is none."""
+    data = context.data
+    for entry in data.all():
+        if entry.record.unpublished:
+            if COLLECTIONS[entry.collection].form is None:
+                yield rule.at(entry.at("draft"), f"{COLLECTIONS[entry.collection].label}不能是草稿")
+            continue
+        for marker in markers(type(entry.record)):
+            if isinstance(marker.target, Ref):
+                for path, value in marked_values(entry.record, marker):
+                    named = data.find(marker.target.collection, value)
+                    if named is not None and named.unpublished:
+                        yield rule.at(entry.at(*path), f"“{named.name}”（{value}）还是草稿")
 
 
 @check(
@@ -148,4 +176,12 @@ def unknown_portal_region(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(where, f"regions 里没有编号“{region}”的地区", suggestion=near)
 
 
-CHECKS = (unknown_reference, unknown_term, repeated_term, parent_cycle, former_id_in_use, unknown_portal_region)
+CHECKS = (
+    unknown_reference,
+    draft_in_use,
+    unknown_term,
+    repeated_term,
+    parent_cycle,
+    former_id_in_use,
+    unknown_portal_region,
+)

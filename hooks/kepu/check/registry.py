@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..diagnostics import Example, Problem, Rule, Severity
+from ..model import Record
 from .dataset import Dataset
 
 
@@ -18,6 +19,11 @@ class Context:
     data: Dataset
     content: Path
     today: dt.date
+
+
+def gentler(rule: Rule, record: Record) -> Rule:
+    """A rule as it holds for a record: what a draft still lacks is a warning."""
+    return replace(rule, severity="warning") if record.unpublished and rule.severity == "error" else rule
 
 
 Body = Callable[[Rule, Context], Iterator[Problem]]

@@ -23,10 +23,11 @@ def add(commands: Any) -> None:
     """Add both commands."""
     build = commands.add_parser("build", help="检查并生成网站；有错误时保留原来的网站")
     add_folders(build)
-    build.add_argument("--site", type=Path, default=Path("site"), metavar="DIR", help="生成到哪里（默认 site）")
+    build.add_argument("--site", type=Path, metavar="DIR", help="生成到哪里（默认 site）")
     build.add_argument(
         "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="站点配置（默认 mkdocs.yml）"
     )
+    build.add_argument("--drafts", action="store_true", help="连草稿一起，每页都标明；默认生成到 site-drafts，不要公布")
     build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
     build.set_defaults(run=_build)
     rules = commands.add_parser("rules", help="列出全部检查规则，或说明一条")
@@ -45,13 +46,15 @@ def _build(options: argparse.Namespace) -> int:
         usual = {"format": "text", "publish": False, "changed_since": None, "fix": False, "paths": []}
         return checking.run(argparse.Namespace(**vars(options) | usual))
     config = options.config.absolute()
-    made_from = inputs.of_project(config, options.data, options.content, now_of(options).date())
+    options.site = options.site or Path("site-drafts" if options.drafts else "site")
+    made_from = inputs.of_project(config, options.data, options.content, now_of(options).date(), drafts=options.drafts)
     if is_current(options.site, config.parent / CACHE, made_from):
         print("没有变化，网站已经是最新的。")
         return 0
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
     environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
+    environment["KEPU_DRAFTS"] = "1" if options.drafts else ""
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
     print("正在检查记录、生成网站……", flush=True)

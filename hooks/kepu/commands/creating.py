@@ -11,12 +11,12 @@ from ..check.loading import load
 from ..check.shape import MISSING
 from ..diagnostics import Problem
 from ..editing.choosing import collection_named, entry_named
-from ..editing.questions import Question, Unknown, asked_until_good
 from ..editing.sheets.duplicates import Known
 from ..editing.trial import introduced
 from ..editing.yaml.fix import labels_of
 from ..editing.yaml.mending import mended
 from ..editing.yaml.new import change_for, entry_of, free_id, text_of
+from ..editing.yaml.questions import Question, Unknown, asked_until_good
 from ..editing.yaml.values import compacted, put
 from ..model import COLLECTIONS
 from ..model.shapes import Shape

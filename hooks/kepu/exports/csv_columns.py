@@ -68,6 +68,8 @@ def first_columns(model: type[Record]) -> Iterator[Column]:
 def common_columns(model: type[Record]) -> Iterator[Column]:
     """The other columns, of fields that every record has."""
     for leaf in leaves(model):
+        if model.model_fields[leaf.steps[0]].exclude:  # not published
+            continue
         if leaf.steps[0] in Record.model_fields and leaf.key not in (*FIRST, "region"):
             yield from columns_of(leaf)
 

@@ -114,6 +114,12 @@ class Record(Model):
     )
     alert: Alert | None = Field(None, description="临时公告")
     sample: Flag = Field(False, description="示例：只为演示，不是事实")
+    draft: Flag = Field(False, exclude=True, description="草稿：还没有定，网站上不出现；kepu build --drafts 才显示")
+
+    @property
+    def unpublished(self) -> bool:
+        """Whether only a build with drafts shows it."""
+        return self.draft
 
     def sources_of(self, field: str) -> list[Source]:
         """The sources that name a field, or else those of the whole record."""

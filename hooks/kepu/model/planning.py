@@ -78,6 +78,11 @@ class Plan(Record):
     goals: Annotated[tuple[Measure, ...], Many] = Field((), description="总体目标")
     sections: tuple[Section, ...] = Field(min_length=1, description="章节")
 
+    @property
+    def unpublished(self) -> bool:
+        """A plan that is up for comment is public: its ``draft`` means that."""
+        return False
+
 
 class CountRule(Selection):
     """How the current value is counted from this portal's own records: those in a region or, with ``distinct``, the

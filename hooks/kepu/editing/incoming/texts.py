@@ -35,7 +35,7 @@ _WAS = re.compile(r"([a-z_]{1,40})=([0-9a-f]{8}|-)")
 _PRIVATE = re.compile(r"\d{7}|@")
 _LONGEST_ROLE = 80
 _MOST_LINES = 3000
-_UNTOUCHED = frozenset(("id", "formerly", "sample"))
+_UNTOUCHED = frozenset(("id", "formerly", "sample", "draft"))
 """Fields that no form may set."""
 
 

@@ -22,7 +22,7 @@ from .photographs import photograph_field
 
 PAGE = "contribute/"
 CHOICES = f"{PAGE}choices/"
-_UNASKED = frozenset(("id", "formerly"))
+_UNASKED = frozenset(("id", "formerly", "draft"))
 """What no form asks for: the id has a place of its own, and former ones are written by commands."""
 FOLDED = frozenset(
     (

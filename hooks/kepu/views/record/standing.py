@@ -18,17 +18,19 @@ _RUN_OUT = Badge("方案已到期", "unknown")
 
 def status_badges(catalogue: Catalogue, record: Record) -> tuple[Badge, ...]:
     """What a card says ahead of all else; nothing for what is simply there."""
-    badges: tuple[Badge, ...] = ()
+    badges: tuple[Badge, ...] = (Badge("草稿", "soon"),) if record.unpublished else ()
     if record.status == "planned":
-        badges = (Badge(_LISTED if isinstance(record, Event) else STATUS["planned"], "soon"),)
+        badges += (Badge(_LISTED if isinstance(record, Event) else STATUS["planned"], "soon"),)
     elif record.status != "active":
-        badges = (Badge(STATUS[record.status], "closed"),)
+        badges += (Badge(STATUS[record.status], "closed"),)
     plan = only_plan(catalogue, record)
     return (*badges, _RUN_OUT) if plan and has_run_out(plan, catalogue.today) else badges
 
 
 def notice(catalogue: Catalogue, record: Record) -> str:
     """What a page says on top; empty for what is simply there."""
+    if record.unpublished:
+        return "这一条是草稿，还没有公布。"
     if record.status in ("paused", "closed", "moved"):
         return f"这里{STATUS[record.status]}，去之前请确认。"
     plan = only_plan(catalogue, record)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..check.dataset import Dataset, Entry
-from ..model import COLLECTIONS
-from ..model.region import Region
-from ..model.shapes import Shape, title_of
-from ..model.types import Ref, Term
-from .yaml.fix import labels_of
-from .yaml.mending import mended
+from ...check.dataset import Dataset, Entry
+from ...model import COLLECTIONS
+from ...model.region import Region
+from ...model.shapes import Shape, title_of
+from ...model.types import Ref, Term
+from .fix import labels_of
+from .mending import mended
 
 _MOST = 8
 """Suggestions that are shown at once."""
