@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -15,6 +15,7 @@ from kepu.catalogue import Catalogue
 from kepu.check.loading import load
 from kepu.exports.choices import outputs, pinyin
 from kepu.model import COLLECTIONS, Portal
+from kepu.model.common import Language
 from kepu.model.venue import Venue
 from kepu.views.form.fields import Field
 from kepu.views.form.pages import VIEWS, form, form_href, has_form, hub
@@ -53,6 +54,12 @@ def test_every_field_is_asked_for_once(catalogue: Catalogue, collection: str) ->
     page = form(catalogue, collection)
     names = [field.name for field in (*(f for part in page["parts"] for f in part.fields), *page["rest"])]
     assert sorted(names) == sorted(set(COLLECTIONS[collection].model.model_fields) - {"id", "formerly", "draft"})
+
+
+def test_other_languages_are_asked_for_by_name(catalogue: Catalogue) -> None:
+    names = asked(catalogue, "venues")["names"]
+    assert {field.name for field in names.inside} == set(get_args(Language))
+    assert [field.label for field in names.inside][:3] == ["英文名称", "藏文名称", "维吾尔文名称"]
 
 
 @pytest.mark.parametrize("collection", FORMS)

@@ -70,7 +70,7 @@ def test_open_without_hours(data: Path, capsys: pytest.CaptureFixture[str]) -> N
 
 def test_open_an_unknown_venue(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["open", "jai", "--data", str(data)]) == 2
-    assert "是不是 jia" in capsys.readouterr().err
+    assert "您是不是要写 jia" in capsys.readouterr().err
 
 
 def test_hours(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,12 +7,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
+from ..check.dataset import Dataset
 from ..editing.review.changed_files import changed_files
 from ..editing.review.comparison import Comparison, compared
 from ..editing.review.comparison_text import as_markdown, as_text
 from ..editing.review.history import NoHistory, checked_out, merge_base
+from ..editing.review.package import packed, pages_after, pages_before
 from ..editing.review.pictures import photographs_beside
 from ..editing.review.preview import page
+from ..editing.review.standalone import standalone_pages
 from ..editing.writing import Change
 from .folders import CACHE, add_folders, complain, inspect, missing_folder, now_of, write_all
 
@@ -28,6 +31,9 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("--format", choices=sorted(_FORMATS), default="text", help="输出格式")
     parser.add_argument("--preview", type=Path, metavar="FILE", help="另写一个带地图的预览页，如 preview.html")
+    parser.add_argument(
+        "--zip", type=Path, metavar="FILE", help="把预览页和变了的网页（前后都有）打成一个压缩包，解开就能看"
+    )
     parser.add_argument("--templates", type=Path, default=Path("overrides/kepu"), metavar="DIR", help=argparse.SUPPRESS)
     parser.set_defaults(run=_run)
 
@@ -35,7 +41,7 @@ def add(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> int:
     """Differences are no errors: 0 whatever has changed, 1 if the preview could not be written."""
     missing = missing_folder(options)
-    if not missing and options.preview and not (options.templates / "preview.html").is_file():
+    if not missing and (options.preview or options.zip) and not (options.templates / "preview.html").is_file():
         missing = f"找不到预览页的模板 {options.templates}/preview.html"
     if missing:
         return complain(missing)
@@ -51,15 +57,33 @@ def _run(options: argparse.Namespace) -> int:
             found = compared(before, after)
             found.files = changed_files(options.data, options.content, first, second)
             print(_FORMATS[options.format](found), end="")
-            if options.preview:
-                contents = folders[0][1], folders[1][1]
-                pictures = photographs_beside(_pictures(options, found), *contents, CACHE / "images")
-                title = f"改动预览：{options.range}"
-                raw = page(found, before[0], after[0], options.templates, title, pictures)
-                return write_all([_file(options.preview, raw)], options, quiet=True)
+            if options.preview or options.zip:
+                return _write(options, found, (before[0], after[0]), (folders[0][1], folders[1][1]))
     except NoHistory as error:
         return complain(str(error))
     return 0
+
+
+def _write(
+    options: argparse.Namespace, found: Comparison, data: tuple[Dataset, Dataset], contents: tuple[Path, Path]
+) -> int:
+    """Write the page of changes, and the zip of it with the pages that changed."""
+    pictures = photographs_beside(_pictures(options, found), *contents, CACHE / "images")
+    title = f"改动预览：{options.range}"
+    changes = []
+    if options.preview:
+        changes.append(_file(options.preview, page(found, *data, options.templates, title, pictures)))
+    if options.zip:
+        now, overrides = now_of(options), options.templates.parent
+        wanted = pages_before(found), pages_after(found)
+        before, after = (
+            standalone_pages(known, content, overrides, CACHE, now, names)
+            for known, content, names in zip(data, contents, wanted, strict=True)
+        )
+        known = frozenset(before), frozenset(after)
+        index = page(found, *data, options.templates, title, pictures, known)
+        changes.append(_file(options.zip, packed(index, before, after)))
+    return write_all(changes, options, quiet=True)
 
 
 def _folders(options: argparse.Namespace, stack: ExitStack, revision: str | None) -> tuple[Path, Path]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..catalogue import Catalogue
 from ..catalogue.by_model import ByModel
-from ..model import COLLECTIONS, Record, having
+from ..model import Record, collection_of, having
 from ..model.coverage import Coverage
 from ..model.curriculum import Curriculum
 from ..model.planning import Plan
@@ -71,7 +71,7 @@ class Pages:
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
                 if self.catalogue.place_of(record) is record:
-                    yield self._record(collection, record)
+                    yield self.record(record)
                 else:
                     yield self._redirect(collection, record.id, record)
                 for former in record.formerly:
@@ -93,9 +93,10 @@ class Pages:
         for path, settings in ask_settings(self.catalogue):
             yield json_output(path, settings)
 
-    def _record(self, collection: str, record: Record) -> Draft:
+    def record(self, record: Record) -> Draft:
         """The page of a record."""
-        return self._draft(collection, COLLECTIONS[collection].template, _PAGE(self.catalogue, record))
+        kind = collection_of(type(record))
+        return self._draft(kind.name, kind.template, _PAGE(self.catalogue, record))
 
     def _draft(self, collection: str, template: str, page: Any) -> Draft:
         """A page in a collection's shell; its key is made from its view."""

@@ -11,6 +11,11 @@ _NOT_IN_ADDRESSES = re.compile(r"[\x00-\x20\x7f\"<>\\^`{|}\[\]]|%(?![0-9A-Fa-f]{
 WEEKDAY_NAMES = {
     "mon": "周一", "tue": "周二", "wed": "周三", "thu": "周四", "fri": "周五", "sat": "周六", "sun": "周日",
 }  # fmt: skip
+LANGUAGE_NAMES = {
+    "en": "英文", "bo": "藏文", "ug": "维吾尔文", "mn": "蒙古文", "kk": "哈萨克文", "ii": "彝文", "za": "壮文",
+    "ko": "朝鲜文", "zh-Hant": "繁体",
+}  # fmt: skip
+"""The languages that records say things in besides Chinese."""
 _WEEKDAYS = tuple(WEEKDAY_NAMES.values())
 
 

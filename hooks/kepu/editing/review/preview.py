@@ -17,6 +17,7 @@ from ...model.region import Region
 from .changed_files import FileChange
 from .comparison import Comparison, address, point_of
 from .comparison_text import file_details, file_words, label, metres, short, summary
+from .package import AFTER, BEFORE
 from .words_changed import word_changes
 
 _SIZE = 320
@@ -60,7 +61,13 @@ class Frame:
 
 
 def page(
-    found: Comparison, before: Dataset, after: Dataset, templates: Path, title: str, pictures: Pictures | None = None
+    found: Comparison,
+    before: Dataset,
+    after: Dataset,
+    templates: Path,
+    title: str,
+    pictures: Pictures | None = None,
+    pages: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset()),
 ) -> bytes:
     """A page that needs no other file and loads nothing.
 
@@ -69,6 +76,7 @@ def page(
         before, after: the records, for the maps.
         templates: the folder of ``preview.html``.
         title: which states are compared.
+        pages: paths of the pages that lie beside this one, before and after, see ``package``.
         pictures: photographs before and after, as addresses of data, by their path from ``content/``.
     """
     environment = Environment(
@@ -88,9 +96,17 @@ def page(
         "title": title, "found": found, "summary": summary(found), "label": label, "address": address, "size": _SIZE,
         "maps": {id(change): _map(before, after, change.old, change.new) for change in found.changed},
         "places": {id(e): _map(before, after, None, e) for e in found.added},
-        "pictures": pictures or {}, "review_number": after.portal.map.review_number,
+        "pictures": pictures or {}, "pages": _addresses(pages), "review_number": after.portal.map.review_number,
     }  # fmt: skip
     return template.render(**values).encode()
+
+
+def _addresses(pages: tuple[frozenset[str], frozenset[str]]) -> dict[str, frozenset[str]]:
+    """The addresses of pages that can be opened, by the folder that they lie in."""
+    return {
+        folder: frozenset(path.removesuffix("index.html") for path in known)
+        for folder, known in zip((BEFORE, AFTER), pages, strict=True)
+    }
 
 
 def _lines_of(file: FileChange) -> list[str]:

@@ -13,6 +13,7 @@ from ...model import COLLECTIONS
 from ...model.scalars import DATE, FLAG, INTEGER, NUMBER, Scalar
 from ...model.shapes import Shape, choices_of, fields_in_order, is_list, title_of
 from ...model.types import Ref, Term
+from ...views.text import LANGUAGE_NAMES
 
 Kind = Literal["text", "number", "flag", "date"]
 _REPEATED = frozenset(("contacts", "links", "source", "designations", "prices"))
@@ -74,7 +75,9 @@ def _of_field(
     listed = is_list(annotation)
     if get_origin(annotation) is dict:
         languages = sorted({"en", *(key for value in values if isinstance(value, dict) for key in value)})
-        yield from (Column(f"{key}.{language}", f"{title}（{language}）", told) for language in languages)
+        for language in languages:
+            name = f"{LANGUAGE_NAMES.get(language, language)}{title.removeprefix('其他语言的')}"
+            yield Column(f"{key}.{language}", name, told)
     elif not shape.models:
         yield _plain(shape, key, title, told, annotation, listed)
     elif not listed:

@@ -16,12 +16,12 @@ from pydantic.fields import FieldInfo
 from ...catalogue import Catalogue
 from ...model.shapes import Shape, choices_of, fields_in_order, is_list, title_of
 from ...model.types import Ref, Term
-from ..text import WEEKDAY_NAMES
+from ..text import LANGUAGE_NAMES, WEEKDAY_NAMES
 
 LONG = 1000
 """Texts that may be longer are asked for in several lines."""
-_LANGUAGE = "en"
-"""The one other language that the form asks a name for."""
+_OTHER_LANGUAGES = "其他语言的"
+"""How the description begins of what a record says in several languages."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,13 @@ def _field(catalogue: Catalogue, model: type[BaseModel], name: str, without: fro
         default = None
     field = Field(name, label, note, "line", required, many, default=default)
     if get_origin(info.annotation) is dict:
-        english = Field(_LANGUAGE, "英文名", "", "line", longest=_longest(bounds))
-        return replace(field, label="其他语言的名称", told="", kind="group", inside=(english,))
+        kind = _kind(shape, bounds)
+        noun = label.removeprefix(_OTHER_LANGUAGES)
+        inside = tuple(
+            Field(code, f"{LANGUAGE_NAMES.get(code, code)}{noun}", "", kind, longest=_longest(bounds))
+            for code in get_args(get_args(info.annotation)[0])
+        )
+        return replace(field, told=note, kind="group", many=False, inside=inside)
     if shape.models:
         return replace(field, kind="group", inside=fields_of(catalogue, shape.models[0], without))
     if isinstance(shape.target, Ref):

@@ -20,6 +20,7 @@ from ..markdown import render
 from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
 from ..subscriptions import feed_links
+from ..text import LANGUAGE_NAMES
 from . import details, event, resource
 from .cards import card
 from .correction import edit_actions
@@ -32,11 +33,6 @@ from .provenance import provenance
 from .small_map import place_map, social_card
 from .standing import STATUS, notice
 from .unknown import Unknown, known_groups, unknown
-
-_LANGUAGE_NAMES = {
-    "en": "英文", "bo": "藏文", "ug": "维吾尔文", "mn": "蒙古文", "kk": "哈萨克文", "ii": "彝文", "za": "壮文",
-    "ko": "朝鲜文", "zh-Hant": "繁体",
-}  # fmt: skip
 
 _DETAILS = (
     ByModel(plain)
@@ -112,7 +108,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         kind=summary.kind,
         crumbs=_crumbs(catalogue, collection, label, record),
         detail=detail._replace(groups=groups),
-        other_names=tuple((_LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
+        other_names=tuple((LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
         aliases=_aliases(every),
         summary=next((one.summary for one in every if one.summary), ""),
         sample=record.sample,
