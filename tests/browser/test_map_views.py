@@ -67,6 +67,8 @@ def test_the_overview_agrees_with_itself(visit: Visits) -> None:
     best = rows.first.locator("th").text_content() or ""
     value = rows.first.locator("td").first.text_content()
     expect(page.locator(f"[data-tile][aria-label^='{best}：']").first.locator(".tile-value")).to_have_text(value or "")
+    href = rows.first.locator("td a").get_attribute("href") or ""
+    assert re.fullmatch(r"\.\./explore/\?c=venues&.*&region=\w+", href)
     page.select_option("[name=measure]", label="公民具备科学素质的比例")
     expect(page.locator("[data-overview-year] output")).to_have_text("2025 年")
     expect(page.locator("[data-overview-rows]")).to_contain_text("目标：")

@@ -67,6 +67,14 @@ def test_counties_know_what_lies_above(catalogue: Catalogue) -> None:
     assert data["regions"] == {"city": "市"}
 
 
+def test_a_count_says_how_the_explorer_finds_what_it_counts(catalogue: Catalogue) -> None:
+    found = by_code(catalogue)
+    active = "status=active&status=completed&status=postponed&status=cancelled&sample=no"
+    assert found["venues"]["ask"] == f"c=venues&{active}"
+    assert found["bases-national"]["ask"] == f"c=bases&{active}&level=national"
+    assert "ask" not in found["literacy"]
+
+
 def test_the_page_lists_what_is_missing(catalogue: Catalogue) -> None:
     (region,) = overview_context(catalogue)["regions"]
     assert (region["covered"], [row["name"] for row in region["missing"]]) == (1, ["西区"])

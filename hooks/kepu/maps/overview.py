@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import urlencode
 
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Record
@@ -23,6 +24,8 @@ from .sharing_data import portal_counties
 
 _COUNTS = tuple((c.name, c.label, c.unit) for c in COLLECTIONS.values() if c.counted)
 _LEVELS = (("national", "国家级基地"), ("provincial", "省级基地"), ("prefecture", "市级基地"), ("county", "区县级基地"))
+_ACTIVE = ("active", "completed", "postponed", "cancelled")
+"""What the explorer calls the status of an active record: an event that is over or off is still a record in use."""
 TABLE = tuple(collection for collection, _, _ in _COUNTS)
 """Columns of the table that needs no script."""
 
@@ -32,7 +35,8 @@ def measures(catalogue: Catalogue) -> list[dict[str, Any]]:
 
     Returns:
         Each with ``code``, ``label``, ``unit``, ``note``, ``years`` (empty for counts of today), ``values`` (by year,
-        or "" for today, then by region) and ``targets`` (by year, then by region, in words).
+        or "" for today, then by region) and ``targets`` (by year, then by region, in words); counts have ``ask``, what
+        the explorer is asked for the records behind them.
     """
     counts = [_count(catalogue, name, label, unit) for name, label, unit in _COUNTS]
     levels = [_level(catalogue, code, label) for code, label in _LEVELS]
@@ -42,7 +46,7 @@ def measures(catalogue: Catalogue) -> list[dict[str, Any]]:
 
 def _count(catalogue: Catalogue, collection: str, label: str, unit: str) -> dict[str, Any]:
     values = _per_county(catalogue, collection, lambda record: True)
-    return _measure(collection, label, unit, "按本站收录统计，不计示例", {"": values})
+    return _measure(collection, label, unit, "按本站收录统计，不计示例", {"": values}) | {"ask": _ask(collection)}
 
 
 def _level(catalogue: Catalogue, level: str, label: str) -> dict[str, Any]:
@@ -50,7 +54,13 @@ def _level(catalogue: Catalogue, level: str, label: str) -> dict[str, Any]:
         return isinstance(record, Base) and any(title.level == level for title in record.designations)
 
     values = _per_county(catalogue, "bases", holds)
-    return _measure(f"bases-{level}", label, "个", "按本站收录统计，含已到期的称号", {"": values})
+    measure = _measure(f"bases-{level}", label, "个", "按本站收录统计，含已到期的称号", {"": values})
+    return measure | {"ask": f"{_ask('bases')}&level={level}"}
+
+
+def _ask(collection: str) -> str:
+    """What to ask the explorer for the active, real records of a collection, but for the region."""
+    return urlencode([("c", collection), *(("status", code) for code in _ACTIVE), ("sample", "no")])
 
 
 def _active(record: Record) -> bool:

@@ -80,7 +80,9 @@ function update(page, form, data, state, map) {
   }
   for (const tile of findAll(page, "[data-tile]", SVGElement)) paintTile(tile, state);
   find(page, "[data-overview-head]", HTMLElement).textContent = `${measure.label}（${measure.unit}）`;
-  find(page, "[data-overview-rows]", HTMLElement).replaceChildren(...rows(counties, measure, year, state, data.regions));
+  const { root = "" } = find(page, "[data-overview-map]", HTMLElement).dataset;
+  const made = rows(counties, measure, year, state, data.regions, root);
+  find(page, "[data-overview-rows]", HTMLElement).replaceChildren(...made);
   find(page, "[data-overview-legend]", HTMLElement).replaceChildren(...legend(state.classes.legend));
   find(page, "[data-overview-said]", HTMLElement).textContent = said(measure, year, [...state.values.values()]);
   writeState({ measure: measure.code, region: region || null, year: year || null });

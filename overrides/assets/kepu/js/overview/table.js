@@ -14,9 +14,10 @@ const NONE = "没有数值";
  * @param {string} year empty for today
  * @param {{ values: Map<string, Shown> }} shown
  * @param {Record<string, string>} regions
+ * @param {string} root the way to the site's root
  * @returns {HTMLElement[]}
  */
-export function rows(counties, measure, year, { values }, regions) {
+export function rows(counties, measure, year, { values }, regions, root) {
   const goals = Object.entries(measure.targets[year] ?? {});
   /** @type {(county: County) => number} */
   const rank = ({ id }) => values.get(id)?.value ?? -1;
@@ -27,13 +28,23 @@ export function rows(counties, measure, year, { values }, regions) {
   const targets = goals
     .filter(([id]) => id in regions || names.has(id))
     .map(([id, goal]) => row(regions[id] ?? names.get(id) ?? id, known(id) ?? NONE, `目标：${goal}`));
-  const own = sorted.map(({ id, name }) => row(name, values.get(id)?.value ?? NONE, values.get(id)?.note ?? ""));
+  const own = sorted.map(({ id, name }) => {
+    const value = values.get(id)?.value ?? NONE;
+    const records = measure.ask && value ? link(`${root}explore/?${measure.ask}&region=${id}`, String(value)) : value;
+    return row(link(`${root}regions/${id}/`, name), records, values.get(id)?.note ?? "");
+  });
   return [...targets, ...own];
 }
 
-/** @type {(name: string, value: number | string, note: string) => HTMLElement} */
+/** @type {(href: string, text: string) => HTMLElement} */
+function link(href, text) {
+  return make("a", { href }, text);
+}
+
+/** @type {(name: HTMLElement | string, value: HTMLElement | number | string, note: string) => HTMLElement} */
 function row(name, value, note) {
-  return make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, String(value)), make("td", {}, note));
+  const told = typeof value === "number" ? String(value) : value;
+  return make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, told), make("td", {}, note));
 }
 
 /** @type {(classes: Classes["legend"]) => HTMLElement[]} */

@@ -20,6 +20,8 @@ export interface Measure {
   years: string[];
   values: ByYear<number>;
   targets: ByYear<string>;
+  /** What the explorer is asked for the records behind a count, but for the region. */
+  ask?: string;
 }
 
 export interface Overview {
