@@ -11,6 +11,7 @@ help::
 	@echo "make test   提交前用：格式、类型、单元、构建和浏览器测试"
 	@echo "make bench  与同类工具并排比较速度"
 	@echo "make pictures  重拍编辑指南里的图"
+	@echo "make sheet  把各种页面排成几张图来看（docs/contact-sheet）"
 
 # What reads the Python code and does not run it: part of both `quick` and `test`.
 GATES := style types
@@ -50,6 +51,9 @@ test: $(BIN)/kepu
 
 pictures: $(BIN)/kepu
 	$(BIN)/python tests/pictures.py
+
+sheet: $(BIN)/kepu
+	$(BIN)/python tests/contact_sheet.py
 
 .venv-bench/bin/hugo: benchmarks/requirements.txt
 	$(PYTHON) -m venv .venv-bench

@@ -111,7 +111,7 @@ def small_targets(page: Page) -> Iterator[str]:
 PUSHED = """() => [...document.querySelectorAll('main *')].filter((element) =>
   element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
   && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
-  && !element.matches('.page-contents ul, .overview-tiles-frame, pre, textarea')
+  && !element.matches('.page-contents ul, .link-chips, .overview-tiles-frame, pre, textarea')
 ).map((element) => element.outerHTML.slice(0, 120))"""
 LETTERS = """() => [...document.querySelectorAll('.badge, .tag')].filter((element) =>
   element.checkVisibility() && parseFloat(getComputedStyle(element).fontSize) < 18
