@@ -7,12 +7,17 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from .collection import CONTACT, Collection, Form
-from .common import Record
+from .common import Model, Record
 from .place import Location
-from .types import Code, Count, Id, Integer, Line, Many, PartialDate, Ref, Term
+from .types import Code, Count, Id, Integer, Line, Many, Name, PartialDate, Ref, Term
 
 RegionLevel = Literal["country", "province", "prefecture", "county", "street"]
 RegionStatus = Literal["current", "abolished", "unconfirmed"]
+
+
+class FormerName(Model):
+    name: Name = Field(description="旧名称，或并入的地区的名称")
+    until: PartialDate | None = Field(None, description="用到哪一年或哪一天（含）")
 
 
 class Region(Record):
@@ -36,6 +41,10 @@ class Region(Record):
         "current", description="现状：current 现行、abolished 已撤并、unconfirmed 未确认"
     )
     merged_into: Annotated[Id, Ref("regions")] | None = Field(None, description="并入哪个地区")
+    abolished_on: PartialDate | None = Field(None, description="撤销的日期")
+    former_names: Annotated[tuple[FormerName, ...], Many] = Field(
+        (), description="旧名称：改名以前的名称，导入旧表格时认得"
+    )
 
 
 class Organization(Record):
