@@ -113,7 +113,8 @@ def test_a_changed_cell_changes_a_line(desk: Path, capsys: pytest.CaptureFixture
     assert "# 说明" in new
     assert "audiences" not in new
     gone = set(before.decode().split("\r\n")) - set(new.split("\r\n"))
-    assert {line.partition(":")[0].strip() for line in gone} == {"text", "audiences"}
+    assert {line.partition(":")[0].strip() for line in gone} == {"text", "audiences", "confirmed", "- {days"}
+    assert "开放时间读成：周三四五六日 09:00–16:30" in out
     assert not [line for line in problems(desk) if "KP5" not in line]
 
 
@@ -266,12 +267,14 @@ def test_a_table_that_knows_nothing_new_changes_nothing(desk: Path, capsys: pyte
     assert state(desk / "data") == before
 
 
-def test_a_trial_run_writes_no_file_at_all(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_trial_run_writes_the_mapping_and_nothing_else(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     foreign_csv(desk / "x.csv", "utf-8")
     before = state(desk)
     code, out, _ = run(capsys, "import", "x.csv", "--collection", "venues", "--dry-run")
     assert (code, "试运行" in out) == (1, True)
-    assert state(desk) == before
+    after = state(desk)
+    assert {name: after[name] for name in before} == before
+    assert after.keys() - before.keys() == {"x.mapping.yml"}
 
 
 BAD = [

@@ -75,8 +75,8 @@ def other_than_its_sentence(rule: Rule, context: Context) -> Iterator[Problem]:
         if found is None or reading.unread:
             continue
         if not (hours.weekly or hours.seasons or hours.special) and (found.weekly or found.seasons):
-            yield rule.at(entry.at("hours"), f"原话可以读出：{_described(found)}", suggestion=_snippet(found))
-        elif said := _difference(found, hours):
+            yield rule.at(entry.at("hours"), f"原话可以读出：{described(found)}", suggestion=_snippet(found))
+        elif said := difference(found, hours):
             yield rule.at(entry.at("hours", "text"), f"按原话，{said}", suggestion=_snippet(found))
 
 
@@ -112,7 +112,7 @@ def _readings(context: Context) -> Iterator[tuple[Entry, OpeningHours, Reading]]
         yield entry, hours, readings[hours.text]
 
 
-def _difference(found: OpeningHours, hours: OpeningHours) -> str | None:
+def difference(found: OpeningHours, hours: OpeningHours) -> str | None:
     """The first difference between the structure and its sentence."""
     seasons = {(s.start, s.end, s.school, s.closed): s.weekly for s in hours.seasons}
     read = {(s.start, s.end, s.school, s.closed): s.weekly for s in found.seasons}
@@ -155,7 +155,8 @@ def _by_day(weekly: tuple[WeeklyHours, ...]) -> dict[tuple[str, str, str], str |
     return {(day, row.opens, row.closes): row.last_admission for row in weekly for day in row.days}
 
 
-def _described(hours: OpeningHours) -> str:
+def described(hours: OpeningHours) -> str:
+    """Week and seasons in words."""
     parts = [week_words(hours.weekly)] if hours.weekly else []
     return "；".join([*parts, *(f"{season.name} {week_words(season.weekly)}" for season in hours.seasons)])[:120]
 

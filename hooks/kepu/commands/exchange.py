@@ -3,38 +3,28 @@
 from __future__ import annotations
 
 import argparse
-import re
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from ..check.dataset import Dataset
 from ..check.loading import load
 from ..editing.asking.reading import is_questionnaire
-from ..editing.choosing import Unclear, collection_named
-from ..editing.sheets.columns import columns_of
+from ..editing.choosing import Unclear, collection_named, region_named
 from ..editing.sheets.grids import BadTable
 from ..editing.sheets.import_report import report, returned_rows
 from ..editing.sheets.importing import Importer
-from ..editing.sheets.mapping import (
-    IGNORED,
-    BadMapping,
-    TableMapping,
-    guessed,
-    load_mapping,
-    mapping_text,
-    own_columns,
-    recognized,
-)
+from ..editing.sheets.mapping import IGNORED, BadMapping, recognized
 from ..editing.sheets.results import RowResult
+from ..editing.sheets.returning import absent, refuse_sorted_alone
 from ..editing.sheets.tables import Table, read_tables
 from ..editing.sheets.workbook import workbook
 from ..editing.writing import Change
 from ..model import COLLECTIONS
+from ..model.datum import Datum
 from .folders import add_folders, add_writing, asked, complain, missing_folder, now_of, write_all
+from .import_mapping import Job, file_change, mapping_change, prepared, unfit
 from .replies import import_reply
 
-_UNFIT = re.compile(r'[\x00-\x1f/\\:*?"<>|]')
-"""What a file's name cannot have on every computer."""
 _SHEETS = {collection.label: name for name, collection in COLLECTIONS.items()}
 
 
@@ -45,6 +35,7 @@ def add(commands: Any) -> None:
     add_folders(export)
     export.add_argument("--output", "-o", type=Path, default=Path("kepu.xlsx"), metavar="FILE", help="默认 kepu.xlsx")
     export.add_argument("--collection", action="append", metavar="类别", help="只导出这一类，可写多次")
+    export.add_argument("--region", metavar="地区", help="只导出这个地区的，写名称或代码，如 长沙市")
     export.add_argument("--force", action="store_true", help="文件已经有了也覆盖")
     export.set_defaults(run=_export)
     parser = commands.add_parser("import", help="导入 Excel 或 CSV 表格、填好的征集表；先看清会改什么再写")
@@ -54,6 +45,12 @@ def add(commands: Any) -> None:
     parser.add_argument("--collection", metavar="类别", help="表里是哪一类记录；kepu 导出的工作簿不用写")
     parser.add_argument("--mapping", type=Path, metavar="FILE", help="表头和字段的对应；没有这个文件就猜一份存下来")
     parser.add_argument("--sheet", metavar="名称", help="只导入这一张表")
+    parser.add_argument("--name", metavar="列名", help="哪一列是名称（看不出来时会问）")
+    parser.add_argument("--source", metavar="出处", help="整张表的出处，如“2026年某市科普场馆名录”")
+    parser.add_argument("--date", metavar="日期", help="出处的日期，如 2026-05 或 2026-05-01")
+    parser.add_argument("--url", metavar="网址", help="出处的网址")
+    parser.add_argument("--datum", choices=get_args(Datum), help="坐标系：gcj02 高德、腾讯，bd09 百度，wgs84 国际标准")
+    parser.add_argument("--region", metavar="地区", help="只导入这个地区的行，写名称或代码，如 长沙市")
     parser.add_argument("--overwrite", action="store_true", help="表里与记录不同时用表里的（仍会逐条列出）")
     parser.add_argument("--clear", action="store_true", help="kepu 导出的工作簿里空着的格子，把记录里的内容也删掉")
     parser.add_argument(
@@ -73,11 +70,16 @@ def _export(options: argparse.Namespace) -> int:
     if options.output.exists() and not options.force:
         return complain(f"已经有 {options.output}；要覆盖请加 --force")
     data = load(options.data)[0]
-    raw = workbook(data, dict.fromkeys(chosen), now_of(options))
+    try:
+        within = region_named(data, options.region) if options.region else None
+    except Unclear as error:
+        return complain(str(error))
+    raw = workbook(data, dict.fromkeys(chosen), now_of(options), within)
     old = options.output.read_bytes() if options.output.exists() else None
     code = write_all([Change(options.output, old, raw)], options, quiet=True)
     if not code:
-        print(f"已导出 {sum(len(data.entries[name]) for name in chosen)} 条记录到 {options.output}。")
+        count = sum(data.lies_in(e.record, within) for name in chosen for e in data.entries[name].values())
+        print(f"已导出 {count} 条记录到 {options.output}。")
     return code
 
 
@@ -89,27 +91,38 @@ def _import(options: argparse.Namespace) -> int:
     if is_questionnaire(options.file):
         return import_reply(options, data)
     try:
-        tables = read_tables(options.file, _SHEETS, recognized)
-        jobs = [_job(options, data, table) for table in _chosen(tables, options)]
+        tables = _chosen(read_tables(options.file, _SHEETS, recognized), options)
+        jobs = [_job(options, data, table, len(tables) > 1) for table in tables]
     except (BadTable, BadMapping, Unclear) as error:
         return complain(str(error))
     if not jobs:
         return complain("表里没有内容")
     changes: list[Change] = []
-    for table, importer, results in jobs:
-        unused = [h for h in table.headings if h not in importer.mapping.columns and h not in IGNORED]
-        print(report(table, results, unused), end="")
+    helpers: list[Change] = []
+    for job in jobs:
+        table, results = job.table, job.results
+        unused = [h for h in table.headings if h not in job.importer.mapping.columns and h not in IGNORED]
+        missing_rows = absent(table, data)
+        print(report(table, results, unused, missing_rows), end="")
         changes += [result.change for result in results if result.change is not None]
         returned = _returned(options, table, results, len(jobs) > 1)
-        mapping = _mapping_file(options, importer, table, unused)
-        changes += (*returned, *mapping)
-        print(_way_back(options, importer, table, returned), end="")
-    rejected = any(result.state == "rejected" or result.conflicts for *_, results in jobs for result in results)
-    return _finish(options, changes, rejected)
+        changes += returned
+        helpers += [*mapping_change(job, unused), *_whole_report(options, job, unused, missing_rows, len(jobs) > 1)]
+        print(_way_back(job, returned), end="")
+    rejected = any(result.state == "rejected" or result.conflicts for job in jobs for result in job.results)
+    return _finish(options, changes, helpers, rejected)
 
 
-def _finish(options: argparse.Namespace, changes: list[Change], rejected: bool) -> int:
-    """Write what was agreed on; 1 if rows were left out or nothing was written."""
+def _finish(options: argparse.Namespace, changes: list[Change], helpers: list[Change], rejected: bool) -> int:
+    """Write what was agreed on; 1 if rows were left out or nothing was written. What helps to prepare the next run,
+    the mapping and the whole report, is written by a trial run too."""
+    if helpers and (code := write_all(helpers, quiet=True)):
+        return code
+    for change in helpers:
+        print(
+            f"写好了 {change.path}。" if change.real and change.old is None else "",
+            end="\n" if change.real and change.old is None else "",
+        )
     real = [change for change in changes if change.real]
     if not real:
         print("没有要写的。")
@@ -134,27 +147,15 @@ def _chosen(tables: list[Table], options: argparse.Namespace) -> list[Table]:
     return tables
 
 
-def _job(options: argparse.Namespace, data: Dataset, table: Table) -> tuple[Table, Importer, list[RowResult]]:
+def _job(options: argparse.Namespace, data: Dataset, table: Table, several: bool) -> Job:
     """One table compared with the records."""
-    if table.collection is None and not options.collection:
-        raise Unclear(f"“{table.name}”里是哪一类记录？请写 --collection，如 venues")
-    collection = table.collection or collection_named(options.collection)
-    mapping = _mapping(options, data, table, collection)
-    importer = Importer(data, options.data, collection, mapping, clear=options.clear)
-    return table, importer, importer.run(table, options.content, now_of(options).date())
-
-
-def _mapping(options: argparse.Namespace, data: Dataset, table: Table, collection: str) -> TableMapping:
-    columns = columns_of(collection, data.entries[collection].values())
-    if table.collection:
-        mapping = own_columns(table.headings, columns)
-    elif options.mapping and options.mapping.is_file():
-        mapping = load_mapping(options.mapping, columns)
-    else:
-        mapping = guessed(table.headings, columns)
-    if "name" not in mapping.columns.values() and "id" not in mapping.columns.values():
-        raise BadMapping(f"“{table.name}”里看不出哪一列是名称；请用 --mapping 写明")
-    return mapping.model_copy(update={"overwrite": mapping.overwrite or options.overwrite})
+    refuse_sorted_alone(table)
+    within = region_named(data, options.region) if options.region else None
+    job = prepared(options, data, table, several)
+    importer = Importer(data, options.data, job.collection, job.mapping, clear=options.clear, within=within)
+    job.importer = importer
+    job.results = importer.run(table, options.content, now_of(options).date())
+    return job
 
 
 def _returned(options: argparse.Namespace, table: Table, results: list[RowResult], several: bool) -> list[Change]:
@@ -162,34 +163,36 @@ def _returned(options: argparse.Namespace, table: Table, results: list[RowResult
         return []
     content = returned_rows(table, results)
     if options.rejected:
-        return [_file(options.rejected, content)]
-    middle = f".{_UNFIT.sub('_', table.name)}" if several else ""
+        return [file_change(options.rejected, content)]
+    middle = f".{unfit(table.name)}" if several else ""
     path: Path = options.file.with_name(f"{options.file.stem}{middle}.rejected.csv")
     number = 1
     while path.exists() and path.read_bytes() != content:  # somebody may be mending the rows of an earlier time
         number += 1
         path = options.file.with_name(f"{options.file.stem}{middle}.rejected-{number}.csv")
-    return [_file(path, content)]
+    return [file_change(path, content)]
 
 
-def _way_back(options: argparse.Namespace, importer: Importer, table: Table, returned: list[Change]) -> str:
+def _whole_report(
+    options: argparse.Namespace, job: Job, unused: list[str], missing_rows: list[str], several: bool
+) -> list[Change]:
+    """All that a short report leaves out, in a file; none where it leaves out nothing."""
+    short = report(job.table, job.results, unused, missing_rows)
+    whole = report(job.table, job.results, unused, missing_rows, whole=True)
+    if short == whole:
+        return []
+    middle = f".{unfit(job.table.name)}" if several else ""
+    path = options.file.with_name(f"{options.file.stem}{middle}.report.txt")
+    print(f"  每一行都列在 {path}")
+    return [file_change(path, whole.encode("utf-8-sig"))]
+
+
+def _way_back(job: Job, returned: list[Change]) -> str:
     """How the rows that were not taken over come back."""
     if not returned:
         return ""
     command = f"kepu import {returned[0].path}"
-    if table.collection is None:
-        mapping = options.mapping or options.file.with_suffix(".mapping.yml")
-        command += f" --collection {importer.collection} --mapping {mapping}"
-    return f"退回的行放进 {returned[0].path}，最后一列是原因；改好以后再导入：{command}\n"
-
-
-def _mapping_file(options: argparse.Namespace, importer: Importer, table: Table, unused: list[str]) -> list[Change]:
-    """The guessed mapping, to be corrected and used again; one that exists is left alone."""
-    path: Path = options.mapping or options.file.with_suffix(".mapping.yml")
-    if table.collection or path.exists():
-        return []
-    return [_file(path, mapping_text(importer.mapping, importer.collection, unused).encode())]
-
-
-def _file(path: Path, content: bytes) -> Change:
-    return Change(path, path.read_bytes() if path.is_file() else None, content)
+    if job.table.collection is None:
+        command += f" --collection {job.collection} --mapping {job.path}"
+    doubtful = "；疑似重复的，在“重复处理”一列写 合并、另一个 或 跳过" if any(r.suspects for r in job.results) else ""
+    return f"退回的行放进 {returned[0].path}，最后一列是原因{doubtful}；改好以后再导入：{command}\n"

@@ -12,7 +12,7 @@ from ..catalogue import Catalogue
 from ..catalogue.open_state import Interval, Status, holidays_at, status_at
 from ..check.loading import load
 from ..editing.choosing import Unclear, entry_named
-from ..model.opening.hours import OpeningHours, SpecialDay, Times, WeeklyHours
+from ..editing.yaml.hours import hours_lines
 from ..model.opening.phrases import read_hours
 from ..model.venue import Venue
 from ..views.record.opening_words import next_words, status_text
@@ -79,55 +79,9 @@ def _hours(options: argparse.Namespace) -> int:
     """Print the reading as YAML; 1 if words were not understood."""
     reading = read_hours(options.sentence)
     if reading.hours is not None:
-        print("\n".join(_yaml(reading.hours)))
+        print("\n".join(hours_lines(reading.hours)))
     for words in reading.unread:
         print(f"# 没有读懂：{words}")
     if reading.hours is None:
         print("# 没有读出时间")
     return 0 if reading.complete else 1
-
-
-def _yaml(hours: OpeningHours) -> Iterator[str]:
-    quoted = hours.text.replace("\\", "\\\\").replace('"', '\\"')
-    yield "hours:"
-    yield f'  text: "{quoted}"'
-    yield from (["  weekly:", *_rows(hours.weekly, "    ")] if hours.weekly else [])
-    yield from ["  seasons:"] if hours.seasons else []
-    for season in hours.seasons:
-        yield f"    - name: {season.name}"
-        if season.school:
-            yield f"      school: [{', '.join(season.school)}]"
-        else:
-            yield f'      start: "{season.start}"'
-            yield f'      end: "{season.end}"'
-        yield from ["      closed: true"] if season.closed else ["      weekly:", *_rows(season.weekly, "        ")]
-    yield from ["  special:", *(f"    - {_row(day)}" for day in hours.special)] if hours.special else []
-    if hours.on_public_holidays != "unknown":
-        yield f"  on_public_holidays: {hours.on_public_holidays}"
-    yield from (
-        ["  holiday_hours:", *(f"    - {_row(row)}" for row in hours.holiday_hours)] if hours.holiday_hours else []
-    )
-    if hours.closing_moves:
-        yield "  closing_moves: true"
-    if hours.on_makeup_workdays != "as_weekend":
-        yield f"  on_makeup_workdays: {hours.on_makeup_workdays}"
-    if hours.by_appointment:
-        yield "  by_appointment: true"
-
-
-def _rows(weekly: tuple[WeeklyHours, ...], indent: str) -> Iterator[str]:
-    return (f"{indent}- {_row(row)}" for row in weekly)
-
-
-def _row(row: WeeklyHours | Times | SpecialDay) -> str:
-    """What is set of a row, in flow style; clock times in quotes."""
-    fields = ((name, getattr(row, name)) for name in type(row).model_fields)
-    return f"{{{', '.join(f'{name}: {_value(name, value)}' for name, value in fields if value)}}}"
-
-
-def _value(name: str, value: object) -> str:
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(str, value))}]"
-    if isinstance(value, bool):
-        return "true"
-    return f'"{value}"' if name in ("opens", "closes", "last_admission") else str(value)

@@ -78,3 +78,14 @@ def _where(data: Dataset, entry: Entry) -> str:
 
 def _kinds(wanted: list[str]) -> str:
     return COLLECTIONS[wanted[0]].label if len(wanted) == 1 else "记录"
+
+
+def region_named(data: Dataset, word: str) -> str:
+    """A region's id by its id, its name, or the beginning of its name.
+
+    Raises:
+        Unclear: there is none, or several have the name.
+    """
+    begun = [entry.record.id for entry in data.of(Region) if len(word) > 1 and entry.record.name.startswith(word)]
+    top = [i for i in begun if not any(i != j and j in data.chain_of(data.entries["regions"][i].record) for j in begun)]
+    return top[0] if len(top) == 1 else entry_named(data, word, ("regions",)).record.id

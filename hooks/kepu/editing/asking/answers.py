@@ -19,6 +19,7 @@ from ...model.asking import OWN_REPORT, OWN_REPORT_TIER
 from ..sheets.cells import BadCell, cell_value
 from ..sheets.importing import Importer
 from ..sheets.mapping import TableMapping
+from ..sheets.reading_rows import RowValues
 from ..sheets.results import FieldChange, RowResult
 from ..sheets.tables import SheetRow
 from .questionnaire import answers_of, said
@@ -70,13 +71,13 @@ class AnswerImporter(Importer):
             result.remarks.append(f"{place}：名称写成了“{written[:80]}”，征集表不改名称；确实改了名的，请另外改")
         return result
 
-    def _matching(self, row: SheetRow, values: dict[str, Any]) -> Entry | None:
+    def _matching(self, row: SheetRow, values: RowValues) -> Entry | None:
         """The record that a row is about, also by an id that it had when the questionnaire was sent.
 
         Raises:
             BadCell: there is no such record any more.
         """
-        wanted = str(values["id"])
+        wanted = str(values.values["id"])
         entries = self.data.entries[self.collection]
         renamed = (entry for entry in entries.values() if wanted in entry.record.formerly)
         found = entries.get(wanted) or next(renamed, None)
@@ -85,7 +86,7 @@ class AnswerImporter(Importer):
             raise BadCell(f"{place}：没有编号是“{wanted}”的记录了，可能已经删除")
         return found
 
-    def _values(self, row: SheetRow) -> dict[str, Any]:
+    def _values(self, row: SheetRow) -> RowValues:
         """Raw values of the answered cells by key.
 
         Raises:
@@ -100,7 +101,7 @@ class AnswerImporter(Importer):
                 faults.append(f"{self.reply.place(self.collection, key, row.number)}：{error}")
         if faults:
             raise BadCell("；".join(faults))
-        return found
+        return RowValues(found)
 
     def _clash(self, entry: Entry, change: FieldChange, base: dict[str, str] | None) -> FieldChange | None:
         if self.mapping.overwrite:
@@ -119,6 +120,9 @@ class AnswerImporter(Importer):
         if answer is not None and answer.fact.whole:
             raw_root.pop(str(answer.column.steps[0]), None)  # what was read from the old words holds no longer
         super()._put(raw_root, key, value)
+
+    def _read_hours(self, *_: Any) -> None:
+        """Answers stay words until an editor reads them."""
 
     def _note_source(
         self,

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...check.dataset import Dataset, Entry
 from ...check.opening_hours import week_words
+from ...check.rescue import plain_copy
 from ...diagnostics import Problem, Report
 from ...model import COLLECTIONS, Record
 from ...model.containment import holders
@@ -17,7 +18,6 @@ from ...model.removal import Removal
 from ..introduced import difference
 from ..sheets.cells import Words, cell_text, value_at
 from ..sheets.columns import Column, columns_of
-from ..sheets.importing import plain_copy
 from ..sheets.results import FieldChange
 from ..yaml.layout import flow_text, node_of
 from .changed_files import FileChange

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
+from ...check.rescue import plain_copy
 from ...source.reader import read
-from ..sheets.importing import plain_copy
 
 _TOKEN = re.compile(r"[A-Za-z0-9_]+|\s+|.", re.DOTALL)
 _MOST_TOKENS = 4000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from ...check.dataset import Dataset
 from ...diagnostics import did_you_mean
 from ...model import COLLECTIONS
 from ...model.region import Region
-from ...model.scalars import ID, PHONE
+from ...model.scalars import DATE, ID, PARTIAL_DATE, PHONE, URL
 from ...model.shapes import Shape
 from ...model.types import Ref, Term
 from ...source.reader import read
@@ -25,7 +26,20 @@ SEPARATOR = "；"
 CLEARED = ("（清空）", "(清空)", "【清空】", "[清空]")
 """What a cell says when the record's value is to be deleted."""
 _FLAGS = {"true": "是", "false": "否"}
-_YES = {"是": "true", "有": "true", "√": "true", "否": "false", "无": "false", "没有": "false", "×": "false"}
+_YES = dict.fromkeys(
+    ("是", "有", "√", "✓", "✔", "对", "要", "需要", "需", "可以", "提供", "1"), "true"
+) | dict.fromkeys(
+    ("否", "无", "没有", "×", "✗", "不", "不是", "不要", "不需要", "不用", "无需", "不可以", "不提供", "0"), "false"
+)
+_FREE = dict.fromkeys(("免费", "免费开放", "全免费", "免票", "免门票", "无门票"), "true") | dict.fromkeys(
+    ("收费", "不免费", "有偿", "购票", "门票收费"), "false"
+)
+_SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
+"""A day as spreadsheets count it, pasted as a number: days since 1899-12-30, between 1954 and 2091."""
+_FIRST_DAY = dt.date(1899, 12, 30)
+_HOST = re.compile(
+    r"(?:[a-z0-9-]+\.)+(?:cn|com|org|net|edu|gov|museum|top|vip|site|cc|io)(?:[/:?#]\S*)?", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"\s*[；;、，,/\n]\s*")
 
 
@@ -163,7 +177,8 @@ def cell_value(column: Column, text: str, words: Words, shape: Shape) -> Any:
 
 def _meant(column: Column, text: str, words: Words, shape: Shape) -> str:
     if column.kind == "flag":
-        return _YES.get(text, mended(text, shape, words.labels))
+        said = _YES | _FREE if column.steps[-1] == "free" else _YES
+        return said.get(half_width(text), mended(text, shape, words.labels))
     if column.target is not None:
         return _known(column, words.code(column.target, text), words)
     if column.choices:
@@ -172,7 +187,18 @@ def _meant(column: Column, text: str, words: Words, shape: Shape) -> str:
         return first if first in known else next((choice for choice, label in column.choices if label == text), text)
     if shape.scalar is PHONE:
         return phone(text)
+    if shape.scalar is URL and _HOST.fullmatch(text):
+        return f"http://{text}"  # as a browser reads it
+    if shape.scalar in (DATE, PARTIAL_DATE):
+        return mended(day_of(half_width(text)), shape, words.labels)
     return f"{text}\n" if "\n" in text else mended(text, shape, words.labels)
+
+
+def day_of(text: str) -> str:
+    """A day that was pasted as a number or without its signs (43586, 20190501); any other text as it is."""
+    if _SERIAL.fullmatch(text):
+        return str(_FIRST_DAY + dt.timedelta(days=int(float(text))))
+    return f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch(r"(?:19|20)\d{6}", text) else text
 
 
 def _known(column: Column, code: str, words: Words) -> str:

@@ -5,50 +5,112 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
 
 from ...exports.csv_export import cell
 from .cells import CLEARED
+from .mapping import DECISION
 from .results import FieldChange, RowResult
 from .tables import ORIGIN, REASON, Table
 
-_SHOWN = 60
-_REMARKS = 20
-"""New rows and remarks that are listed one by one; changed and rejected rows all are."""
+_SHOWN = 20
+"""New, changed and rejected rows that are listed one by one; of more, some of each kind are."""
+_EXAMPLES = 3
+_SPECIFIC = re.compile("“[^”]*”|（[^）]*）|\\d[\\d.–:-]*")
+"""What differs between reasons of one kind."""
+_Line = tuple[str, str]
 
 
-def report(table: Table, results: list[RowResult], unused: list[str]) -> str:
-    """Row by row what would happen, and a summary in one sentence."""
+def report(table: Table, results: list[RowResult], unused: list[str], absent: list[str], *, whole: bool = False) -> str:
+    """What would happen, and a summary in one sentence.
+
+    Args:
+        table: the table.
+        results: what became of its rows.
+        unused: headings that are no field.
+        absent: records that were in the table when it was exported.
+        whole: list every row, and not only some examples of each kind.
+    """
     lines = [f"{table.name}：{len(table.rows)} 行" + (f"，{table.encoding} 编码" if table.encoding else "")]
     if table.above:
         first, words = table.above[0]
         lines.append(f"  表头以上的 {len(table.above)} 行没有当作记录，从第 {first} 行“{_short(words)}”起")
-    new = [result for result in results if result.state == "new"]
-    lines += [f"  第 {r.row.number} 行  新增 {r.record_id}  {r.name}" for r in new[:_SHOWN]]
-    if len(new) > _SHOWN:
-        lines.append(f"  ……还有 {len(new) - _SHOWN} 行新增")
-    for result in results:
-        lines += _details(result)
-    said = [(result, text) for result in results for text in (*result.remarks, *result.warnings)]
-    remarks = [f"  第 {result.row.number} 行  留意 {result.record_id}  {text}" for result, text in said]
-    lines += remarks[:_REMARKS]
-    if len(remarks) > _REMARKS:
-        lines.append(f"  ……还有 {len(remarks) - _REMARKS} 处要留意，导入后用 kepu check 看")
+    if table.beside:
+        first, words = table.beside[0]
+        lines.append(f"  小标题、合计和注 {len(table.beside)} 行没有当作记录，如第 {first} 行“{_short(words)}”")
+    for told, found in _sections(results):
+        lines += _listed(told, found, whole)
+    if absent:
+        names = "、".join(absent if whole else absent[:_EXAMPLES])
+        more = f" 等 {len(absent)} 条" if not whole and len(absent) > _EXAMPLES else ""
+        lines.append(f"  表里少了 {len(absent)} 行：{names}{more}；记录没有删，要删请用 kepu remove")
     if unused:
         lines.append(f"  没有用到的列：{'、'.join(unused)}")
     return "\n".join((*lines, summary(results))) + "\n"
 
 
-def _details(result: RowResult) -> Iterable[str]:
-    head = f"  第 {result.row.number} 行"
-    for change in result.changes if result.state == "changed" else ():
-        yield f"{head}  更新 {result.record_id}  {_words(change)}"
-    for conflict in result.conflicts:
-        yield f"{head}  冲突 {result.record_id}  {_words(conflict)}（{conflict.why or '没有改'}）"
-    for kept in result.kept:
-        yield f"{head}  没删 {result.record_id}  {kept.title}：格子空着，记录里是 {_short(kept.old)}"
-    for reason in result.reasons:
-        yield f"{head}  退回 {result.name or result.record_id}  {reason}"
+def _sections(results: list[RowResult]) -> Iterator[tuple[str, list[_Line]]]:
+    """What is told, in the order of the report: a word for it, and (kind, line) for each."""
+    yield "新增", [("新增", f"{_head(r)}  新增 {r.record_id}  {r.name}") for r in results if r.state == "new"]
+    changed = (r for r in results if r.state == "changed")
+    yield "更新", [(c.title, f"{_head(r)}  更新 {r.record_id}  {_words(c)}") for r in changed for c in r.changes]
+    yield (
+        "冲突",
+        [
+            (c.title, f"{_head(r)}  冲突 {r.record_id}  {_words(c)}（{c.why or '没有改'}）")
+            for r in results
+            for c in r.conflicts
+        ],
+    )
+    yield (
+        "没删",
+        [
+            (k.title, f"{_head(r)}  没删 {r.record_id}  {k.title}：格子空着，记录里是 {_short(k.old)}")
+            for r in results
+            for k in r.kept
+        ],
+    )
+    for state, word in (("rejected", "退回"), ("skipped", "略过")):
+        found = [r for r in results if r.state == state]
+        yield (
+            word,
+            [(_kind(why), f"{_head(r)}  {word} {r.name or r.record_id}  {why}") for r in found for why in r.reasons],
+        )
+    yield (
+        "读法",
+        [
+            (_kind(text), f"{_head(r)}  读法 {r.record_id or r.name}  {text}")
+            for r in results
+            if r.state in ("new", "changed")
+            for text in r.remarks
+        ],
+    )
+    yield "留意", [(_kind(text), f"{_head(r)}  留意 {r.record_id}  {text}") for r in results for text in r.warnings]
+
+
+def _listed(told: str, found: list[_Line], whole: bool) -> Iterator[str]:
+    """The lines of a section; of many, how many there are of each kind, with three examples of each."""
+    if whole or len(found) <= _SHOWN:
+        yield from (line for _, line in found)
+        return
+    kinds: dict[str, list[str]] = {}
+    for kind, line in found:
+        kinds.setdefault(kind, []).append(line)
+    for kind, lines in sorted(kinds.items(), key=lambda item: -len(item[1])):
+        yield f"  {told} {len(lines)} 处" + (f"：{kind}" if kind != told else "")
+        yield from (f"  {line}" for line in lines[:_EXAMPLES])
+        if len(lines) > _EXAMPLES:
+            yield f"    ……还有 {len(lines) - _EXAMPLES} 处"
+
+
+def _kind(reason: str) -> str:
+    """A reason without what is particular to its row."""
+    return _SPECIFIC.sub("…", reason.partition("；您是不是")[0])
+
+
+def _head(result: RowResult) -> str:
+    return f"  第 {result.row.number} 行"
 
 
 def _words(change: FieldChange) -> str:
@@ -68,10 +130,12 @@ def summary(results: list[RowResult]) -> str:
     fields = sum(len(result.changes) for result in results if result.state == "changed")
     conflicts = sum(len(result.conflicts) for result in results)
     kept = sum(len(result.kept) for result in results)
+    left = sum(result.state == "skipped" for result in results)
+    skipped = f"，略过 {left} 行" if left else ""
     told = f"有 {kept} 格空着，没有删；真要删，在格子里写“{CLEARED[0]}”，或加 --clear。" if kept else ""
     return (
         f"新增 {count['new']} 条，更新 {count['changed']} 条（{fields} 处），冲突 {conflicts} 处，"
-        f"没变 {count['same']} 条，退回 {count['rejected']} 行。{told}"
+        f"没变 {count['same']} 条，退回 {count['rejected']} 行{skipped}。{told}"
     )
 
 
@@ -83,13 +147,16 @@ def returned_rows(table: Table, results: list[RowResult]) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\r\n")
     headings = [heading for heading in table.headings if heading != REASON]
+    headings = [heading for heading in headings if heading != DECISION]
     own = table.base is not None
-    writer.writerow([*headings, *([ORIGIN] if own else []), REASON])
+    doubtful = [DECISION] if any(result.suspects for result in results) else []
+    writer.writerow([*headings, *([ORIGIN] if own else []), *doubtful, REASON])
     for result in results:
         if result.state == "rejected" or result.conflicts:
             reasons = [*result.reasons, *(f"与记录不同：{_words(change)}" for change in result.conflicts)]
             row = [result.row.cells.get(heading, "") for heading in headings]
             said = (table.base or {}).get(result.row.cells.get("id", ""))
             origin = [json.dumps([table.collection, said], ensure_ascii=False)] if own else []
-            writer.writerow([*map(cell, row), *origin, cell("；".join(reasons))])
+            decision = [""] if doubtful else []
+            writer.writerow([*map(cell, row), *origin, *decision, cell("；".join(reasons))])
     return buffer.getvalue().encode("utf-8-sig")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from ...check.dataset import Dataset, Entry
+from ...check.rescue import plain_copy
 from ...diagnostics import Problem
 from ...model import COLLECTIONS
 from ...model.region import Region
@@ -19,12 +19,16 @@ from ..yaml.files import Unusable, with_fields
 from ..yaml.naming import proposed_id, short_forms
 from ..yaml.new import entry_of, taken_ids, text_of
 from ..yaml.values import compacted, put
-from .cells import CLEARED, BadCell, Words, cell_text, cell_value, value_at
+from .cells import CLEARED, BadCell, Words, cell_text, value_at
 from .columns import Column, columns_of
+from .divisions import Elsewhere
 from .duplicates import Known
-from .mapping import TableMapping
-from .results import FieldChange, RowResult, reason, reject_broken
+from .hours_cells import week_in
+from .mapping import DECISION, TableMapping
+from .reading_rows import RowReader, RowValues
+from .results import FieldChange, RowResult, reject_broken
 from .tables import SheetRow, Table
+from .words import RowWords
 
 
 class Importer:
@@ -36,12 +40,21 @@ class Importer:
         collection: which records the table is about.
         mapping: headings and fields; for our own export the keys stand for themselves.
         clear: whether an empty cell of our own export deletes what the record says; else only ``CLEARED`` does.
+        within: only rows that lie in this region.
     """
 
     def __init__(
-        self, data: Dataset, folder: Path, collection: str, mapping: TableMapping, *, clear: bool = False
+        self,
+        data: Dataset,
+        folder: Path,
+        collection: str,
+        mapping: TableMapping,
+        *,
+        clear: bool = False,
+        within: str | None = None,
     ) -> None:
         self.data, self.folder, self.collection, self.mapping, self.clear = data, folder, collection, mapping, clear
+        self.within = within
         self.model = COLLECTIONS[collection].model
         self.columns = {column.key: column for column in columns_for(data, collection, mapping)}
         self.words = Words(data)
@@ -50,9 +63,18 @@ class Importer:
         self.taken = taken_ids(data, collection)
         self.seen: dict[str, int] = {}
         self.shapes = {key: _shape(self.model, column) for key, column in self.columns.items()}
+        self.told = RowWords(self.columns, mapping, self.words)
+        self.reader = self._reader(foreign=False)
+        self.today = ""
+
+    def _reader(self, *, foreign: bool) -> RowReader:
+        return RowReader(self.data, self.columns, self.shapes, self.mapping, self.words, foreign=foreign)
 
     def run(self, table: Table, content: Path, today: dt.date) -> list[RowResult]:
         """All rows, checked each on its own and then all together."""
+        self.reader = self._reader(foreign=table.base is None)
+        self.reader.look_over(table)
+        self.today = str(today)
         results = [self._row(row, table.base) for row in table.rows]
         for _ in range(3):
             entries = [result.entry for result in results if result.entry is not None]
@@ -65,76 +87,90 @@ class Importer:
         result = RowResult(row)
         result.name = self._cells(row).get("name", "").strip()
         unread = [why for heading, why in row.unread.items() if not heading or heading in self.mapping.columns]
-        if unread:
+        decision = row.cells.get(DECISION, "").strip()
+        if decision.startswith("跳过"):
+            result.skip("表里写着跳过")
+        elif unread:
             result.reject(*unread)
-            return result
-        try:
-            values = self._values(row)
-            entry = self._matching(row, values)
-        except BadCell as error:
-            result.reject(str(error))
-            return result
-        result.name = str(values.get("name") or (entry.record.name if entry else result.name))
-        if entry is not None:
-            result.record_id = entry.record.id
-            if result.record_id in self.seen:
-                result.reject(f"和第 {self.seen[result.record_id]} 行是同一条记录")
-                return result
-            self.seen[result.record_id] = row.number
-            self._update(result, entry, values, base.get(entry.record.id) if base is not None else None)
         else:
-            self._create(result, values)
+            try:
+                self._compare(result, base, decision)
+            except BadCell as error:
+                self._left_out(result, error)
         return result
+
+    def _left_out(self, result: RowResult, error: BadCell) -> None:
+        if self.within and isinstance(error, Elsewhere):
+            result.skip(f"不在{self._region_name()}")
+        else:
+            result.reject(str(error))
+
+    def _compare(self, result: RowResult, base: dict[str, dict[str, str]] | None, decision: str) -> None:
+        row = self._values(result.row)
+        entry = self._matching(result.row, row)
+        values = row.values
+        result.name = str(values.get("name") or (entry.record.name if entry else result.name))
+        result.remarks = row.remarks
+        if self.within and not self._lies_within(entry, row):
+            result.skip(f"不在{self._region_name()}")
+        elif entry is None:
+            self._create(result, row, decision)
+        elif entry.record.id in self.seen:
+            result.record_id = entry.record.id
+            result.reject(f"和第 {self.seen[result.record_id]} 行是同一条记录")
+        else:
+            result.record_id = entry.record.id
+            self.seen[result.record_id] = result.row.number
+            self._update(result, entry, values, base.get(entry.record.id) if base is not None else None)
+
+    def _lies_within(self, entry: Entry | None, row: RowValues) -> bool:
+        region = self.data.region_of(entry.record) if entry is not None else None
+        found = self.data.get(Region, row.get("region") or region)
+        return found is not None and self.data.lies_in(found, self.within)
+
+    def _region_name(self) -> str:
+        found = self.data.get(Region, self.within)
+        return found.name if found else ""
 
     # Cells
 
     def _cells(self, row: SheetRow) -> dict[str, str]:
-        """Words by key: those of the row, and those that are the same for all rows."""
-        cells = {key: row.cells.get(heading, "") for heading, key in self.mapping.columns.items()}
-        for key, text in self.mapping.fixed.items():
-            if not cells.get(key):
-                cells[key] = text
-        renamed = {key: self.mapping.values.get(key, {}).get(text.strip(), text) for key, text in cells.items()}
-        if not any(renamed.get(f"location.{name}", "").strip() for name in ("lon", "lat")):
-            renamed = {
-                key: text
-                for key, text in renamed.items()
-                if not key.startswith("location.") or key not in self.mapping.fixed
-            }
-        return renamed
+        return self.reader.cells(row)
 
-    def _values(self, row: SheetRow) -> dict[str, Any]:
-        """Raw values by key; None for an empty cell, and for one that says it is to be cleared.
+    def _values(self, row: SheetRow) -> RowValues:
+        """Raw values by key.
 
         Raises:
             BadCell: a cell cannot be read.
         """
-        found: dict[str, Any] = {}
-        for key, text in self._cells(row).items():
-            column = self.columns[key]
-            says = text.strip() not in ("", *CLEARED)
-            found[key] = cell_value(column, text, self.words, self.shapes[key]) if says else None
-        return found
+        return self.reader.read(row)
 
-    def _matching(self, row: SheetRow, values: dict[str, Any]) -> Entry | None:
+    def _matching(self, row: SheetRow, values: RowValues) -> Entry | None:
         """The record that a row is about: by id, else by name and region.
 
         Raises:
             BadCell: the id is unknown to our own export, or several records have the name.
         """
         entries = self.data.entries[self.collection]
-        record_id = values.get("id")
+        record_id = values.values.get("id")
         if record_id:
             return entries.get(str(record_id))
-        name, region = values.get("name"), values.get("region")
+        name, region = values.values.get("name"), values.get("region")
         if not name:
             raise BadCell("没有名称")
         found = [e for e in self.known.named([str(name)]) if e.record.id in entries]
         if region:
-            found = [entry for entry in found if entry.record.region in (region, None)]
+            found = [entry for entry in found if self._same_place(entry, str(region))]
         if len(found) > 1:
             raise BadCell(f"有几条同名的记录：{'、'.join(e.record.id for e in found)}；请填编号")
         return found[0] if found else None
+
+    def _same_place(self, entry: Entry, region: str) -> bool:
+        """Whether one of both regions lies in the other; a record that says none may be anywhere."""
+        own, other = self.data.get(Region, entry.record.region), self.data.get(Region, region)
+        if own is None or other is None:
+            return entry.record.region in (None, region)
+        return own.id in self.data.chain_of(other) or other.id in self.data.chain_of(own)
 
     # Records that exist
 
@@ -158,9 +194,30 @@ class Importer:
             result.changes.append(change)
             touched.add(str(self.columns[key].steps[0]))
             self._put(raw_root, key, value)
+        self._read_hours(result, raw_root, touched, values, entry)
         self._note_source(result, raw_root, values, touched, base)
         if touched:
             self._rewrite(result, entry, {key: compacted(raw_root.get(key)) for key in touched})
+
+    def _read_hours(
+        self, result: RowResult, record: dict[str, Any], touched: set[str], values: dict[str, Any], entry: Entry | None
+    ) -> None:
+        """A new sentence of opening hours also says the week, unless the table says it itself."""
+        said = any(key.startswith("hours.") and key != "hours.text" for key in values if values[key] is not None)
+        changed = entry is None or any(change.key == "hours.text" for change in result.changes)
+        if "hours" not in touched or not changed or (said and entry is None):
+            return
+        if entry is not None and any(
+            change.key.startswith("hours.") and change.key != "hours.text" for change in result.changes
+        ):
+            return
+        hours = record.get("hours")
+        week = week_in(hours) if isinstance(hours, dict) else None
+        if week is None:
+            return
+        result.remarks.append(f"开放时间读成：{week.told}")
+        if not (entry is not None and week.same_as(getattr(entry.record, "hours", None))):
+            record["hours"] = week.into(hours)
 
     def _put(self, raw_root: dict[str, Any], key: str, value: Any) -> None:
         """Write a value into a record."""
@@ -224,7 +281,7 @@ class Importer:
 
     def _told(self, result: RowResult, problem: Problem) -> str:
         """What is wrong with a row, in words."""
-        return reason(problem)
+        return self.told.reason(problem)
 
     def _read_back(self, entry: Entry, raw: bytes) -> Entry | list[Problem]:
         root = read(entry.file, raw).value
@@ -237,27 +294,51 @@ class Importer:
 
     # New records
 
-    def _create(self, result: RowResult, values: dict[str, Any]) -> None:
+    def _create(self, result: RowResult, row: RowValues, decision: str) -> None:
+        values = {**row.guessed, **{key: value for key, value in row.values.items() if value is not None}}
         record_id = values.pop("id", None) or proposed_id(result.name, self.places, self.taken)
         record: dict[str, Any] = {}
         for key, value in values.items():
-            if value is not None:
-                put(record, self.columns[key].steps, value)
+            put(record, self.columns[key].steps, value)
+        if self.reader.foreign and COLLECTIONS[self.collection].sourced and "source" in record:
+            record.setdefault("collected_on", self.today)
+        self._read_hours(result, record, set(record), values, None)
         text = text_of(self.collection, compacted(record) or {}, hints=False)
         file = f"{self.folder.name}/{self.collection}/{record_id}.yml"
         found = entry_of(self.collection, str(record_id), file, text)
         result.record_id = str(record_id)
         if not isinstance(found, Entry):
-            result.reject(*map(reason, found))
+            result.reject(*(self._told(result, problem) for problem in found))
             return
-        same = self.known.same(found.record)
-        if same:
-            result.reject(*(f"可能和 {e.collection}/{e.record.id}“{e.record.name}”重复：{why}" for e, why in same))
-            return
+        if not decision.startswith("另"):
+            same = self.known.same(found.record)
+            if same:
+                self._suspected(result, row, [entry for entry, _ in same], [why for _, why in same], decision)
+                return
         self.taken.add(found.record.id)
         self.known.add(found)
         path = self.folder / self.collection / f"{record_id}.yml"
         result.state, result.entry, result.change = "new", found, Change(path, None, text.encode())
+
+    def _suspected(
+        self, result: RowResult, row: RowValues, same: list[Entry], reasons: list[str], decision: str
+    ) -> None:
+        """A row that is probably a record on file: an editor decides in the table what it is."""
+        on_file = self.data.entries[self.collection]
+        named = [entry for entry in same if entry.record.id in decision] or same
+        if decision.startswith("合并") and named[0].record.id in on_file:
+            result.record_id = named[0].record.id
+            self.seen.setdefault(result.record_id, result.row.number)
+            kept = {key: value for key, value in row.values.items() if key != "name"}
+            self._update(result, named[0], kept, None)
+            return
+        result.suspects = [entry.record.id for entry in same]
+        result.reject(
+            *(
+                f"可能和 {e.collection}/{e.record.id}“{e.record.name}”重复：{why}"
+                for e, why in zip(same, reasons, strict=True)
+            )
+        )
 
 
 def columns_for(data: Dataset, collection: str, mapping: TableMapping) -> list[Column]:
@@ -272,15 +353,6 @@ def columns_for(data: Dataset, collection: str, mapping: TableMapping) -> list[C
         if like is not None:
             more.append(Column(key, like.title, like.note, like.kind, like.target, like.choices, like.many, like.block))
     return columns + more
-
-
-def plain_copy(value: Any) -> Any:
-    """Raw values as plain mappings and lists that may be changed."""
-    if isinstance(value, dict):
-        return {key: plain_copy(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [plain_copy(item) for item in value]
-    return deepcopy(value)
 
 
 def _shape(model: type[Any], column: Column) -> Shape:

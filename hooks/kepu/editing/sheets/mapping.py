@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -19,48 +20,96 @@ from ...source.reader import read
 from ..yaml.layout import flow_text, node_of
 from ..yaml.mending import half_width
 from .columns import Column, columns_of
+from .foreign import PLACES, POINT
+from .hours_cells import UNDERSTOOD
 from .tables import ORIGIN, REASON
 
-IGNORED = (REASON, ORIGIN, "序号", "行号")
+DECISION = "重复处理"
+"""The column in which an editor says what a suspected duplicate is."""
+IGNORED = (REASON, ORIGIN, DECISION, UNDERSTOOD, "序号", "行号")
 _SYNONYMS = {
-    "name": "名称 单位名称 场馆名称 基地名称 活动名称 课程名称 资源名称 馆名 全称 单位 机构名称 场所名称",
+    "name": "名称 单位名称 场馆名称 基地名称 活动名称 课程名称 资源名称 馆名 全称 单位 机构名称 场所名称 "
+    "单位全称 场馆全称 名称全称 学校名称 学校 场馆 基地 机构 企业名称 项目名称 科普基地名称 博物馆名称 科普场馆名称 name",
     "aliases": "别名 简称 又名 曾用名",
-    "kind": "类型 类别 种类 场馆类型 场馆类别 性质",
-    "region": "地区 所在地区 所属地区 区县 所在区县 所属区县 行政区 所在地 县区 市州 区域",
-    "address": "地址 详细地址 场馆地址 单位地址 通讯地址",
+    "kind": "类型 类别 种类 场馆类型 场馆类别 性质 分类 场馆性质 单位类型 机构类型 资源类型 基地类型 场所类型 category",
+    "region": "地区 所在地区 所属地区 区县 所在区县 所属区县 行政区 行政区划 行政区划代码 区划代码 所在地 县区 "
+    "县市区 区市县 市县区 区县市 县 区 区域 属地 所在县区 所属县区 所属县市区 所在县市区",
+    "region.province": "省 省份 所在省 所属省 所在省份 省市 省区市",
+    "region.city": "市 市州 州市 地市 城市 所在市 所属市 所在城市 地级市 所属市州 市级",
+    "region.street": "街道 乡镇 乡镇街道 镇街 街道乡镇 所在街道 所属街道 所属乡镇",
+    "location.point": "坐标 经纬度 坐标经纬度 地理坐标 位置坐标",
+    "address": "地址 详细地址 场馆地址 单位地址 通讯地址 具体地址 联系地址 办公地址 地点 位置 所在地址 address",
     "summary": "简介 介绍 一句话介绍 概况",
     "description": "详细介绍 内容简介 场馆简介 详情",
     "contacts.0.name": "联系人 负责人 联系部门",
-    "contacts.0.phone": "电话 联系电话 咨询电话 固定电话 手机 联系方式 服务电话 预约电话",
+    "contacts.0.phone": "电话 联系电话 办公电话 座机 电话号码 联系号码 参观电话 "
+    "咨询电话 固定电话 手机 联系方式 服务电话 预约电话",
     "contacts.0.email": "邮箱 电子邮箱 电子邮件 email",
     "links.0.url": "网址 官网 网站 官方网站 链接",
-    "hours.text": "开放时间 开馆时间 营业时间 接待时间",
+    "hours.text": "开放时间 开馆时间 营业时间 接待时间 参观时间 开放时段 服务时间",
     "admission.text": "门票 票价 收费 收费标准 收费情况",
     "admission.free": "是否免费 免费",
-    "location.lon": "经度 lng lon longitude",
-    "location.lat": "纬度 lat latitude",
+    "location.lon": "经度 东经 lng lon longitude x坐标 坐标x",
+    "location.lat": "纬度 北纬 lat latitude y坐标 坐标y",
     "location.datum": "坐标系 坐标系统 datum",
     "location.precision": "精确到 精度 坐标精度",
     "transit": "交通 交通路线 公交 公交地铁 乘车路线",
     "operator": "运营单位 管理单位 主管单位 主办单位 依托单位",
-    "opened": "开放日期 建成时间 建成年份 开馆日期",
+    "opened": "开放日期 建成时间 建成年份 开馆日期 建成日期 建馆时间 成立时间 开馆年份 启用时间",
     "source.0.title": "来源 出处 数据来源 出处名称 来源名称 资料来源",
     "source.0.url": "来源网址 出处网址 来源链接",
     "source.0.date": "出处日期 来源日期 发布日期",
     "collected_on": "收录日期 采集日期 更新日期 更新时间",
 }
 """Usual headings of Chinese tables, by the field that they mean."""
-_ANSWERS = frozenset(("免费", "收费", "官网", "官方网站", "网站", "手机", "公交", "单位", "其他", "链接", "示例"))
+_ANSWERS = frozenset(
+    (
+        "学校",
+        "场馆",
+        "基地",
+        "地点",
+        "位置",
+        "市",
+        "县",
+        "区",
+        "省",
+        "免费",
+        "收费",
+        "官网",
+        "官方网站",
+        "网站",
+        "手机",
+        "公交",
+        "单位",
+        "其他",
+        "链接",
+        "示例",
+    )
+)
 """Headings that are answers as well."""
 _ANSWER = re.compile(r"://|\d[\d-]{6,}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|^-?[\d.,]+%?$")
 """What stands in records and not in headings: addresses of the web, telephones, days, numbers."""
+_OTHERS = re.compile("主管|上级|主办|所属|依托|管理|运营|共建|联系|承办|申报|推荐")
+"""Words of headings that are about somebody else than the record."""
 _ITEM = re.compile(r"\.\d+(?=\.|$)")
+
+
+_DATUMS = {
+    "高德": "gcj02", "腾讯": "gcj02", "gcj": "gcj02", "火星坐标": "gcj02",
+    "百度": "bd09", "bd09": "bd09", "bd-09": "bd09",
+    "wgs": "wgs84", "天地图": "wgs84", "gps": "wgs84", "cgcs2000": "wgs84", "国家2000": "wgs84", "大地2000": "wgs84",
+}  # fmt: skip
+"""What headings call a datum; CGCS2000 is within centimetres of WGS-84."""
+_WORDS_SHOWN = 30
+JOINED = (*PLACES, POINT)
+"""What a heading can mean beside the fields: parts of the region, and both coordinates."""
 
 
 class TableMapping(Model):
     """``columns`` names a field for each heading, ``fixed`` fields for every row, ``values`` codes for words."""
 
     columns: dict[Line, Line] = Field(description="表头 → 字段")
+    collection: Line | None = Field(None, description="表里是哪一类记录")
     fixed: dict[Line, Line] = Field(default_factory=dict, description="每一行都填的字段")
     values: dict[Line, dict[Line, Line]] = Field(default_factory=dict, description="表里的词 → 代码")
     overwrite: Annotated[Flag, Field(description="表里与记录不同时，用表里的")] = False
@@ -83,7 +132,7 @@ def load_mapping(path: Path, columns: list[Column]) -> TableMapping:
     if not isinstance(mapping, TableMapping):
         problem = mapping[0] if isinstance(mapping, list) else None
         raise BadMapping(f"{path}：{problem.message}" if isinstance(problem, Problem) else str(path))
-    known = {column.key for column in columns}
+    known = {column.key for column in columns} | set(JOINED)
     for key in (*mapping.columns.values(), *mapping.fixed, *mapping.values):
         if key not in known:
             near = difflib.get_close_matches(key, known, 1)
@@ -95,14 +144,42 @@ def guessed(headings: list[str], columns: list[Column]) -> TableMapping:
     """The mapping that the headings suggest; a heading that suggests nothing is left out."""
     known = {_plain(word): column.key for column in reversed(columns) for word in (column.title, column.key)}
     keys = {column.key for column in columns}
+    keys |= {key for key in JOINED if key.partition(".")[0] in {column.key.partition(".")[0] for column in columns}}
     known |= {_plain(word): key for key, words in _SYNONYMS.items() if key in keys for word in words.split()}
     found: dict[str, str] = {}
-    for heading in headings:
-        plain = _plain(heading)
-        near = [plain] if plain in known else difflib.get_close_matches(plain, known, 1, cutoff=0.8)
-        if near and heading not in IGNORED and known[near[0]] not in found.values():
-            found[heading] = known[near[0]]
-    return TableMapping(columns=found)
+    for look in (_exactly, _nearly, _by_ending):
+        for heading in headings:
+            key = look(_plain(heading), known) if heading not in IGNORED and heading not in found else None
+            if key and key not in found.values():
+                found[heading] = key
+    found = {heading: found[heading] for heading in headings if heading in found}
+    return TableMapping(columns=found, fixed=_of_points(found))
+
+
+def _exactly(heading: str, known: Mapping[str, str]) -> str | None:
+    return known.get(heading)
+
+
+def _nearly(heading: str, known: Mapping[str, str]) -> str | None:
+    near = difflib.get_close_matches(heading, known, 1, cutoff=0.8)
+    return known[near[0]] if near else None
+
+
+def _by_ending(heading: str, known: Mapping[str, str]) -> str | None:
+    """展馆详细地址 is an address; 主管单位名称 is not the name of the record."""
+    ends = [word for word in known if len(word) > 1 and heading.endswith(word)]
+    key = known[max(ends, key=len)] if ends else None
+    return None if key == "name" and _OTHERS.search(heading) else key
+
+
+def _of_points(found: Mapping[str, str]) -> dict[str, str]:
+    """What the headings of coordinates say of them: the datum (经度(高德)), and no more than that they lie near."""
+    headings = [heading for heading, key in found.items() if key in ("location.lon", "location.lat", POINT)]
+    if not headings:
+        return {}
+    said = {datum for heading in headings for words, datum in _DATUMS.items() if words in heading.casefold()}
+    fixed = {} if "location.precision" in found.values() else {"location.precision": "street"}
+    return fixed | ({"location.datum": said.pop()} if len(said) == 1 else {})
 
 
 def recognized(row: list[str]) -> int:
@@ -156,24 +233,43 @@ def _plain(text: str) -> str:
     return "".join(character for character in half if character.isalnum() or character == ".")
 
 
-def mapping_text(mapping: TableMapping, collection: str, unused: list[str]) -> str:
-    """The mapping as a file that a person can correct."""
-    lines = [f"# 表头 → {collection} 的字段。字段名见编辑指南；不要的行可以删掉。", "columns:"]
+def mapping_text(mapping: TableMapping, collection: str, unused: list[str], unknown: Mapping[str, list[str]]) -> str:
+    """The mapping as a file that a person can correct; ``unknown`` are the words by key that mean no code."""
+    lines = [f"# 表头 → {collection} 的字段。字段名见编辑指南；不要的行可以删掉。下次导入这张表会自己读这个文件。"]
+    lines += [f"collection: {collection}", "columns:"]
     lines += [f"  {_written(heading)}: {key}" for heading, key in mapping.columns.items()] or ["  {}"]
     lines += [f"  # {' '.join(heading.split())}:" for heading in unused]
-    lines += [
-        "# 每一行都填的内容，例如坐标系和出处：",
+    lines += ["# 每一行都填的内容，例如坐标系和出处："]
+    lines += _fixed(mapping) or [
         "# fixed:",
         "#   location.datum: gcj02",
         "#   location.precision: site",
-    ]
-    lines += [
         "#   source.0.title: 名录的名称",
-        "# 表里的词怎样对应代码，例如：",
-        "# values:",
-        "#   kind: {科技馆: science-museum}",
     ]
+    lines += ["# 表里的词怎样对应代码，例如：", "# values:", "#   kind: {科技馆: science-museum}"]
+    for key, words in unknown.items():
+        lines.append(f"# 表里有这些词，还不知道 {key} 写哪个代码：{'、'.join(words[:_WORDS_SHOWN])}")
     return "".join(f"{line}\n" for line in lines)
+
+
+def _fixed(mapping: TableMapping) -> list[str]:
+    return ["fixed:", *(f"  {key}: {_written(text)}" for key, text in mapping.fixed.items())] if mapping.fixed else []
+
+
+def renewed(text: str, mapping: TableMapping, guess: TableMapping, unused: list[str]) -> str:
+    """A mapping that a person may have corrected, with the headings that it does not speak of yet."""
+    new = {heading: key for heading, key in guess.columns.items() if not _speaks(text, heading)}
+    new = {heading: key for heading, key in new.items() if key not in mapping.columns.values()}
+    silent = [heading for heading in unused if not _speaks(text, heading) and heading not in new]
+    lines = [f"  {_written(heading)}: {key}" for heading, key in new.items()]
+    lines += [f"  # {' '.join(heading.split())}:" for heading in silent]
+    text = re.sub(r"(?m)^columns:[ \t]*$", lambda match: "\n".join((match[0], *lines)), text, count=1)
+    has_fixed = re.search(r"(?m)^fixed:", text)
+    return text if has_fixed else "".join((text, *(f"{line}\n" for line in _fixed(mapping))))
+
+
+def _speaks(text: str, heading: str) -> bool:
+    return " ".join(heading.split()) in text or _written(heading) in text
 
 
 def _written(heading: str) -> str:

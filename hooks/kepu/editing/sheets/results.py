@@ -12,7 +12,7 @@ from ...diagnostics import Problem
 from ..writing import Change
 from .tables import SheetRow
 
-State = Literal["new", "changed", "same", "rejected"]
+State = Literal["new", "changed", "same", "rejected", "skipped"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class FieldChange:
 @dataclass
 class RowResult:
     """What became of a row. ``conflicts`` were not taken over, ``kept`` is what empty cells would have deleted;
-    ``reasons`` say why a row was rejected, ``remarks`` what else a person should know of it."""
+    ``reasons`` say why a row was rejected or left out, ``suspects`` are the ids of records
+    that it may repeat, ``remarks`` say how it was read."""
 
     row: SheetRow
     state: State = "same"
@@ -39,14 +40,19 @@ class RowResult:
     conflicts: list[FieldChange] = field(default_factory=list)
     kept: list[FieldChange] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
+    suspects: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
     change: Change | None = None
     entry: Entry | None = None
 
     def reject(self, *reasons: str) -> None:
         self.state, self.change, self.entry = "rejected", None, None
         self.reasons += reasons
+
+    def skip(self, why: str) -> None:
+        self.state, self.change, self.entry = "skipped", None, None
+        self.reasons.append(why)
 
 
 def reason(problem: Problem) -> str:

@@ -25,11 +25,14 @@ from ...model import COLLECTIONS
 from ...model.types import Ref
 from .cells import Words, cell_text, value_at
 from .columns import Column, columns_of
+from .hours_cells import UNDERSTOOD, week_in
 
 BASE_SHEET = "_kepu"
 LIST_SHEET = "_lists"
 FIRST_ROW = 3
 """Of the records; above are the headings and the keys."""
+_ALWAYS = frozenset(("id", "name", "kind", "region", "address", "contacts.0.phone", "hours.text", "summary"))
+"""Columns that are shown even while they are empty."""
 _SPARE = 500
 """Empty rows below the records that have dropdowns too."""
 _LONGEST_LIST = 3000
@@ -39,15 +42,23 @@ _WRAP = Alignment(vertical="top", wrap_text=True)
 _OPEN = Protection(locked=False)
 
 
-def workbook(data: Dataset, collections: Iterable[str], now: dt.datetime) -> bytes:
-    """The workbook of some collections. Samples are records like any other."""
+def workbook(data: Dataset, collections: Iterable[str], now: dt.datetime, within: str | None = None) -> bytes:
+    """The workbook of some collections. Samples are records like any other.
+
+    Args:
+        data: the records.
+        collections: which of them.
+        now: when the file is made.
+        within: only those that lie in this region.
+    """
     book = Workbook(write_only=True)
     book.properties.created = book.properties.modified = now.replace(tzinfo=None)
     words = Words(data)
     lists = _Lists(data)
     base: list[list[str]] = []
     for collection in collections:
-        entries = [data.entries[collection][record_id] for record_id in sorted(data.entries[collection])]
+        known = data.entries[collection]
+        entries = [known[i] for i in sorted(known) if within is None or data.lies_in(known[i].record, within)]
         _sheet(book, collection, entries, words, lists, base)
     lists.write(book)
     hidden = book.create_sheet(BASE_SHEET)
@@ -62,27 +73,39 @@ def workbook(data: Dataset, collections: Iterable[str], now: dt.datetime) -> byt
 def _sheet(
     book: Workbook, collection: str, entries: list[Entry], words: Words, lists: _Lists, base: list[list[str]]
 ) -> None:
-    columns = columns_of(collection, entries)
+    columns = list(_with_understood(columns_of(collection, entries)))
     sheet = book.create_sheet(COLLECTIONS[collection].label)
-    _prepare(sheet, columns, len(entries), lists)
+    told = [row_texts(entry, columns, words) for entry in entries]
+    used = {key for texts in told for key, text in texts.items() if text}
+    _prepare(sheet, columns, len(entries), lists, used)
     sheet.append([_heading(sheet, column) for column in columns])
     sheet.append([_key(sheet, column) for column in columns])
     if not entries:
         base.append([collection, "", "{}"])  # a sheet without records is one of ours too
-    for entry in entries:
-        texts = row_texts(entry, columns, words)
+    for entry, texts in zip(entries, told, strict=True):
         sheet.append([_cell(sheet, column, texts[column.key]) for column in columns])
-        said = {key: text for key, text in texts.items() if text}
+        said = {key: text for key, text in texts.items() if text and key != UNDERSTOOD}
         base.append([collection, entry.record.id, json.dumps(said, ensure_ascii=False)])
 
 
 def row_texts(entry: Entry, columns: list[Column], words: Words) -> dict[str, str]:
     """What the cells of a record say, by key."""
     texts = {column.key: cell_text(column, value_at(entry.root, column.steps), words) for column in columns}
-    return texts | {"id": entry.record.id}
+    hours = entry.root.get("hours") if UNDERSTOOD in texts else None
+    week = week_in(hours) if isinstance(hours, dict) else None
+    understood = {UNDERSTOOD: week.told if week else "没有全部看懂" if hours else ""} if UNDERSTOOD in texts else {}
+    return texts | {"id": entry.record.id} | understood
 
 
-def _prepare(sheet: Worksheet, columns: list[Column], rows: int, lists: _Lists) -> None:
+def _with_understood(columns: list[Column]) -> Iterable[Column]:
+    """After the sentence of opening hours, what is understood of it."""
+    for column in columns:
+        yield column
+        if column.key == "hours.text":
+            yield Column(UNDERSTOOD, "看懂的开放时间（不用填）", "从左边那句话读出来的一周；不对就改左边的话，再导入")
+
+
+def _prepare(sheet: Worksheet, columns: list[Column], rows: int, lists: _Lists, used: set[str]) -> None:
     sheet.freeze_panes = "C3"
     last = get_column_letter(len(columns))
     sheet.auto_filter.ref = f"A2:{last}{rows + FIRST_ROW - 1}"
@@ -91,7 +114,9 @@ def _prepare(sheet: Worksheet, columns: list[Column], rows: int, lists: _Lists) 
         dimension = sheet.column_dimensions[letter]
         dimension.width = 14 if column.kind != "text" or column.choices or column.target else 26
         dimension.number_format = "@"
-        if column.key != "id":
+        if rows and column.key not in used and column.key not in _ALWAYS:
+            dimension.hidden = True  # nothing in it yet; a click brings it back
+        if column.key not in ("id", UNDERSTOOD):
             dimension.protection = _OPEN
         formula = lists.formula(column)
         if formula:
@@ -125,7 +150,7 @@ def _cell(sheet: Worksheet, column: Column, text: str) -> Any:
     else:
         cell = text_cell(sheet, text)
         cell.number_format = "@"
-    if column.key != "id":
+    if column.key not in ("id", UNDERSTOOD):
         cell.protection = _OPEN
     return cell
 

@@ -1,0 +1,318 @@
+"""Which region a row of a foreign table lies in: province, city, county and address read together.
+
+Names are those of the records, with and without their last word (宁乡市, 宁乡), and the former ones. The same name may
+stand for counties of several cities, most of which no portal knows: a county's name alone counts only where the row or
+the table speaks of its city or province too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from pypinyin import lazy_pinyin
+
+from ...check.dataset import Dataset
+from ...model.region import Region
+from ..yaml.mending import half_width
+from .cells import BadCell
+
+_BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
+_SIGNS = re.compile(r"[\s,，、/·.:;；：—-]+")
+_NOTHING = frozenset(
+    ("市辖区", "县", "区", "省直辖", "全市", "全省", "市本级", "省本级", "市直", "省直", "本级", "中国")
+)
+"""Words that stand in columns of regions and name none."""
+_ENDINGS = (
+    "特别行政区",
+    "自治州",
+    "自治县",
+    "自治区",
+    "行政委员会",
+    "地区",
+    "街道",
+    "省",
+    "市",
+    "区",
+    "县",
+    "州",
+    "盟",
+    "镇",
+    "乡",
+)
+_PEOPLES = re.compile(
+    "(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
+    "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|各)族)+$"
+)
+_FOREIGN = re.compile(
+    r"[^路街道巷号镇村乡区县园楼店院馆场]{2,7}?(?:省|自治区|自治州|地区|盟|市(?![场政民委区中内郊级立直一二三四五六七八九十第]))"
+)
+"""How an address begins that starts with a province or a city."""
+_ZONE = re.compile(r"(?:新|高新|经开|开发|技术|产业|园|保税|示范|管理|度假|景|矿|林|农)[^区]{0,6}区$|园区$|新城$")
+"""Zones that are no divisions: what lies there lies in the city."""
+_CODE = re.compile(r"\d{12}|\d{9}|\d{6}")
+_NEAR = 0.75
+_WIDTH = 16
+"""Characters of the longest name."""
+
+
+def short(name: str) -> set[str]:
+    """What people call a division in short: without its last word, and without the peoples in the name of an
+    autonomous one."""
+    for ending in _ENDINGS:
+        stem = name.removesuffix(ending)
+        if stem != name and len(stem) > 1:
+            plain = _PEOPLES.sub("", stem)
+            found = {stem, plain} if len(plain) > 1 else {stem}
+            return found | ({plain + ending[-1]} if plain != stem and len(plain) > 1 else set())
+    return set()
+
+
+@dataclass(frozen=True)
+class Found:
+    """The region of a row, and what to mind about it. ``alone``: only its own name speaks for it."""
+
+    region: str
+    remarks: tuple[str, ...] = ()
+    alone: bool = False
+
+
+class Elsewhere(BadCell):
+    """The row lies in none of the regions on file."""
+
+
+@dataclass
+class Divisions:
+    """The regions on file by all that they are and were called."""
+
+    data: Dataset
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    former: dict[tuple[str, str], str] = field(default_factory=dict)
+    """By former name and region: until when it was used."""
+    chains: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _above_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _read: dict[tuple[str, tuple[str, ...] | None], tuple[tuple[str, ...], str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        found: dict[str, dict[str, None]] = {}
+        older: dict[str, dict[str, None]] = {}
+        for entry in self.data.of(Region):
+            region = entry.record
+            self.chains[region.id] = tuple(self.data.chain_of(region))
+            if region.level == "country":
+                continue
+            for name in (region.name, *region.aliases):
+                for word in {name, *short(name)}:
+                    found.setdefault(word, {})[region.id] = None
+            for former in region.former_names:
+                self.former[former.name, region.id] = former.until or ""
+                for word in {former.name, *short(former.name)}:
+                    older.setdefault(word, {})[region.id] = None
+        for word, ids in older.items():
+            found.setdefault(word, ids)  # a name in use goes before one that was
+        self.names = {word: tuple(ids) for word, ids in found.items()}
+
+    # One cell
+
+    def read(self, text: str, within: tuple[str, ...] | None = None) -> tuple[tuple[str, ...], str]:
+        """The regions that a text may begin with, as far down as it says, and the rest of the text.
+
+        Args:
+            text: a cell or an address.
+            within: regions that the result must lie in, or above.
+        """
+        key = text, within
+        if key not in self._read:
+            self._read[key] = self._consume(text, within)
+        return self._read[key]
+
+    def _consume(self, text: str, within: tuple[str, ...] | None) -> tuple[tuple[str, ...], str]:
+        here, rest = within, text
+        found: tuple[str, ...] = ()
+        while rest:
+            for length in range(min(_WIDTH, len(rest)), 1, -1):
+                fitting = self._fitting(self.names.get(rest[:length], ()), here)
+                if fitting and (found or within or length == len(rest) or self._sure(rest, length)):
+                    break
+            else:
+                break
+            here = found = self._lower(found, fitting)
+            rest = rest[length:]
+        return found, rest
+
+    def _sure(self, text: str, length: int) -> bool:
+        """A short name is no division where the text goes on as the name of something else: 长沙路, 江北嘴."""
+        return (
+            text[:length].endswith(_ENDINGS)
+            or bool(self.names.get(text[length : length + 3]))
+            or any(text[length:].startswith(word[: len(word)]) for word in self._below(self.names[text[:length]]))
+        )
+
+    def _below(self, ids: Iterable[str]) -> list[str]:
+        wanted = set(ids)
+        return [
+            name
+            for name, regions in self.names.items()
+            if any(wanted & set(self.chains[region][1:]) for region in regions)
+        ]
+
+    def _fitting(self, ids: Iterable[str], within: tuple[str, ...] | None) -> tuple[str, ...]:
+        if within is None:
+            return tuple(ids)
+        return tuple(i for i in ids if any(w in self.chains[i] or i in self.chains[w] for w in within))
+
+    def _lower(self, before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
+        """What both say: the regions further down."""
+        deeper = [i for i in now if not before or any(b in self.chains[i] for b in before)]
+        return tuple(deeper) or before
+
+    # A row
+
+    def find(self, parts: Iterable[str], address: str, hints: Iterable[str]) -> Found | None:
+        """The region of a row; None if the row says nothing of it.
+
+        Args:
+            parts: the cells about the region, from the largest to the smallest.
+            address: the row's address.
+            hints: other words of the row and the table, which may name the city.
+
+        Raises:
+            Elsewhere: it lies in no region on file.
+            BadCell: the cells do not agree, or fit several regions.
+        """
+        parts = list(parts)
+        firsts = [part.strip().partition(" ") for part in parts]
+        known = [first for first, blank, _ in firsts if first in self.chains and (blank or not first.isdigit())]
+        if known:
+            return Found(known[-1])  # as our own sheets write it
+        cells = [word for part in parts if (word := _cleaned(part)) and word not in _NOTHING]
+        here: tuple[str, ...] | None = None
+        remarks: list[str] = []
+        for cell in cells:
+            here = self._joined(here, cell, remarks)
+        begins, _ = self.read(_cleaned(address), None)
+        if here is None:
+            if not begins:
+                self._refuse_foreign(address)
+                return None
+            here = tuple(dict.fromkeys(self._county(i) for i in begins))
+        elif begins:
+            here = self._narrowed(here, begins)
+        elif len(here) > 1 or not self._spoken_of(here, (*cells, *hints)):
+            self._refuse_foreign(address)
+        here = self._told_apart(here, (*cells, address, *hints)) if len(here) > 1 else here
+        if len(here) > 1:
+            ways = "、".join(self._path(region) for region in here)
+            raise BadCell(f"所在地区：“{cells[-1] if cells else address[:12]}”有几处：{ways}；请写上市名")
+        alone = not begins and not (cells and _CODE.match(cells[-1])) and not self._spoken_of(here, (*cells, *hints))
+        return self._today(here[0], "".join(cells) + address, remarks, alone)
+
+    def _joined(self, here: tuple[str, ...] | None, cell: str, remarks: list[str]) -> tuple[str, ...]:
+        """What one more cell says, together with those before it."""
+        code = _CODE.match(cell)
+        if code and code[0] in self.chains:
+            return (code[0],)
+        found, rest = self.read(cell, here)
+        if not found:
+            return self._unknown(here, cell, remarks)
+        if rest and self._division(rest):
+            return self._unknown(found, rest, remarks)
+        return self._lower(here or (), found)
+
+    def _unknown(self, here: tuple[str, ...] | None, cell: str, remarks: list[str]) -> tuple[str, ...]:
+        if here is not None and _ZONE.search(cell):
+            remarks.append(f"“{cell}”不是行政区，写成了{self._path(here[0])}")
+            return here
+        known, _ = self.read(cell, None)
+        if known and here:
+            raise Elsewhere(f"所在地区：本站的“{cell}”在{self._above(known[0])}，表里写的是{self._path(here[0])}")
+        if cell.isdigit():
+            raise Elsewhere(f"所在地区：代码“{cell}”不在本站的地区里")
+        hint = self._near(here, cell)
+        if here is None and not hint:
+            raise Elsewhere(f"所在地区：“{cell}”不在本站的地区里")
+        place = f"本站的{self._path(here[0])}里" if here else "本站的地区里"
+        raise Elsewhere(f"所在地区：{place}没有“{cell}”" + (f"；您是不是要写 {hint}？" if hint else ""))
+
+    def _near(self, here: tuple[str, ...] | None, cell: str) -> str:
+        """A name that differs by a slip of the pen, among those that are possible."""
+        names = [name for name, ids in self.names.items() if len(name) > 2 and self._fitting(ids, here)]
+        sound = lazy_pinyin(cell)
+        alike = next((name for name in names if lazy_pinyin(name) == sound), "")
+        long = (name for name in names if min(len(name), len(cell)) > 3)
+        ratio, name = max(((SequenceMatcher(None, cell, name).ratio(), name) for name in long), default=(0.0, ""))
+        return alike or (name if ratio >= _NEAR else "")
+
+    def _narrowed(self, here: tuple[str, ...], begins: tuple[str, ...]) -> tuple[str, ...]:
+        """The cells, and the address where it says more."""
+        both = tuple(i for i in (self._county(b) for b in begins) if any(h in self.chains[i] for h in here))
+        above = tuple(h for h in here if any(b in self.chains[h] for b in begins))
+        return tuple(dict.fromkeys(both)) or above or here
+
+    def _told_apart(self, here: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
+        said = " ".join(words)
+        spoken = tuple(i for i in here if self._mentioned(i, said))
+        return spoken or here
+
+    def _spoken_of(self, here: tuple[str, ...], words: Iterable[str]) -> bool:
+        """Whether what a region lies in is mentioned, or it is one that needs none: a province or a city."""
+        said = " ".join(words)
+        return all(self._mentioned(i, said) or self._level(i) in ("province", "prefecture") for i in here)
+
+    def _mentioned(self, region: str, said: str) -> bool:
+        if region not in self._above_words:
+            above = [self._region(i) for i in self.chains[region][1:]]
+            words = {word for r in above if r.level != "country" for word in {r.name, *short(r.name)}}
+            self._above_words[region] = frozenset(words)
+        return any(word in said for word in self._above_words[region])
+
+    def _refuse_foreign(self, address: str) -> None:
+        match = _FOREIGN.match(_cleaned(address))
+        if match and not self.read(match[0], None)[0]:
+            raise Elsewhere(f"所在地区：地址写的“{match[0]}”不在本站的地区里")
+
+    def _division(self, rest: str) -> bool:
+        """Whether what is left of a cell is a division that nobody knows."""
+        return len(rest) > 1 and rest.endswith(("市", "区", "县")) and len(rest) < 8
+
+    def _county(self, region: str) -> str:
+        """The county that a street lies in; other regions are themselves."""
+        above = self.chains[region]
+        return above[1] if self._level(region) == "street" and len(above) > 1 else region
+
+    def _today(self, region_id: str, said: str, remarks: list[str], alone: bool) -> Found:
+        """What the region is now, after mergers and new names."""
+        region = self._region(region_id)
+        if region.merged_into and region.region_status == "abolished":
+            now = self._region(region.merged_into)
+            day = f"{region.abolished_on} " if region.abolished_on else ""
+            remarks.append(f"“{region.name}”{day}已并入“{now.name}”，按“{now.name}”收录")
+            region = now
+        for (name, where), until in self.former.items():
+            if where == region.id and name in said and region.name not in said:
+                last = f"（{until} 年止）" if until else ""
+                remarks.append(f"“{name}”{last}现在是“{region.name}”")
+        return Found(region.id, tuple(remarks), alone)
+
+    def _region(self, region_id: str) -> Region:
+        found = self.data.get(Region, region_id)
+        assert found is not None
+        return found
+
+    def _level(self, region_id: str) -> str:
+        return self._region(region_id).level
+
+    def _above(self, region_id: str) -> str:
+        return self._path(self.chains[region_id][1]) if len(self.chains[region_id]) > 1 else ""
+
+    def _path(self, region_id: str) -> str:
+        """A region with what it lies in: 长沙市岳麓区."""
+        names = [self._region(i) for i in self.chains[region_id][:2]]
+        return "".join(region.name for region in reversed(names) if region.level != "country")
+
+
+def _cleaned(text: str) -> str:
+    """Words without remarks in brackets, blanks and signs between them."""
+    return _SIGNS.sub("", _BRACKETS.sub("", half_width(text)))

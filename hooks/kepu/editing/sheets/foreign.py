@@ -1,0 +1,55 @@
+"""What tables of others put into their cells: several telephones, both coordinates, degrees, kinds in other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ...model.scalars import PHONE
+from ..yaml.mending import half_width
+from .cells import phone
+
+POINT = "location.point"
+"""The column that holds longitude and latitude together."""
+PLACES = ("region.province", "region.city", "region", "region.street")
+"""The columns that say together where something is, from the largest to the smallest."""
+_SEVERAL = re.compile(r"[/、;；,，\n|]|\s{1,}(?=[\d(])|或|和")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def points(text: str) -> tuple[str, str] | None:
+    """Longitude and latitude in one cell, whichever comes first; None if it holds no such pair."""
+    parts = [part for part in re.split(r"[,，;；、/|\s]+(?=[^°′″\d]*\d{2,3}[.°度])", half_width(text)) if part]
+    found = [degrees(part) for part in parts]
+    if len(found) != 2 or not all(_NUMBER.fullmatch(value) for value in found):
+        return None
+    first, second = found
+    return (first, second) if float(first) > float(second) else (second, first)
+
+
+def degrees(text: str) -> str:
+    """Decimal degrees of 112.97°E, 东经112.97 or 112°58′37″; the text itself if it says something else."""
+    plain = half_width(text)
+    stripped = re.sub(r"^(?:东经|北纬|经度|纬度|[EN])[::]?\s*|\s*[EN]$", "", plain, flags=re.IGNORECASE).strip()
+    numbers = _NUMBER.findall(stripped)
+    signs = re.sub(r"[\d.\s]", "", stripped)
+    if not numbers or len(numbers) > 3 or re.sub(r"[°度º'′’分\"″”秒]", "", signs):
+        return text
+    if len(numbers) == 1:
+        return numbers[0]
+    if signs[:1] not in "°度º" or not signs:
+        return text
+    value = sum(float(number) / 60**power for power, number in enumerate(numbers))
+    return f"{value:.6f}".rstrip("0")
+
+
+def telephones(text: str) -> list[str]:
+    """The numbers in a cell, one by one; the cell as it is if any part is no telephone number."""
+    parts = [phone(part.strip()) for part in _SEVERAL.split(text) if part.strip()]
+    return parts if len(parts) > 1 and all(PHONE.fits(part) for part in parts) else [text]
+
+
+def kind_in(text: str, codes: Mapping[str, str]) -> str | None:
+    """The code of the longest label in a text, the last of equally long ones: 自然/地质博物馆, 某市图书馆."""
+    found = [(len(label), text.rfind(label), code) for label, code in codes.items() if len(label) > 1 and label in text]
+    return max(found)[2] if found else None

@@ -1,0 +1,179 @@
+"""The cells of a row as raw values by field, and what was made of them that an editor should know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from ...check.dataset import Dataset
+from ...model.shapes import Shape
+from ...model.types import Term
+from .cells import CLEARED, BadCell, Words, cell_value
+from .columns import Column
+from .divisions import Divisions, Elsewhere, Found
+from .foreign import PLACES, POINT, degrees, kind_in, points, telephones
+from .mapping import TableMapping
+from .tables import SheetRow, Table
+
+_TRUSTED = 0.8
+"""The share of rows whose region is known from which on a county's name alone is trusted."""
+_PHONES = tuple(f"contacts.{number}.phone" for number in range(3))
+
+
+@dataclass
+class RowValues:
+    """``guessed`` is what no cell says but the address or the name lets see; it never changes a record on file."""
+
+    values: dict[str, Any]
+    remarks: list[str] = field(default_factory=list)
+    guessed: dict[str, Any] = field(default_factory=dict)
+
+    def get(self, key: str) -> Any:
+        return self.values.get(key) or self.guessed.get(key)
+
+
+class RowReader:
+    """Reads the rows of a table.
+
+    Args:
+        data: the records.
+        columns: by key.
+        shapes: what is known of the columns' fields, by key.
+        mapping: headings and fields.
+        words: what codes and ids are called.
+        foreign: the table is not one of our own, whose cells say what they say.
+    """
+
+    def __init__(
+        self,
+        data: Dataset,
+        columns: dict[str, Column],
+        shapes: dict[str, Shape],
+        mapping: TableMapping,
+        words: Words,
+        *,
+        foreign: bool,
+    ) -> None:
+        self.columns, self.shapes, self.mapping, self.words, self.foreign = columns, shapes, mapping, words, foreign
+        self.divisions = Divisions(data) if foreign else None
+        self.context: tuple[str, ...] = ()
+        self.trusting = False
+        self.unknown: dict[str, list[str]] = {}
+        """Words by key that mean no code."""
+
+    def look_over(self, table: Table, named: str = "") -> None:
+        """What the whole table says about where its rows are: its name, what stands above the headings, and whether
+        nearly all its regions are known."""
+        self.context = (table.name, named, *(words for _, words in table.above))
+        if self.divisions is None:
+            return
+        known = unknown = 0
+        for row in table.rows:
+            try:
+                known += self._place(self.cells(row)) is not None
+            except BadCell:
+                unknown += 1
+        self.trusting = known > 0 and known / (known + unknown) >= _TRUSTED
+
+    def cells(self, row: SheetRow) -> dict[str, str]:
+        """Words by key: those of the row, and those that are the same for all rows."""
+        cells = {key: row.cells.get(heading, "") for heading, key in self.mapping.columns.items()}
+        for key, text in self.mapping.fixed.items():
+            if not cells.get(key):
+                cells[key] = text
+        cells = {key: self.mapping.values.get(key, {}).get(text.strip(), text) for key, text in cells.items()}
+        if self.foreign:
+            self._rearrange(cells)
+        if not any(cells.get(f"location.{name}", "").strip() for name in ("lon", "lat")):
+            cells = {
+                key: text
+                for key, text in cells.items()
+                if not key.startswith("location.") or key not in self.mapping.fixed
+            }
+        return cells
+
+    def _rearrange(self, cells: dict[str, str]) -> None:
+        """Put what tables of others put into one cell where it belongs."""
+        both = points(cells.pop(POINT, ""))
+        if both:
+            cells["location.lon"], cells["location.lat"] = both
+        for key in ("location.lon", "location.lat"):
+            if cells.get(key, "").strip():
+                cells[key] = degrees(cells[key])
+        numbers = telephones(cells.get(_PHONES[0], ""))
+        for key, number in zip(_PHONES, numbers, strict=False) if len(numbers) > 1 else ():
+            if (not cells.get(key) or key == _PHONES[0]) and key in self.columns:
+                cells[key] = number
+
+    def read(self, row: SheetRow) -> RowValues:
+        """Raw values by key; None for an empty cell, and for one that says it is to be cleared.
+
+        Raises:
+            BadCell: a cell cannot be read.
+        """
+        cells = self.cells(row)
+        found = RowValues({})
+        place = self._place_of(cells, found)
+        for key, text in cells.items():
+            if key not in self.columns:
+                continue
+            says = text.strip() not in ("", *CLEARED)
+            if key == "region" and self.foreign and says:
+                found.values[key] = place
+            else:
+                value = cell_value(self.columns[key], text, self.words, self.shapes[key]) if says else None
+                found.values[key] = self._kind(cells, value, found) if key == "kind" and self.foreign else value
+        if place and not found.values.get("region"):
+            if any(cells.get(key, "").strip() for key in PLACES):
+                found.values["region"] = place
+            else:
+                found.guessed["region"] = place
+        if self.foreign and "kind" in self.columns and not found.values.get("kind"):
+            self._kind_by_name(cells, found)
+        return found
+
+    # Where
+
+    def _place(self, cells: dict[str, str]) -> Found | None:
+        if self.divisions is None or "region" not in self.columns:
+            return None
+        hints = (*self.context, *(cells.get(key, "") for key in ("name", "operator")))
+        return self.divisions.find([cells.get(key, "") for key in PLACES], cells.get("address", ""), hints)
+
+    def _place_of(self, cells: dict[str, str], found: RowValues) -> str | None:
+        place = self._place(cells)
+        if place is None:
+            return None
+        if place.alone and not self.trusting:
+            name = next(cells[key] for key in reversed(PLACES) if cells.get(key, "").strip())
+            raise Elsewhere(f"所在地区：“{name.strip()}”别处也可能有，看不出在哪个市；请写上市名")
+        found.remarks += place.remarks
+        return place.region
+
+    # Of what kind
+
+    def _kind(self, cells: dict[str, str], value: Any, found: RowValues) -> Any:
+        """A kind in other words (自然/地质博物馆) by the label in them."""
+        codes = self._codes()
+        if not isinstance(value, str) or not codes or value in codes.values():
+            return value
+        code = kind_in(value, codes) or kind_in(cells.get("name", ""), codes)
+        if code is None:
+            words = self.unknown.setdefault("kind", [])
+            if value not in words:
+                words.append(value)
+            return value
+        found.remarks.append(f"类型“{value}”看成了“{self._label(code)}”")
+        return code
+
+    def _kind_by_name(self, cells: dict[str, str], found: RowValues) -> None:
+        code = kind_in(cells.get("name", ""), self._codes())
+        if code is not None:
+            found.guessed["kind"] = code
+
+    def _codes(self) -> dict[str, str]:
+        target = self.columns["kind"].target
+        return self.words.labels.get(target.vocabulary, {}) if isinstance(target, Term) else {}
+
+    def _label(self, code: str) -> str:
+        return self.words.said(self.columns["kind"].target, code).partition(" ")[2] or code
