@@ -116,13 +116,10 @@ def _import(options: argparse.Namespace) -> int:
 def _finish(options: argparse.Namespace, changes: list[Change], helpers: list[Change], rejected: bool) -> int:
     """Write what was agreed on; 1 if rows were left out or nothing was written. What helps to prepare the next run,
     the mapping and the whole report, is written by a trial run too."""
-    if helpers and (code := write_all(helpers, quiet=True)):
-        return code
     for change in helpers:
-        print(
-            f"写好了 {change.path}。" if change.real and change.old is None else "",
-            end="\n" if change.real and change.old is None else "",
-        )
+        if change.real:
+            change.path.write_bytes(change.new or b"")
+            print(f"{'写好了' if change.old is None else '更新了'} {change.path}。")
     real = [change for change in changes if change.real]
     if not real:
         print("没有要写的。")

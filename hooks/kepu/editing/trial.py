@@ -14,15 +14,24 @@ from .introduced import difference
 
 
 def introduced(
-    data: Dataset, entries: Iterable[Entry], content: Path, today: dt.date, without: Entry | None = None
+    data: Dataset,
+    entries: Iterable[Entry],
+    content: Path,
+    today: dt.date,
+    *,
+    without: Entry | None = None,
+    before: list[Problem] | None = None,
 ) -> list[Problem]:
-    """The problems that the records would bring, in any file; also those of taking one away."""
-    before = _problems(Context(data, content, today))
+    """The problems that the records would bring, in any file; also those of taking one away. ``before`` are those that
+    there are, if they are known."""
+    known = problems_of(data, content, today) if before is None else before
     after = data.with_entries(entries)
     if without is not None:
         del after.entries[without.collection][without.record.id]
-    return difference(before, _problems(Context(after, content, today)))[0]
+    return difference(known, problems_of(after, content, today))[0]
 
 
-def _problems(context: Context) -> list[Problem]:
+def problems_of(data: Dataset, content: Path, today: dt.date) -> list[Problem]:
+    """What all rules say of the records."""
+    context = Context(data, content, today)
     return [problem for check in CHECKS for problem in check.run(context)]

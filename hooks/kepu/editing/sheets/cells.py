@@ -198,6 +198,7 @@ def day_of(text: str) -> str:
     """A day that was pasted as a number or without its signs (43586, 20190501); any other text as it is."""
     if _SERIAL.fullmatch(text):
         return str(_FIRST_DAY + dt.timedelta(days=int(float(text))))
+    text = re.sub(r"(\d)[ T]0?0:00(?::00)?$", r"\1", text)
     return f"{text[:4]}-{text[4:6]}-{text[6:]}" if re.fullmatch(r"(?:19|20)\d{6}", text) else text
 
 

@@ -36,10 +36,10 @@ def degrees(text: str) -> str:
     if not numbers or len(numbers) > 3 or re.sub(r"[°度º'′’分\"″”秒]", "", signs):
         return text
     if len(numbers) == 1:
-        return numbers[0]
+        return str(numbers[0])
     if signs[:1] not in "°度º" or not signs:
         return text
-    value = sum(float(number) / 60**power for power, number in enumerate(numbers))
+    value: float = sum(float(number) / part for number, part in zip(numbers, (1.0, 60.0, 3600.0), strict=False))
     return f"{value:.6f}".rstrip("0")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from ...check.opening_hours import described, difference
@@ -33,11 +33,15 @@ class Week:
 
     def into(self, raw: Mapping[str, Any]) -> dict[str, Any]:
         """Raw hours with what the sentence means in place of what they said."""
+        kept = {key: value for key, value in raw.items() if key not in _REPLACED}
+        return {**kept, **{key: plain_copy(value) for key, value in self._said.items() if key != "text"}}
+
+    @cached_property
+    def _said(self) -> dict[str, Any]:
         text = "".join(f"{line}\n" for line in hours_lines(self.hours))
         document = read("", text.encode()).value
         assert isinstance(document, dict)
-        kept = {key: value for key, value in raw.items() if key not in _REPLACED}
-        return {**kept, **{key: plain_copy(value) for key, value in document["hours"].items() if key != "text"}}
+        return dict(document["hours"])
 
 
 def week_in(raw: Mapping[str, Any]) -> Week | None:

@@ -8,12 +8,13 @@ from typing import Any
 
 from ...check.dataset import Dataset, Entry
 from ...check.rescue import plain_copy
+from ...check.shape import shaped
 from ...diagnostics import Problem
-from ...model import COLLECTIONS
+from ...model import COLLECTIONS, Record
 from ...model.region import Region
 from ...model.shapes import Shape
 from ...source.reader import read
-from ..trial import introduced
+from ..trial import introduced, problems_of
 from ..writing import Change
 from ..yaml.files import Unusable, with_fields
 from ..yaml.naming import proposed_id, short_forms
@@ -76,9 +77,13 @@ class Importer:
         self.reader.look_over(table)
         self.today = str(today)
         results = [self._row(row, table.base) for row in table.rows]
+        before: list[Problem] | None = None
         for _ in range(3):
             entries = [result.entry for result in results if result.entry is not None]
-            problems = introduced(self.data, entries, content, today) if entries else []
+            if not entries:
+                break
+            before = problems_of(self.data, content, today) if before is None else before
+            problems = introduced(self.data, entries, content, today, before=before)
             if not reject_broken(results, problems, self._told):
                 break
         return results
@@ -213,7 +218,7 @@ class Importer:
             return
         hours = record.get("hours")
         week = week_in(hours) if isinstance(hours, dict) else None
-        if week is None:
+        if week is None or hours is None:
             return
         result.remarks.append(f"开放时间读成：{week.told}")
         if not (entry is not None and week.same_as(getattr(entry.record, "hours", None))):
@@ -303,9 +308,10 @@ class Importer:
         if self.reader.foreign and COLLECTIONS[self.collection].sourced and "source" in record:
             record.setdefault("collected_on", self.today)
         self._read_hours(result, record, set(record), values, None)
-        text = text_of(self.collection, compacted(record) or {}, hints=False)
+        values = compacted(record) or {}
+        text = text_of(self.collection, values, hints=False)
         file = f"{self.folder.name}/{self.collection}/{record_id}.yml"
-        found = entry_of(self.collection, str(record_id), file, text)
+        found = self._entry(str(record_id), file, values, text)
         result.record_id = str(record_id)
         if not isinstance(found, Entry):
             result.reject(*(self._told(result, problem) for problem in found))
@@ -319,6 +325,14 @@ class Importer:
         self.known.add(found)
         path = self.folder / self.collection / f"{record_id}.yml"
         result.state, result.entry, result.change = "new", found, Change(path, None, text.encode())
+
+    def _entry(self, record_id: str, file: str, values: dict[str, Any], text: str) -> Entry | list[Problem]:
+        """The record that a file would hold. What is plain text is not read again: reading takes longest of all."""
+        if text.replace("\n", "").isprintable():
+            record = shaped(self.model, values, record_id)
+            if isinstance(record, Record):
+                return Entry(self.collection, record, file, values)
+        return entry_of(self.collection, record_id, file, text)
 
     def _suspected(
         self, result: RowResult, row: RowValues, same: list[Entry], reasons: list[str], decision: str

@@ -29,7 +29,7 @@ DECISION = "重复处理"
 IGNORED = (REASON, ORIGIN, DECISION, UNDERSTOOD, "序号", "行号")
 _SYNONYMS = {
     "name": "名称 单位名称 场馆名称 基地名称 活动名称 课程名称 资源名称 馆名 全称 单位 机构名称 场所名称 "
-    "单位全称 场馆全称 名称全称 学校名称 学校 场馆 基地 机构 企业名称 项目名称 科普基地名称 博物馆名称 科普场馆名称 name",
+    "单位全称 场馆全称 名称全称 学校名称 学校 场馆 基地 机构 企业名称 项目名称 科普基地名称 科普场馆名称 name",
     "aliases": "别名 简称 又名 曾用名",
     "kind": "类型 类别 种类 场馆类型 场馆类别 性质 分类 场馆性质 单位类型 机构类型 资源类型 基地类型 场所类型 category",
     "region": "地区 所在地区 所属地区 区县 所在区县 所属区县 行政区 行政区划 行政区划代码 区划代码 所在地 县区 "
@@ -126,12 +126,15 @@ def load_mapping(path: Path, columns: list[Column]) -> TableMapping:
         BadMapping: it cannot be read, or names a field that there is not.
     """
     document = read(path.name, path.read_bytes())
+    if document.problems:
+        problem = document.problems[0]
+        raise BadMapping(f"{path} 第 {problem.line} 行：{problem.message}")
     if not isinstance(document.value, dict):
-        raise BadMapping(f"{path}：{document.problems[0].message if document.problems else '读不出来'}")
+        raise BadMapping(f"{path}：读不出来")
     mapping = validate(TableMapping, path.name, document.places, None)
     if not isinstance(mapping, TableMapping):
-        problem = mapping[0] if isinstance(mapping, list) else None
-        raise BadMapping(f"{path}：{problem.message}" if isinstance(problem, Problem) else str(path))
+        first = mapping[0] if isinstance(mapping, list) else None
+        raise BadMapping(f"{path}：{first.message}" if isinstance(first, Problem) else str(path))
     known = {column.key for column in columns} | set(JOINED)
     for key in (*mapping.columns.values(), *mapping.fixed, *mapping.values):
         if key not in known:
@@ -143,6 +146,7 @@ def load_mapping(path: Path, columns: list[Column]) -> TableMapping:
 def guessed(headings: list[str], columns: list[Column]) -> TableMapping:
     """The mapping that the headings suggest; a heading that suggests nothing is left out."""
     known = {_plain(word): column.key for column in reversed(columns) for word in (column.title, column.key)}
+    known.pop(_plain("编号"), None)  # mostly a running number of that table, which is no id here
     keys = {column.key for column in columns}
     keys |= {key for key in JOINED if key.partition(".")[0] in {column.key.partition(".")[0] for column in columns}}
     known |= {_plain(word): key for key, words in _SYNONYMS.items() if key in keys for word in words.split()}
@@ -240,12 +244,9 @@ def mapping_text(mapping: TableMapping, collection: str, unused: list[str], unkn
     lines += [f"  {_written(heading)}: {key}" for heading, key in mapping.columns.items()] or ["  {}"]
     lines += [f"  # {' '.join(heading.split())}:" for heading in unused]
     lines += ["# 每一行都填的内容，例如坐标系和出处："]
-    lines += _fixed(mapping) or [
-        "# fixed:",
-        "#   location.datum: gcj02",
-        "#   location.precision: site",
-        "#   source.0.title: 名录的名称",
-    ]
+    lines += _fixed(mapping) or ["# fixed:"]
+    examples = {"location.datum": "gcj02", "location.precision": "site", "source.0.title": "名录的名称"}
+    lines += [f"#   {key}: {text}" for key, text in examples.items() if key not in mapping.fixed]
     lines += ["# 表里的词怎样对应代码，例如：", "# values:", "#   kind: {科技馆: science-museum}"]
     for key, words in unknown.items():
         lines.append(f"# 表里有这些词，还不知道 {key} 写哪个代码：{'、'.join(words[:_WORDS_SHOWN])}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
 
@@ -45,11 +46,30 @@ def text_of(collection: str, values: dict[str, Any], hints: bool = True) -> str:
     shape = Shape(model)
     lines = [f"# yaml-language-server: $schema=../../.vscode/schema/{collection}.json"] if hints else []
     for name in sorted(values, key=shape.position):
-        lines += field_lines(Line(node_of(values[name], name), Scalar(name)), shape, 0)
+        lines += _lines_of(collection, name, _Frozen(values[name]))
     if hints:
         lines += ["", "# 还可以写（去掉 # 再填，不知道就不写）："]
         lines += [f"# {name}: {_hint(model, name)}" for name in fields_in_order(model) if _unsaid(name, values)]
     return "".join(f"{line}\n" for line in lines)
+
+
+class _Frozen:
+    """A raw value that can be remembered: many rows of a table say the same of their hours and their source."""
+
+    def __init__(self, value: Any) -> None:
+        self.value, self.said = value, repr(value)
+
+    def __hash__(self) -> int:
+        return hash(self.said)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen) and self.said == other.said
+
+
+@lru_cache(maxsize=2048)
+def _lines_of(collection: str, name: str, value: _Frozen) -> tuple[str, ...]:
+    shape = Shape(COLLECTIONS[collection].model)
+    return tuple(field_lines(Line(node_of(value.value, name), Scalar(name)), shape, 0))
 
 
 def _unsaid(name: str, values: dict[str, Any]) -> bool:
