@@ -77,16 +77,8 @@ def _sections(results: list[RowResult]) -> Iterator[tuple[str, list[_Line]]]:
             word,
             [(_kind(why), f"{_head(r)}  {word} {r.name or r.record_id}  {why}") for r in found for why in r.reasons],
         )
-    yield (
-        "读法",
-        [
-            (_kind(text), f"{_head(r)}  读法 {r.record_id or r.name}  {text}")
-            for r in results
-            if r.state in ("new", "changed")
-            for text in r.remarks
-        ],
-    )
-    yield "留意", [(_kind(text), f"{_head(r)}  留意 {r.record_id}  {text}") for r in results for text in r.warnings]
+    said = [(r, text) for r in results if r.state != "rejected" for text in (*r.remarks, *r.warnings)]
+    yield "留意", [(_kind(text), f"{_head(r)}  留意 {r.record_id or r.name}  {text}") for r, text in said]
 
 
 def _listed(told: str, found: list[_Line], whole: bool) -> Iterator[str]:
