@@ -35,7 +35,7 @@ def add(commands: Any) -> None:
     add_folders(export)
     export.add_argument("--output", "-o", type=Path, default=Path("kepu.xlsx"), metavar="FILE", help="默认 kepu.xlsx")
     export.add_argument("--collection", action="append", metavar="类别", help="只导出这一类，可写多次")
-    export.add_argument("--region", metavar="地区", help="只导出这个地区的，写名称或代码，如 长沙市")
+    export.add_argument("--region", metavar="地区", help="只导出这个地区的，写名称或代码，如 某市")
     export.add_argument("--force", action="store_true", help="文件已经有了也覆盖")
     export.set_defaults(run=_export)
     parser = commands.add_parser("import", help="导入 Excel 或 CSV 表格、填好的征集表；先看清会改什么再写")
@@ -50,7 +50,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--date", metavar="日期", help="出处的日期，如 2026-05 或 2026-05-01")
     parser.add_argument("--url", metavar="网址", help="出处的网址")
     parser.add_argument("--datum", choices=get_args(Datum), help="坐标系：gcj02 高德、腾讯，bd09 百度，wgs84 国际标准")
-    parser.add_argument("--region", metavar="地区", help="只导入这个地区的行，写名称或代码，如 长沙市")
+    parser.add_argument("--region", metavar="地区", help="只导入这个地区的行，写名称或代码，如 某市")
     parser.add_argument("--overwrite", action="store_true", help="表里与记录不同时用表里的（仍会逐条列出）")
     parser.add_argument("--clear", action="store_true", help="kepu 导出的工作簿里空着的格子，把记录里的内容也删掉")
     parser.add_argument(

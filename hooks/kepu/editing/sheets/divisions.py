@@ -1,6 +1,6 @@
 """Which region a row of a foreign table lies in: province, city, county and address read together.
 
-Names are those of the records, with and without their last word (宁乡市, 宁乡), and the former ones. The same name may
+Names are those of the records, with and without their last word (某某市, 某某), and the former ones. The same name may
 stand for counties of several cities, most of which no portal knows: a county's name alone counts only where the row or
 the table speaks of its city or province too.
 """
@@ -143,7 +143,7 @@ class Divisions:
         return found, rest
 
     def _sure(self, text: str, length: int) -> bool:
-        """A short name is no division where the text goes on as the name of something else: 长沙路, 江北嘴."""
+        """A short name is no division where the text goes on as the name of something else: a road, a bridge."""
         return (
             text[:length].endswith(_ENDINGS)
             or bool(self.names.get(text[length : length + 3]))
@@ -308,7 +308,7 @@ class Divisions:
         return self._path(self.chains[region_id][1]) if len(self.chains[region_id]) > 1 else ""
 
     def _path(self, region_id: str) -> str:
-        """A region with what it lies in: 长沙市岳麓区."""
+        """A region with what it lies in, such as 某市某区."""
         names = [self._region(i) for i in self.chains[region_id][:2]]
         return "".join(region.name for region in reversed(names) if region.level != "country")
 
