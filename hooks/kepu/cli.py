@@ -112,6 +112,9 @@ def _parser(wanted: str = "") -> argparse.ArgumentParser:
     import argparse
     from importlib import import_module
 
+    from .commands.usage import speak_chinese
+
+    speak_chinese()
     parser = argparse.ArgumentParser(prog="kepu", description="科普资源门户：检查记录，生成网站。")
     commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
     needed = [_COMMANDS[wanted]] if wanted in _COMMANDS else _COMMANDS.values()

@@ -210,6 +210,28 @@ HIDDEN = [
 ]  # fmt: skip
 
 
+def test_where_a_point_really_lies(tmp_path: Path) -> None:
+    other = [[x + 2, y] for x, y in SQUARE]
+    features = [
+        {"type": "Feature", "properties": {"adcode": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for code, ring in (("990101", SQUARE), ("990102", other))
+    ]
+    files = {
+        "boundaries/x.geojson": json.dumps({"type": "FeatureCollection", "features": features}),
+        "regions/county.yml": COUNTY + "code: '990101'\n",
+        "regions/other.yml": COUNTY.replace("某县", "邻县") + "code: '990102'\n",
+        "venues/aa.yml": VENUE + "location: {lon: 114.5, lat: 28.5, datum: wgs84, precision: site}\n",
+        "venues/bb.yml": VENUE.replace("某公园", "乙园")
+        + "location: {lon: 28.5, lat: 89.5, datum: wgs84, precision: site}\n",
+    }
+    said = [problem.message for problem in checked(tmp_path, files) if problem.code in ("KP402", "KP403")]
+    assert said == [
+        "坐标不在“某县”的边界内，在“邻县”",
+        "坐标 (28.5, 89.5) 不在中国范围内，像是经度和纬度写反了",
+        "坐标不在“某县”的边界内",
+    ]
+
+
 @pytest.mark.parametrize(("name", "lines", "expected"), HIDDEN, ids=[case[0] for case in HIDDEN])
 def test_a_wrong_shape_hides_no_other_problem(tmp_path: Path, name: str, lines: str, expected: list[str]) -> None:
     keys = {line.partition(":")[0] for line in lines.splitlines()}

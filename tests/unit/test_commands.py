@@ -232,8 +232,10 @@ def test_stale_in_all_formats(desk: Path, capsys: pytest.CaptureFixture[str]) ->
     path.write_bytes(path.read_bytes().replace(b"sample: true\n", b"collected_on: 2024-11-01\n"))
     code, text, _ = run(capsys, "stale")
     assert (code, "超过一年没有核实或重新收录（1）" in text, VENUE in text) == (0, True, True)
-    rows = list(csv.DictReader(io.StringIO(run(capsys, "stale", "--format", "csv")[1])))
-    assert ("year", "yantai-science-museum") in {(row["concern"], row["id"]) for row in rows}
+    table = run(capsys, "stale", "--format", "csv")[1]
+    assert table.startswith("\ufeff问题,类别,编号,名称,地区,负责单位,"), "Excel shows no Chinese without the mark"
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert ("超过一年没有核实或重新收录", "yantai-science-museum") in {(row["问题"], row["编号"]) for row in rows}
     assert json.loads(run(capsys, "stale", "--format", "json")[1])
     only = json.loads(run(capsys, "stale", "--format", "json", "--only", "year")[1])
     assert {row["concern"] for row in only} == {"year"}

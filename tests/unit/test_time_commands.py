@@ -136,3 +136,11 @@ def test_holidays_are_written_once(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_a_year_that_is_not_announced(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["holidays", "2199"]) == 1
     assert "只收录到" in capsys.readouterr().err
+
+
+def test_a_year_to_come_has_an_empty_file(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["holidays", "2027"]) == 0
+    said = capsys.readouterr()
+    assert "name: 2027年节假日安排" in said.out
+    assert said.out.count("#   - name: ") == 7
+    assert "空架子" in said.err

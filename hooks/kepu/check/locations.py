@@ -56,7 +56,8 @@ def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
         if not (_CHINA[0] <= lon <= _CHINA[2] and _CHINA[1] <= lat <= _CHINA[3]):
             swapped = _CHINA[0] <= lat <= _CHINA[2] and _CHINA[1] <= lon <= _CHINA[3]
             hint = f"lon: {lat}, lat: {lon}" if swapped else None
-            yield rule.at(entry.at("location"), f"坐标 ({lon}, {lat}) 不在中国范围内", suggestion=hint)
+            why = "，像是经度和纬度写反了" if swapped else ""
+            yield rule.at(entry.at("location"), f"坐标 ({lon}, {lat}) 不在中国范围内{why}", suggestion=hint)
 
 
 @check(
@@ -83,9 +84,23 @@ def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
             if datum != location.datum and _inside(outline, to_wgs84(location.lon, location.lat, datum))
         ]
         hint = f"datum: {fits[0]}" if fits else None
-        message = f"坐标不在“{region.name}”的边界内" + (f"；若坐标系是 {fits[0]} 就在" if fits else "")
+        message = f"坐标不在“{region.name}”的边界内" + (
+            f"；若坐标系是 {fits[0]} 就在" if fits else _where(context, location)
+        )
         problem = rule.at(entry.at("location"), message, suggestion=hint)
         yield problem if not region.boundary_note else _as_warning(rule, problem)
+
+
+def _where(context: Context, location: Location) -> str:
+    """Where a point lies instead: the smallest region on file whose outline holds it."""
+    here = _holding(context, location.wgs84)
+    return f"，在“{here.name}”" if here is not None else ""
+
+
+def _holding(context: Context, point: tuple[float, float]) -> Region | None:
+    outlines = ((e.record, context.data.boundaries.shape(e.record)) for e in context.data.of(Region))
+    found = [region for region, outline in outlines if outline is not None and shapely.contains_xy(outline, *point)]
+    return max(found, key=lambda region: len(list(context.data.chain_of(region))), default=None)
 
 
 def _as_warning(rule: Rule, problem: Problem) -> Problem:

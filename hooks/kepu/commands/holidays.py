@@ -30,6 +30,9 @@ NAMES = {
     "Anti-Fascist 70th Day": "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日",
 }
 _ONE = dt.timedelta(1)
+_AHEAD = 3
+"""Years after the last one that is known for which an empty file can be prepared."""
+_YEARLY = tuple(NAMES.values())[:7]
 
 
 @dataclass
@@ -68,12 +71,17 @@ def add(commands: Any) -> None:
 def _holidays(options: argparse.Namespace) -> int:
     """Print or write the draft; 1 where the package does not cover the year or the file exists."""
     found = periods(options.year)
-    if not found:
-        covered = max(day.year for day in _off)
+    covered = max(day.year for day in _off)
+    if not found and not covered < options.year <= covered + _AHEAD:
         print(f"kepu: chinesecalendar 只收录到 {covered} 年；{options.year} 年的请照通知手写", file=sys.stderr)
         return 1
-    text = draft(options.year, found)
-    for line in warnings(options.year, found):
+    text = draft(options.year, found) if found else skeleton(options.year)
+    if not found:
+        print(
+            f"kepu: chinesecalendar 只收录到 {covered} 年；这是 {options.year} 年的空架子，请照通知填日期",
+            file=sys.stderr,
+        )
+    for line in warnings(options.year, found) if found else ():
         print(f"kepu: {line}", file=sys.stderr)
     if not options.write:
         print(text, end="")
@@ -137,6 +145,25 @@ def draft(year: int, found: list[Period]) -> str:
         "# 对照通知原文核实后：tier 改成 A，加上 url，运行 kepu verify --how official_document",
     ]
     return "\n".join(lines) + "\n"
+
+
+def skeleton(year: int) -> str:
+    """The file of a year whose notice is not out: every festival of the law, each to be filled in from the notice."""
+    lines = [
+        f"name: {year}年节假日安排",
+        f"year: {year}",
+        "# 国务院办公厅的通知出来以后，照着填，去掉每段前面的 #；调休上班的日子写进 workdays。",
+        "# periods:",
+    ]
+    for name in _YEARLY:
+        lines += [f"#   - name: {name}", f"#     start: {year}-", f"#     end: {year}-", f"#     workdays: [{year}-]"]
+    lines += [
+        "# source:",
+        f"#   - title: 国务院办公厅关于{year}年部分节假日安排的通知",
+        "#     url: https://www.gov.cn/",
+        "#     tier: A",
+    ]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _in_words(period: Period) -> str:

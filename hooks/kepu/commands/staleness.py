@@ -14,6 +14,7 @@ from ..catalogue.freshness import CONCERNS, Finding, dead_fields, findings
 from ..check.loading import load
 from ..editing.choosing import Unclear, entry_named
 from ..editing.review.links import Outcome, addresses, examine
+from ..exports.csv_export import cell
 from ..model import COLLECTIONS
 from .folders import CACHE, add_folders, complain, missing_folder, now_of
 
@@ -98,12 +99,25 @@ def _json(catalogue: Catalogue, found: list[Finding]) -> str:
 
 
 def _csv(catalogue: Catalogue, found: list[Finding]) -> str:
+    """For a spreadsheet: Chinese headings and names, and a byte order mark, without which Excel shows no Chinese."""
     buffer = io.StringIO()
-    names = ("concern", "collection", "id", "name", "region", "organization", "detail", "file")
-    writer = csv.DictWriter(buffer, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(_rows(catalogue, found))
-    return buffer.getvalue()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(("问题", "类别", "编号", "名称", "地区", "负责单位", "说明", "文件"))
+    for finding, row in zip(found, _rows(catalogue, found), strict=True):
+        region = catalogue.find("regions", row["region"])
+        organization = catalogue.find("organizations", row["organization"])
+        said = (
+            finding.concern.label,
+            COLLECTIONS[finding.collection].label,
+            row["id"],
+            row["name"],
+            region.name if region else row["region"],
+            organization.name if organization else row["organization"],
+            row["detail"],
+            row["file"],
+        )
+        writer.writerow(map(cell, said))
+    return "\ufeff" + buffer.getvalue()
 
 
 def _links(options: argparse.Namespace) -> int:

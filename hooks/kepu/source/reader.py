@@ -90,6 +90,8 @@ def _decode(document: Document, raw: bytes) -> str:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
+        if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+            _stop(document, rules.NOT_UTF8, 1, 1, "文件是 UTF-16 编码（记事本里叫 Unicode），要另存为 UTF-8")
         before = raw[: error.start].decode("utf-8", "replace")
         line, column = _line_column(before, len(before))
         _stop(document, rules.NOT_UTF8, line, column, "这里的字节不是 UTF-8 文字，文件可能是 GBK 编码")

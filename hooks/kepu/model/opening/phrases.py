@@ -62,6 +62,7 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     (rf"(?:开放时间:?)?{_CLOCK}(?:[-至到])(次日|翌日|第二天)?{_CLOCK}", on.times),
     (r"(?:全天|24小时|全天24小时)(?:免费)?(?:开放|营业)", on.all_day),
     (rf"\(?(?:每年)?{_MONTH}{_DATE}[-至到]{_NEXT_YEAR}{_MONTH}(?:份|底)?{_DATE}\)?", when.dates),
+    (rf"\(?(?:每年)?(\d{{1,2}})()[-至到]{_NEXT_YEAR}{_MONTH}(?:份|底)?{_DATE}\)?", when.dates),
     (r"\(?(\d{1,2})(?:月)?、(\d{1,2})月份?\)?", when.two_months),
     (rf"{_SCHOOL}(?:每天|天天)?(?:不闭馆|不休馆|无休|不休息|天天开放|每天开放)", when.school_all_week),
     (_SCHOOL, when.school),
