@@ -21,10 +21,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...check.rescue import plain_copy
 from ...model import COLLECTIONS
 from ...model.scalars import ID
 from ...source.reader import read
-from ..sheets.importing import plain_copy
 from .packages import Unfit
 
 _START = re.compile(
