@@ -111,8 +111,7 @@ class _Parser(HTMLParser):
         self._note(tag, values)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6", "script") or (tag == "title" and self._inside is None):
             self._inside, self._caught = f"{tag} {values.get('type', '')}", []
-        where = f"line {self.getpos()[0]} <{tag}>"
-        self.document.unsafe += [f"{where}: {what}" for what in _unsafe(tag, values)]
+        self.document.unsafe += [f"line {self.getpos()[0]} <{tag}>: {what}" for what in _unsafe(tag, values)]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+import pickle
+from pathlib import Path
+
 import pytest
 
 from documents import Documents, parse
-from sites import Site
+from sites import Site, made_once
+
+_PAGES = "pages.pickle"
 
 
-def documents(site: Site) -> Documents:
-    """Every page of a site by its path."""
-    return {path: parse(site.read(path)) for path in site.pages()}
+def documents(site: Site, shared: Path) -> Documents:
+    """Every page of a site by its path, parsed by one process of a run for all."""
+
+    def parsed(folder: Path) -> None:
+        folder.mkdir()
+        (folder / _PAGES).write_bytes(pickle.dumps({path: parse(site.read(path)) for path in site.pages()}))
+
+    name = site.folder.parent.name
+    found: Documents = pickle.loads((made_once(shared / f"{name}-pages", parsed) / _PAGES).read_bytes())
+    return found
 
 
 @pytest.fixture(scope="session")
-def portal_pages(portal: Site) -> Documents:
-    return documents(portal)
+def portal_pages(portal: Site, shared: Path) -> Documents:
+    return documents(portal, shared)
 
 
 @pytest.fixture(scope="session")
-def second_pages(second: Site) -> Documents:
-    return documents(second)
+def second_pages(second: Site, shared: Path) -> Documents:
+    return documents(second, shared)
 
 
 @pytest.fixture(scope="session")
-def hostile_pages(hostile: Site) -> Documents:
-    return documents(hostile)
+def hostile_pages(hostile: Site, shared: Path) -> Documents:
+    return documents(hostile, shared)
 
 
 @pytest.fixture(params=["portal", "second", "hostile"])
