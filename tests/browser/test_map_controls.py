@@ -46,7 +46,9 @@ def test_the_whole_window_and_back_by_escape(page: Page) -> None:
 
 
 def test_the_position_is_refused_in_words(page: Page) -> None:
-    page.evaluate("() => { navigator.geolocation.getCurrentPosition = (ok, no) => no({ code: 1, PERMISSION_DENIED: 1, TIMEOUT: 3 }); }")
+    page.evaluate(
+        "() => { navigator.geolocation.getCurrentPosition = (ok, no) => no({ code: 1, PERMISSION_DENIED: 1, TIMEOUT: 3 }); }"
+    )
     page.get_by_role("button", name="我的位置").click()
     expect(page.locator(".kepu-control--locate")).to_contain_text("没有得到您的位置")
 

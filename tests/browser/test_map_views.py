@@ -120,7 +120,9 @@ def test_what_a_record_serves_is_coloured_and_its_place_told(visit: Visits) -> N
 
 def test_the_position_is_asked_for_only_on_a_click(visit: Visits) -> None:
     page = visit(None, viewport=DESKTOP)
-    page.add_init_script("navigator.geolocation.getCurrentPosition = (ok, no) => { window.asked = true; no({ code: 1, PERMISSION_DENIED: 1, TIMEOUT: 3 }); }")
+    page.add_init_script(
+        "navigator.geolocation.getCurrentPosition = (ok, no) => { window.asked = true; no({ code: 1, PERMISSION_DENIED: 1, TIMEOUT: 3 }); }"
+    )
     page.goto(f"{visit.origin}map/")
     settle(page)
     assert page.evaluate("window.asked") is None
