@@ -21,6 +21,7 @@ STYLES = (
     "tokens.css",
     "base.css",
     "header.css",
+    "region.css",
     "components.css",
     "tables.css",
     "pictures.css",

@@ -139,3 +139,49 @@ def test_the_sheet_of_facets_on_a_phone(visit: Visits) -> None:
     page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
     expect(button).to_be_focused()
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [("explore/", "#explore-q"), ("explore/?view=table", "#explore-q"), ("venues/", "#site-search")],
+)
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_first_result_is_three_presses_from_the_field(
+    visit: Visits, path: str, field: str, viewport: dict[str, int]
+) -> None:
+    page = visit(path, viewport=viewport)
+    page.locator("[data-record]").first.wait_for()
+    page.locator(field).focus()
+    for _ in range(3):
+        page.keyboard.press("Tab")
+        if "skip-link" in (page.locator(":focus").get_attribute("class") or ""):
+            expect(page.locator(":focus")).to_have_text("跳到结果")
+            page.keyboard.press("Enter")
+        if page.locator("[data-record] :focus").count():
+            break
+    expect(page.locator("[data-record] :focus")).to_have_count(1)
+
+
+def test_a_calendar_of_results_with_dates_is_offered(visit: Visits) -> None:
+    page = visit("explore/?c=events")
+    offer = page.locator("[data-explore-calendar]")
+    expect(offer).to_be_visible()
+    expect(offer.get_by_role("link", name="订阅活动和更新")).to_be_visible()
+    button = offer.locator("[data-export=ics]:visible")
+    if button.count():
+        with page.expect_download() as download:
+            button.click()
+        assert "BEGIN:VEVENT" in download.value.path().read_text("utf-8")
+
+
+def test_the_data_can_be_cited_and_taken_on_a_phone(visit: Visits) -> None:
+    page = visit("data/", viewport=PHONE)
+    gb, apa = page.locator("[data-citation]").all_inner_texts()
+    assert "[DB/OL]. (20" in gb and f"{visit.origin}data/" in gb
+    assert "[Data set]. Retrieved" in apa and f"{visit.origin}data/" in apa
+    for name in ("场馆 JSON", "场馆 CSV 表格", "场馆 GeoJSON"):
+        box = page.get_by_role("link", name=name, exact=True).bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= PHONE["width"] and box["height"] >= 44
+    buttons = page.locator(".citations [data-copy]:visible")
+    assert buttons.count() == 2
+    assert all(button.get_attribute("data-copy") for button in buttons.all())

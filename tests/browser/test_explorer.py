@@ -201,6 +201,8 @@ def test_csv_is_safe_for_spreadsheets(explorer: Explorer) -> None:
     rows = list(csv.DictReader(io.StringIO(text[1:])))
     assert len(rows) == int(re.sub(r"\D", "", explorer.count))
     assert all(row["网址"].startswith(explorer.address) for row in rows)
+    named = next(row for row in rows if row["名称"] == "重庆自然博物馆")
+    assert "研学实践教育基地" in named["称号"] and named["出处"]
     assert not any(
         cell[:1] in set("=+-@") for row in rows for cell in row.values() if not re.fullmatch(r"-?[\d.]+", cell)
     )

@@ -1,4 +1,4 @@
-"""Every address that a page, a style sheet or a script names leads somewhere."""
+"""Every address that a page, a style sheet or a script names leads somewhere, and so does every folder of one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from documents import Documents
@@ -98,3 +99,26 @@ def test_labels_and_descriptions_point_to_elements(portal_pages: Documents, port
     for path, page in portal_pages.items():
         named = {word for match in naming.findall(portal.read(path)) for word in match.split()}
         assert named <= set(page.ids), path
+
+
+def indexes(site: Site) -> set[str]:
+    """The index of every folder that holds a file, but of those that pages load from."""
+    paths = (PurePosixPath(file) for file in site.files() if not file.startswith("assets/"))
+    return {f"{folder}/index.html".removeprefix("./") for path in paths for folder in path.parents}
+
+
+def test_every_folder_has_an_index(built: tuple[Site, Documents]) -> None:
+    """Whoever shortens an address finds a page."""
+    site, _ = built
+    assert sorted(indexes(site) - set(site.files())) == []
+
+
+def test_every_index_is_linked_or_leads_on(portal: Site, portal_pages: Documents) -> None:
+    linked = {
+        found[0]
+        for path, page in portal_pages.items()
+        for _, _, address in page.references
+        if (found := target(path, address))
+    }
+    lost = {path for path in indexes(portal) - linked if 'http-equiv="refresh"' not in portal.read(path)}
+    assert lost == set()

@@ -18,7 +18,7 @@ FOLDERS = (
     "search/worker",
     "search/page",
     "map",
-    ("calendar", "contribute", "explore", "overview", "plan", "sharing"),
+    ("calendar", "contribute", "explore", "overview", "plan", "region", "sharing"),
     "",
 )
 """Imports point up this line, from the programs of single pages to what they share; folders of one rank know nothing

@@ -26,6 +26,7 @@ from ..views.record.region import RegionPage, region_page
 from ..views.record.removed import removed_pages, successors
 from ..views.section.browse import browse_pages
 from ..views.section.event_pages import event_pages
+from ..views.section.folders import folder_pages, folder_redirects
 from ..views.section.listing import LISTS, list_pages
 from .qr import qr_svg
 from .shell import Shell
@@ -87,7 +88,10 @@ class Pages:
             yield self._draft("events", template, event_page)
         for browse in browse_pages(self.catalogue):
             yield self._draft("explore", "browse", browse)
-
+        for folder in folder_pages(self.catalogue):
+            yield self._draft("events", "folder", folder)
+        for path, target in folder_redirects():
+            yield self._leading_on(path, target, "下一页")
         for ask in ask_pages(self.catalogue):
             yield self._draft(ask.collection, "contribute-ask", ask)
         for path, settings in ask_settings(self.catalogue):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..catalogue import Catalogue
 from ..catalogue.observing import periods_in
-from ..catalogue.subscriptions import THEME_DAYS, calendars, feeds, topic_title
+from ..catalogue.subscriptions import LOCAL, THEME_DAYS, calendars, feeds, topic_title
 from ..model.planning import Observance
 from .parts import Feed, Head
 
@@ -15,6 +15,7 @@ _KINDS = {
     "all": "全部",
     "region": "按地区",
     "audience": "按人群",
+    LOCAL: "按地区和人群",
     "theme": "按主题",
     "campaign": "按主题日",
     "venue": "按场馆",
@@ -28,6 +29,7 @@ class Subscription(NamedTuple):
     calendar: str | None
     atom: str | None
     json: str | None
+    key: str = ""
 
 
 class SubscribePage(NamedTuple):
@@ -45,6 +47,7 @@ def subscription(catalogue: Catalogue, key: str) -> Subscription | None:
         f"calendar/{key}.ics" if has_events else None,
         f"feeds/{key}.xml" if has_news else None,
         f"feeds/{key}.json" if has_news else None,
+        key,
     )
 
 

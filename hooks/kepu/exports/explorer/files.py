@@ -11,6 +11,7 @@ same position is the same record:
 - ``facet-<n>``: the remaining columns, the day of verification and the dates of events.
 - ``text-<n>``: addresses, phones, summaries; ``more-<n>``: the rest of what can be searched.
 - ``place-<n>``: points in WGS-84, for distances and maps.
+- ``proof-<n>``: designations and sources, for tables to take away.
 
 ``id-<n>`` holds the ids of a smaller number of records, for only those shown are needed.
 ``tables.json`` holds the facets of the facet layer and what its columns refer to, ``pinyin.json``
@@ -31,7 +32,7 @@ from .columns import Encoder, front_coded, packed
 from .dates import dates
 from .facets import DISPLAYED, SHOWN, columns
 from .pinyin import pinyin
-from .text import Text, aliases, text
+from .text import Text, aliases, proof, text
 
 VERSION = 2
 FOLDER = "explore/data"
@@ -141,6 +142,7 @@ def _layers(
         for layer in ("core", "card", "facet")
     }
     known = ((at, dates(catalogue, record)) for at, record in enumerate(records))
+    proofs = [proof(catalogue, record) for record in records]
     layers = {
         "core": {
             "name": front_coded([record.name for record in records]),
@@ -157,6 +159,7 @@ def _layers(
         "text": {name: "\n".join(getattr(t, name) for t in texts) for name in ("address", "phones", "summary")},
         "more": "\n".join(t.more for t in texts),
         "place": _places(catalogue, records),
+        "proof": {name: "\n".join(getattr(one, name) for one in proofs) for name in ("titles", "sources")},
     }
     return layers, (min(numbers["region"]) - 1, max(numbers["region"]) - 1)
 

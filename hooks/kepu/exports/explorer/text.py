@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
 from ...model import Record
+from ...model.common import Source
+from ...model.education import Base, Designation
 from ...model.markers import named, references, scalar_values, searched_values
 from ...model.scalars import PHONE
 from ...model.venue import Venue
@@ -18,6 +20,32 @@ _MARKUP = re.compile(r"\]\([^)\s]*\)|[*_`#>\[\]|]+")
 _SPACE = re.compile(r"\s+")
 _NAMED = ("venues", "organizations", "observances")
 """Collections whose names find the records that refer to them."""
+
+
+class Proof(NamedTuple):
+    """What tables that visitors take away say of a place: its designations and its sources, each in words."""
+
+    titles: str
+    sources: str
+
+
+def proof(catalogue: Catalogue, record: Record) -> Proof:
+    """Designations with their last day and sources with their date, those of all parts of a place once each."""
+    records = (record, *catalogue.parts_of(record))
+    titles = (_title(catalogue, d) for one in records if isinstance(one, Base) for d in one.designations)
+    sources = (_source(source) for one in records for source in one.source)
+    return Proof("；".join(dict.fromkeys(titles)), "；".join(dict.fromkeys(filter(None, sources))))
+
+
+def _title(catalogue: Catalogue, designation: Designation) -> str:
+    end = f"至 {designation.valid_until}" if designation.valid_until else "有效期未收录"
+    return f"{catalogue.label('designations', designation.title)}（{designation.issuer}，{end}）"
+
+
+def _source(source: Source) -> str:
+    """A source by its title, or by its address where it has none."""
+    name = source.title or source.url or ""
+    return f"{name}（{source.date}）" if name and source.date else name
 
 
 class Text(NamedTuple):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.by_name import by_name, sound_of
 from ...catalogue.computed_once import computed_once
 from ...catalogue.point_credits import credit_line
 from ...model import COLLECTIONS, Record, collection_of, having
@@ -129,7 +130,7 @@ def _path(code: str, number: int) -> str:
 def _shown(catalogue: Catalogue) -> Iterator[Found]:
     """All records, those of one place once."""
     for name in COLLECTIONS_SHOWN:
-        yield from ((name, r) for r in catalogue.records[name].values() if catalogue.place_of(r) is r)
+        yield from ((name, r) for r in by_name(catalogue.records[name].values()) if catalogue.place_of(r) is r)
 
 
 def _by_region(catalogue: Catalogue) -> dict[str, list[Found]]:
@@ -203,10 +204,14 @@ def _audiences(catalogue: Catalogue) -> Iterator[_List]:
 
 
 def _placed(catalogue: Catalogue, found: list[Found]) -> list[Found]:
-    """Records of one kind by region, so that neighbours stand together."""
+    """Records of one kind by region, so that neighbours stand together, then by name."""
     return sorted(
         found,
-        key=lambda item: [region.code or region.id for region in catalogue.chain_of(item[1])],
+        key=lambda item: (
+            [region.code or region.id for region in catalogue.chain_of(item[1])],
+            sound_of(item[1].name),
+            item[1].id,
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.by_name import sound_of
 from ...catalogue.computed_once import computed_once
 from ...catalogue.happenings import coming
 from ...catalogue.plan_basis import is_over
@@ -72,10 +73,13 @@ class ListPage(NamedTuple):
     previous: str | None
     next: str | None
     query: str
+    collection: str
     collection_label: str
     mapped: bool
     lessons: bool
     """Its records can be used for lessons, and the portal knows which lessons there are."""
+    order: str
+    """How the search sorts the same records: ``open``, ``next`` (by date) or ``name``."""
 
 
 @computed_once
@@ -100,7 +104,9 @@ def _page(
 ) -> ListPage:
     title = spec.title if number == 1 else f"{spec.title}（第 {number} 页）"
     label = COLLECTIONS[spec.collection].label
-    head = Head(title, f"{catalogue.portal.name}收录的{spec.title}：共 {total} 条，按地区排列。", _path(spec, number))
+    head = Head(
+        title, f"{catalogue.portal.name}收录的{spec.title}：共 {total} 条，按地区和名称排列。", _path(spec, number)
+    )
     return ListPage(
         head=head,
         name=name,
@@ -112,10 +118,19 @@ def _page(
         previous=_path(spec, number - 1) if number > 1 else None,
         next=_path(spec, number + 1) if number < pages else None,
         query=spec.query,
+        collection=spec.collection,
         collection_label=label,
         mapped=spec.of.mapped,
         lessons=spec.collection in _TAUGHT_WITH and bool(catalogue.of(Curriculum)),
+        order=_order(spec.of),
     )
+
+
+def _order(collection: Collection) -> str:
+    """What is dated by its date, what lies somewhere by whether it is open, everything else by name."""
+    if issubclass(collection.model, Event):
+        return "next"
+    return "open" if collection.mapped and not collection.serves else "name"
 
 
 def _path(spec: ListSpec, number: int) -> str:
@@ -127,15 +142,21 @@ def _region_key(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
 
 
 def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
-    """Coming events first by date; everything else by region and id, what is there before the planned, real before
+    """Coming events first by date; everything else by region and name, what is there before the planned, real before
     sample."""
     events = [record for record in records if isinstance(record, Event)]
     if events:
-        by_date = sorted(events, key=lambda event: (_event_key(catalogue, event), event.id))
+        by_date = sorted(events, key=lambda event: (_event_key(catalogue, event), sound_of(event.name), event.id))
         return [*by_date]
     return sorted(
         records,
-        key=lambda record: (_region_key(catalogue, record), record.status == "planned", record.sample, record.id),
+        key=lambda record: (
+            _region_key(catalogue, record),
+            record.status == "planned",
+            record.sample,
+            sound_of(record.name),
+            record.id,
+        ),
     )
 
 

@@ -34,6 +34,20 @@ OPEN_DAYS = 8
 AGENDA_DAYS = 30
 AGENDA_ITEMS = 12
 THEME_DAYS = 45
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 class AgendaItem(NamedTuple):
@@ -260,7 +274,22 @@ def data_page(catalogue: Catalogue) -> dict[str, Any]:
                 "verified": sum(bool(record.verified) for record in records),
             }
         )
-    return {"rows": tuple(rows), "expired": _expired_designations(catalogue)}
+    return {
+        "rows": tuple(rows),
+        "expired": _expired_designations(catalogue),
+        "author": catalogue.portal.footer.sponsor or catalogue.portal.name,
+        "released": _released(catalogue.today),
+    }
+
+
+def _released(day: dt.date) -> dict[str, str]:
+    """The day of the release as GB/T 7714 and APA write it; English whatever the language of the machine is."""
+    month = _MONTHS[day.month - 1]
+    return {
+        "iso": day.isoformat(),
+        "english": f"{day.year}, {month} {day.day}",
+        "english_today": f"{month} {day.day}, {day.year}",
+    }
 
 
 def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:

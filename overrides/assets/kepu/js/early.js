@@ -14,5 +14,8 @@
   const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   root.dataset.theme = dark ? "dark" : "light";
   if (stored("kepu.elder") === "on") root.dataset.elder = "on";
+  // Lists leave room for what stands in the visitor's region (region/local.js).
+  const named = new URLSearchParams(location.search).get("region") ?? (stored("kepu.region") ? "kept" : "all");
+  if (named !== "all") root.dataset.region = "";
   root.classList.add("js");
 })();

@@ -3,15 +3,20 @@
 import { mount as mountMenu } from "./common/menu.js";
 import { mount as mountPaper } from "./common/paper.js";
 import { mount as mountPreferences } from "./common/preferences.js";
+import { mount as mountRegion } from "./region/control.js";
 import { mount as mountSearch } from "./search/page/start.js";
 
 const ON_SOME_PAGES = {
   "./calendar/agenda.js": "[data-agenda]",
+  "./calendar/theme-days.js": "[data-theme-days]",
+  "./common/citation.js": "[data-citation]",
   "./plan/departments.js": "[data-department-filter]",
   "./plan/lessons.js": "[data-lessons]",
   "./common/handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
+  "./region/local.js": "[data-local]",
+  "./region/topics.js": "[data-topics]",
 };
 /** @type {HTMLElement | null} */
 const header = document.querySelector(".site-header");
@@ -26,7 +31,7 @@ function start(mount) {
   }
 }
 
-[mountPreferences, mountMenu, mountSearch, mountPaper].forEach(start);
+[mountPreferences, mountMenu, mountRegion, mountSearch, mountPaper].forEach(start);
 for (const [module, selector] of Object.entries(ON_SOME_PAGES)) {
   if (document.querySelector(selector)) import(module).then(({ mount }) => start(mount), console.error);
 }

@@ -20,3 +20,9 @@ export interface Picture {
   pattern: string;
   flipped: boolean;
 }
+
+/** A region that a visitor chose. */
+export interface ChosenRegion {
+  code: string;
+  name: string;
+}

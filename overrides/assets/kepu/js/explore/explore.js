@@ -2,10 +2,11 @@
 
 import { around, findAll } from "../common/dom.js";
 import { latest, sharedSearch } from "../search/page/client.js";
+import { HomeRegion } from "./home-region.js";
 import { painted, partsOf, readFacets, say } from "./parts.js";
 import { Results, makeTable } from "./results.js";
 import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, sortNamed, toggled, writeState } from "./state.js";
-import { countText, noteText, showChips, showMore } from "./view.js";
+import { countText, noteText, showCalendar, showChips, showMore } from "./view.js";
 
 /** @import { Lonlat } from "../common/types.js" */
 /** @import { Answer, FacetData, Progress } from "../search/types.js" */
@@ -38,6 +39,7 @@ export class Explorer {
     this.answer = null;
     /** @type {ReturnType<typeof mountFacets> | null} */
     this.panel = null;
+    this.home = new HomeRegion();
     this.typed = false;
     this.restored = false;
     this.search = sharedSearch(new URL(element.dataset.source ?? "", document.baseURI));
@@ -108,7 +110,9 @@ export class Explorer {
     close.addEventListener("click", () => sheet.close());
     sheet.addEventListener("close", () => this.parts.aside.append(this.parts.facets));
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
-    this.parts.export.addEventListener("click", (event) => this.take(around(event, "[data-export]")?.dataset.export));
+    for (const place of [this.parts.export, this.parts.calendar]) {
+      place.addEventListener("click", (event) => this.take(around(event, "[data-export]")?.dataset.export));
+    }
     window.matchMedia(WIDE).addEventListener("change", () => sheet.open && sheet.close());
     window.addEventListener("popstate", () => {
       if (this.facets.size) this.restore();
@@ -130,7 +134,7 @@ export class Explorer {
   type() {
     this.typed = true;
     if (!this.facets.size || this.input.value === this.state.q) return;
-    this.go({ ...this.state, q: this.input.value, shown: PAGE }, "replaceState");
+    this.go(this.home.again({ ...this.state, q: this.input.value, shown: PAGE }, this.facets), "replaceState");
   }
 
   /** @type {(button: HTMLElement | null) => void} */
@@ -183,23 +187,29 @@ export class Explorer {
    */
   go(state, how = "pushState") {
     this.state = state;
-    const address = writeState(state, this.facets);
+    this.write(how);
+    this.refresh();
+  }
+
+  /** @type {(how: "pushState" | "replaceState") => void} */
+  write(how) {
+    const address = this.home.written(this.state, writeState(this.state, this.facets));
     try {
       history[how](null, "", address || location.pathname);
     } catch {
       // Browsers refuse too many changes of the address in a short time; the page works without.
     }
-    this.refresh();
   }
 
   async restore() {
     const given = new URLSearchParams(location.search);
     await this.learnRest(given.has("group") || this.later.some((id) => given.has(id)));
     if (given.get("from") === "me") this.me ??= (await this.extras()).remembered();
-    this.state = readState(location.search, this.facets);
+    this.state = this.home.begin(readState(location.search, this.facets), given, this.facets);
     // What was typed while the data was on its way is newer than the address.
     if (!this.restored && (this.typed || !this.state.q)) this.state.q = this.input.value;
     this.restored = true;
+    if (this.home.assumed) this.write("replaceState");
     if (this.input.value !== this.state.q) this.input.value = this.state.q;
     this.refresh();
   }
@@ -221,12 +231,18 @@ export class Explorer {
   /** @type {(answer: Answer) => Promise<void>} */
   async show(answer) {
     const { state, parts } = this;
+    const beyond = this.home.beyond(state, answer);
+    if (beyond) {
+      this.go(beyond, "replaceState");
+      return;
+    }
     this.answer = answer;
     showChips(parts.chips, this.facets, state, answer.understood);
     say(parts.count, countText(answer, state));
-    say(parts.note, noteText(answer, state));
+    say(parts.note, this.home.words(answer.total) || noteText(answer, state));
     parts.note.hidden = !parts.note.textContent;
     parts.close.textContent = `看 ${answer.total} 条结果`;
+    showCalendar(parts, answer, state);
     showMore(parts.more, answer.total, state.shown);
     if (state.view === "map") this.showMap();
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
@@ -258,7 +274,7 @@ export class Explorer {
   async showNext() {
     const from = this.state.shown;
     this.state = { ...this.state, shown: from + PAGE };
-    history.replaceState(null, "", writeState(this.state, this.facets));
+    this.write("replaceState");
     const cards = await this.search.ask("cards", from, from + PAGE);
     if (!this.answer) return;
     this.answer.cards.push(...cards);

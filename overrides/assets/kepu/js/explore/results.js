@@ -1,7 +1,7 @@
 // Puts results on the page, as cards or as rows. What is already there and unchanged stays, so that
 // the focus and the place on the page survive when more data arrives.
 
-import { card } from "./cards.js";
+import { card } from "../search/page/cards.js";
 import { find, make } from "../common/dom.js";
 
 /** @import { Card } from "../search/types.js" */

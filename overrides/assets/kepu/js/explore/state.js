@@ -9,7 +9,7 @@ import { MAX_QUERY } from "../common/query.js";
 
 export const PAGE = 30;
 /** @type {Sort[]} */
-const SORTS = ["relevance", "distance", "next", "name", "verified", "collected"];
+const SORTS = ["relevance", "open", "distance", "next", "name", "verified", "collected"];
 /** @type {View[]} */
 const VIEWS = ["list", "table", "map"];
 const MOST_SHOWN = 3000;

@@ -2,7 +2,7 @@
 
 import { make } from "../common/dom.js";
 import { marked } from "../common/marked.js";
-import { distanceWords } from "./cards.js";
+import { distanceWords } from "../search/page/cards.js";
 
 /** @import { Card } from "../search/types.js" */
 

@@ -2,7 +2,8 @@
 
 import { make } from "../common/dom.js";
 import { quotable } from "../common/query.js";
-import { distanceWords } from "./cards.js";
+import { withRegion } from "../common/region.js";
+import { distanceWords } from "../search/page/cards.js";
 import { PAGE } from "./state.js";
 
 /** @import { Answer, Around, Term } from "../search/types.js" */
@@ -115,6 +116,21 @@ function momentWords(at) {
   if (!at) return "现在";
   const [, month, day] = at.slice(0, 10).split("-").map(Number);
   return `${month}月${day}日 ${at.slice(11)} `;
+}
+
+/**
+ * A calendar of the results that have dates, and the way to one that keeps itself up to date; also where one looks for
+ * events and none has a date.
+ *
+ * @type {(parts: { calendar: HTMLElement, dated: HTMLElement, subscribe: HTMLAnchorElement }, answer: Answer, state: State) => void}
+ */
+export function showCalendar({ calendar, dated, subscribe }, answer, { chosen }) {
+  const events = chosen.get("c")?.has("events") ?? false;
+  calendar.hidden = !answer.dated && !(events && answer.complete);
+  dated.hidden = !answer.dated;
+  dated.textContent = `把 ${answer.dated} 条有日期的加入日历`;
+  const [region = ""] = chosen.get("region") ?? [];
+  subscribe.href = withRegion(subscribe.href, region).href;
 }
 
 /**

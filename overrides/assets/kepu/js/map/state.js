@@ -1,6 +1,7 @@
 /* The map's state in the address: ?at=venues/<id>, ?layers=venues,bases, ?region=<id>, ?kind=<words>, ?near=venues/<id>. */
 
 import { findAll } from "../common/dom.js";
+import { EVERYWHERE, startingRegion } from "../common/region.js";
 import { LAYERS } from "./data.js";
 
 /**
@@ -19,10 +20,21 @@ export function readState() {
   return {
     at: query.get("at"),
     near: query.get("near"),
-    region: query.get("region"),
+    region: regionOf(query),
     kind: query.get("kind"),
     layers: query.has("layers") ? wanted : [...LAYERS],
   };
+}
+
+/**
+ * The region that the address names, else the one that the visitor chose, unless something else is asked for.
+ *
+ * @type {(query: URLSearchParams) => string | null}
+ */
+function regionOf(query) {
+  if (query.get("region") === EVERYWHERE) return null;
+  const asked = query.has("region") || query.has("at") || query.has("near");
+  return asked ? query.get("region") : startingRegion() || null;
 }
 
 /**

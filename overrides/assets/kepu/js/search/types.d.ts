@@ -22,7 +22,7 @@ export interface FacetData {
 }
 
 /** The order of results. */
-export type Sort = "relevance" | "distance" | "next" | "name" | "verified" | "collected";
+export type Sort = "relevance" | "open" | "distance" | "next" | "name" | "verified" | "collected";
 
 /** What is asked for. */
 export interface Question {
@@ -123,6 +123,8 @@ export interface Answer {
   partial: boolean;
   /** How many words were looked for. */
   words: number;
+  /** How many results have a date to come, as far as it is read. */
+  dated: number;
   /** What lies near, where the results are sorted by distance. */
   around: Around | null;
   /** For each facet the numbers of its values that have records, with how many. */
@@ -165,6 +167,9 @@ export interface Row extends Card {
   phones: string[];
   summary: string;
   aliases: string[];
+  /** Designations and sources in words. */
+  titles: string;
+  sources: string;
   audiences: string[];
   themes: string[];
   /** In words and as a code. */

@@ -29,11 +29,13 @@ const COLUMNS = [
   ["面向人群", (row) => row.audiences.join("；")],
   ["主题", (row) => row.themes.join("；")],
   ["状态", (row) => row.status],
+  ["称号", (row) => row.titles],
   ["简介", (row) => row.summary],
   ["经度 WGS-84", (row) => row.point?.[0] ?? ""],
   ["纬度 WGS-84", (row) => row.point?.[1] ?? ""],
   ["收录日期", (row) => row.collected],
   ["最近核实", (row) => row.verified || "尚未核实"],
+  ["出处", (row) => row.sources],
   ["说明", (row) => (row.sample ? SAMPLE : "")],
 ];
 
@@ -75,6 +77,8 @@ export function geojsonFile(rows, base) {
       phone: row.phones.join("；") || undefined,
       status: row.status,
       date: row.when || undefined,
+      designations: row.titles || undefined,
+      source: row.sources || undefined,
       precision: row.precision,
       url: urlOf(row, base),
       collected_on: row.collected || undefined,

@@ -54,6 +54,10 @@ export class SearchIndex {
     this.precision = new Uint32Array(this.count);
     /** @type {RegionPoints} where regions lie, once it has been read */
     this.regionPoints = [];
+    /** @type {Map<number, { titles: string, sources: string }>} designations and sources, for tables to take away */
+    this.proofs = new Map();
+    /** @type {(number | null)[]} when each hours of the table open next, in milliseconds; see `Moments` */
+    this.openings = [];
     const field = () => new Field(this.starts, this.sizes);
     /** Texts that are searched. */
     this.fields = { name: field(), alias: field(), address: field(), phones: field(), summary: field(), more: field() };

@@ -53,6 +53,10 @@ export const READERS = {
   more(index, content, part) {
     index.read("more", part, content);
   },
+  proof(index, content, _part, first) {
+    const [titles, sources] = [content.titles.split("\n"), content.sources.split("\n")];
+    titles.forEach((title, at) => index.proofs.set(first + at, { titles: title, sources: sources[at] ?? "" }));
+  },
   place(index, content, _part, first, size) {
     const { degree } = index.manifest;
     content.lon.forEach((lon, at) => lon !== null && (index.lon[first + at] = lon / degree));

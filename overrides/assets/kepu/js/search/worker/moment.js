@@ -7,7 +7,8 @@ import { stateAt, statusText } from "../../opening/hours.js";
 /** @import { SearchIndex } from "./index.js" */
 /** @import { GroupSize } from "./types.js" */
 
-/** @typedef {{ answer: string, state: string, text: string }} Answered the answer to the facet, and what cards show */
+/** @typedef {{ answer: string, state: string, text: string, opens: number | null }} Answered the answer to the facet, what
+ * cards show, and when it opens (0 for what is open, null if nobody knows) */
 
 /** Works out the answers of the `open` column at a moment; keeps the words for the cards. */
 export class Moments {
@@ -33,6 +34,7 @@ export class Moments {
     this.key = key;
     const { byCode } = index.facetOf("open");
     this.states = table.map(([hours, caution]) => ({ ...this.stateOf(hours, date, later), caution }));
+    index.openings = this.states.map(({ opens }) => opens);
     column.sets = [[], ...this.states.map(({ answer }) => [[byCode.get(answer)]])];
   }
 
@@ -41,9 +43,10 @@ export class Moments {
     try {
       const result = stateAt(JSON.parse(hours), this.calendar, date);
       const answer = result.state === "open" ? "now" : result.state === "unknown" ? "unknown" : "closed";
-      return { answer, state: result.state, text: statusText(result, later) };
+      const opens = answer === "now" ? 0 : (result.nextOpening?.getTime() ?? null);
+      return { answer, state: result.state, text: statusText(result, later), opens };
     } catch {
-      return { answer: "unknown", state: "unknown", text: "" };
+      return { answer: "unknown", state: "unknown", text: "", opens: null };
     }
   }
 

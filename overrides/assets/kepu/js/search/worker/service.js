@@ -118,6 +118,7 @@ export class Service {
       partial: complete && this.wide(parts) && Boolean(question.q),
       words: found.words.length,
       understood,
+      dated: this.sorts?.datedOf(index, found.records, question.now) ?? 0,
       around: this.around(index, question, found.records),
       counts: countsOf(found.counts),
       cards: early ? [] : await this.cards(0, shown),
@@ -141,7 +142,10 @@ export class Service {
     const wider = loose.some((term, at) => term !== terms[at]) ? await this.look(index, withTerms(state, q, loose)) : meant;
     if (isGood(wider)) return { ...wider, understood: loose };
     const elsewhere = q && terms.every(({ facet }) => facet === "region") && literal.found.near;
-    return elsewhere ? { ...literal, understood: [] } : { ...meant, understood: terms };
+    if (elsewhere) return { ...literal, understood: [] };
+    // The conditions alone are nearer to what is meant than nothing.
+    const bare = q ? await this.look(index, withTerms(state, "", loose)) : meant;
+    return q && isGood(bare) ? { ...bare, found: { ...bare.found, near: true }, understood: loose } : { ...meant, understood: terms };
   }
 
   /**
@@ -228,16 +232,17 @@ export class Service {
     for (const column of index.columns) {
       if (column.facets.some((facet) => question.chosen.has(facet))) layers.add(column.layer);
     }
-    if (["next", "verified", "collected"].includes(question.sort)) layers.add("facet");
+    if (["next", "open", "verified", "collected"].includes(question.sort)) layers.add("facet");
     if (question.origin || question.area) layers.add("place");
-    const needsSounds = question.sort === "name" || LATIN.test(question.q);
+    const needsSounds = question.sort === "name" || question.sort === "open" || LATIN.test(question.q);
+    const needsClock = question.origin || question.sort === "open" || OF_MOMENT.some((facet) => question.chosen.has(facet));
     const needsSorts = question.origin || question.sort !== "relevance";
     await Promise.all([
       store.need([...layers], parts),
       needsSounds && store.sounds(),
       needsSorts && this.loadSorts(),
       question.origin && store.regions(),
-      (question.origin || OF_MOMENT.some((facet) => question.chosen.has(facet))) && this.clock(),
+      needsClock && this.clock(),
     ]);
     const { at, now, group } = question;
     this.moments?.apply(index, new Date(at || now), Boolean(at), group);

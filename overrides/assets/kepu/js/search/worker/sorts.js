@@ -11,6 +11,9 @@ import { nearRank } from "./near.js";
 
 const LAST = 2 ** 31; // After everything that has a place or a date.
 const MINUTE = 60_000;
+const HALF_HOUR = 30 * MINUTE;
+const LATEST = 2000; // Half hours until an opening, as far as the order goes; then what nobody knows, then what has no hours.
+const STATES = 2 ** 21; // More than there can be records.
 
 /**
  * The number that each record is sorted by, lowest first; nothing where the sort is not one of these.
@@ -18,6 +21,7 @@ const MINUTE = 60_000;
  * @type {(index: SearchIndex, how: Order) => ((record: number) => number) | null}
  */
 export function primaryOf(index, { sort, origin, now }) {
+  if (sort === "open") return (record) => openRank(index, record, now) * STATES + nameRank(index, record);
   if (sort === "name" && index.sounds) {
     const ranks = nameRanks(index, index.sounds);
     return (record) => ranks[record];
@@ -27,6 +31,15 @@ export function primaryOf(index, { sort, origin, now }) {
   if (sort === "next") return (record) => dateRank(index, record, now);
   if (sort === "distance" && origin) return (record) => nearRank(index, record, origin) ?? LAST;
   return null;
+}
+
+/**
+ * How many of some records have a date to come.
+ *
+ * @type {(index: SearchIndex, records: Uint32Array, now: number) => number}
+ */
+export function datedOf(index, records, now) {
+  return records.reduce((sum, record) => sum + Number(Boolean(next(index.dates.get(record) ?? [], now))), 0);
 }
 
 /**
@@ -51,6 +64,23 @@ function dateRank(index, record, now) {
   if (!dates) return LAST;
   const coming = next(dates, now);
   return coming ? Math.max(0, Math.round((coming.at - now) / MINUTE)) : LAST + 1;
+}
+
+/**
+ * What is open first, then what opens next, then what nobody knows of; what has no hours is last.
+ *
+ * @type {(index: SearchIndex, record: number, now: number) => number}
+ */
+function openRank(index, record, now) {
+  const number = index.columnOf("open").of[record];
+  if (!number) return LATEST + 2;
+  const opens = index.openings[number - 1];
+  return opens === null || opens === undefined ? LATEST + 1 : Math.min(LATEST, Math.max(0, Math.ceil((opens - now) / HALF_HOUR)));
+}
+
+/** @type {(index: SearchIndex, record: number) => number} */
+function nameRank(index, record) {
+  return index.sounds ? nameRanks(index, index.sounds)[record] : 0;
 }
 
 /** @type {(index: SearchIndex, sounds: Sounds) => Uint32Array} */

@@ -1,10 +1,9 @@
 // What people say of a place and not its name: 免费 现在开放, 45 人, 周末 亲子. Such words become answers to facets.
 
-import { momentOf } from "./dates.js";
 import { FILLERS } from "./cut.js";
 import { SEPARATORS, wordsOf } from "./fold.js";
 import { scoreWord } from "./match.js";
-import { todayInShanghai } from "../../common/days.js";
+import { saidMoment } from "./said-moment.js";
 
 /** @import { Term } from "../types.js" */
 /** @import { SearchIndex } from "./index.js" */
@@ -12,26 +11,15 @@ import { todayInShanghai } from "../../common/days.js";
 /** Facets whose answers are conditions. Kinds and themes are parts of names too, so the search itself looks for them. */
 const CONDITIONS = ["region", "c", "cost", "booking", "audience", "stage", "mode", "setting", "facility", "title", "level"];
 const NAMES = ["kind", "theme", "concept", "status", "validity"];
-const GROUP = /(?:^|[\s,，、;；。])(\d{1,4})\s*(?:多|余|来)?\s*(?:个|名|位)?\s*(?:人|学生|孩子|小朋友|同学|老人)(?:的|团|队|团队|团体)?(?=$|[\s,，、;；。])/;
-const DAY = 86_400_000;
-const SATURDAY = 6;
-const ASKED_HOUR = "10:00"; // When a day is meant and no hour: most places that open on it are open then.
+const BEFORE = "[\\s,，、;；。]|带着?|我们|一共|共|大约|大概|约";
+const AFTER = "[\\s,，、;；。]|去|来|参观|研学|春游|秋游";
+const PEOPLE = "人|学生|孩子|小朋友|同学|老人|员工|家长";
+const GROUP = new RegExp(`(?:^|${BEFORE})(\\d{1,4})\\s*(?:多|余|来)?\\s*(?:个|名|位)?\\s*(?:${PEOPLE})(?:的|团|队|团队|团体)?(?=$|${AFTER})`);
+const OPEN = /^(?:开放|开门|开着|营业)(?:的|吗)?$/; // Said of a moment that stands beside it.
+// What is left beside conditions and asks for nothing: 带(轮椅), (免费)去的地方.
+const IDLE = /^(?:带着?|坐着?|推着?|要|想|给|去|玩|来|到|能|可以|可|的|地方|场所|有|什么|哪些|哪里|哪儿|吗|呢|啊)+$/;
 const LONGEST = 12; // Characters of a condition within a word.
 const NAMED = 9.9; // The score of a word that is a whole name or alias.
-/**
- * How a moment is said, what its chip says, and the day that is meant; no day for now.
- *
- * @type {[RegExp, string, (today: string, now: number) => string][]}
- */
-const MOMENTS = [
-  [/^(?:现在|正在|此刻)(?:开放|开门|开着|营业)?(?:的)?$|^开着(?:的|门)?$|^(?:还)?开着吗$/, "现在开放", () => ""],
-  [/^(?:今天|今日)(?:开放|开门|开着|开)?(?:的)?$/, "今天开放", (today, now) => (now < momentOf(`${today}T${ASKED_HOUR}`) ? today : "")],
-  [/^(?:明天|明日)(?:开放|开门|开)?(?:的)?$/, "明天开放", (today) => later(today, 1)],
-  [/^(?:后天)(?:开放|开门|开)?(?:的)?$/, "后天开放", (today) => later(today, 2)],
-  [/^(?:这个?|本)?(?:周末|双休日|周六|星期六|礼拜六)(?:开放|开门|开)?(?:的)?$/, "周六开放", (today) => weekday(today, SATURDAY)],
-  [/^(?:这个?|本)?(?:周日|周天|星期日|星期天|礼拜天)(?:开放|开门|开)?(?:的)?$/, "周日开放", (today) => weekday(today, 0)],
-  [/^(?:周一|星期一|礼拜一)(?:也)?(?:开放|开门|开)?(?:的)?$/, "周一开放", (today) => weekday(today, 1)],
-];
 
 /**
  * Split a query into conditions and the words that remain to be looked for.
@@ -45,8 +33,11 @@ export function spoken(index, query, now) {
     const term = termOf(index, word, now);
     return term ? { terms: [term], rest: [] } : peeled(index, word, now);
   });
-  const terms = read.flatMap((one) => one.terms);
-  return { q: read.flatMap(({ rest }) => rest).join(" "), terms: group ? [groupTerm(group), ...terms] : terms };
+  const terms = [...(group ? [groupTerm(group)] : []), ...read.flatMap((one) => one.terms)];
+  const timed = terms.some(({ facet }) => facet === "open");
+  const idle = (/** @type {string} */ word) => IDLE.test(word) || (timed && OPEN.test(word));
+  const rest = read.flatMap((one) => one.rest).filter((word) => !terms.length || !idle(word));
+  return { q: rest.join(" "), terms };
 }
 
 /** @type {(found: RegExpExecArray) => Term} */
@@ -62,12 +53,8 @@ function termOf(index, word, now) {
 
 /** @type {(index: SearchIndex, word: string, now: number) => Term | null} */
 function momentTerm(index, word, now) {
-  if (!index.facets.has("open")) return null;
-  const known = MOMENTS.find(([pattern]) => pattern.test(word));
-  if (!known) return null;
-  const [, label, dayOf] = known;
-  const day = dayOf(todayInShanghai(new Date(now)), now);
-  return { facet: "open", codes: ["now"], label, text: word, at: day && `${day}T${ASKED_HOUR}` };
+  const said = index.facets.has("open") ? saidMoment(word, now) : null;
+  return said && { facet: "open", codes: ["now"], label: said.label, text: word, at: said.at };
 }
 
 /** @type {(index: SearchIndex, word: string) => Term | null} */
@@ -114,7 +101,7 @@ function phrases(index) {
   for (const { id, label, group, byCode } of index.facets.values()) {
     if (!byCode.has("partial")) continue;
     const first = [...index.facets.values()].find((facet) => facet.group === group);
-    for (const phrase of group && first?.id === id ? [label, group] : [label]) {
+    for (const phrase of [label, label.replace(/通行$/, ""), ...(group && first?.id === id ? [group] : [])]) {
       for (const code of ["yes", "partial"]) learn(index.fold(phrase), id, code);
     }
   }
@@ -151,7 +138,7 @@ function peeled(index, word, now) {
     left += term ? " " : word[at];
     at += term ? term.text.length : 1;
   }
-  const rest = left.replace(FILLERS, " ").split(" ").filter(Boolean);
+  const rest = left.replace(FILLERS, " ").split(" ").filter((part) => part && !IDLE.test(part));
   const found = terms.length && rest.every((part) => scoreWord(index, index.fold(part)).hits);
   return found ? { terms, rest } : whole;
 }
@@ -163,19 +150,4 @@ function longestTerm(index, text, now) {
     if (term) return term;
   }
   return null;
-}
-
-/** @type {(today: string, days: number) => string} */
-function later(today, days) {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
-}
-
-/**
- * The next such day, today included.
- *
- * @type {(today: string, wanted: number) => string}
- */
-function weekday(today, wanted) {
-  const present = new Date(`${today}T00:00:00Z`).getUTCDay();
-  return later(today, (wanted - present + 7) % 7);
 }

@@ -106,7 +106,7 @@ async function results(service, layers) {
 
 /** @type {(service: Service, most: number) => Promise<{ rows: Row[], total: number }>} */
 async function rowsOf(service, most) {
-  const { index, records, now } = await results(service, ["alias", "card", "facet", "text", "place"]);
+  const { index, records, now } = await results(service, ["alias", "card", "facet", "text", "place", "proof"]);
   const chosen = records.subarray(0, most);
   const ids = await service.store.ids(chosen);
   return { rows: Array.from(chosen, (record, at) => rowOf(index, record, ids[at], now)), total: records.length };
@@ -126,6 +126,8 @@ function rowOf(index, record, id, now) {
     phones: phones.shown(record).split(" ").filter(Boolean),
     summary: summary.shown(record),
     aliases: alias.shown(record).split("\t").filter(Boolean),
+    titles: index.proofs.get(record)?.titles ?? "",
+    sources: index.proofs.get(record)?.sources ?? "",
     audiences: labels("audience"),
     themes: labels("theme"),
     status: labels("status").join(""),

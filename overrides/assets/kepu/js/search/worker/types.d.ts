@@ -7,7 +7,7 @@ import type { nearest } from "./nearest.js";
 import type { piecesOf } from "./cut.js";
 
 /** Files of a part are fetched layer by layer. */
-export type Layer = "core" | "card" | "alias" | "facet" | "text" | "more" | "place";
+export type Layer = "core" | "card" | "alias" | "facet" | "text" | "more" | "place" | "proof";
 
 /** How a column is packed. */
 type Form = "one" | "tree" | "many" | "sets" | "table";
@@ -88,6 +88,7 @@ export interface Contents {
   facet: Packed & { collected: string[]; verified: string[]; dates: Record<string, Stretch[]> };
   text: { address: string; phones: string; summary: string };
   more: string;
+  proof: { titles: string; sources: string };
   place: { lon: (number | null)[]; lat: (number | null)[]; precision: string[] };
 }
 

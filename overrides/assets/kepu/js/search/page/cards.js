@@ -1,10 +1,10 @@
 // A result as a card: name, kind and district, whether it is open, and where the words were found.
 
-import { make } from "../common/dom.js";
-import { marked } from "../common/marked.js";
-import { drawn } from "../common/picture.js";
+import { make } from "../../common/dom.js";
+import { marked } from "../../common/marked.js";
+import { drawn } from "../../common/picture.js";
 
-/** @import { Card } from "../search/types.js" */
+/** @import { Card } from "../types.js" */
 
 const KILOMETRE = 1000;
 const COUNTY = 5 * KILOMETRE; // Within a county nobody can say how far something is.

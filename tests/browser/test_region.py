@@ -1,0 +1,124 @@
+"""A region is chosen once: shown in the header, kept on the device alone, where pages start, and easy to take back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from visits import PHONE, Visits
+
+pytestmark = pytest.mark.browser
+CHANGSHA = '{"code":"430100","name":"长沙市"}'
+HOSTILE = [
+    "{",
+    "null",
+    "[]",
+    '"x"',
+    '{"code":1}',
+    '{"code":"<b>","name":"x"}',
+    '{"code":"nothing","name":"<img src=x>"}',
+]
+
+
+def keeping(visit: Visits, value: str, path: str, **options: object) -> Page:
+    """A page for somebody on whose device a value is kept."""
+    page = visit(None, **options)
+    page.add_init_script(f"localStorage.setItem('kepu.region', {value!r})")
+    page.goto(visit.origin + path)
+    return page
+
+
+def shown(page: Page) -> str:
+    return page.inner_text("[data-region-choice]").strip()
+
+
+def chosen_by_keyboard(page: Page) -> None:
+    page.locator("[data-region-choice]").press("Enter")
+    dialog = page.locator("dialog.region-dialog")
+    for name in ("湖南省，看下级地区", "长沙市，看下级地区", "长沙市全部"):
+        expect(dialog.locator("h2")).to_be_focused()
+        dialog.get_by_role("button", name=name).press("Enter")
+
+
+def test_one_choice_is_remembered_and_taken_back(visit: Visits) -> None:
+    context: BrowserContext = visit.context(viewport=PHONE)
+    page = context.new_page()
+    page.goto(visit.origin)
+    assert shown(page) == "全部地区"
+    chosen_by_keyboard(page)
+    expect(page.locator("[data-region-choice]")).to_have_text("长沙市")
+    expect(page.get_by_role("heading", name="长沙市的场馆")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage)") == ["kepu.region"]
+    page.goto(visit.origin + "venues/")
+    expect(page.locator(".local-block")).to_contain_text("看全部地区")
+    assert "region=430100" in page.url
+    places = page.locator(".local-block .card-meta").all_inner_texts()
+    assert places and all("长沙市" in place for place in places)
+    assert page.locator(".local-all").is_hidden()
+    page.goto(visit.origin + "explore/")
+    expect(page.locator("[data-explore-chips]")).to_contain_text("长沙市")
+    page.get_by_role("button", name="去掉条件 长沙市").click()
+    expect(page).to_have_url(re.compile("region=all"))
+    page.locator("[data-region-choice]").click()
+    page.locator("dialog").get_by_role("button", name="全部地区").click()
+    expect(page.locator("[data-region-choice]")).to_have_text("全部地区")
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_an_address_hands_the_region_on_and_keeps_nothing(visit: Visits) -> None:
+    page = visit("venues/?region=630000")
+    expect(page.locator("[data-region-choice]")).to_have_text("青海省")
+    expect(page.get_by_role("heading", name="青海省的场馆")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    page.goto(visit.origin + "map/?region=630000")
+    expect(page.locator("[data-map-page] select[name=region]").first).to_have_value("630000")
+
+
+def test_what_the_region_has_not_is_found_beyond_it(visit: Visits) -> None:
+    page = keeping(visit, CHANGSHA, "explore/?q=重庆自然博物馆")
+    expect(page.locator(".explore-results li").first).to_have_attribute(
+        "data-record", "venues/chongqing-natural-history-museum"
+    )
+
+
+def test_map_and_subscriptions_start_in_the_region(visit: Visits) -> None:
+    page = keeping(visit, CHANGSHA, "map/")
+    expect(page.locator("[data-map-page] select[name=region]").first).to_have_value("430100")
+    page.goto(visit.origin + "events/subscribe/")
+    expect(page.get_by_role("heading", name="您选的地区：长沙市")).to_be_visible()
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_kept_value_breaks_a_page(visit: Visits, value: str) -> None:
+    for path in ("", "venues/", "explore/?c=venues"):
+        page = keeping(visit, value, path)
+        expect(page.locator(".card:visible").first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "query", ["region=<script>", "region=%00", "region=a&region=b", "region=__proto__", "region=999999"]
+)
+def test_no_address_breaks_a_list(visit: Visits, query: str) -> None:
+    page = visit(f"venues/?{query}")
+    expect(page.locator(".card:visible").first).to_be_visible()
+
+
+def test_without_scripts_it_leads_to_the_regions(visit: Visits) -> None:
+    page = visit("venues/", java_script_enabled=False)
+    assert page.locator(".card:visible").count() > 10
+    page.click("[data-region-choice]")
+    expect(page.get_by_role("heading", level=1)).to_have_text("按地区找")
+
+
+@pytest.mark.parametrize("path", ["", "venues/", "explore/"])
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_header_of_a_phone_has_two_rows_at_most(visit: Visits, path: str, width: int) -> None:
+    page = keeping(
+        visit, '{"code":"632800","name":"海西蒙古族藏族自治州"}', path, viewport={"width": width, "height": 700}
+    )
+    box = page.locator("[data-region-choice]").bounding_box()
+    header = page.locator(".site-bar").bounding_box()
+    assert box and header and box["height"] >= 44 and box["width"] >= 44
+    assert header["height"] <= 125
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
