@@ -5,7 +5,7 @@ import { latest, sharedSearch } from "../search/page/client.js";
 import { HomeRegion } from "./home-region.js";
 import { painted, partsOf, readFacets, say } from "./parts.js";
 import { Results, makeTable } from "./results.js";
-import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, sortNamed, toggled, writeState } from "./state.js";
+import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, sortNamed, toggled } from "./state.js";
 import { countText, noteText, showCalendar, showChips, showMore } from "./view.js";
 
 /** @import { Lonlat } from "../common/types.js" */
@@ -110,9 +110,7 @@ export class Explorer {
     close.addEventListener("click", () => sheet.close());
     sheet.addEventListener("close", () => this.parts.aside.append(this.parts.facets));
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
-    for (const place of [this.parts.export, this.parts.calendar]) {
-      place.addEventListener("click", (event) => this.take(around(event, "[data-export]")?.dataset.export));
-    }
+    this.element.addEventListener("click", (event) => this.take(around(event, "[data-export]")?.dataset.export));
     window.matchMedia(WIDE).addEventListener("change", () => sheet.open && sheet.close());
     window.addEventListener("popstate", () => {
       if (this.facets.size) this.restore();
@@ -187,18 +185,8 @@ export class Explorer {
    */
   go(state, how = "pushState") {
     this.state = state;
-    this.write(how);
+    this.home.write(state, this.facets, how);
     this.refresh();
-  }
-
-  /** @type {(how: "pushState" | "replaceState") => void} */
-  write(how) {
-    const address = this.home.written(this.state, writeState(this.state, this.facets));
-    try {
-      history[how](null, "", address || location.pathname);
-    } catch {
-      // Browsers refuse too many changes of the address in a short time; the page works without.
-    }
   }
 
   async restore() {
@@ -209,7 +197,7 @@ export class Explorer {
     // What was typed while the data was on its way is newer than the address.
     if (!this.restored && (this.typed || !this.state.q)) this.state.q = this.input.value;
     this.restored = true;
-    if (this.home.assumed) this.write("replaceState");
+    if (this.home.assumed) this.home.write(this.state, this.facets, "replaceState");
     if (this.input.value !== this.state.q) this.input.value = this.state.q;
     this.refresh();
   }
@@ -232,10 +220,7 @@ export class Explorer {
   async show(answer) {
     const { state, parts } = this;
     const beyond = this.home.beyond(state, answer);
-    if (beyond) {
-      this.go(beyond, "replaceState");
-      return;
-    }
+    if (beyond) return this.go(beyond, "replaceState");
     this.answer = answer;
     showChips(parts.chips, this.facets, state, answer.understood);
     say(parts.count, countText(answer, state));
@@ -274,7 +259,7 @@ export class Explorer {
   async showNext() {
     const from = this.state.shown;
     this.state = { ...this.state, shown: from + PAGE };
-    this.write("replaceState");
+    this.home.write(this.state, this.facets, "replaceState");
     const cards = await this.search.ask("cards", from, from + PAGE);
     if (!this.answer) return;
     this.answer.cards.push(...cards);

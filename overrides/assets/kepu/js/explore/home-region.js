@@ -1,6 +1,7 @@
 // The explorer begins in the region that the visitor chose once, and goes beyond it where it has nothing.
 
 import { EVERYWHERE, keptRegion } from "../common/region.js";
+import { writeState } from "./state.js";
 
 /** @import { Answer } from "../search/types.js" */
 /** @import { Facets, State } from "./types.js" */
@@ -75,6 +76,16 @@ export class HomeRegion {
     if (codes.length !== 1 || codes[0] !== kept?.code) this.assumed = "";
     if (codes.length || !kept) return address;
     return `${address || "?"}${address ? "&" : ""}${REGION}=${EVERYWHERE}`;
+  }
+
+  /** @type {(state: State, facets: Facets, how: "pushState" | "replaceState") => void} */
+  write(state, facets, how) {
+    const address = this.written(state, writeState(state, facets));
+    try {
+      history[how](null, "", address || location.pathname);
+    } catch {
+      // Browsers refuse too many changes of the address in a short time; the page works without.
+    }
   }
 
   /**

@@ -2,7 +2,7 @@
 
 const STRICT = ["open", "region", "c"]; // Conditions about which a guess would send people to closed doors.
 
-/** @import { Question, Term } from "../types.js" */
+/** @import { Answer, Question, Term } from "../types.js" */
 /** @import { SearchIndex } from "./index.js" */
 /** @import { Look, Spoken } from "./types.js" */
 
@@ -33,4 +33,24 @@ export function withTerms(state, q, terms) {
   const at = state.at || (day ? Date.parse(`${day}:00+08:00`) : 0);
   const group = state.group || (terms.find((term) => term.group)?.group ?? 0);
   return { ...state, q, at, group, chosen: [...chosen].map(([facet, codes]) => [facet, [...codes]]), said: terms, whole: state.q };
+}
+
+/** @type {(index: SearchIndex, chosen: Question["chosen"]) => Map<string, Set<number>>} */
+export function chosenOf(index, chosen) {
+  /** @type {Map<string, Set<number>>} */
+  const known = new Map();
+  for (const [id, codes] of chosen) {
+    const values = codes.flatMap((code) => index.facets.get(id)?.byCode.get(code) ?? []);
+    if (values.length) known.set(id, new Set(values));
+  }
+  return known;
+}
+
+/**
+ * Only what is there: most answers of large facets have no records.
+ *
+ * @type {(counts: Map<string, Uint32Array>) => Answer["counts"]}
+ */
+export function countsOf(counts) {
+  return [...counts].map(([id, list]) => [id, [...list.entries()].filter(([, count]) => count > 0)]);
 }

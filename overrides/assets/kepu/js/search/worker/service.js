@@ -3,7 +3,7 @@
 
 import { describe } from "./describe.js";
 import { answer } from "./query.js";
-import { isGood, loosened, withTerms } from "./readings.js";
+import { chosenOf, countsOf, isGood, loosened, withTerms } from "./readings.js";
 import { Store } from "./store.js";
 
 const WIDE = 20_000; // Records of which addresses and summaries are not all fetched unasked.
@@ -288,24 +288,4 @@ export class Service {
     const [{ Moments }, calendar] = await Promise.all([import("./moment.js"), reading, this.store.tables()]);
     this.moments ??= new Moments(calendar);
   }
-}
-
-/** @type {(index: SearchIndex, chosen: Question["chosen"]) => Map<string, Set<number>>} */
-function chosenOf(index, chosen) {
-  /** @type {Map<string, Set<number>>} */
-  const known = new Map();
-  for (const [id, codes] of chosen) {
-    const values = codes.flatMap((code) => index.facets.get(id)?.byCode.get(code) ?? []);
-    if (values.length) known.set(id, new Set(values));
-  }
-  return known;
-}
-
-/**
- * Only what is there: most answers of large facets have no records.
- *
- * @type {(counts: Map<string, Uint32Array>) => Answer["counts"]}
- */
-function countsOf(counts) {
-  return [...counts].map(([id, list]) => [id, [...list.entries()].filter(([, count]) => count > 0)]);
 }
