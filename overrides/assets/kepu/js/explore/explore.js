@@ -220,7 +220,10 @@ export class Explorer {
   async show(answer) {
     const { state, parts } = this;
     const beyond = this.home.beyond(state, answer);
-    if (beyond) return this.go(beyond, "replaceState");
+    if (beyond) {
+      this.go(beyond, "replaceState");
+      return;
+    }
     this.answer = answer;
     showChips(parts.chips, this.facets, state, answer.understood);
     say(parts.count, countText(answer, state));
