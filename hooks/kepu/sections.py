@@ -71,7 +71,7 @@ SECTIONS: dict[str, Section] = {
     "coverage": Section("coverage/index.md", "名单收录情况", "coverages", _of(coverage_index)),
     "curriculum": Section("curriculum/index.md", "按课本内容找", "curricula", _of(curriculum_index), CURRICULUM.name),
     "map": Section("map.md", "共享地图", "map", _of(maps.VIEWS["map"])),
-    "sharing": Section("sharing.md", "谁和谁共享", "sharing", _of(maps.VIEWS["sharing"])),
+    "sharing": Section("sharing.md", "各地能借到什么", "sharing", _of(maps.VIEWS["sharing"])),
     "overview": Section("overview.md", "区县一览", "overview", _of(maps.VIEWS["overview"])),
     "embed": Section("embed.md", "把地图放到别的网站", "embed", _of(maps.VIEWS["embed"])),
     "explore": Section("explore.md", "搜索和筛选", "explore", _of(explore_page)),

@@ -59,7 +59,7 @@ KINDS = {
     "ways to contribute": "contribute/",
     "form for a venue": "contribute/new/venues/",
     "form with a record": "contribute/new/events/?record=events/sample-weekend-lab",
-    "report of an error": "contribute/new/bases/?record=bases/chongqing-science-museum-base&report=1",
+    "report of an error": f"{VENUE}#report",
     "guide": "guide/",
     "guide with pictures": "guide/phone/",
     "rules": "guide/rules/",
@@ -78,5 +78,7 @@ def settle(page: Page) -> None:
             page.locator(".leaflet-popup a").first.wait_for()
     if page.locator("[data-contribute]").count():
         page.locator("[data-contribute][data-ready]").wait_for()
+    if page.url.endswith("#report"):
+        page.locator("#report form").wait_for()
     if page.locator("[data-explorer]").count():
         page.locator("[data-explorer] [data-record]").first.wait_for()

@@ -160,7 +160,7 @@ def test_it_has_a_form(site: Site) -> None:
 
 def test_quality_asks_for_a_better_source(site: Site) -> None:
     rows = csv.DictReader(io.StringIO(site.read("api/v1/quality.csv").lstrip("\ufeff")))
-    assert ("只有三级出处", "望远镜") in {(row["事项"], row["类别"]) for row in rows if row["编号"] == "hill"}
+    assert ("只有非正式的出处", "望远镜") in {(row["事项"], row["类别"]) for row in rows if row["编号"] == "hill"}
 
 
 def test_it_has_a_sheet_in_the_workbook(desk: Desk) -> None:

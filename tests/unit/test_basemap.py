@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kepu.check.basemaps import before_publishing
+from kepu.check.publishing import before_publishing
 from kepu.check.run import check_data
 from kepu.cli import main
 from kepu.exports.web import CONTENT_SECURITY_POLICY, content_security_policy
@@ -125,7 +125,7 @@ PUBLISHING = [
 @pytest.mark.parametrize(("settings", "outline", "paths"), PUBLISHING)
 def test_a_public_map_has_a_review_number(tmp_path: Path, settings: str, outline: bool, paths: list[str]) -> None:
     dataset, _ = check_data(portal(tmp_path, settings, outline=outline), tmp_path / "content", dt.date(2026, 11, 21))
-    assert [problem.path for problem in before_publishing(dataset)] == paths
+    assert [problem.path for problem in before_publishing(dataset) if problem.code == "KP409"] == paths
 
 
 def test_the_command_refuses_to_publish(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

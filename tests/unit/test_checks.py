@@ -32,6 +32,7 @@ ELSEWHERE = {
     "KP118": "test_a_missing_portal",
     "KP408": "test_basemap: the portal's settings, not a record",
     "KP409": "test_basemap: only with --publish",
+    "KP905": "test_ways: the portal's settings, and only in the command",
     "KP704": "test_photographs.test_what_cannot_be_shown_is_a_problem",
 }
 """Rules that no file in a repository can break, and the tests that try them."""

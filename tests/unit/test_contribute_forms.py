@@ -18,7 +18,7 @@ from kepu.model import COLLECTIONS, Portal
 from kepu.model.common import Language
 from kepu.model.venue import Venue
 from kepu.views.form.fields import Field
-from kepu.views.form.pages import VIEWS, form, form_href, has_form, hub
+from kepu.views.form.pages import VIEWS, form, form_href, has_form
 from kepu.views.record.correction import edit_actions
 
 NOW = dt.datetime(2026, 11, 21, 9)
@@ -106,30 +106,9 @@ def test_limits_come_from_the_model(catalogue: Catalogue) -> None:
     assert venue["status"].default == "active"
 
 
-@pytest.mark.parametrize(
-    ("settings", "mail", "repository"),
-    [
-        ({}, None, None),
-        ({"report_email": "a@b.test"}, "a@b.test", None),
-        ({"footer": {"contact": {"email": "c@d.test"}}}, "c@d.test", None),
-        ({"report_email": "a@b.test", "footer": {"contact": {"email": "c@d.test"}}}, "a@b.test", None),
-        ({"repository": REPOSITORY}, None, "https://git.test/a/b"),
-    ],
-)
-def test_ways_are_those_that_are_set_up(project: Path, settings: Any, mail: str | None, repository: str | None) -> None:
-    catalogue = catalogue_with(project, **settings)
-    assert hub(catalogue)["ways"] == {"mail": mail, "repository": repository}
-    told = json.loads(form(catalogue, "venues")["settings"])
-    assert told["mail"] == mail
-    assert (told["repository"] or {}).get("url") == repository
-    venue = catalogue.of(Venue)["yantai-science-museum"]
-    labels = [action.label for action in edit_actions(catalogue, "venues", venue)]
-    assert labels == (["报告错误", "修改这条记录"] if mail or repository else ["修改这条记录"])
-
-
 def test_records_lead_to_their_form(catalogue: Catalogue) -> None:
     assert form_href("venues") == "contribute/new/venues/"
-    assert form_href("venues", "a", report=True) == "contribute/new/venues/?record=venues/a&report=1"
+    assert form_href("venues", "a") == "contribute/new/venues/?record=venues/a"
     venue = catalogue.of(Venue)["yantai-science-museum"]
     (edit,) = edit_actions(catalogue, "venues", venue)
     assert edit.url == "contribute/new/venues/?record=venues/yantai-science-museum"
@@ -138,9 +117,7 @@ def test_records_lead_to_their_form(catalogue: Catalogue) -> None:
 def test_what_has_no_form_leads_to_the_host(project: Path) -> None:
     catalogue = catalogue_with(project, repository=REPOSITORY)
     region = catalogue.records["regions"]["370600"]
-    report, edit = edit_actions(catalogue, "regions", region)
-    assert report.href is not None
-    assert report.href.startswith("https://git.test/a/b/-/issues/new?issue%5Btitle%5D=")
+    (edit,) = edit_actions(catalogue, "regions", region)
     assert edit.href == "https://git.test/a/b/-/edit/main/data/regions/370600.yml"
     assert edit_actions(catalogue_with(project), "regions", region) == ()
 

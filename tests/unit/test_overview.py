@@ -79,7 +79,7 @@ def test_the_page_lists_what_is_missing(catalogue: Catalogue) -> None:
     (region,) = overview_context(catalogue)["regions"]
     assert (region["covered"], [row["name"] for row in region["missing"]]) == (1, ["西区"])
     values = region["rows"][0]["values"]
-    assert [value for value, _ in values] == ["1", "1", "0", "0", "0"]
+    assert [value for value, _ in values] == [1, 1, 0, 0, 0]
     east = "explore/?c={}&region=east{}"
     assert [url for _, url in values] == [
         east.format("venues", "&status=active"),

@@ -58,6 +58,7 @@ WITHOUT_EXAMPLE = {
     "KP115": "a file that cannot be opened",
     "KP118": "a file that is missing",
     "KP409": "the portal's settings, and only with --publish",
+    "KP905": "the portal's settings, and only in the command",
     "KP517": "a tour and a venue, two files",
     "KP704": "a photograph",
 }

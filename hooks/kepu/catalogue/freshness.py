@@ -35,14 +35,14 @@ class Concern:
 
 
 CONCERNS: tuple[Concern, ...] = (
-    Concern("expired", "称号已到期", "查最新一批公告：续了就加一条，没续就不动。"),
+    Concern("expired", "称号已到期", "查最新一批公告：称号延续了，就添一条新的；没有延续，不用改。"),
     Concern("expiring", "称号快到期", "九十天内到期；留意新一批公告。"),
     Concern("past", "活动已过，状态没改", "把 event_status 改成 completed；改期的写新日期。"),
     Concern("ran-out", "依据的方案已到期", "问责任单位：办了、建了的补上出处，没有的写 status: closed。"),
     Concern("undated", "没有收录日期", "对照出处看一遍，写上 collected_on。"),
     Concern("year", "超过一年没有核实或重新收录", "打电话或看官网核对一遍，运行 kepu verify。"),
     Concern("half-year", "超过半年没有核实或重新收录", "有空时核对一遍，运行 kepu verify。"),
-    Concern("weak", "只有三级出处", "找官方或媒体的出处，换掉聚合网站。"),
+    Concern("weak", "只有非正式的出处", "找官方或媒体的出处，换掉聚合网站。"),
     Concern("unplaced", "没有坐标", "在地图上找到入口，写上 location 和坐标系。"),
     Concern("never", "尚未向单位核实", "打电话问一遍或看官网，运行 kepu verify。"),
 )

@@ -1,4 +1,4 @@
-"""The basemap's settings, and what a portal must have before it may be published."""
+"""The basemap's settings."""
 
 from __future__ import annotations
 
@@ -65,24 +65,6 @@ def _address_fault(address: str, *, own: bool) -> str | None:
     if not safe_url(plain) or urlsplit(plain).scheme != "https" or ";" in address or "," in urlsplit(plain).netloc:
         return "不是能用的 https 网址"
     return None
-
-
-NO_REVIEW_NUMBER = Rule(
-    "KP409",
-    "公开的地图没有审图号",
-    "在 data/portal.yml 的 map.review_number 写上审图号，或删去 data/boundaries 里的边界。",
-)
-RULES = (NO_REVIEW_NUMBER,)
-
-
-def before_publishing(data: Dataset) -> Iterator[Problem]:
-    """What only a portal for the public must have: 《地图管理条例》 asks for a 审图号 on every published map."""
-    settings = data.portal.map
-    if data.boundaries.geometries and not settings.review_number:
-        yield NO_REVIEW_NUMBER.at(_at(data, "map"), "显示行政区划边界，但没有审图号，不能公开发布")
-    if settings.basemap.kind == "tianditu" and not settings.basemap.review_number:
-        where = _at(data, "map", "basemap")
-        yield NO_REVIEW_NUMBER.at(where, "用天地图作底图，但没有写底图的审图号（map.basemap.review_number）")
 
 
 CHECKS = (incomplete_basemap,)

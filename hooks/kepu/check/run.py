@@ -22,6 +22,7 @@ from . import (
     locations,
     opening_hours,
     planned,
+    publishing,
     references,
     removals,
     responsibility,
@@ -29,6 +30,7 @@ from . import (
     shape,
     slips,
     tiers,
+    wording,
 )
 from .dataset import Dataset
 from .registry import Check, Context
@@ -51,6 +53,7 @@ _MODULES = (
     curriculum,
     tiers,
     inquiries,
+    wording,
     articles,
 )
 CHECKS: tuple[Check, ...] = tuple(check for module in _MODULES for check in module.CHECKS)
@@ -63,7 +66,7 @@ def all_rules() -> list[Rule]:
         *shape.RULES,
         *loading.RULES,
         *contents.RULES,
-        *basemaps.RULES,
+        *publishing.RULES,
         *(check.rule for check in CHECKS),
     )
     return sorted(set(rules), key=lambda rule: rule.code)

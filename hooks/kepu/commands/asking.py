@@ -17,7 +17,6 @@ from ..editing.asking.workbook import questionnaire_workbook
 from ..editing.choosing import Unclear, collection_named
 from ..editing.writing import Change
 from ..editing.yaml.new import text_of
-from ..views.form.pages import ways
 from .folders import add_folders, add_writing, asked, complain, day, missing_folder, now_of, site_url, write_all
 
 _WEEKS = 3
@@ -98,7 +97,7 @@ def _files(
 ) -> list[Change]:
     """The workbook, the page to print, the mail, and the record of having asked."""
     site = site_url(options.config)
-    words = letter(catalogue.portal.name, site, asking, reply_by, ways(catalogue)["mail"])
+    words = letter(catalogue.portal.name, site, asking, reply_by, catalogue.portal.ways.mail)
     folder: Path = options.output
     return [
         _file(folder / f"{asking.id}.xlsx", questionnaire_workbook(catalogue, data, asking, words, catalogue.now)),

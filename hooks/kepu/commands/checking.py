@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import inputs
-from ..check.basemaps import before_publishing
+from ..check.publishing import before_publishing, unreachable
 from ..check.run import all_rules
 from ..diagnostics import Report
 from ..editing.introduced import difference
@@ -28,7 +28,7 @@ def add(commands: Any) -> None:
     parser = commands.add_parser("check", help="检查全部记录，列出所有问题")
     add_folders(parser)
     parser.add_argument("--format", choices=sorted(FORMATS), default="text", help="输出格式")
-    parser.add_argument("--publish", action="store_true", help="还要检查公开发布的条件，如审图号")
+    parser.add_argument("--publish", action="store_true", help="还要检查公开发布的条件，如审图号、收意见的办法")
     parser.add_argument("--changed-since", metavar="REV", help="只报告从这个 git 版本以来新出现的问题")
     parser.add_argument(
         "--fix", action="store_true", help="修好有把握的：全角数字和冒号、空格、时间的引号、电话、字段次序"
@@ -81,8 +81,7 @@ def _before(options: argparse.Namespace) -> Report:
 
 def _all(options: argparse.Namespace, cache: ParseCache | None) -> Report:
     dataset, report = inspect(options.data, options.content, day_of_check(options), cache)
-    if options.publish:
-        report.extend(before_publishing(dataset))
+    report.extend(before_publishing(dataset) if options.publish else unreachable(dataset))
     return report
 
 

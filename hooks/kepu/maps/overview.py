@@ -18,7 +18,6 @@ from ..model.region import Region
 from ..views.explored import explorer_address
 from ..views.measures import target_view
 from ..views.section.coverage import unplaced_words
-from ..views.text import number
 from .outlines import portal_regions
 from .sharing_data import portal_counties
 
@@ -35,8 +34,9 @@ def measures(catalogue: Catalogue) -> list[dict[str, Any]]:
 
     Returns:
         Each with ``code``, ``label``, ``unit``, ``note``, ``years`` (empty for counts of today), ``values`` (by year,
-        or "" for today, then by region) and ``targets`` (by year, then by region, in words); counts have ``ask``, what
-        the explorer is asked for the records behind them.
+        or "" for today, then by region), ``targets`` (by year, then by region, in words) and ``elsewhere`` (by region of
+        the portal, how many counted records lie in none of its counties); counts have ``ask``, what the explorer is
+        asked for the records behind them.
     """
     counts = [_count(catalogue, name, label, unit) for name, label, unit in _COUNTS]
     levels = [_level(catalogue, code, label) for code, label in _LEVELS]
@@ -46,7 +46,9 @@ def measures(catalogue: Catalogue) -> list[dict[str, Any]]:
 
 def _count(catalogue: Catalogue, collection: str, label: str, unit: str) -> dict[str, Any]:
     values = _per_county(catalogue, collection, lambda record: True)
-    return _measure(collection, label, unit, "按本站收录统计，不计示例", {"": values}) | {"ask": _ask(collection)}
+    elsewhere = _elsewhere(catalogue, collection, values)
+    measure = _measure(collection, label, unit, "只数本站收录的", {"": values}, elsewhere=elsewhere)
+    return measure | {"ask": _ask(collection)}
 
 
 def _level(catalogue: Catalogue, level: str, label: str) -> dict[str, Any]:
@@ -54,13 +56,26 @@ def _level(catalogue: Catalogue, level: str, label: str) -> dict[str, Any]:
         return isinstance(record, Base) and any(title.level == level for title in record.designations)
 
     values = _per_county(catalogue, "bases", holds)
-    measure = _measure(f"bases-{level}", label, "个", "按本站收录统计，含已到期的称号", {"": values})
+    measure = _measure(f"bases-{level}", label, "个", "只数本站收录的，含已到期的称号", {"": values})
     return measure | {"ask": f"{_ask('bases')}&level={level}"}
 
 
 def _ask(collection: str) -> str:
     """What to ask the explorer for the active, real records of a collection, but for the region."""
     return urlencode([("c", collection), *(("status", code) for code in _ACTIVE), ("sample", "no")])
+
+
+def _elsewhere(catalogue: Catalogue, collection: str, values: dict[str, float]) -> dict[str, int]:
+    """By region of the portal, how many lie in it and in none of its counties, as far as is known."""
+    found: dict[str, int] = {}
+    for region in portal_regions(catalogue):
+        counties = {county.id for home, county in portal_counties(catalogue) if home.id == region.id}
+        records = catalogue.in_region(COLLECTIONS[collection].model, region.id)
+        there = sum(map(_active, records))
+        rest = there - int(sum(value for county, value in values.items() if county in counties))
+        if rest > 0:
+            found[region.id] = rest
+    return found
 
 
 def _active(record: Record) -> bool:
@@ -99,11 +114,12 @@ def _measure(
     note: str,
     values: dict[str, dict[str, float]],
     targets: dict[str, dict[str, str]] | None = None,
+    elsewhere: dict[str, int] | None = None,
 ) -> dict[str, Any]:
     years = sorted({year for year in (*values, *(targets or {})) if year})
     return {
         "code": code, "label": label, "unit": unit, "note": note, "years": years, "values": values,
-        "targets": targets or {},
+        "targets": targets or {}, "elsewhere": elsewhere or {},
     }  # fmt: skip
 
 
@@ -153,7 +169,7 @@ def _region(catalogue: Catalogue, region: Region, counts: dict[str, dict[str, fl
             "name": county.name,
             "url": catalogue.url("regions", county.id),
             "values": [
-                (number(counts[column][county.id]), explorer_address(catalogue, column, county.id, _active))
+                (int(counts[column][county.id]), explorer_address(catalogue, column, county.id, _active))
                 for column in TABLE
             ],
         }
@@ -163,7 +179,8 @@ def _region(catalogue: Catalogue, region: Region, counts: dict[str, dict[str, fl
         "id": region.id,
         "name": region.name,
         "url": catalogue.url("regions", region.id),
-        "rows": rows,
+        "rows": [row for row in rows if any(count for count, _ in row["values"])],
+        "counties": len(counties),
         "covered": len(covered),
         "unplaced": unplaced_words(catalogue, region.id),
         "missing": [row for row, county in zip(rows, counties, strict=True) if county not in covered],

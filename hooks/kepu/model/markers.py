@@ -116,9 +116,14 @@ def _values(here: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Pat
         yield from _values(getattr(here, steps[0]), steps[1:], (*path, steps[0]))
 
 
+def values_with_paths(record: BaseModel, steps: tuple[str, ...]) -> Iterator[tuple[Path, Any]]:
+    """The values that steps lead to in one record, each with its path."""
+    yield from ((path, value) for path, value in _values(record, steps, ()) if value is not None)
+
+
 def values_at(record: BaseModel, steps: tuple[str, ...]) -> Iterator[Any]:
     """The values that steps lead to in one record."""
-    return (value for _, value in _values(record, steps, ()) if value is not None)
+    return (value for _, value in values_with_paths(record, steps))
 
 
 @cache

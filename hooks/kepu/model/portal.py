@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
 from .basemap import Basemap
 from .common import Contact, Link, Model
-from .types import Email, Flag, Id, Line, Many, Name, Ref, Url
+from .types import Email, Flag, Id, Line, Many, Name, Phone, Ref, Url
 
 
 class Repository(Model):
@@ -40,6 +40,15 @@ class Licence(Model):
     url: Url
 
 
+class Ways(NamedTuple):
+    """How a visitor can reach those who keep the portal; None for what is not set."""
+
+    mail: str | None = None
+    phone: str | None = None
+    page: Link | None = None
+    repository: Repository | None = None
+
+
 class Portal(Model):
     name: Name
     short_name: Name
@@ -47,7 +56,17 @@ class Portal(Model):
     regions: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field(min_length=1, description="服务地区")
     show_samples: Flag = True
     repository: Repository | None = None
-    report_email: Email | None = None
+    report_email: Email | None = Field(None, description="收意见的信箱")
+    report_phone: Phone | None = Field(None, description="收意见的电话")
+    report_page: Link | None = Field(None, description="收意见的网页，如留言板、公众号文章；页面上同时给出二维码")
     footer: Footer = Footer()
     map: MapSettings = MapSettings()
     data_licence: Licence | None = None
+
+    @property
+    def ways(self) -> Ways:
+        """What is set for reports first, then what stands at the foot of every page."""
+        contact = self.footer.contact
+        mail = self.report_email or (contact.email if contact else None)
+        phone = self.report_phone or (contact.phone if contact else None)
+        return Ways(mail, phone, self.report_page, self.repository)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from functools import lru_cache
 
 import segno
@@ -14,5 +15,15 @@ _MASK = 2
 @lru_cache(maxsize=16)
 def qr_svg(address: str) -> Markup:
     """An inline SVG that scales with its box, with a quiet zone of four modules."""
-    code = segno.make(address, error="m", boost_error=False, micro=False, mask=_MASK)
-    return Markup(code.svg_inline(scale=1, border=4, omitsize=True, svgclass="qr", lineclass=None))
+    return Markup(_code(address).svg_inline(scale=1, border=4, omitsize=True, svgclass="qr", lineclass=None))
+
+
+def qr_file(address: str) -> bytes:
+    """The same as a file."""
+    out = io.BytesIO()
+    _code(address).save(out, kind="svg", border=4, omitsize=True, xmldecl=False, svgclass=None, lineclass=None)
+    return out.getvalue()
+
+
+def _code(address: str) -> segno.QRCode:
+    return segno.make(address, error="m", boost_error=False, micro=False, mask=_MASK)

@@ -18,6 +18,7 @@ from ..model.region import Region
 from ..output import Draft, Output, fingerprint, json_output
 from ..views.form.ask import ask_pages, ask_settings
 from ..views.parts import Head
+from ..views.record.correction import REPORT_QR
 from ..views.record.coverage import CoveragePage, coverage_page
 from ..views.record.curriculum import CurriculumPage, curriculum_page
 from ..views.record.page import RecordPage, record_page
@@ -28,7 +29,7 @@ from ..views.section.browse import browse_pages
 from ..views.section.event_pages import event_pages
 from ..views.section.folders import folder_pages, folder_redirects
 from ..views.section.listing import LISTS, list_pages
-from .qr import qr_svg
+from .qr import qr_file, qr_svg
 from .shell import Shell
 from .templates import Templates, root_of
 
@@ -92,6 +93,8 @@ class Pages:
             yield self._draft("events", "folder", folder)
         for path, target in folder_redirects():
             yield self._leading_on(path, target, "下一页")
+        if reports := self.catalogue.portal.ways.page:
+            yield Output(REPORT_QR, qr_file(reports.url))
         for ask in ask_pages(self.catalogue):
             yield self._draft(ask.collection, "contribute-ask", ask)
         for path, settings in ask_settings(self.catalogue):

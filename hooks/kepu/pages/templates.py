@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from ..output import dumps
 from ..views.parts import Card
-from ..views.text import address
+from ..views.text import address, dialled
 from .compiled import RECORDS
 
 NOTE_SLOT = "<!--kepu:slot:note-->"
@@ -58,7 +58,7 @@ class Templates:
         )
         self._environment.globals.update(icon=_icon, card=self.card, **shared)
         self._cards: dict[tuple[str, str, str, int], str] = {}
-        self._environment.filters.update(json=lambda value: Markup(dumps(value)), address=address)
+        self._environment.filters.update(json=lambda value: Markup(dumps(value)), address=address, dialled=dialled)
 
     def render(self, name: str, root: str, **values: Any) -> Markup:
         """Render a template for a page from which ``root`` leads to the site's root (``../../``)."""

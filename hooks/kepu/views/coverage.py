@@ -47,7 +47,9 @@ def list_words(catalogue: Catalogue, coverage: Coverage, unit: str | None = None
     collection = COLLECTIONS.get(coverage.counts.collection)
     unit = unit or (collection.unit if collection else "个")
     listed = "公布总数" if coverage.total_only else "公布名单共"
-    words = f"本站已收录 {len(on_file(catalogue, coverage))} {unit}，{listed} {coverage.entries} {unit}"
+    found = len(on_file(catalogue, coverage))
+    have = f"本站已收录 {found} {unit}" if found else "本站还没有收录"
+    words = f"{have}，{listed} {coverage.entries} {unit}"
     return f"{words}，已收齐" if coverage.complete else words
 
 

@@ -31,6 +31,11 @@ def address(href: str) -> str:
     return href[:start] + _NOT_IN_ADDRESSES.sub(lambda sign: quote(sign[0], safe=""), tail)
 
 
+def dialled(phone: str) -> str:
+    """The address that calls a number; an extension (转) follows after a pause."""
+    return f"tel:{quote(phone.replace('转', ','), safe='+,-')}"
+
+
 def full_date(day: dt.date) -> str:
     """``2026年11月21日（周六）``"""
     return f"{day.year}年{day.month}月{day.day}日（{_WEEKDAYS[day.weekday()]}）"

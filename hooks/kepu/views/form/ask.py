@@ -9,10 +9,11 @@ from ...catalogue import Catalogue
 from ...catalogue.wanted_facts import missing_facts, stale_facts, unit_of, wanted_facts
 from ...model import COLLECTIONS, Record, collection_of
 from ...model.asking import OWN_REPORT, OWN_REPORT_TIER, Wanted, WantedFact
+from ...model.portal import Ways
 from ...model.region import Organization
 from ...model.shapes import fields_in_order, title_of
 from ..parts import Head
-from .pages import PAGE, has_form, settings, ways
+from .pages import PAGE, has_form, settings
 from .questions import Question, questions_of
 
 ASK = f"{PAGE}ask/"
@@ -59,8 +60,7 @@ class AskPage(NamedTuple):
     questions: tuple[Question, ...]
     old: tuple[str, ...]
     settings: str
-    mail: str | None
-    repository: str | None
+    ways: Ways
 
 
 def ask_page(catalogue: Catalogue, record: Record) -> AskPage | None:
@@ -70,7 +70,6 @@ def ask_page(catalogue: Catalogue, record: Record) -> AskPage | None:
         return None
     kind = collection_of(type(record))
     known = questions_of(catalogue, kind.name)
-    reach = ways(catalogue)
     return AskPage(
         Head(f"补充{kind.label}：{record.name}", f"{record.name}还缺的内容，知道哪条写哪条。", path, indexed=False),
         kind.name,
@@ -82,8 +81,7 @@ def ask_page(catalogue: Catalogue, record: Record) -> AskPage | None:
         tuple(known[fact.field] for fact in asked_facts(catalogue, record)),
         tuple(fact.label for fact in stale_facts(catalogue, record)),
         settings_path(kind.name),
-        reach["mail"],
-        reach["repository"],
+        catalogue.portal.ways,
     )
 
 

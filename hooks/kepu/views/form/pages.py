@@ -24,6 +24,8 @@ PAGE = "contribute/"
 CHOICES = f"{PAGE}choices/"
 _UNASKED = frozenset(("id", "formerly", "draft"))
 """What no form asks for: the id has a place of its own, and former ones are written by commands."""
+PAGE_LABEL = "意见网页"
+"""What the page that takes reports is called if the settings do not say."""
 FOLDED = frozenset(
     (
         "names",
@@ -57,10 +59,9 @@ def has_form(collection: str) -> bool:
     return collection in _FORMS
 
 
-def form_href(collection: str, record_id: str = "", report: bool = False) -> str:
+def form_href(collection: str, record_id: str = "") -> str:
     """The address of a form relative to the root: empty, or to be filled with a record."""
-    query = f"?record={collection}/{record_id}" if record_id else ""
-    return f"{PAGE}new/{collection}/{query}{'&report=1' if report else ''}"
+    return f"{PAGE}new/{collection}/" + (f"?record={collection}/{record_id}" if record_id else "")
 
 
 def hub(catalogue: Catalogue) -> dict[str, Any]:
@@ -68,7 +69,7 @@ def hub(catalogue: Catalogue) -> dict[str, Any]:
     forms = [
         {"url": form_href(name), "label": COLLECTIONS[name].label, "told": form.told} for name, form in _FORMS.items()
     ]
-    return {"forms": forms, "ways": ways(catalogue)}
+    return {"forms": forms, "ways": catalogue.portal.ways}
 
 
 def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
@@ -92,7 +93,7 @@ def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
         "folded": FOLDED,
         "targets": sorted({field.target for field in _all(known.values()) if field.target}),
         "settings": dumps(settings(catalogue, collection)),
-        "ways": ways(catalogue),
+        "ways": catalogue.portal.ways,
     }
 
 
@@ -102,29 +103,26 @@ def _own(collection: str) -> Iterator[str]:
     yield from (name for name in names if name not in Record.model_fields)
 
 
-def ways(catalogue: Catalogue) -> dict[str, Any]:
-    """How a proposal can reach the editors: the configured host and a mail address, as far as there are any."""
-    portal = catalogue.portal
-    contact = portal.footer.contact
-    mail = portal.report_email or (contact.email if contact else None)
-    repository = portal.repository
-    return {"mail": mail, "repository": repository.url.rstrip("/") if repository else None}
+def reach(catalogue: Catalogue) -> dict[str, Any]:
+    """How words can be sent to the keepers of the portal, for scripts; null for what is not set."""
+    ways = catalogue.portal.ways
+    host = ways.repository
+    page = ways.page
+    return {
+        "mail": ways.mail,
+        "phone": ways.phone,
+        "page": {"url": page.url, "label": page.label or PAGE_LABEL} if page else None,
+        "repository": {"host": host.host, "url": host.url.rstrip("/"), "branch": host.branch} if host else None,
+    }
 
 
 def settings(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     """What the form's script needs to know, as JSON."""
-    repository = catalogue.portal.repository
-    host = (
-        {"host": repository.host, "url": repository.url.rstrip("/"), "branch": repository.branch}
-        if repository
-        else None
-    )
     return {
         "collection": collection,
         "folder": next(iter(catalogue.files.values()), "data/").partition("/")[0],
         "label": COLLECTIONS[collection].label,
-        "repository": host,
-        "mail": ways(catalogue)["mail"],
+        **reach(catalogue),
         "portal": catalogue.portal.name,
         "shape": shape_of(COLLECTIONS[collection].model),
         "scalars": {scalar.name: scalar.browser_rule() for scalar in SCALARS},

@@ -10,9 +10,9 @@ from ...catalogue.covering import on_file
 from ...model import collection_of
 from ...model.coverage import COVERAGE, Coverage
 from ..coverage import list_words
-from ..parts import Action, Crumb, Fact, Head, Item, SourceView
+from ..parts import Crumb, Fact, Head, Item, SourceView
 from ..text import partial_date
-from .correction import edit_actions
+from .correction import Report, report
 from .facts import extra, place_name, region_item, source_views
 from .provenance import provenance
 
@@ -38,7 +38,7 @@ class CoveragePage(NamedTuple):
     rest: str
     sources: tuple[SourceView, ...]
     provenance: tuple[str, ...]
-    editing: tuple[Action, ...]
+    report: Report
 
 
 def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
@@ -61,7 +61,7 @@ def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
         rest=record.rest or "",
         sources=source_views(record),
         provenance=provenance(record),
-        editing=edit_actions(catalogue, COVERAGE.name, record),
+        report=report(catalogue, record),
     )
 
 

@@ -12,7 +12,7 @@ from ...model.education import Cost, GroupSize
 from ...model.shapes import label_of
 from ...model.types import Code
 from ..parts import Fact, Item, SourceView
-from ..text import money, partial_date
+from ..text import dialled, money, partial_date
 from .provenance import doubt, other_words, said_otherwise, source_tier
 
 OTHER_LABELS = {
@@ -41,7 +41,7 @@ def extra(record: Record, field: str, *items: Item | str | None) -> Fact:
 
 
 def telephone(phone: str, note: str | None = None) -> Item:
-    return Item(phone, href=f"tel:{quote(phone.replace('转', ','), safe='+,-')}", note=note)
+    return Item(phone, href=dialled(phone), note=note)
 
 
 def contact_items(contacts: Iterable[Contact]) -> list[Item]:

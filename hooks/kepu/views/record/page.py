@@ -23,7 +23,7 @@ from ..subscriptions import feed_links
 from ..text import LANGUAGE_NAMES
 from . import details, event, resource
 from .cards import card
-from .correction import edit_actions
+from .correction import Report, edit_actions, report
 from .detail import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
@@ -67,7 +67,7 @@ class RecordPage(NamedTuple):
     images: tuple[Picture, ...] = ()
     sources: tuple[SourceView, ...] = ()
     provenance: tuple[str, ...] = ()
-    editing: tuple[Action, ...] = ()
+    report: Report | None = None
     place: PlaceMap | None = None
     unknown: Unknown | None = None
     drawing: Drawing | None = None
@@ -120,7 +120,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         images=tuple(picture for one in every for picture in _pictures(catalogue, one)),
         sources=tuple(dict.fromkeys(view for one in every for view in source_views(one))),
         provenance=(*provenance(record), *(line for one in every[1:] if one.verified for line in provenance(one))),
-        editing=tuple(_editing(catalogue, collection, record)),
+        report=_report(catalogue, record),
         place=place_map(catalogue, record),
         unknown=unknown(catalogue, collection, record, detail.groups, also),
         drawing=picture_of(catalogue, collection, record),
@@ -143,9 +143,13 @@ def _part_notices(catalogue: Catalogue, parts: Iterable[Record]) -> Iterator[str
             yield f"{collection_of(type(part)).label}“{part.name}”：{words}"
 
 
-def _editing(catalogue: Catalogue, collection: str, record: Record) -> Iterator[Action]:
-    """Ways to correct a record, then to change each other record of its place."""
-    yield from edit_actions(catalogue, collection, record)
+def _report(catalogue: Catalogue, record: Record) -> Report:
+    """Ways to correct a record, and to change each other record of its place."""
+    found = report(catalogue, record)
+    return found._replace(editing=(*found.editing, *_editing_parts(catalogue, record)))
+
+
+def _editing_parts(catalogue: Catalogue, record: Record) -> Iterator[Action]:
     for part in catalogue.parts_of(record):
         kind = collection_of(type(part))
         for action in edit_actions(catalogue, kind.name, part)[-1:]:

@@ -8,10 +8,10 @@ from ...catalogue import Catalogue
 from ...model.planning import Indicator, Measure, Plan, Section, Task
 from ...model.region import Organization
 from ..measures import TargetView, target_view
-from ..parts import Action, Badge, Crumb, Fact, Head, Item, SourceView
+from ..parts import Badge, Crumb, Fact, Head, Item, SourceView
 from ..text import partial_date
 from .cards import plan_badge
-from .correction import edit_actions
+from .correction import Report, report
 from .facts import fact, record_item, region_item, source_views
 from .provenance import provenance
 
@@ -64,7 +64,7 @@ class PlanPage(NamedTuple):
     task_count: int
     sources: tuple[SourceView, ...]
     provenance: tuple[str, ...]
-    editing: tuple[Action, ...]
+    report: Report
 
 
 def plan_page(catalogue: Catalogue, record: Plan) -> PlanPage:
@@ -95,7 +95,7 @@ def plan_page(catalogue: Catalogue, record: Plan) -> PlanPage:
         task_count=tasks,
         sources=source_views(record),
         provenance=provenance(record),
-        editing=edit_actions(catalogue, "plans", record),
+        report=report(catalogue, record),
     )
 
 

@@ -21,6 +21,7 @@ from ..parts import Block, Crumb, Head, SourceView
 from ..subscriptions import Subscription, feed_links, subscription
 from ..text import people
 from .cards import block
+from .correction import Report, report
 from .facts import source_views
 from .provenance import provenance
 from .small_map import social_card
@@ -49,6 +50,11 @@ class Subdivision(NamedTuple):
     counts: tuple[Figure, ...]
     abolished: bool
 
+    @property
+    def known(self) -> bool:
+        """Whether anything in it is on file; nobody has looked for all there is, so a nought says little."""
+        return any(count.url for count in self.counts)
+
 
 class RegionPage(NamedTuple):
     head: Head
@@ -64,6 +70,7 @@ class RegionPage(NamedTuple):
     figures: tuple[Figure, ...]
     targets: tuple[TargetView, ...]
     parts: tuple[Subdivision, ...]
+    bare_parts: tuple[Subdivision, ...]
     missing: tuple[Crumb, ...]
     lists: tuple[CoverageView, ...]
     blocks: tuple[Block, ...]
@@ -71,6 +78,7 @@ class RegionPage(NamedTuple):
     neighbours: tuple[Crumb, ...]
     sources: tuple[SourceView, ...]
     provenance: tuple[str, ...]
+    report: Report
     picture: str | None
     subscription: Subscription | None
     visits: VisitsView | None
@@ -103,7 +111,8 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         crumbs=tuple(_crumb(catalogue, region) for region in chain[:-1]),
         figures=_figures(catalogue, record, missing),
         targets=tuple(targets_in(catalogue, record.id)),
-        parts=parts,
+        parts=tuple(part for part in parts if part.known),
+        bare_parts=tuple(part for part in parts if not part.known),
         missing=tuple(missing),
         lists=tuple(coverage_view(catalogue, coverage) for coverage in lists_of(catalogue, record.id)),
         blocks=_blocks(catalogue, record),
@@ -111,6 +120,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         neighbours=_neighbours(catalogue, record),
         sources=source_views(record),
         provenance=provenance(record),
+        report=report(catalogue, record),
         picture=f"map/regions/{record.id}.svg" if catalogue.boundaries.codes(record) else None,
         subscription=subscription(catalogue, f"region-{record.id}"),
         visits=visits_view(catalogue, record),

@@ -195,8 +195,8 @@ def _venues_standing(catalogue: Catalogue) -> str:
     venues = [venue for venue in catalogue.of(Venue).values() if not venue.sample]
     days = [venue.collected_on for venue in venues if venue.collected_on]
     asked = sum(bool(venue.verified) for venue in venues)
-    words = f"其中 {asked} 个向单位核实过" if asked else "都尚未向单位核实"
-    return f"{len(venues)} 个场馆的信息最近收录于{full_date(max(days))}，{words}。不计示例。" if days else ""
+    words = f"其中 {asked} 个向单位核实过" if asked else "都还没有向单位核实"
+    return f"{len(venues)} 个场馆的信息最近收录于{full_date(max(days))}，{words}。" if days else ""
 
 
 def region_index(catalogue: Catalogue) -> dict[str, Any]:

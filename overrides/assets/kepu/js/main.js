@@ -6,6 +6,8 @@ import { mount as mountPreferences } from "./common/preferences.js";
 import { mount as mountRegion } from "./region/control.js";
 import { mount as mountSearch } from "./search/page/start.js";
 
+const LATER = { "./contribute/report.js": "[data-report-record]" };
+const EARLY = "600px"; // So far below the screen a part is made ready.
 const ON_SOME_PAGES = {
   "./calendar/agenda.js": "[data-agenda]",
   "./calendar/theme-days.js": "[data-theme-days]",
@@ -32,6 +34,18 @@ function start(mount) {
 }
 
 [mountPreferences, mountMenu, mountRegion, mountSearch, mountPaper].forEach(start);
+/** @type {(module: string) => void} */
+const fetchAndStart = (module) => void import(module).then(({ mount }) => start(mount), console.error);
+
 for (const [module, selector] of Object.entries(ON_SOME_PAGES)) {
-  if (document.querySelector(selector)) import(module).then(({ mount }) => start(mount), console.error);
+  if (document.querySelector(selector)) fetchAndStart(module);
+}
+for (const [module, selector] of Object.entries(LATER)) {
+  const part = document.querySelector(selector);
+  const near = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    near.disconnect();
+    fetchAndStart(module);
+  }, { rootMargin: EARLY });
+  if (part) near.observe(part);
 }

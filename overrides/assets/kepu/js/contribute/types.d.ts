@@ -35,6 +35,14 @@ export interface Repository {
   branch: string;
 }
 
+/** How words can be sent to those who keep the portal; null for what is not set. */
+export interface Reach {
+  repository: Repository | null;
+  mail: string | null;
+  phone: string | null;
+  page: { url: string; label: string } | null;
+}
+
 export interface Settings {
   collection: string;
   /** The folder of all records. */

@@ -9,7 +9,7 @@ import { createNotice } from "../map/notice.js";
 import { createOutlines } from "../map/outlines.js";
 import { fillFromAddress, writeState } from "../map/state.js";
 import { classify } from "./classes.js";
-import { rows, legend } from "./table.js";
+import { legend, rows, sentence } from "./table.js";
 
 /** @import { County, Measure, Overview, Picture, Shown, State } from "./types.js" */
 
@@ -76,15 +76,17 @@ function update(page, form, data, state, map) {
   map?.show(counties.map(({ id }) => id), region !== state.region);
   state.region = region;
   for (const part of findAll(page, "[data-overview-region]", HTMLElement)) {
-    part.hidden = Boolean(region) && part.dataset.overviewRegion !== region;
+    const id = part.dataset.overviewRegion ?? "";
+    part.hidden = Boolean(region) && id !== region;
+    find(part, "[data-overview-sentence]", HTMLElement).replaceChildren(...sentence(data, id, measure, year, page.dataset.root ?? ""));
   }
   for (const tile of findAll(page, "[data-tile]", SVGElement)) paintTile(tile, state);
   find(page, "[data-overview-head]", HTMLElement).textContent = `${measure.label}（${measure.unit}）`;
   const { root = "" } = find(page, "[data-overview-map]", HTMLElement).dataset;
   const made = rows(counties, measure, year, state, data.regions, root);
   find(page, "[data-overview-rows]", HTMLElement).replaceChildren(...made);
-  find(page, "[data-overview-legend]", HTMLElement).replaceChildren(...legend(state.classes.legend));
-  find(page, "[data-overview-said]", HTMLElement).textContent = said(measure, year, [...state.values.values()]);
+  find(page, "[data-overview-legend]", HTMLElement).replaceChildren(...legend(state.classes.legend, measure.years.length > 0 ? "没有数值" : "还没有收录"));
+  find(page, "[data-overview-said]", HTMLElement).textContent = said(measure, year, [...state.values.values()], elsewhereIn(measure, region));
   writeState({ measure: measure.code, region: region || null, year: year || null });
 }
 
@@ -122,6 +124,7 @@ function valueOf(county, { values, unit }, year, regions) {
     const found = Object.keys(values).filter((one) => one <= year && id in values[one]).sort().at(-1);
     if (found === undefined) continue;
     const value = values[found][id];
+    if (!found && !value) return { value: null, note: "还没有收录", words: "还没有收录" };
     const from = [id === county.id ? "" : `${regions[id]}的数值`, found && found !== year ? `${found} 年` : ""];
     return { value, note: from.filter(Boolean).join("，"), words: [`${value} ${unit}`, ...from].filter(Boolean).join("，") };
   }
@@ -137,13 +140,20 @@ function paintTile(tile, { values, classes }) {
   tile.setAttribute("aria-label", found ? `${name}：${found.words}` : name);
 }
 
-/** @type {(measure: Measure, year: string, values: Shown[]) => string} */
-function said({ label, unit, note }, year, values) {
+/** @type {(measure: Measure, region: string) => number} */
+const elsewhereIn = ({ elsewhere }, region) =>
+  Object.entries(elsewhere).reduce((sum, [id, count]) => sum + (!region || id === region ? count : 0), 0);
+
+/** @type {(measure: Measure, year: string, values: Shown[], elsewhere: number) => string} */
+function said({ label, unit, note, years }, year, values, elsewhere) {
   const known = values.flatMap(({ value }) => (value === null ? [] : [value]));
   if (known.length === 0) return `${label}：${year ? `${year} 年` : ""}没有公布的数值，下面的表列出目标。`;
   const some = known.filter((value) => value > 0).length;
   const sum = unit === "%" ? "" : `，共 ${known.reduce((total, value) => total + value, 0)} ${unit}`;
-  return `${label}：${values.length} 个区县里 ${some} 个有${sum}，${values.length - some} 个还没有。${note}。`;
+  const rest = values.length - some;
+  const lacking = rest > 0 ? `，${rest} 个${years.length > 0 ? "没有数值" : "还没有收录"}` : "";
+  const beside = elsewhere > 0 ? `另有 ${elsewhere} ${unit}不知道在哪个区县，没有算进去。` : "";
+  return `${label}：${values.length} 个区县里 ${some} 个有${sum}${lacking}。${beside}${note}。`;
 }
 
 for (const page of findAll(document, "[data-overview]", HTMLElement)) mount(page);

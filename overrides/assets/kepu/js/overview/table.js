@@ -2,9 +2,26 @@
 
 import { make } from "../common/dom.js";
 
-/** @import { Classes, County, Measure, Shown } from "./types.js" */
+/** @import { Classes, County, Measure, Overview, Shown } from "./types.js" */
 
-const NONE = "没有数值";
+const NONE = "–";
+
+/**
+ * Which counties of a region have something, and which have not.
+ *
+ * @type {(data: Overview, region: string, measure: Measure, year: string, root: string) => (string | HTMLElement)[]}
+ */
+export function sentence(data, region, measure, year, root) {
+  const counties = data.counties.filter((county) => county.region === region);
+  const known = measure.values[year] ?? {};
+  const without = counties.filter(({ id }) => !known[id]);
+  const have = counties.length - without.length;
+  const dated = measure.years.length > 0;
+  const start = `${counties.length} 个区县里，${have} 个${dated ? "有自己的数值" : `收录了${measure.label}`}`;
+  if (dated) return [`${measure.label}：${start}。`];
+  const links = without.flatMap(({ id, name }, place) => [place ? "、" : "", make("a", { href: `${root}regions/${id}/` }, name)]);
+  return [start, ...(without.length > 0 ? [`，${without.length} 个还没有：`, ...links] : []), "。"];
+}
 
 /**
  * Regions with a target first, then counties from the highest value to the lowest, unknown last.
@@ -47,7 +64,8 @@ function row(name, value, note) {
   return make("tr", {}, make("th", { scope: "row" }, name), make("td", {}, told), make("td", {}, note));
 }
 
-/** @type {(classes: Classes["legend"]) => HTMLElement[]} */
-export function legend(classes) {
-  return classes.map(({ level, words }) => make("li", {}, make("span", { class: `area-key area-key--level-${level}` }), words));
+/** @type {(classes: Classes["legend"], unknown: string) => HTMLElement[]} */
+export function legend(classes, unknown) {
+  const shown = classes.map(({ level, words }) => ({ level, words: level === "none" ? unknown : words }));
+  return shown.map(({ level, words }) => make("li", {}, make("span", { class: `area-key area-key--level-${level}` }), words));
 }

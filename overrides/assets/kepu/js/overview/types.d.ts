@@ -22,6 +22,8 @@ export interface Measure {
   targets: ByYear<string>;
   /** What the explorer is asked for the records behind a count, but for the region. */
   ask?: string;
+  /** How many lie in a region and in none of its counties. */
+  elsewhere: Record<string, number>;
 }
 
 export interface Overview {

@@ -1,0 +1,92 @@
+"""How texts for visitors are written: Chinese punctuation, once each, and no notes that editors write for others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pydantic import BaseModel
+
+from ..diagnostics import Example, Problem, Rule
+from ..model.leaves import leaves
+from ..model.markers import values_with_paths
+from ..model.scalars import Scalar
+from .dataset import Entry, Path
+from .registry import Context, check
+
+_FOR_EDITORS = frozenset(("source", "alternatives", "verified", "location", "names", "name", "aliases"))
+"""Fields that tell where facts come from, and names, which are written as they are."""
+_HALF_WIDTH = re.compile(r"[一-鿿）”》%％0-9][,;!?:]\s*(?=[一-鿿“《（])|(?<!\])\([^()]*[一-鿿][^()]*\)")
+_DOUBLED = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，。；、：]$(?<![。：])|^\s*[，。；：、]", re.MULTILINE)
+_NOTES = re.compile(
+    r"推[断定]为|[由按据]\S{1,6}推断|坐标系(?:未|没有|存疑)|BD-?09|GCJ-?02|WGS-?84|未采用|该出处|疑为|疑有|照抄原文"
+    r"|名单完整|[ABC] ?级出处|没有网址|已换算"
+)
+
+
+@cache
+def _free_texts(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
+    """The steps to what editors write in their own words."""
+    return tuple(
+        leaf.steps
+        for leaf in leaves(model)
+        if leaf.type is str and leaf.target is None and leaf.steps[0] not in _FOR_EDITORS
+        if not any(isinstance(mark, Scalar) for mark in leaf.field.metadata)
+    )
+
+
+def _found(context: Context, wrong: re.Pattern[str]) -> Iterator[tuple[Entry, Path, str, int]]:
+    """Entry, path, text and place of the first fault in each text."""
+    for entry in context.data.all():
+        for steps in _free_texts(type(entry.record)):
+            for path, text in values_with_paths(entry.record, steps):
+                found = wrong.search(text)
+                if found:
+                    yield entry, path, text, found.start()
+
+
+def _around(text: str, place: int) -> str:
+    return text[max(0, place - 4) : place + 6].replace("\n", " ")
+
+
+@check(
+    "KP711",
+    "中文句子里用了半角标点",
+    "中文里用全角的逗号、冒号、分号、括号：，：；（）。时间 9:00 和网址里的不用改。",
+    "warning",
+    example=Example("summary: 市里的科技馆,周一闭馆。", "summary: 市里的科技馆，周一闭馆。"),
+)
+def half_width(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Between Chinese characters punctuation has their width."""
+    for entry, path, text, place in _found(context, _HALF_WIDTH):
+        yield rule.at(entry.at(*path), f"“{_around(text, place)}”里的标点是半角的")
+
+
+@check(
+    "KP712",
+    "标点重复，或者留在开头、末尾",
+    "删掉多出来的标点。",
+    "warning",
+    example=Example("summary: 市里的科技馆。。", "summary: 市里的科技馆。"),
+)
+def doubled(rule: Rule, context: Context) -> Iterator[Problem]:
+    """A pause is marked once, and no line begins or ends with what was left over from a list."""
+    for entry, path, text, place in _found(context, _DOUBLED):
+        yield rule.at(entry.at(*path), f"“{_around(text, place)}”里的标点重复，或者多余")
+
+
+@check(
+    "KP713",
+    "给编辑看的话写进了给大家看的字段",
+    "怎样得来、怎样换算、可不可靠，写在 source 的 note 里；这里只写大家用得着的。",
+    "warning",
+    example=Example("summary: 科技馆，所在城市由名称推断。", "summary: 市里的科技馆。"),
+)
+def editors_words(rule: Rule, context: Context) -> Iterator[Problem]:
+    """How a fact was worked out is told with its source."""
+    for entry, path, text, place in _found(context, _NOTES):
+        yield rule.at(entry.at(*path), f"“{_around(text, place)}”是给编辑看的话")
+
+
+CHECKS = (half_width, doubled, editors_words)
