@@ -34,8 +34,8 @@ def measures(catalogue: Catalogue) -> list[dict[str, Any]]:
 
     Returns:
         Each with ``code``, ``label``, ``unit``, ``note``, ``years`` (empty for counts of today), ``values`` (by year,
-        or "" for today, then by region), ``targets`` (by year, then by region, in words) and ``elsewhere`` (by region of
-        the portal, how many counted records lie in none of its counties); counts have ``ask``, what the explorer is
+        or "" for today, then by region), ``targets`` (by year, then by region, in words) and ``elsewhere`` (by region
+        of the portal, how many counted records lie in none of its counties); counts have ``ask``, what the explorer is
         asked for the records behind them.
     """
     counts = [_count(catalogue, name, label, unit) for name, label, unit in _COUNTS]
