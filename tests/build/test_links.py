@@ -107,10 +107,9 @@ def indexes(site: Site) -> set[str]:
     return {f"{folder}/index.html".removeprefix("./") for path in paths for folder in path.parents}
 
 
-def test_every_folder_has_an_index(built: tuple[Site, Documents]) -> None:
-    """Whoever shortens an address finds a page."""
-    site, _ = built
-    assert sorted(indexes(site) - set(site.files())) == []
+def test_every_folder_has_an_index(portal: Site) -> None:
+    """Whoever shortens an address finds a page; folders of articles have one where their keepers write it."""
+    assert sorted(indexes(portal) - set(portal.files())) == []
 
 
 def test_every_index_is_linked_or_leads_on(portal: Site, portal_pages: Documents) -> None:
