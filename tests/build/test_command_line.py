@@ -68,7 +68,7 @@ def test_exit_codes(
 def test_help(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert code_of([*command, "--help"]) == 0
     told = capsys.readouterr().out
-    assert "usage: kepu" in told
+    assert "用法：kepu" in told
     if not command:
         assert all(name in told for name in COMMANDS)
 
