@@ -15,8 +15,8 @@ from ..model.scalars import Scalar
 from .dataset import Entry, Path
 from .registry import Context, check
 
-_FOR_EDITORS = frozenset(("source", "alternatives", "verified", "location", "names", "name", "aliases"))
-"""Fields that tell where facts come from, and names, which are written as they are."""
+_FOR_EDITORS = frozenset(("source", "alternatives", "verified", "location", "names", "name", "aliases", "address"))
+"""Fields that tell where facts come from, and names and addresses, which are written as they are."""
 _HALF_WIDTH = re.compile(r"[一-鿿）”》%％0-9][,;!?:]\s*(?=[一-鿿“《（])|(?<!\])\([^()]*[一-鿿][^()]*\)")
 _DOUBLED = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，。；、：]$(?<![。：])|^\s*[，。；：、]", re.MULTILINE)
 _NOTES = re.compile(

@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 
 _SVG = re.compile(r"<svg[^>]*viewBox=\"([^\"]+)\"[^>]*>(.*)</svg>", re.DOTALL)
-_USED = re.compile(r"icon\(\"([a-z0-9-]+)\"|\bicon=\"([a-z0-9-]+)\"|Action\(\s*\"[^\"]+\",\s*\"([a-z0-9-]+)\"")
+_USED = re.compile(
+    r"icon\(\"([a-z0-9-]+)\"|\bicon=\"([a-z0-9-]+)\"|Action\(\s*(?:f?\"[^\"]+\"|\w+),\s*\"([a-z0-9-]+)\""
+)
 
 
 class MissingIcon(ValueError):
