@@ -37,8 +37,10 @@ export function saidMoment(word, now) {
   if (!date) return null;
   const label = `${labelOf(day || "今天")}${part === "晚" ? "晚上" : part}开放`;
   if (date !== today || now < momentOf(`${today}T${hour}`)) return { label, at: `${date}T${hour}` };
-  // It is that time already, or later: what is open now is meant, unless only the part of a day was said.
-  return day ? { label: part ? "现在开放" : label, at: "" } : { label: `明天${part}开放`, at: `${later(today, 1)}T${hour}` };
+  // It is that time already, or later: a weekday is that of the next week, a part of the day alone that of tomorrow.
+  if (part && label.includes("周")) return { label, at: `${later(date, 7)}T${hour}` };
+  if (!day) return { label: `明天${part}开放`, at: `${later(today, 1)}T${hour}` };
+  return { label: part ? "现在开放" : label, at: "" };
 }
 
 /** @type {(day: string) => string} */
