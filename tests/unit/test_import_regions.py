@@ -24,6 +24,7 @@ FOUND = [
     (("海西州", "德令哈"), "", "", "632802"),
     (("东区",), "", "攀枝花市", "510402"),
     (("430104",), "", "", "430104"),
+    (("430100",), "长沙", "", "430100"),
     (("liangjiang 两江新区",), "", "", "liangjiang"),
     (("",), "西宁路3号", "", None),
     (("",), "芙蓉中路市政府旁", "", None),
@@ -110,3 +111,6 @@ def test_small_things_of_foreign_cells() -> None:
     codes = {"博物馆": "museum", "地质博物馆": "natural-history-museum"}
     assert kind_in("自然/地质博物馆", codes) == "natural-history-museum"
     assert kind_in("商店", codes) is None
+    codes |= {"公园与景区": "park", "自然与地质博物馆": "natural"}
+    assert kind_in("公园", codes) == kind_in("人民公园", codes) == "park"
+    assert kind_in("自然博物馆", codes) == "museum"

@@ -246,7 +246,10 @@ class Divisions:
         return alike or (name if ratio >= _NEAR else "")
 
     def _narrowed(self, here: tuple[str, ...], begins: tuple[str, ...]) -> tuple[str, ...]:
-        """The cells, and the address where it says more."""
+        """The cells, and the address where it says more; 长沙 after the cell 长沙市 says no more than the cell."""
+        same = tuple(h for h in here if h in begins)
+        if same:
+            return same
         both = tuple(i for i in (self._county(b) for b in begins) if any(h in self.chains[i] for h in here))
         above = tuple(h for h in here if any(b in self.chains[h] for b in begins))
         return tuple(dict.fromkeys(both)) or above or here

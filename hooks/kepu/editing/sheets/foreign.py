@@ -49,7 +49,21 @@ def telephones(text: str) -> list[str]:
     return parts if len(parts) > 1 and all(PHONE.fits(part) for part in parts) else [text]
 
 
+_AND = re.compile("[与和、及]")
+
+
 def kind_in(text: str, codes: Mapping[str, str]) -> str | None:
-    """The code of the longest label in a text, the last of equally long ones: 自然/地质博物馆, 某市图书馆."""
+    """The code of the longest label in a text, the last of equally long ones: 自然/地质博物馆, 某市图书馆.
+
+    A text with no whole label may end in one half of a label: 公园 is 公园与景区.
+    """
     found = [(len(label), text.rfind(label), code) for label, code in codes.items() if len(label) > 1 and label in text]
-    return max(found)[2] if found else None
+    if found:
+        return max(found)[2]
+    halves = [(len(half), code) for label, code in codes.items() for half in _halves(label) if text.endswith(half)]
+    return max(halves)[1] if halves else None
+
+
+def _halves(label: str) -> list[str]:
+    halves = _AND.split(label)
+    return [half for half in halves if len(half) > 1] if len(halves) > 1 else []
