@@ -119,14 +119,13 @@ function momentWords(at) {
 }
 
 /**
- * A calendar of the results that have dates, and the way to one that keeps itself up to date; also where one looks for
- * events and none has a date.
+ * Where one looks for events: a calendar of the results that have dates, and the way to one that keeps itself up to
+ * date. Elsewhere the calendar is one of the exports, and the results keep their place while dates arrive.
  *
  * @type {(parts: { calendar: HTMLElement, dated: HTMLElement, subscribe: HTMLAnchorElement }, answer: Answer, state: State) => void}
  */
 export function showCalendar({ calendar, dated, subscribe }, answer, { chosen }) {
-  const events = chosen.get("c")?.has("events") ?? false;
-  calendar.hidden = !answer.dated && !(events && answer.complete);
+  calendar.hidden = !chosen.get("c")?.has("events");
   dated.hidden = !answer.dated;
   dated.textContent = `把 ${answer.dated} 条有日期的加入日历`;
   const [region = ""] = chosen.get("region") ?? [];
