@@ -221,6 +221,8 @@ def test_records_are_frozen_and_every_reference_is_marked() -> None:
         ("kind", "Term"),
         ("facilities.*", "Term"),
         ("operator", "Ref"),
+        ("serves.*.content", "Term"),
+        ("serves.*.bands.*", "Term"),
     }
 
 
