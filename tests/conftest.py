@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parent.parent
 _LONGEST_FIRST = {"build": 1, "browser": 2, "scripts": 3, "unit": 4}
+_LONGEST = "test_kinds.py"
+"""The file that takes longer than any other: the process that has it is busy nearly to the end."""
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -44,7 +46,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark the tests, and put those first that take long, so that at the end all processes have something to do."""
     for item in items:
         guard.mark(item)
-    items.sort(key=lambda item: _LONGEST_FIRST.get(item.path.parent.name, 0))
+    items.sort(key=lambda item: item.path.name != _LONGEST and _LONGEST_FIRST.get(item.path.parent.name, 0))
 
 
 def pytest_collection_finish() -> None:

@@ -82,3 +82,4 @@ def settle(page: Page) -> None:
         page.locator("#report form").wait_for()
     if page.locator("[data-explorer]").count():
         page.locator("[data-explorer] [data-record]").first.wait_for()
+    page.evaluate("scrollTo(0, 0)")  # an address with a fragment begins further down, under the bar of contents
