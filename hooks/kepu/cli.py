@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # all else is loaded where an interruption is expected
     import argparse
+    from collections.abc import Iterator
 
 _COMMANDS = {
     "build": "building",
@@ -98,13 +100,34 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _command(given: list[str]) -> int:
-    options = _parser(given[0] if given else "").parse_args(given)
+    with _interruptions_wait():
+        parser = _parser(given[0] if given else "")
+    options = parser.parse_args(given)
     options.said = " ".join(given)
     if getattr(options, "writes", False):
         from .commands.folders import recovered
 
         recovered(options)
     return int(options.run(options))
+
+
+@contextmanager
+def _interruptions_wait() -> Iterator[None]:
+    """Modules load undisturbed, and an interruption comes when they have: numpy, cut short while shapely's C code loads
+    it, prints a traceback of its own and turns the interruption into another error."""
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, or somebody else's
+        yield
+        return
+    came: list[int] = []
+    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    if came:
+        raise KeyboardInterrupt
 
 
 def _parser(wanted: str = "") -> argparse.ArgumentParser:

@@ -246,7 +246,7 @@ class Divisions:
         return alike or (name if ratio >= _NEAR else "")
 
     def _narrowed(self, here: tuple[str, ...], begins: tuple[str, ...]) -> tuple[str, ...]:
-        """The cells, and the address where it says more; 长沙 after the cell 长沙市 says no more than the cell."""
+        """The cells, and the address where it says more; 柳州 after the cell 柳州市 says no more than the cell."""
         same = tuple(h for h in here if h in begins)
         if same:
             return same
