@@ -6,10 +6,12 @@ import { changes, inWords, pathInWords } from "./changes.js";
 import { enveloped } from "./envelope.js";
 import { editFile, hostName, mail, newFile, newIssue } from "./links.js";
 import { yamlOf } from "./record.js";
+import { away, body, copied, ways } from "./sending.js";
 import { zipOf } from "./zip.js";
 
 /** @import { Change, Group, Proposal, Repository, Settings, Words } from "./types.js" */
 
+const NO_WAY = "下载或复制以后，交给本站的管理员。";
 const YAML = "application/yaml;charset=utf-8";
 
 /**
@@ -27,7 +29,7 @@ export function forNew({ settings, id, record, role, photographs }) {
     ways([
       settings.repository && photographs.length === 0 ? creating(settings, settings.repository, id, plain) : null,
       mailing(settings, `新增${settings.label}：${record.name}（${id}）`, `请收录下面这条，文件名 ${id}.yml。`, text),
-    ]),
+    ], NO_WAY),
   ];
 }
 
@@ -55,7 +57,7 @@ export function forChange({ settings, id, old, record, note, role, photographs, 
       repository && file && found.length > 0 && photographs.length === 0 ? editing(repository, file, alone) : null,
       repository ? reporting(repository, `${note ? "纠错" : "修改"}：${about}`, told, text) : null,
       mailing(settings, `${note ? "纠错" : "修改"}：${about}`, told, text),
-    ]),
+    ], NO_WAY),
   ];
 }
 
@@ -116,24 +118,6 @@ function preview(text, name) {
   return [code, make("p", { class: "contribute-actions" }, ...buttons, said)];
 }
 
-/** @type {(text: string, code: HTMLElement) => Promise<boolean>} */
-async function copied(text, code) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    getSelection()?.selectAllChildren(code);
-    return false;
-  }
-}
-
-/** @type {(found: (HTMLElement[] | null)[]) => HTMLElement} */
-function ways(found) {
-  const items = found.flatMap((parts) => (parts ? [make("li", {}, ...parts)] : []));
-  if (items.length === 0) return make("p", {}, "下载或复制以后，交给本站的管理员。");
-  return make("div", {}, make("h3", {}, "送来的方式"), make("ul", { class: "contribute-ways" }, ...items));
-}
-
 /** @type {(settings: Settings, repository: Repository, id: string, text: string) => HTMLElement[]} */
 function creating(settings, repository, id, text) {
   const { href, filled } = newFile(repository, `${settings.folder}/${settings.collection}`, `${id}.yml`, text);
@@ -163,9 +147,3 @@ function mailing(settings, subject, told, text) {
   const link = make("a", { class: "button", href }, `写信到 ${settings.mail}`);
   return [link, make("span", {}, whole ? "内容已经写在信里，不需要帐号。" : "内容太长，请把下载的文件附在信里，不需要帐号。")];
 }
-
-/** @type {(told: string, text: string, before?: string, after?: string) => string} */
-const body = (told, text, before = "", after = "") => `${told}\n\n${text ? `${before}${text}${after}` : ""}\n${location.href.split("#")[0]}\n`;
-
-/** @type {(href: string, words: string) => HTMLElement} */
-const away = (href, words) => make("a", { class: "button button-primary", href, rel: "noopener noreferrer", target: "_blank" }, `${words}（新窗口）`);

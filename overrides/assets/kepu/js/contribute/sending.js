@@ -5,14 +5,16 @@ import { hostName, mail, newIssue } from "./links.js";
 
 /** @import { Reach, Repository } from "./types.js" */
 
+const NO_WAY = "本站还没有公布收意见的信箱和电话。可以先复制或下载，再交给本站的管理员。";
+
 /**
  * The list of ways, or what to do where there is none.
  *
- * @type {(found: (HTMLElement[] | null)[]) => HTMLElement}
+ * @type {(found: (HTMLElement[] | null)[], none?: string) => HTMLElement}
  */
-export function ways(found) {
+export function ways(found, none = NO_WAY) {
   const items = found.flatMap((parts) => (parts ? [make("li", {}, ...parts)] : []));
-  if (items.length === 0) return make("p", {}, "本站还没有公布收意见的信箱和电话。可以先复制或下载，再交给本站的管理员。");
+  if (items.length === 0) return make("p", {}, none);
   return make("div", {}, make("h3", {}, "送来的方式"), make("ul", { class: "contribute-ways" }, ...items));
 }
 
@@ -44,12 +46,20 @@ export function copier(text, shown) {
   return [button, said];
 }
 
-/** @type {(href: string, words: string) => HTMLElement} */
-const away = (href, words) =>
+/**
+ * A link to another host.
+ *
+ * @type {(href: string, words: string) => HTMLElement}
+ */
+export const away = (href, words) =>
   make("a", { class: "button button-primary", href, rel: "noopener noreferrer", target: "_blank" }, `${words}（新窗口）`);
 
-/** @type {(text: string, shown: HTMLElement) => Promise<boolean>} */
-async function copied(text, shown) {
+/**
+ * Copies a text; where that is not allowed, selects what shows it and says no.
+ *
+ * @type {(text: string, shown: HTMLElement) => Promise<boolean>}
+ */
+export async function copied(text, shown) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -73,5 +83,9 @@ function mailing(address, subject, told, text) {
   return [link, make("span", {}, whole ? "内容已经写在信里，不需要帐号。" : "内容太长，请把复制的内容贴在信里，不需要帐号。")];
 }
 
-/** @type {(told: string, text: string, before?: string, after?: string) => string} */
-const body = (told, text, before = "", after = "") => `${told}\n\n${text ? `${before}${text}${after}` : ""}\n${location.href.split("#")[0]}\n`;
+/**
+ * What a mail or an issue says: the words, the text between marks of its own, and the page it is about.
+ *
+ * @type {(told: string, text: string, before?: string, after?: string) => string}
+ */
+export const body = (told, text, before = "", after = "") => `${told}\n\n${text ? `${before}${text}${after}` : ""}\n${location.href.split("#")[0]}\n`;
