@@ -18,6 +18,7 @@ FOLDERS = (
     "search/worker",
     "search/page",
     "map",
+    "trip",
     ("calendar", "contribute", "explore", "overview", "plan", "region", "sharing"),
     "",
 )
