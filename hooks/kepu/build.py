@@ -22,7 +22,7 @@ from .catalogue.illustrations import Illustrations
 from .catalogue.point_credits import credit_line
 from .check.run import check_data
 from .diagnostics import Report
-from .exports import api, choices, csv_export, feeds, geojson, quality, region_choices, schema, web
+from .exports import api, choices, csv_export, feeds, geojson, quality, region_choices, schema, schools, web
 from .exports.calendars import files as calendars
 from .exports.explorer import files as explorer
 from .model.figures import filled
@@ -218,6 +218,7 @@ class Build:
         yield from choices.outputs(self.catalogue)
         yield from region_choices.outputs(self.catalogue)
         yield from explorer.outputs(self.catalogue)
+        yield from schools.outputs(self.catalogue)
         yield from calendars.outputs(self.catalogue, self.project.site_url)
         yield from feeds.outputs(self.catalogue, self.project.site_url)
         yield from maps.outputs(self.catalogue, os.environ)

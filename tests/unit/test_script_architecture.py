@@ -18,6 +18,7 @@ FOLDERS = (
     "search/worker",
     "search/page",
     "map",
+    "matching",
     "trip",
     ("calendar", "contribute", "explore", "overview", "plan", "region", "sharing"),
     "",

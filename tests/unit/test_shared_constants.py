@@ -8,8 +8,9 @@ from typing import Any, get_args
 
 import pytest
 
+from kepu.catalogue.matching import criteria
 from kepu.editing.yaml import layout
-from kepu.exports import derived
+from kepu.exports import derived, schools
 from kepu.exports.calendars import events
 from kepu.exports.explorer import columns, files
 from kepu.maps import points, topology
@@ -40,6 +41,9 @@ HELD: list[tuple[str, str, Any]] = [
     ("search/worker/files.js", r"const EPOCH = Date\.UTC\(2020, 0, (1)\);", events.EPOCH.timetuple().tm_yday),
     ("search/worker/files.js", r"const EPOCH = Date\.UTC\((\d+), 0, 1\);", events.EPOCH.year),
     ("search/worker/files.js", r"const REVISIONS_A_DAY = (\d+);", events._A_DAY),
+    ("matching/criteria.js", r"const SLACK = (\w+);", criteria.SLACK),
+    ("matching/criteria.js", r"const NOT_FAR_BEYOND = ([\d.]+);", str(criteria.NOT_FAR_BEYOND)),
+    ("matching/client.js", r"\$\{root\}(schools/data)/", schools.FOLDER),
     ("map/data.js", r"const UNITS = (\w+);", points._UNITS),
     ("map/data.js", r"const EXACTNESS = \[(.+)\];", quoted(points.PRECISIONS)),
     ("map/topology.js", r"const UNITS = (\w+);", topology._UNITS),

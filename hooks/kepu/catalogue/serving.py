@@ -74,8 +74,12 @@ def _is_there(catalogue: Catalogue, record: Record) -> bool:
 
 
 def ways(use: Use) -> tuple[Way, ...]:
-    """How a class gets to it, or it to a class; a course whose mode nobody knows is only known to be ordered."""
-    record = use.record
+    """How a class gets to what it can use, or that to a class."""
+    return ways_of(use.record)
+
+
+def ways_of(record: Record) -> tuple[Way, ...]:
+    """The same of any record; a course whose mode nobody knows is only known to be ordered."""
     if isinstance(record, Course):
         return tuple(dict.fromkeys(_MODES[mode] for mode in record.mode)) or ("order",)
     if isinstance(record, Resource):

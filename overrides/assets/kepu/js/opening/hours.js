@@ -102,7 +102,7 @@ function intervalWords([opens, closes, last]) {
  *
  * @type {(hours: Hours, calendar: Calendar, day: string) => Day}
  */
-function onDay(hours, calendar, day) {
+export function onDay(hours, calendar, day) {
   const shared = hours.c ? calendar.rows[hours.c] : [];
   if (!shared || day < calendar.from || day > calendar.until) return unknown(OUT_OF_DATE);
   const rows = [...(hours.d ?? []), ...shared, ...(hours.s ?? [])];

@@ -1,0 +1,196 @@
+"""The data of ``/schools/``: what classes can use, compact enough to be judged in the browser as a whole.
+
+``schools/data/offers.json`` has for each offer numbers of entries in tables: of what it says of itself (see ``GROUPS``;
+fields as ``catalogue/matching/offer.py`` names them, unknown ones left out) and of its hours; then region and point.
+``index.json`` has what an ask is read and answered with: learning contents, themes, stages, regions, criteria, words.
+``shown-<n>.json`` tell of ``BLOCK`` offers each what pages show, for only few are shown at a time. ``paths.json`` and
+``names.json`` are fetched when something is looked up by its path, or by words that no content has. Offers are ordered
+by region, so that neighbours stand in the same blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..catalogue.matching.offer import Offer
+from ..catalogue.matching.reading import Offered, offered, said
+from ..catalogue.matching.reasons import REASONS, WORDS
+from ..catalogue.whom_to_ask import whom_to_ask
+from ..model import COLLECTIONS, Record, collection_of
+from ..model.curriculum import Curriculum, in_order
+from ..model.datum import Lonlat
+from ..model.region import Region
+from ..model.venue import Venue
+from ..output import Output, dumps, json_output
+from ..views.form.ask import ask_url
+from ..views.form.pages import form_href, has_form
+from ..views.record.cards import card
+from ..views.record.hours_data import venue_hours_data
+from ..views.record.lessons import stage_name
+from .explorer.columns import packed
+
+FOLDER = "schools/data"
+BLOCK = 64
+"""Offers in one file of what is shown."""
+DEGREE = 1000
+"""Units of one degree in the points, counted from 180° west and 90° south: a unit is at most 111 metres."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "kind": ("ways", "status"),
+    "serves": ("serves",),
+    "themes": ("themes",),
+    "group": ("stages", "smallest", "largest", "sessions", "capacity", "weekdays", "lead", "duration"),
+    "needs": ("coach", "lunch", "wheelchair", "wet", "free", "price"),
+    "titles": ("titles",),
+    "area": ("area", "busy"),
+}
+"""Fields that are written together, because they go together in records."""
+GRADES = {
+    "0": "kindergarten",
+    **dict.fromkeys("12", "primary-lower"),
+    **dict.fromkeys("34", "primary-middle"),
+    **dict.fromkeys("56", "primary-upper"),
+    **dict.fromkeys("789", "junior"),
+    **dict.fromkeys(("10", "11", "12"), "senior"),
+}
+"""The stage of each grade, 0 for kindergartens, as the curriculum standards cut them (小学六年、初中三年、高中三年)."""
+_PLAIN = Offer()
+
+
+def outputs(catalogue: Catalogue) -> Iterator[Output]:
+    """All data files of ``/schools/``."""
+    found = sorted(offered(catalogue), key=lambda one: _order(catalogue, one))
+    yield json_output(f"{FOLDER}/index.json", _index(catalogue, len(found)))
+    yield json_output(f"{FOLDER}/offers.json", _offers(catalogue, found))
+    yield json_output(f"{FOLDER}/paths.json", "\n".join(one.path for one in found))
+    yield json_output(f"{FOLDER}/names.json", [_names(one) for one in found])
+    for number, start in enumerate(range(0, len(found), BLOCK)):
+        block = [_shown(catalogue, one) for one in found[start : start + BLOCK]]
+        yield json_output(f"{FOLDER}/shown-{number}.json", block)
+
+
+def _order(catalogue: Catalogue, one: Offered) -> tuple[tuple[str, ...], str]:
+    return tuple(part.code or part.id for part in catalogue.chain_of(one.record)), one.path
+
+
+def _names(one: Offered) -> str:
+    return " ".join(dict.fromkeys(name for part in one.parts for name in (part.name, *part.aliases)))
+
+
+class _Table:
+    """Entries in the order in which they are met; an entry's number is its place."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+        self.entries: list[Any] = []
+
+    def number(self, entry: Any) -> int:
+        key = dumps(entry)
+        if key not in self.numbers:
+            self.numbers[key] = len(self.entries)
+            self.entries.append(entry)
+        return self.numbers[key]
+
+
+def _offers(catalogue: Catalogue, found: Sequence[Offered]) -> dict[str, Any]:
+    tables = {name: _Table() for name in (*GROUPS, "hours")}
+    columns: dict[str, list[int]] = {name: [] for name in (*tables, "region", "lon", "lat", "vague")}
+    regions = {region.id: at for at, region in enumerate(_regions(catalogue))}
+    for one in found:
+        for name, fields in GROUPS.items():
+            columns[name].append(tables[name].number(_told(one.offer, fields)))
+        columns["hours"].append(tables["hours"].number(_hours(catalogue, one)))
+        columns["region"].append(regions.get(catalogue.region_of(one.record) or "", -1) + 1)
+        point, vague = _point(catalogue, one.record)
+        columns["lon"].append(round((point[0] + 180) * DEGREE) if point else 0)
+        columns["lat"].append(round((point[1] + 90) * DEGREE) if point else 0)
+        columns["vague"].append(int(vague))
+    return {
+        "tables": {name: table.entries for name, table in tables.items()},
+        "columns": {name: packed(numbers or [0]) for name, numbers in columns.items()},
+    }
+
+
+def _told(offer: Offer, fields: Sequence[str]) -> dict[str, Any]:
+    """What the fields say; not what they say by default."""
+    return {name: value for name in fields if (value := getattr(offer, name)) != getattr(_PLAIN, name)}
+
+
+def _hours(catalogue: Catalogue, one: Offered) -> str:
+    """The hours of the place as ``js/opening/hours.js`` reads them; empty where none are known."""
+    venues = (part for part in one.parts if isinstance(part, Venue))
+    at = catalogue.of(Venue).get(getattr(one.record, "venue", None) or "")
+    venue = next(venues, at)
+    return (venue_hours_data(catalogue, venue) or "") if venue else ""
+
+
+def _point(catalogue: Catalogue, record: Record) -> tuple[Lonlat | None, bool]:
+    """Where it is in WGS-84, and whether only the middle of a region is known; nothing where even that is too wide."""
+    placed = catalogue.placed(record)
+    if placed:
+        return placed.point, placed.precision == "district"
+    region = catalogue.regions.get(catalogue.region_of(record))
+    narrow = region is not None and region.label is not None and region.level in ("county", "street")
+    return (region.label.wgs84, True) if narrow and region and region.label else (None, False)
+
+
+def _shown(catalogue: Catalogue, one: Offered) -> dict[str, Any]:
+    """What pages show of an offer; what is empty is left out."""
+    record, collection = one.record, collection_of(type(one.record)).name
+    view = card(catalogue, collection, record)
+    asked = whom_to_ask(catalogue, record)
+    told = {
+        "path": one.path,
+        "url": view.url if view.url != f"{one.path}/" else "",
+        "name": record.name,
+        "kind": view.kind or COLLECTIONS[collection].label,
+        "place": view.place,
+        "ask": asked.phone if asked else "",
+        "mail": asked.mail if asked and not asked.phone else "",
+        "who": asked.record.name if asked and asked.record.name != record.name else "",
+        "form": ask_url(catalogue, record) or (form_href(collection, record.id) if has_form(collection) else ""),
+        "said": said(one.parts),
+        "sample": record.sample,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+def _regions(catalogue: Catalogue) -> list[Region]:
+    return list(catalogue.of(Region).values())
+
+
+def _index(catalogue: Catalogue, count: int) -> dict[str, Any]:
+    regions = _regions(catalogue)
+    at = {region.id: number for number, region in enumerate(regions)}
+    return {
+        "count": count,
+        "block": BLOCK,
+        "degree": DEGREE,
+        "grades": GRADES,
+        "stages": {code: stage_name(catalogue, code) for code in catalogue.labels("stages")},
+        "themes": dict(catalogue.labels("themes")),
+        "concepts": [_concept(record) for record in in_order(catalogue.of(Curriculum).values())],
+        "regions": [_region(region, at.get(region.parent or "", -1)) for region in regions],
+        "criteria": {name: words._asdict() for name, words in WORDS.items()},
+        "reasons": REASONS,
+    }
+
+
+def _concept(record: Curriculum) -> dict[str, Any]:
+    """A record of the curriculum: its themes, from which guesses are made, and its contents with their words."""
+    contents = [
+        [content.id, record.label_of(content), " ".join(word for band in content.bands for word in band.words)]
+        for content in record.contents
+    ]
+    return {"id": record.id, "name": record.name, "themes": list(record.themes), "contents": contents}
+
+
+def _region(region: Region, parent: int) -> list[Any]:
+    """Id, name with other names, number of the region around it or -1, and the middle in WGS-84 if it is known.
+
+    The country has no name: that a class comes from it says nothing.
+    """
+    names = " ".join((region.name, *region.aliases)) if region.level != "country" else ""
+    point = [round(degrees, 3) for degrees in region.label.wgs84] if region.label else []
+    return [region.id, names, parent, *point]
