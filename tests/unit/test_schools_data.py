@@ -84,6 +84,9 @@ def test_sentences_are_answers(sentence: str | None, answer: Known) -> None:
 
 
 def test_a_portal_without_records(tmp_path: Any) -> None:
-    found = {output.path: output.content for output in outputs(portal(tmp_path, {"regions/x.yml": "name: 某地\nlevel: province\n"}, NOW))}
+    found = {
+        output.path: output.content
+        for output in outputs(portal(tmp_path, {"regions/x.yml": "name: 某地\nlevel: province\n"}, NOW))
+    }
     assert json.loads(found[f"{FOLDER}/index.json"])["count"] == 0
     assert f"{FOLDER}/shown-0.json" not in found
