@@ -1,7 +1,7 @@
 """The only file that knows MkDocs: its events in, calls to kepu out, nothing else.
 
 ``mkdocs.yml`` names the folders under ``extra.kepu``; the environment variables KEPU_DATA,
-KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS and KEPU_NOW, which ``kepu build`` sets, go before them. The build in
+KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_JOBS and KEPU_NOW, which ``kepu build`` sets, go before them. The build in
 progress lives in ``config.extra``, so nothing outlasts one build.
 """
 
@@ -32,6 +32,7 @@ from kepu.navigation import NavItem
 from kepu.pages.compiled import THEME
 from kepu.pages.site import SHELLS
 from kepu.publish.lock import Busy
+from kepu.publish.workers import WorkerLost, cores
 from kepu.reporting import as_text
 from kepu.sections import SECTION_PAGES, left_out
 
@@ -57,7 +58,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _collector.enter_context(uncollected())
     try:
         now, drafts = _now(), bool(os.environ.get("KEPU_DRAFTS"))
-        build = Build.prepare(project, now, max(now, dt.datetime.now(now.tzinfo)).date(), drafts=drafts)
+        today = max(now, dt.datetime.now(now.tzinfo)).date()
+        build = Build.prepare(project, now, today, drafts=drafts, jobs=_jobs())
         build.release.__enter__()
         _unfinished.append(build)
     except CheckFailed as error:
@@ -91,6 +93,11 @@ def _now() -> dt.datetime:
     shanghai = ZoneInfo("Asia/Shanghai")
     given = os.environ.get("KEPU_NOW")
     return dt.datetime.fromisoformat(given).astimezone(shanghai) if given else dt.datetime.now(shanghai)
+
+
+def _jobs() -> int:
+    given = os.environ.get("KEPU_JOBS", "")
+    return int(given) if given.isdecimal() else cores()
 
 
 def _drop_missing_from_nav(config: MkDocsConfig, content: Path, absent: frozenset[str]) -> None:
@@ -205,6 +212,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         build.finish()
     except LintFailed as error:
         raise PluginError(f"生成的页面不能发布：{error}") from None
+    except WorkerLost as error:
+        raise PluginError(str(error)) from None
     finally:
         del config.extra[_KEY]
         _abandon()

@@ -8,6 +8,8 @@ import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -27,13 +29,14 @@ from .exports.calendars import files as calendars
 from .exports.explorer import files as explorer
 from .model.figures import filled
 from .navigation import Navigation, NavItem
-from .output import Output
+from .output import Draft, Output
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
 from .photographs import Photographs, develop
 from .publish.lint import Lint
 from .publish.release import Release
+from .publish.workers import answers
 from .sections import SECTIONS
 from .source.cache import ParseCache
 from .views.article import article_page
@@ -87,6 +90,8 @@ class Build:
     pages: Pages
     photographs: Photographs
     release: Release
+    jobs: int = 1
+    """How many processes make files at a time."""
     font: maps.Font | None = None
     """For text in pictures for social media; None if none are to be drawn."""
     addresses: set[str] = field(default_factory=set)
@@ -94,7 +99,7 @@ class Build:
 
     @classmethod
     def prepare(
-        cls, project: Project, now: dt.datetime, today: dt.date | None = None, *, drafts: bool = False
+        cls, project: Project, now: dt.datetime, today: dt.date | None = None, *, drafts: bool = False, jobs: int = 1
     ) -> Build:
         """Check the records and collect what pages need.
 
@@ -103,6 +108,7 @@ class Build:
             today: the day of the check, if it is not that of ``now``: a site can be built for a day gone by,
                 and then what was verified since is not verified in the future.
             drafts: show drafts too, on a site that says on every page that it is none to be published.
+            jobs: how many processes make files at a time.
 
         Raises:
             CheckFailed: a record or page has an error.
@@ -133,6 +139,7 @@ class Build:
             pages,
             photographs,
             Release(project.site, project.cache, version, made_from),
+            jobs,
             font,
         )
 
@@ -205,30 +212,35 @@ class Build:
 
     # Publishing
 
-    def outputs(self) -> Iterator[Any]:
-        """Everything that the site generator did not write itself."""
-        yield from self.assets.outputs()
-        yield from self.photographs.files
-        yield from self.pages.outputs()
-        yield from api.outputs(self.catalogue)
-        yield from csv_export.outputs(self.catalogue)
-        yield from quality.outputs(self.catalogue)
-        yield from geojson.outputs(self.catalogue)
-        yield from schema.outputs(self.catalogue)
-        yield from choices.outputs(self.catalogue)
-        yield from region_choices.outputs(self.catalogue)
-        yield from explorer.outputs(self.catalogue)
-        yield from schools.outputs(self.catalogue)
-        yield from calendars.outputs(self.catalogue, self.project.site_url)
-        yield from feeds.outputs(self.catalogue, self.project.site_url)
-        yield from maps.outputs(self.catalogue, os.environ)
-        yield from self._region_pictures()
+    def batches(self) -> Iterator[Iterable[Output | Draft]]:
+        """Everything that the site generator did not write itself, in batches that can be made apart from each other.
+
+        The long ones come first. Nothing is computed before a batch is iterated.
+        """
+        catalogue, site_url = self.catalogue, self.project.site_url
+        yield explorer.outputs(catalogue)
         if self.font:
-            yield from maps.card_outputs(self.catalogue, self.font)
+            yield maps.card_outputs(catalogue, self.font)
+        yield from self.pages.batches()
+        yield from api.batches(catalogue)
+        yield csv_export.outputs(catalogue)
+        yield calendars.outputs(catalogue, site_url)
+        yield chain(geojson.outputs(catalogue), maps.outputs(catalogue, os.environ), self._region_pictures())
+        yield chain(
+            quality.outputs(catalogue),
+            schema.outputs(catalogue),
+            choices.outputs(catalogue),
+            region_choices.outputs(catalogue),
+            schools.outputs(catalogue),
+            feeds.outputs(catalogue, site_url),
+        )
+        yield chain(self.assets.outputs(), self.photographs.files, self._web())
+
+    def _web(self) -> Iterator[Output]:
+        """What is for browsers and search engines."""
         yield Output("embed/map.html", self._frame())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
-        addresses = self._all_addresses()
-        yield from web.outputs(self.catalogue, addresses, self.project.site_url, self.assets.folder, policy)
+        yield from web.outputs(self.catalogue, self._all_addresses(), self.project.site_url, self.assets.folder, policy)
 
     def _frame(self) -> bytes:
         """The map alone, for frames on other sites."""
@@ -258,8 +270,9 @@ class Build:
         release = self.release
         release.examine = self._lint()
         release.adopt()
-        for item in self.outputs():
-            release.add(item)
+        batches = [partial(release.share, batch) for batch in self.batches()]
+        for share in answers(batches, self.jobs):
+            release.take(share)
         release.publish()
         log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
 

@@ -9,8 +9,8 @@ import pytest
 
 from sites import MKDOCS, NOW, PROJECT, Desk, Site, copy_of_second, differences, with_samples
 
-ELSEWHERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4711"}
-"""Another machine: another time zone, another language, other hash values."""
+ELSEWHERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "KEPU_JOBS": "3"}
+"""Another machine: another time zone, another language, other hash values, other numbers of processes."""
 
 
 def test_plain_mkdocs_on_another_machine_gives_the_same_bytes(portal: Site, tmp_path: Path) -> None:

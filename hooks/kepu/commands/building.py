@@ -14,6 +14,7 @@ from .. import inputs
 from ..check.run import all_rules
 from ..diagnostics import Rule, did_you_mean
 from ..publish.release import is_current, published_pages
+from ..publish.workers import MAX_JOBS, cores
 from ..reporting import SEVERITY_WORDS
 from . import checking
 from .folders import CACHE, add_folders, complain, now_of
@@ -28,11 +29,25 @@ def add(commands: Any) -> None:
         "--config", type=Path, default=Path("mkdocs.yml"), metavar="FILE", help="站点配置（默认 mkdocs.yml）"
     )
     build.add_argument("--drafts", action="store_true", help="连草稿一起，每页都标明；默认生成到 site-drafts，不要公布")
+    build.add_argument(
+        "--jobs", type=_jobs, default=cores(), metavar="N", help="同时用几个进程生成页面（默认和处理器一样多）"
+    )
     build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
     build.set_defaults(run=_build)
     rules = commands.add_parser("rules", help="列出全部检查规则，或说明一条")
     rules.add_argument("wanted", nargs="*", metavar="规则", help="如 KP103，或规则里的字，如 照片；不写就列出全部")
     rules.set_defaults(run=_rules)
+
+
+def _jobs(text: str) -> int:
+    """A number of processes.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    if text.isdecimal() and 1 <= int(text) <= MAX_JOBS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"“{text}”不对，请写 1 到 {MAX_JOBS} 之间的整数")
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -55,6 +70,7 @@ def _build(options: argparse.Namespace) -> int:
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
     environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
     environment["KEPU_DRAFTS"] = "1" if options.drafts else ""
+    environment["KEPU_JOBS"] = str(options.jobs)
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
     print("正在检查记录、生成网站……", flush=True)

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from ..catalogue import Catalogue
@@ -36,8 +37,17 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     Yields:
         Per collection its file and one file per record, by id; then the index and the data package.
     """
+    return chain.from_iterable(batches(catalogue))
+
+
+def batches(catalogue: Catalogue) -> Iterator[Iterator[Output]]:
+    """:func:`outputs` in parts that can be made apart from each other: a collection each, then the rest."""
     for collection in COLLECTIONS.values():
-        yield from _collection_outputs(catalogue, collection)
+        yield _collection_outputs(catalogue, collection)
+    yield _contents(catalogue)
+
+
+def _contents(catalogue: Catalogue) -> Iterator[Output]:
     yield json_output(f"{FOLDER}/index.json", index(catalogue))
     yield json_output(f"{FOLDER}/datapackage.json", datapackage(catalogue))
 

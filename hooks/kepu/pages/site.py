@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,8 @@ _PAGE = (
 RECORD_COLLECTIONS = having(lambda collection: collection.pages)
 SHELLS = (*RECORD_COLLECTIONS, "explore")
 """Sections whose pages are not written by the theme, so that it renders a shell for them."""
+BATCH = 250
+"""Pages of records in one batch: enough to be worth sending for, few enough to keep all processors busy to the end."""
 
 
 @dataclass
@@ -68,27 +70,38 @@ class Pages:
             "head", root_of(head.path), head=head, portal=self.catalogue.portal, site_url=self.site_url
         )
 
-    def outputs(self) -> Iterator[Output | Draft]:
-        """Every record page, redirect and list continuation."""
+    def batches(self) -> Iterator[Iterable[Output | Draft]]:
+        """Every record page, redirect and list continuation, in batches that can be made apart from each other."""
         for collection in RECORD_COLLECTIONS:
-            for record in self.catalogue.records[collection].values():
-                if self.catalogue.place_of(record) is record:
-                    yield self.record(record)
-                else:
-                    yield self._redirect(collection, record.id, record)
-                for former in record.formerly:
-                    yield self._redirect(collection, former, record)
+            records = list(self.catalogue.records[collection].values())
+            for start in range(0, len(records), BATCH):
+                yield self._of_records(collection, records[start : start + BATCH])
+        yield self._of_lists()
+        yield self._others()
+
+    def _of_records(self, collection: str, records: Iterable[Record]) -> Iterator[Output | Draft]:
+        for record in records:
+            if self.catalogue.place_of(record) is record:
+                yield self.record(record)
+            else:
+                yield self._redirect(collection, record.id, record)
+            for former in record.formerly:
+                yield self._redirect(collection, former, record)
+
+    def _of_lists(self) -> Iterator[Draft]:
+        for name, spec in LISTS.items():
+            for page in list_pages(self.catalogue, name)[1:]:
+                yield self._draft(spec.collection, "list", page)
+        for browse in browse_pages(self.catalogue):
+            yield self._draft("explore", "browse", browse)
+
+    def _others(self) -> Iterator[Output | Draft]:
         for collection, gone in removed_pages(self.catalogue):
             yield self._draft(collection, "removed", gone)
         for old, target, name in successors(self.catalogue):
             yield self._leading_on(old, target, name)
-        for name, spec in LISTS.items():
-            for page in list_pages(self.catalogue, name)[1:]:
-                yield self._draft(spec.collection, "list", page)
         for template, event_page in event_pages(self.catalogue, self.site_url):
             yield self._draft("events", template, event_page)
-        for browse in browse_pages(self.catalogue):
-            yield self._draft("explore", "browse", browse)
         for folder in folder_pages(self.catalogue):
             yield self._draft("events", "folder", folder)
         for path, target in folder_redirects():

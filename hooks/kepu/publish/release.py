@@ -12,7 +12,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,6 +86,15 @@ def published_pages(site: Path, cache: Path) -> int:
     return sum(path.endswith(".html") for path in manifest.files) if manifest else 0
 
 
+@dataclass
+class Share:
+    """Some of a site's files that are in the tree, the pages among them that are new, and how many files are not."""
+
+    files: dict[str, Entry] = field(default_factory=dict)
+    rendered: list[str] = field(default_factory=list)
+    reused: int = 0
+
+
 class UnsafePath(ValueError):
     """An output whose path would leave the site."""
 
@@ -109,10 +118,8 @@ class Release:
     inputs: str = ""
     examine: Callable[[str, bytes], None] = lambda path, content: None
     tree: Path = field(init=False)
-    rendered: list[str] = field(default_factory=list)
-    reused: int = 0
+    _done: Share = field(default_factory=Share)
     _old: dict[str, Entry] = field(default_factory=dict)
-    _new: dict[str, Entry] = field(default_factory=dict)
     _stack: ExitStack = field(default_factory=ExitStack)
     _folders: set[str] = field(default_factory=set)
 
@@ -145,7 +152,7 @@ class Release:
         return manifest.files if manifest and manifest.version == self.version else {}
 
     def _save_manifest(self) -> None:
-        files = {path: (entry.key, entry.size, entry.mtime_ns) for path, entry in self._new.items()}
+        files = {path: (entry.key, entry.size, entry.mtime_ns) for path, entry in self._done.files.items()}
         content = json.dumps({"version": self.version, "inputs": self.inputs, "files": files})
         target = _manifest_path(self.site, self.cache)
         temporary = target.with_suffix(f".{os.getpid()}.tmp")
@@ -164,10 +171,36 @@ class Release:
         if not self._reuse(item.path, key):
             self._write(item.path, key, item.content)
 
+    def share(self, items: Iterable[Output | Draft]) -> Share:
+        """Put files into the tree and only tell about them; whoever publishes must :meth:`take` the answer."""
+        before, self._done = self._done, Share()
+        try:
+            for item in items:
+                self.add(item)
+            return self._done
+        finally:
+            self._done = before
+
+    def take(self, share: Share) -> None:
+        """Publish what is in the tree by :meth:`share`, maybe of a copy of this release in another process."""
+        self._done.files |= share.files
+        self._done.rendered += share.rendered
+        self._done.reused += share.reused
+
+    @property
+    def rendered(self) -> list[str]:
+        """Paths of the pages that are new."""
+        return self._done.rendered
+
+    @property
+    def reused(self) -> int:
+        """How many files stayed as they were published."""
+        return self._done.reused
+
     def adopt(self) -> None:
         """Take account of the files that the site generator wrote into the tree itself."""
         for path in self.files():
-            if path not in self._new:
+            if path not in self._done.files:
                 content = (self.tree / path).read_bytes()
                 (self.tree / path).unlink()
                 self.add(Output(path, content))
@@ -199,14 +232,14 @@ class Release:
             os.link(published, self._target(path))
         except OSError:
             return False
-        self._new[path] = known
-        self.reused += 1
+        self._done.files[path] = known
+        self._done.reused += 1
         return True
 
     def _write(self, path: str, key: str, content: bytes) -> None:
         if path.endswith(".html"):
             self.examine(path, content)
-            self.rendered.append(path)
+            self._done.rendered.append(path)
         target = self._target(path)
         try:
             descriptor = os.open(target, _NEW_FILE, 0o644)
@@ -215,7 +248,7 @@ class Release:
             descriptor = os.open(target, _NEW_FILE, 0o644)
         with open(descriptor, "wb", buffering=0) as handle:  # noqa: PTH123 - a descriptor, not a path
             handle.write(content)
-            self._new[path] = Entry(key, len(content), os.fstat(descriptor).st_mtime_ns)
+            self._done.files[path] = Entry(key, len(content), os.fstat(descriptor).st_mtime_ns)
 
     # Taking the old site's place
 
