@@ -22,6 +22,7 @@ _ENOUGH = 5
 _MOST = 0.8
 """How many numbers of an area code, and what share of them, must have one length before another length is reported."""
 _SEVERAL = re.compile(r"\d{7}.*[、，,;；/／和或].*\d{7}")
+_DIALLED = str.maketrans("０１２３４５６７８９－（）—–", "0123456789-()--")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 _NO_ADDRESS = re.compile(r"""[\s<>"'\\`]""")
 _SCHEMES = frozenset(("http", "https"))
@@ -154,7 +155,7 @@ def _phone_trouble(phone: str) -> str:
 
 def mend_phone(phone: str) -> str | None:
     """The same number in the usual form, if it can be read."""
-    plain = phone.translate(str.maketrans("０１２３４５６７８９－（）—–", "0123456789-()--"))
+    plain = phone.translate(_DIALLED)
     plain = re.sub(r"^\(?(0\d{2,3})\)?[\s-]*", r"\1-", plain).replace(" ", "")
     return plain if plain != phone and PHONE.fits(plain) else None
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from ..diagnostics import Example, Problem, Rule, Severity
 from ..model import Record
@@ -14,11 +15,13 @@ from .dataset import Dataset
 
 @dataclass(frozen=True)
 class Context:
-    """What checks may look at: the records, the content folder and the day of the check."""
+    """What checks may look at: the records, the content folder and the day of the check. ``shared`` is what several
+    rules would otherwise read from all records again, by who reads it."""
 
     data: Dataset
     content: Path
     today: dt.date
+    shared: dict[Callable[..., Any], Any] = field(default_factory=dict, compare=False, repr=False)
 
 
 def gentler(rule: Rule, record: Record) -> Rule:

@@ -15,6 +15,8 @@ from .registry import Context, check
 _PRIVATE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\ufe0e\ufe0f\uffa0")
 """Signs without a shape that Unicode does not count among the format characters."""
+_LOOKED_AT = re.compile(f"[{''.join(sorted(_FILLERS))}\U0001f000-\U0001fbff\u2600-\u27bf\u2b00-\u2bff\u20e3]")
+"""Printable signs that may be wrong; nearly all texts hold none."""
 
 
 def unseen(character: str) -> bool:
@@ -48,6 +50,8 @@ def unseen_character(rule: Rule, context: Context) -> Iterator[Problem]:
     """Names and addresses hold only what is seen: two that look alike are alike."""
     for entry in context.data.all():
         for path, what, text in _texts(entry):
+            if text.isprintable() and not _LOOKED_AT.search(text):
+                continue
             bad = next((character for character in text if unseen(character) or emoji(character)), None)
             if bad is not None:
                 kind = "看不见的字符" if unseen(bad) else "表情符号"

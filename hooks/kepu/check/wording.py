@@ -26,9 +26,16 @@ _NOTES = re.compile(
 
 
 @cache
-def _free_texts(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
-    """The steps to what editors write in their own words."""
-    return tuple(
+def _free_texts(model: type[BaseModel]) -> tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]:
+    """The fields with what editors write in their own words, and the steps to it."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for steps in _steps(model):
+        found.setdefault(steps[0], []).append(steps)
+    return tuple((name, tuple(ways)) for name, ways in found.items())
+
+
+def _steps(model: type[BaseModel]) -> Iterator[tuple[str, ...]]:
+    yield from (
         leaf.steps
         for leaf in leaves(model)
         if leaf.type is str and leaf.target is None and leaf.steps[0] not in _FOR_EDITORS
@@ -36,14 +43,27 @@ def _free_texts(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def _texts(context: Context) -> list[tuple[Entry, Path, str]]:
+    """All free texts, read from the records once for the three rules."""
+    known: list[tuple[Entry, Path, str]] | None = context.shared.get(_texts)
+    if known is None:
+        known = context.shared[_texts] = [
+            (entry, path, text)
+            for entry in context.data.all()
+            for name, ways in _free_texts(type(entry.record))
+            if getattr(entry.record, name)
+            for steps in ways
+            for path, text in values_with_paths(entry.record, steps)
+        ]
+    return known
+
+
 def _found(context: Context, wrong: re.Pattern[str]) -> Iterator[tuple[Entry, Path, str, int]]:
     """Entry, path, text and place of the first fault in each text."""
-    for entry in context.data.all():
-        for steps in _free_texts(type(entry.record)):
-            for path, text in values_with_paths(entry.record, steps):
-                found = wrong.search(text)
-                if found:
-                    yield entry, path, text, found.start()
+    for entry, path, text in _texts(context):
+        found = wrong.search(text)
+        if found:
+            yield entry, path, text, found.start()
 
 
 def _around(text: str, place: int) -> str:

@@ -103,11 +103,15 @@ def _import(options: argparse.Namespace) -> int:
         table, results = job.table, job.results
         unused = [h for h in table.headings if h not in job.importer.mapping.columns and h not in IGNORED]
         missing_rows = absent(table, data)
-        print(report(table, results, unused, missing_rows), end="")
+        short, whole = report(table, results, unused, missing_rows)
+        print(short, end="")
         changes += [result.change for result in results if result.change is not None]
         returned = _returned(options, table, results, len(jobs) > 1)
         changes += returned
-        helpers += [*mapping_change(job, unused), *_whole_report(options, job, unused, missing_rows, len(jobs) > 1)]
+        helpers += [
+            *mapping_change(job, unused),
+            *(_whole_report(options, job, whole, len(jobs) > 1) if whole != short else []),
+        ]
         print(_way_back(job, returned), end="")
     rejected = any(result.state == "rejected" or result.conflicts for job in jobs for result in job.results)
     return _finish(options, changes, helpers, rejected)
@@ -170,14 +174,8 @@ def _returned(options: argparse.Namespace, table: Table, results: list[RowResult
     return [file_change(path, content)]
 
 
-def _whole_report(
-    options: argparse.Namespace, job: Job, unused: list[str], missing_rows: list[str], several: bool
-) -> list[Change]:
-    """All that a short report leaves out, in a file; none where it leaves out nothing."""
-    short = report(job.table, job.results, unused, missing_rows)
-    whole = report(job.table, job.results, unused, missing_rows, whole=True)
-    if short == whole:
-        return []
+def _whole_report(options: argparse.Namespace, job: Job, whole: str, several: bool) -> list[Change]:
+    """All that a short report leaves out, in a file."""
     middle = f".{unfit(job.table.name)}" if several else ""
     path = options.file.with_name(f"{options.file.stem}{middle}.report.txt")
     print(f"  每一行都列在 {path}")

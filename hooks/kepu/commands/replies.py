@@ -36,7 +36,7 @@ def import_reply(options: argparse.Namespace, data: Dataset) -> int:
     for collection, table in reply.tables.items():
         importer = AnswerImporter(catalogue, data, options.data, collection, reply, day, options.overwrite)
         found = importer.run(table, options.content, now_of(options).date())
-        print(report(table, found, [], [], whole=True), end="")
+        print(report(table, found, [], [])[1], end="")
         faults += rejected(found, COLLECTIONS[collection].label)
         results += found
     if faults:

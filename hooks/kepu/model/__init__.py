@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib.metadata import entry_points
 from typing import TypeVar
 
@@ -54,6 +55,7 @@ COLLECTIONS: dict[str, Collection] = {
 """Every collection by name, in the order in which they stand everywhere."""
 
 
+@cache
 def collection_of(model: type[Record]) -> Collection:
     """The collection that holds one kind of record."""
     return next(collection for collection in COLLECTIONS.values() if collection.model is model)

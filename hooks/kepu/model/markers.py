@@ -7,7 +7,7 @@ follows references, such as the checks, the JSON Schemas and renaming, reads it 
 from __future__ import annotations
 
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -60,7 +60,7 @@ def _searched(model: type[BaseModel]) -> tuple[tuple[str, ...], ...]:
 def searched_values(record: BaseModel) -> Iterator[str]:
     """The texts in a record whose words find it."""
     for steps in _searched(type(record)):
-        yield from (text for _, text in _values(record, steps, ()))
+        yield from (text for _, text in _from(record, steps))
 
 
 @cache
@@ -71,7 +71,7 @@ def _scalars(model: type[BaseModel], scalar: Scalar) -> tuple[tuple[str, ...], .
 def scalar_values(record: BaseModel, scalar: Scalar) -> Iterator[tuple[Path, str]]:
     """The texts of one meaning in a record, such as its telephone numbers, each with its path."""
     for steps in _scalars(type(record), scalar):
-        yield from _values(record, steps, ())
+        yield from _from(record, steps)
 
 
 def _of_model(model: type[BaseModel], steps: tuple[str, ...]) -> Iterator[_Marked]:
@@ -101,7 +101,13 @@ def _of_type(kind: Any, steps: tuple[str, ...]) -> Iterator[_Marked]:
 
 def marked_values(record: BaseModel, marker: Marker) -> Iterator[tuple[Path, str]]:
     """The values a marker leads to in one record, each with its path."""
-    yield from _values(record, marker.steps, ())
+    yield from _from(record, marker.steps)
+
+
+def _from(record: BaseModel, steps: tuple[str, ...]) -> Iterable[tuple[Path, Any]]:
+    """The values below a field; most fields of a record are empty, and then nothing is walked."""
+    first = getattr(record, steps[0])
+    return _values(first, steps[1:], (steps[0],)) if first is not None and first != () else ()
 
 
 def _values(here: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Path, str]]:
@@ -118,7 +124,7 @@ def _values(here: Any, steps: tuple[str, ...], path: Path) -> Iterator[tuple[Pat
 
 def values_with_paths(record: BaseModel, steps: tuple[str, ...]) -> Iterator[tuple[Path, Any]]:
     """The values that steps lead to in one record, each with its path."""
-    yield from ((path, value) for path, value in _values(record, steps, ()) if value is not None)
+    yield from _from(record, steps)
 
 
 def values_at(record: BaseModel, steps: tuple[str, ...]) -> Iterator[Any]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from ...check.contents import mend_phone
 from ...check.dataset import Dataset
 from ...diagnostics import did_you_mean
 from ...model import COLLECTIONS
@@ -54,6 +55,7 @@ class Words:
     data: Dataset
     labels: dict[str, dict[str, str]] = field(init=False)
     _names: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _terms: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.labels = labels_of(self.data)
@@ -61,7 +63,7 @@ class Words:
     def said(self, target: Ref | Term | None, code: str) -> str:
         """A code with its label, an id with its name: ``park 公园``."""
         if isinstance(target, Term):
-            label = (self.data.terms(target.vocabulary) or {}).get(code)
+            label = self.terms(target.vocabulary).get(code)
         else:
             entry = self.data.entries[target.collection].get(code) if target else None
             label = entry.record.name if entry else None
@@ -71,12 +73,18 @@ class Words:
         """The code or id that some words mean; the words themselves if they mean none."""
         first = words.split(" ")[0]
         if isinstance(target, Term):
-            known = self.data.terms(target.vocabulary) or {}
+            known = self.terms(target.vocabulary)
             return first if first in known else self.labels.get(target.vocabulary, {}).get(words, words)
         if first in self.data.entries[target.collection]:
             return first
         ids = self._by_name(target.collection).get(words.replace(" ", ""), [])
         return ids[0] if len(ids) == 1 else words
+
+    def terms(self, vocabulary: str) -> dict[str, str]:
+        """Labels by code."""
+        if vocabulary not in self._terms:
+            self._terms[vocabulary] = self.data.terms(vocabulary) or {}
+        return self._terms[vocabulary]
 
     def names(self, collection: str) -> list[str]:
         """Everything that records of a collection are called."""
@@ -219,6 +227,8 @@ def _known(column: Column, code: str, words: Words) -> str:
 
 def phone(text: str) -> str:
     """A number as it is dialled: a table may have dropped its zero or its dash."""
+    if PHONE.fits(text) and mend_phone(text) is None:
+        return text
     plain = mended(half_width(text), Shape(scalar=PHONE), {})
     digits = re.sub(r"\D", "", plain)
     if PHONE.fits(plain) or len(digits) not in (10, 11, 12):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
@@ -39,7 +40,7 @@ class Column:
     many: bool = False
     block: bool = False
 
-    @property
+    @cached_property
     def steps(self) -> tuple[str | int, ...]:
         return tuple(int(step) if step.isdigit() else step for step in self.key.split("."))
 

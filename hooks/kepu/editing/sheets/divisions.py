@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -89,10 +90,11 @@ class Divisions:
 
     data: Dataset
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    former: dict[tuple[str, str], str] = field(default_factory=dict)
-    """By former name and region: until when it was used."""
+    former: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By region and former name: until when it was used."""
     chains: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _above_words: dict[str, frozenset[str]] = field(default_factory=dict)
+    _joint: dict[tuple[str, ...], tuple[tuple[str, ...] | None, list[str]] | Elsewhere] = field(default_factory=dict)
     _read: dict[tuple[str, tuple[str, ...] | None], tuple[tuple[str, ...], str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -107,7 +109,7 @@ class Divisions:
                 for word in {name, *short(name)}:
                     found.setdefault(word, {})[region.id] = None
             for former in region.former_names:
-                self.former[former.name, region.id] = former.until or ""
+                self.former.setdefault(region.id, {})[former.name] = former.until or ""
                 for word in {former.name, *short(former.name)}:
                     older.setdefault(word, {})[region.id] = None
         for word, ids in older.items():
@@ -188,10 +190,8 @@ class Divisions:
         if known:
             return Found(known[-1])  # as our own sheets write it
         cells = [word for part in parts if (word := _cleaned(part)) and word not in _NOTHING]
-        here: tuple[str, ...] | None = None
-        remarks: list[str] = []
-        for cell in cells:
-            here = self._joined(here, cell, remarks)
+        here, told = self._together(tuple(cells))
+        remarks = list(told)
         begins, _ = self.read(_cleaned(address), None)
         if here is None:
             if not begins:
@@ -208,6 +208,26 @@ class Divisions:
             raise BadCell(f"所在地区：“{cells[-1] if cells else address[:12]}”有几处：{ways}；请写上市名")
         alone = not begins and not (cells and _CODE.match(cells[-1])) and not self._spoken_of(here, (*cells, *hints))
         return self._today(here[0], "".join(cells) + address, remarks, alone)
+
+    def _together(self, cells: tuple[str, ...]) -> tuple[tuple[str, ...] | None, list[str]]:
+        """What the cells about the region say together, and what to mind; remembered, for many rows say the same.
+
+        Raises:
+            Elsewhere: no region on file is meant.
+        """
+        if cells not in self._joint:
+            here: tuple[str, ...] | None = None
+            remarks: list[str] = []
+            try:
+                for cell in cells:
+                    here = self._joined(here, cell, remarks)
+                self._joint[cells] = here, remarks
+            except Elsewhere as error:
+                self._joint[cells] = error
+        found = self._joint[cells]
+        if isinstance(found, Elsewhere):
+            raise found.with_traceback(None)
+        return found
 
     def _joined(self, here: tuple[str, ...] | None, cell: str, remarks: list[str]) -> tuple[str, ...]:
         """What one more cell says, together with those before it."""
@@ -293,8 +313,8 @@ class Divisions:
             day = f"{region.abolished_on} " if region.abolished_on else ""
             remarks.append(f"“{region.name}”{day}已并入“{now.name}”，按“{now.name}”收录")
             region = now
-        for (name, where), until in self.former.items():
-            if where == region.id and name in said and region.name not in said:
+        for name, until in self.former.get(region.id, {}).items():
+            if name in said and region.name not in said:
                 last = f"（{until} 年止）" if until else ""
                 remarks.append(f"“{name}”{last}现在是“{region.name}”")
         return Found(region.id, tuple(remarks), alone)
@@ -316,6 +336,7 @@ class Divisions:
         return "".join(region.name for region in reversed(names) if region.level != "country")
 
 
+@lru_cache(maxsize=16384)
 def _cleaned(text: str) -> str:
     """Words without remarks in brackets, blanks and signs between them."""
     return _SIGNS.sub("", _BRACKETS.sub("", half_width(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,12 +17,13 @@ SAME_SPOT = 30.0
 """Metres within which two things of one kind are one, whatever they are called."""
 _CELL = 0.0005
 """Degrees; at any latitude of the country more than :data:`SAME_SPOT`."""
+_SIGNS = re.compile(r"[\W_]+")
 _GONE = frozenset(("closed", "moved"))
 
 
 def plain(name: str) -> str:
     """A name without blanks, signs and case."""
-    return "".join(character for character in name.casefold() if character.isalnum())
+    return _SIGNS.sub("", name.casefold())
 
 
 @dataclass

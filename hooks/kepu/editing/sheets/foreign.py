@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 def points(text: str) -> tuple[str, str] | None:
     """Longitude and latitude in one cell, whichever comes first; None if it holds no such pair."""
+    if not text:
+        return None
     parts = [part for part in re.split(r"[,，;；、/|\s]+(?=[^°′″\d]*\d{2,3}[.°度])", half_width(text)) if part]
     found = [degrees(part) for part in parts]
     if len(found) != 2 or not all(_NUMBER.fullmatch(value) for value in found):
@@ -29,6 +31,8 @@ def points(text: str) -> tuple[str, str] | None:
 
 def degrees(text: str) -> str:
     """Decimal degrees of 112.97°E, 东经112.97 or 112°58′37″; the text itself if it says something else."""
+    if _NUMBER.fullmatch(text):
+        return text
     plain = half_width(text)
     stripped = re.sub(r"^(?:东经|北纬|经度|纬度|[EN])[::]?\s*|\s*[EN]$", "", plain, flags=re.IGNORECASE).strip()
     numbers = _NUMBER.findall(stripped)
@@ -45,6 +49,8 @@ def degrees(text: str) -> str:
 
 def telephones(text: str) -> list[str]:
     """The numbers in a cell, one by one; the cell as it is if any part is no telephone number."""
+    if PHONE.fits(text):
+        return [text]
     parts = [phone(part.strip()) for part in _SEVERAL.split(text) if part.strip()]
     return parts if len(parts) > 1 and all(PHONE.fits(part) for part in parts) else [text]
 

@@ -22,16 +22,28 @@ _SPECIFIC = re.compile("“[^”]*”|（[^）]*）|\\d[\\d.–:-]*")
 _Line = tuple[str, str]
 
 
-def report(table: Table, results: list[RowResult], unused: list[str], absent: list[str], *, whole: bool = False) -> str:
-    """What would happen, and a summary in one sentence.
+def report(table: Table, results: list[RowResult], unused: list[str], absent: list[str]) -> tuple[str, str]:
+    """What would happen, and a summary in one sentence: with some examples of each kind, and with every row.
 
     Args:
         table: the table.
         results: what became of its rows.
         unused: headings that are no field.
         absent: records that were in the table when it was exported.
-        whole: list every row, and not only some examples of each kind.
     """
+    sections = list(_sections(results))
+    short, whole = (_told(table, results, sections, unused, absent, whole) for whole in (False, True))
+    return short, whole
+
+
+def _told(
+    table: Table,
+    results: list[RowResult],
+    sections: list[tuple[str, list[_Line]]],
+    unused: list[str],
+    absent: list[str],
+    whole: bool,
+) -> str:
     lines = [f"{table.name}：{len(table.rows)} 行" + (f"，{table.encoding} 编码" if table.encoding else "")]
     if table.above:
         first, words = table.above[0]
@@ -39,7 +51,7 @@ def report(table: Table, results: list[RowResult], unused: list[str], absent: li
     if table.beside:
         first, words = table.beside[0]
         lines.append(f"  小标题、合计和注 {len(table.beside)} 行没有当作记录，如第 {first} 行“{_short(words)}”")
-    for told, found in _sections(results):
+    for told, found in sections:
         lines += _listed(told, found, whole)
     if absent:
         names = "、".join(absent if whole else absent[:_EXAMPLES])

@@ -11,8 +11,10 @@ from ...check.rescue import plain_copy
 from ...check.shape import shaped
 from ...diagnostics import Problem
 from ...model import COLLECTIONS, Record
+from ...model.markers import marked_values, markers
 from ...model.region import Region
 from ...model.shapes import Shape
+from ...model.types import Ref
 from ...source.reader import read
 from ..trial import introduced, problems_of
 from ..writing import Change
@@ -56,6 +58,7 @@ class Importer:
     ) -> None:
         self.data, self.folder, self.collection, self.mapping, self.clear = data, folder, collection, mapping, clear
         self.within = within
+        self.place = folder / collection
         self.model = COLLECTIONS[collection].model
         self.columns = {column.key: column for column in columns_for(data, collection, mapping)}
         self.words = Words(data)
@@ -84,9 +87,15 @@ class Importer:
                 break
             before = problems_of(self.data, content, today) if before is None else before
             problems = introduced(self.data, entries, content, today, before=before)
-            if not reject_broken(results, problems, self._told):
+            if not self._leaning_on(reject_broken(results, problems, self._told), results):
                 break
         return results
+
+    def _leaning_on(self, rejected: set[str], results: list[RowResult]) -> bool:
+        """Whether rows that are left refer to rows that are gone, so that all must be looked at again."""
+        ways = [m for m in markers(self.model) if isinstance(m.target, Ref) and m.target.collection == self.collection]
+        kept = (result.entry.record for result in results if result.entry is not None) if rejected and ways else ()
+        return any(value in rejected for record in kept for way in ways for _, value in marked_values(record, way))
 
     def _row(self, row: SheetRow, base: dict[str, dict[str, str]] | None) -> RowResult:
         result = RowResult(row)
@@ -323,7 +332,7 @@ class Importer:
                 return
         self.taken.add(found.record.id)
         self.known.add(found)
-        path = self.folder / self.collection / f"{record_id}.yml"
+        path = self.place / f"{record_id}.yml"
         result.state, result.entry, result.change = "new", found, Change(path, None, text.encode())
 
     def _entry(self, record_id: str, file: str, values: dict[str, Any], text: str) -> Entry | list[Problem]:

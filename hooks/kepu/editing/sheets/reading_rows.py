@@ -60,6 +60,8 @@ class RowReader:
         self.trusting = False
         self.unknown: dict[str, list[str]] = {}
         """Words by key that mean no code."""
+        self._cells: dict[int, dict[str, str]] = {}
+        self._places: dict[int, Found | BadCell | None] = {}
 
     def look_over(self, table: Table, named: str = "") -> None:
         """What the whole table says about where its rows are: its name, what stands above the headings, and whether
@@ -70,18 +72,25 @@ class RowReader:
         known = unknown = 0
         for row in table.rows:
             try:
-                known += self._place(self.cells(row)) is not None
+                known += self._place(row) is not None
             except BadCell:
                 unknown += 1
         self.trusting = known > 0 and known / (known + unknown) >= _TRUSTED
 
     def cells(self, row: SheetRow) -> dict[str, str]:
         """Words by key: those of the row, and those that are the same for all rows."""
+        if row.number not in self._cells:
+            self._cells[row.number] = self._arranged(row)
+        return self._cells[row.number]
+
+    def _arranged(self, row: SheetRow) -> dict[str, str]:
         cells = {key: row.cells.get(heading, "") for heading, key in self.mapping.columns.items()}
         for key, text in self.mapping.fixed.items():
             if not cells.get(key):
                 cells[key] = text
-        cells = {key: self.mapping.values.get(key, {}).get(text.strip(), text) for key, text in cells.items()}
+        for key, meant in self.mapping.values.items():
+            if key in cells:
+                cells[key] = meant.get(cells[key].strip(), cells[key])
         if self.foreign:
             self._rearrange(cells)
         if not any(cells.get(f"location.{name}", "").strip() for name in ("lon", "lat")):
@@ -113,7 +122,7 @@ class RowReader:
         """
         cells = self.cells(row)
         found = RowValues({})
-        place = self._place_of(cells, found)
+        place = self._place_of(row, cells, found)
         for key, text in cells.items():
             if key not in self.columns:
                 continue
@@ -134,14 +143,30 @@ class RowReader:
 
     # Where
 
-    def _place(self, cells: dict[str, str]) -> Found | None:
+    def _place(self, row: SheetRow) -> Found | None:
+        """Where a row lies; asked again it is remembered.
+
+        Raises:
+            BadCell: it lies elsewhere, or nobody can tell.
+        """
+        if row.number not in self._places:
+            try:
+                self._places[row.number] = self._located(self.cells(row))
+            except BadCell as error:
+                self._places[row.number] = error
+        found = self._places[row.number]
+        if isinstance(found, BadCell):
+            raise found.with_traceback(None)
+        return found
+
+    def _located(self, cells: dict[str, str]) -> Found | None:
         if self.divisions is None or "region" not in self.columns:
             return None
         hints = (*self.context, *(cells.get(key, "") for key in ("name", "operator")))
         return self.divisions.find([cells.get(key, "") for key in PLACES], cells.get("address", ""), hints)
 
-    def _place_of(self, cells: dict[str, str], found: RowValues) -> str | None:
-        place = self._place(cells)
+    def _place_of(self, row: SheetRow, cells: dict[str, str], found: RowValues) -> str | None:
+        place = self._place(row)
         if place is None:
             return None
         if place.alone and not self.trusting:

@@ -63,12 +63,12 @@ def reason(problem: Problem) -> str:
 
 def reject_broken(
     results: Iterable[RowResult], problems: list[Problem], told: Callable[[RowResult, Problem], str]
-) -> bool:
-    """Reject the rows that the checks object to; says whether there were any."""
+) -> set[str]:
+    """Reject the rows that the checks object to; the ids of their records."""
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         by_file[problem.file].append(problem)
-    rejected = False
+    rejected: set[str] = set()
     for result in results:
         if result.entry is None:
             continue
@@ -77,5 +77,5 @@ def reject_broken(
         result.warnings = [reason(problem) for problem in said if problem.severity != "error"]
         if errors:
             result.reject(*(told(result, problem) for problem in errors))
-            rejected = True
+            rejected.add(result.record_id)
     return rejected

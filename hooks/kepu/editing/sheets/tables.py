@@ -200,9 +200,10 @@ def _table(name: str, grid: Grid, score: Score) -> Table:
         first += 1
     headings = _unique([heading or _unnamed(grid, column, first) for column, heading in enumerate(written)])
     table = Table(name, [heading for heading in headings if heading], [])
+    known = bool(score(written))
     for row in _rows(grid, headings, first):
         words = [cell for cell in grid.rows[row.number - 1] if cell.strip()]
-        if score(written) and not row.unread and _no_record(words, written):
+        if known and not row.unread and _no_record(words, written):
             table.beside.append((row.number, " ".join(dict.fromkeys(words))))
         else:
             table.rows.append(row)
@@ -243,7 +244,7 @@ def _under(above: list[str], below: list[str], score: Score) -> list[str]:
 def _no_record(words: list[str], headings: list[str]) -> bool:
     """Whether a row is a heading within the table, a sum, a note, or the headings again on a new page."""
     different = set(words)
-    if len(different) > 1 and different <= set(headings):
+    if len(different) > 1 and different.issubset(headings):
         return True
     if _SUM.match(words[0]) and len(words) < max(4, len(headings)):
         return True
@@ -269,9 +270,13 @@ def _unique(headings: list[str]) -> list[str]:
 def _rows(grid: Grid, headings: list[str], first: int) -> Iterator[SheetRow]:
     """All rows from an index on that say anything, or should."""
     width = len(headings)
+    wrong: dict[int, dict[str, str]] = {}
+    for (place, column), why in grid.unread.items():
+        if headings[column]:
+            wrong.setdefault(place, {})[headings[column]] = why
     for index, row in enumerate(grid.rows[first:], first):
         cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False) if heading}
-        unread = {headings[c]: why for (r, c), why in grid.unread.items() if r == index and headings[c]}
+        unread = wrong.get(index, {})
         more = [cell for cell in row[width:] if cell.strip()]
         if more:
             unread[""] = f"比表头多出 {len(more)} 格（{more[0][:20]}），内容里的逗号要加引号"

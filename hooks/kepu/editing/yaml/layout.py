@@ -19,12 +19,16 @@ from .tree import Branch, Entry, Node, Scalar, Tree
 WIDTH = 160
 _SAFE = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`=~\x00-\x1f](?:[^\n]*[^\s:])?")
 _SPECIAL = re.compile(
-    r"(?i:true|false|yes|no|on|off|y|n|null)|[-+]?[\d.][\d_.,:xXoabcdefABCDEF+-]*|[-+]?\.(?i:inf|nan)|<<|---.*|\.\.\..*",
+    r"[-+]?[\d.][\d_.,:xXoabcdefABCDEF+-]*|[-+]?\.(?i:inf|nan)|<<|---.*|\.\.\..*",
     re.ASCII,
 )
+_BEGINNINGS = frozenset("0123456789+-.<")
+_WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null"))
+"""How everything that is special begins, and what is special as a whole."""
 _DATE = re.compile(r"\d{4}-\d{2}(-\d{2})?", re.ASCII)
 _PHONE = re.compile(r"\d+(-\d+)+|\d+(\.\d+){2,}", re.ASCII)
 _CLOCK = re.compile(r"\d{1,2}:\d{2}", re.ASCII)
+_BRACKETS = re.compile(r"[,\[\]{}]")
 _FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 
 
@@ -54,7 +58,7 @@ def _entry(entry: Entry, indent: int, shape: Shape) -> list[str]:
     assert entry.key is not None
     pad = " " * indent
     inner = shape.inside(entry.key.value)
-    head = f"{pad}{_key_text(entry.key)}:"
+    head = f"{pad}{key_text(entry.key)}:"
     return [f"{pad}{comment}" for comment in entry.before] + _with_value(head, entry, indent, inner)
 
 
@@ -115,7 +119,7 @@ def _inline(node: Node, shape: Shape) -> str | None:
         inner = _inline_in_flow(entry.value, shape.inside(entry.key.value))
         if inner is None:
             return None
-        parts.append(f"{_key_text(entry.key, flow=True)}: {inner}".rstrip())
+        parts.append(f"{key_text(entry.key, flow=True)}: {inner}".rstrip())
     return f"{{{', '.join(parts)}}}"
 
 
@@ -132,7 +136,7 @@ def _commented(branch: Branch) -> bool:
     )
 
 
-def _key_text(key: Scalar, flow: bool = False) -> str:
+def key_text(key: Scalar, flow: bool = False) -> str:
     """A field's name plain, even ``on``: the strict reader takes all keys for text."""
     return key.value if _FIELD_NAME.fullmatch(key.value) else scalar_text(key, text=True, flow=flow)
 
@@ -148,7 +152,7 @@ def scalar_text(scalar: Scalar, text: bool, flow: bool = False) -> str:
     value = scalar.value
     if scalar.style is None and value in ("", "~", "null"):
         return value
-    if _plain(value, flow) and not (_looks_special(value) and (text or scalar.style is not None)):
+    if _plain(value, flow) and not ((text or scalar.style is not None) and _looks_special(value)):
         return value
     return _quoted(value)
 
@@ -158,17 +162,19 @@ def _plain(value: str, flow: bool) -> bool:
         return bool(re.fullmatch(r"-\d+(\.\d+)?", value))
     if ": " in value or " #" in value or ":\t" in value or "\t#" in value:
         return False
-    return not (flow and (set(value) & set(",[]{}") or "?" in value[:1] or re.search(r":(?=[,\[\]{}]|$)", value)))
+    return not (flow and (_BRACKETS.search(value) or "?" in value[:1] or value.endswith(":")))
 
 
 def _looks_special(value: str) -> bool:
     """Whether some YAML reader takes the text for something else. Dates and phones are read as text by ours, and
     are written plainly by editors."""
+    if value[:1] not in _BEGINNINGS and value.lower() not in _WORDS:
+        return False
     if _CLOCK.fullmatch(value):
         return True
     if _DATE.fullmatch(value) or _PHONE.fullmatch(value):
         return False
-    return bool(_SPECIAL.fullmatch(value))
+    return value.lower() in _WORDS or bool(_SPECIAL.fullmatch(value))
 
 
 def _quoted(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, get_args
@@ -18,11 +19,11 @@ from ...model.shapes import Shape, fields_in_order
 from ...model.types import Ref, Term
 from ...source.reader import read
 from ..writing import Change
-from .layout import field_lines, node_of
+from .fresh import fresh_lines
 from .naming import proposed_id, short_forms
-from .tree import Entry as Line
-from .tree import Scalar
 
+_REPEATED = frozenset(("hours",))
+"""Fields that take long to write, of which many rows of a table say the same."""
 _SILENT = frozenset(("id", "formerly", "sample", "status", "names"))
 """Fields that nobody needs to be told of in a new file."""
 
@@ -43,18 +44,28 @@ def free_id(data: Dataset, collection: str, name: str) -> str:
 def text_of(collection: str, values: dict[str, Any], hints: bool = True) -> str:
     """A record as a file in canonical layout, with comments for empty fields if wanted."""
     model = COLLECTIONS[collection].model
-    shape = Shape(model)
     lines = [f"# yaml-language-server: $schema=../../.vscode/schema/{collection}.json"] if hints else []
-    for name in sorted(values, key=shape.position):
-        lines += _lines_of(collection, name, _Frozen(values[name]))
+    for name in _in_order(model, *values):
+        lines += _lines_of(collection, name, values[name])
     if hints:
         lines += ["", "# 还可以写（去掉 # 再填，不知道就不写）："]
         lines += [f"# {name}: {_hint(model, name)}" for name in fields_in_order(model) if _unsaid(name, values)]
     return "".join(f"{line}\n" for line in lines)
 
 
+@lru_cache(maxsize=1024)
+def _in_order(model: type[BaseModel], *names: str) -> list[str]:
+    return sorted(names, key=Shape(model).position)
+
+
+def _lines_of(collection: str, name: str, value: Any) -> Sequence[str]:
+    if isinstance(value, str) or name not in _REPEATED:
+        return fresh_lines(COLLECTIONS[collection].model, name, value)
+    return _remembered(collection, name, _Frozen(value))
+
+
 class _Frozen:
-    """A raw value that can be remembered: many rows of a table say the same of their hours and their source."""
+    """A raw value that can be remembered."""
 
     def __init__(self, value: Any) -> None:
         self.value, self.said = value, repr(value)
@@ -67,9 +78,8 @@ class _Frozen:
 
 
 @lru_cache(maxsize=2048)
-def _lines_of(collection: str, name: str, value: _Frozen) -> tuple[str, ...]:
-    shape = Shape(COLLECTIONS[collection].model)
-    return tuple(field_lines(Line(node_of(value.value, name), Scalar(name)), shape, 0))
+def _remembered(collection: str, name: str, value: _Frozen) -> Sequence[str]:
+    return fresh_lines(COLLECTIONS[collection].model, name, value.value)
 
 
 def _unsaid(name: str, values: dict[str, Any]) -> bool:

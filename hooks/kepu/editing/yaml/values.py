@@ -40,6 +40,8 @@ def _set(here: Any, step: str | int, value: Any) -> None:
 
 def compacted(value: Any) -> Any:
     """The value without empty parts; None if nothing is left."""
+    if isinstance(value, str):
+        return value
     if isinstance(value, dict):
         kept = {key: inner for key, item in value.items() if (inner := compacted(item)) is not None}
         return kept or None
