@@ -13,6 +13,7 @@ import pytest
 
 import guard
 from ensure_browser import find_browser
+from example import example_data
 from hostile import infected_copy
 from sites import SECOND, Desk, Site, built_once, made_once, with_samples
 
@@ -100,6 +101,17 @@ def second(shared: Path) -> Site:
     address = "https://kepu.test/yantai/"
     desk = (SECOND / "data", SECOND / "content", address)
     return built_once(shared / "second", lambda folder: Desk.set_up(folder, *desk).built())
+
+
+@pytest.fixture(scope="session")
+def example_site(shared: Path) -> Site:
+    """The site of the made-up county in which everything is known. Read it, never change it."""
+
+    def build(folder: Path) -> Site:
+        given = example_data(folder / "given")
+        return Desk.set_up(folder, given / "data", given / "content").built()
+
+    return built_once(shared / "example", build)
 
 
 @pytest.fixture(scope="session")

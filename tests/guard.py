@@ -16,7 +16,7 @@ import pytest
 
 BUILD = "tests.build"
 """The event that a build within this process announces by ``sys.audit``."""
-_FIXTURES = {"browser": "browser", "portal": "build", "second": "build", "hostile": "build"}
+_FIXTURES = {"browser": "browser", "portal": "build", "second": "build", "hostile": "build", "example_site": "build"}
 """The session's fixtures of ``tests/conftest.py``, and the marker of a test that asks for them."""
 _FOLDERS = {"browser": ("browser",), "build": ("build",), "scripts": ("browser",)}
 _running: list[pytest.Item] = []

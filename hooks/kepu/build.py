@@ -253,12 +253,15 @@ class Build:
                 yield Output(f"map/regions/{region.id}.svg", picture.encode())
 
     def _all_addresses(self) -> Iterable[str]:
+        """What search engines may know: nothing of a portal that is made up."""
+        if self.catalogue.portal.made_up:
+            return
         yield from self.addresses
         yield from browse_addresses(self.catalogue)
         yield from event_addresses(self.catalogue)
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
-                if not record.sample and self.catalogue.place_of(record) is record:
+                if not record.set_apart and self.catalogue.place_of(record) is record:
                     yield self.catalogue.url(collection, record.id)
 
     def finish(self) -> None:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from pydantic import BaseModel
+
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _NEEDS_ESCAPE = re.compile("[<>&\u2028\u2029]")
 
@@ -27,6 +29,14 @@ class Draft(NamedTuple):
     render: Callable[[], bytes]
 
 
+def _plain(value: Any) -> Any:
+    """Settings of the portal inside a page's view, as plain values."""
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    raise TypeError(f"{type(value).__name__} cannot be part of a page")
+
+
+_encode_view = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_plain).encode
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode
 
 
@@ -37,8 +47,8 @@ def dumps(value: Any) -> str:
 
 
 def fingerprint(value: Any, *more: bytes) -> str:
-    """A short digest that stands for a value made of tuples, texts and numbers."""
-    digest = hashlib.blake2b(_encode(value).encode(), digest_size=12)
+    """A short digest that stands for a value made of tuples, texts, numbers and models."""
+    digest = hashlib.blake2b(_encode_view(value).encode(), digest_size=12)
     for part in more:
         digest.update(part)
     return digest.hexdigest()

@@ -32,6 +32,9 @@ ELSEWHERE = {
     "KP118": "test_a_missing_portal",
     "KP408": "test_basemap: the portal's settings, not a record",
     "KP409": "test_basemap: only with --publish",
+    "KP821": "test_example.test_a_real_record_is_refused",
+    "KP822": "test_example.test_the_setting_is_refused_in_a_real_portal",
+    "KP823": "test_example: only with --publish",
     "KP905": "test_ways: the portal's settings, and only in the command",
     "KP704": "test_photographs.test_what_cannot_be_shown_is_a_problem",
 }

@@ -78,7 +78,7 @@ class Catalogue:
             name: {
                 entry.record.id: entry.record
                 for entry in sorted(entries.values(), key=lambda entry: entry.record.id)
-                if dataset.portal.show_samples or not entry.record.sample
+                if dataset.portal.show_samples or not entry.record.set_apart
             }
             for name, entries in dataset.entries.items()
         }

@@ -66,7 +66,7 @@ def findings(catalogue: Catalogue) -> list[Finding]:
     found: list[Finding] = []
     for collection in _WATCHED:
         for record in catalogue.records[collection].values():
-            if not record.sample and record.status not in _GONE:
+            if not record.set_apart and record.status not in _GONE:
                 place, owner = catalogue.region_of(record) or "", responsible(record)
                 for code, detail in _said(catalogue, collection, record):
                     found.append(Finding(_BY_CODE[code], collection, record, place, owner, detail))
@@ -148,7 +148,7 @@ def dead_fields(catalogue: Catalogue) -> list[DeadField]:
     """The fields of all watched collections that have records but no value anywhere."""
     found = []
     for collection in _WATCHED:
-        records = [record for record in catalogue.records[collection].values() if not record.sample]
+        records = [record for record in catalogue.records[collection].values() if not record.set_apart]
         for name, field in COLLECTIONS[collection].model.model_fields.items() if records else ():
             if name not in _OPTIONAL and all(_is_default(getattr(r, name), field.get_default) for r in records):
                 found.append(DeadField(collection, name, field.description or ""))

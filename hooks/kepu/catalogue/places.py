@@ -40,7 +40,7 @@ def heads(
         run[venue.operator or ""].append(venue)
     for base in bases:
         host = venues.get(base.venue or "")
-        if host and host.sample == base.sample:
+        if host and host.set_apart == base.set_apart:
             found[key(base)] = host
         run[base.organization or ""].append(base)
     for organization in organizations.values():
@@ -48,7 +48,7 @@ def heads(
         named_alike = any(_names(organization) & _names(record) for record in run[organization.id])
         if len(places) == 1 and named_alike:
             (head,) = places.values()
-            if head.sample == organization.sample:
+            if head.set_apart == organization.set_apart:
                 found[key(organization)] = head
     return found
 

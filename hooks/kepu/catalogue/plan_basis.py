@@ -13,7 +13,7 @@ from .happenings import is_past
 def only_plan(catalogue: Catalogue, record: Record) -> Plan | None:
     """The plan that is the only source of a record; None for samples and what has another source, or was verified."""
     plan = catalogue.of(Plan).get(getattr(record, "plan", None) or "")
-    return plan if plan and not record.sample and not record.verified and rests_on(record, plan) else None
+    return plan if plan and not record.set_apart and not record.verified and rests_on(record, plan) else None
 
 
 def behind_run_out_plan(catalogue: Catalogue, record: Record) -> bool:

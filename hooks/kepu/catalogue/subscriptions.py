@@ -63,7 +63,7 @@ def calendars(catalogue: Catalogue) -> dict[str, list[str]]:
     """The ids of events with dates, by topic; topics without any are left out, and so are samples."""
     index: dict[str, list[str]] = defaultdict(list)
     for event in catalogue.of(Event).values():
-        shown = not event.sample and catalogue.happenings[event.id]
+        shown = not event.set_apart and catalogue.happenings[event.id]
         for key in dict.fromkeys(topics_of(catalogue, "events", event)) if shown else ():
             index[key].append(event.id)
     return dict(index)
@@ -87,6 +87,6 @@ def _news(catalogue: Catalogue) -> list[tuple[str, Record]]:
         (collection, record)
         for collection in NEWS
         for record in catalogue.records[collection].values()
-        if record.revised_on and not record.sample
+        if record.revised_on and not record.set_apart
     ]
     return sorted(records, key=lambda item: (-(item[1].revised_on or catalogue.today).toordinal(), item[0], item[1].id))

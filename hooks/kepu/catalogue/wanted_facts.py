@@ -33,7 +33,7 @@ class Unit(NamedTuple):
 def wanted_facts(catalogue: Catalogue, record: Record) -> tuple[WantedFact, ...]:
     """The facts that a record should have; none for samples, and for what is planned, over or closed."""
     wanted = catalogue.of(Wanted).get(collection_of(type(record)).name)
-    if wanted is None or record.sample or record.status not in _ASKED_STATUS:
+    if wanted is None or record.set_apart or record.status not in _ASKED_STATUS:
         return ()
     if isinstance(record, Event) and is_over(catalogue, record):
         return ()

@@ -14,6 +14,6 @@ def without_county(catalogue: Catalogue, model: type[Record], region: str) -> li
         record
         for record in catalogue.in_region(model, region)
         if record.status != "planned"
-        and not record.sample
+        and not record.set_apart
         and not any(part.level in _FINE for part in catalogue.chain_of(record))
     ]

@@ -21,7 +21,7 @@ def on_file(data: Dataset, coverage: Coverage) -> int:
     return sum(
         coverage.counts.counts(entry.record)
         and entry.record.status != "planned"
-        and (coverage.sample or not entry.record.sample)
+        and (coverage.set_apart or not entry.record.set_apart)
         and data.lies_in(entry.record, coverage.counted_in)
         for entry in data.entries.get(coverage.counts.collection, {}).values()
     )

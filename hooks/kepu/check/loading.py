@@ -125,6 +125,8 @@ def _add_records(dataset: Dataset, file: files.SourceFile, document: Document) -
             where = Position(file.name, *places.start, "id")
             yield DUPLICATE_ID.at(where, f"编号“{result.id}”在 {first.file}:{first.line} 已经用了")
         else:
+            if dataset.portal.made_up:
+                result.join_its_like()
             entries[result.id] = Entry(file.collection, result, file.name, places.value, places)
 
 

@@ -20,19 +20,33 @@ UNREACHABLE = Rule(
     "report_page（网页，如 {url: https://…, label: 留言板}）或 repository（代码仓库）。公开发布前必须写。",
     "warning",
 )
-RULES = (NO_REVIEW_NUMBER, UNREACHABLE)
+MADE_UP = Rule(
+    "KP823",
+    "要公开的是演示门户",
+    "公开演示没有关系：每一页都写着是编的，搜索引擎不收录。要办真的门户，用 kepu init 新建。",
+    "warning",
+)
+RULES = (NO_REVIEW_NUMBER, UNREACHABLE, MADE_UP)
 
 
 def before_publishing(data: Dataset) -> Iterator[Problem]:
     """What only a portal for the public must have."""
+    yield from _demonstration(data)
     yield from _unreviewed(data)
     yield from (replace(problem, severity="error") for problem in unreachable(data))
 
 
+def _demonstration(data: Dataset) -> Iterator[Problem]:
+    """Whoever publishes a portal in which all is made up is told that it is one."""
+    if data.portal.made_up:
+        message = "这是演示门户：地点、电话、活动和地图上的轮廓都是编的，收意见的办法也联系不到人"
+        yield MADE_UP.at(_at(data, "made_up"), message)
+
+
 def _unreviewed(data: Dataset) -> Iterator[Problem]:
-    """《地图管理条例》 asks for a 审图号 on every published map."""
+    """《地图管理条例》 asks for a 审图号 on every published map; outlines of no real place have none."""
     settings = data.portal.map
-    if data.boundaries.geometries and not settings.review_number:
+    if data.boundaries.geometries and not settings.review_number and not data.portal.made_up:
         yield NO_REVIEW_NUMBER.at(_at(data, "map"), "显示行政区划边界，但没有审图号，不能公开发布")
     if settings.basemap.kind == "tianditu" and not settings.basemap.review_number:
         where = _at(data, "map", "basemap")

@@ -79,7 +79,7 @@ def _elsewhere(catalogue: Catalogue, collection: str, values: dict[str, float]) 
 
 
 def _active(record: Record) -> bool:
-    return record.status == "active" and not record.sample
+    return record.status == "active" and not record.set_apart
 
 
 def _per_county(catalogue: Catalogue, collection: str, keep: Callable[[Record], bool]) -> dict[str, float]:

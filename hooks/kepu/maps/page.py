@@ -120,5 +120,5 @@ def _record(catalogue: Catalogue, item: Mapped) -> dict[str, Any]:
         "kind": " · ".join((item.kind, *dict.fromkeys(LAYERS[layer].label for layer, _ in item.also))),
         "vague": item.placed.precision == "district" and not item.wide,
         "area": item.placed.precision == AREA and not item.wide,
-        "sample": item.record.sample,
+        "sample": item.record.set_apart,
     }

@@ -79,7 +79,7 @@ def points(items: Iterable[Mapped]) -> dict[str, Any]:
             for number, row in enumerate(rows)
             if row.also
         },
-        "samples": [number for number, row in enumerate(rows) if row.record.sample],
+        "samples": [number for number, row in enumerate(rows) if row.record.set_apart],
         "wide": [number for number, row in enumerate(rows) if row.wide],
     }
 

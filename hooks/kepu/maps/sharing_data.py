@@ -126,7 +126,7 @@ def needs(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
     reached = {
         county
         for offer in offers(catalogue)
-        if isinstance(offer.record, Resource) and offer.record.kind in MOBILE and not offer.record.sample
+        if isinstance(offer.record, Resource) and offer.record.kind in MOBILE and not offer.record.set_apart
         for county in offer.reach
     }
     return {county.id: tuple(_lacks(catalogue, county.id, reached)) for _, county in portal_counties(catalogue)}
@@ -136,7 +136,7 @@ def _lacks(catalogue: Catalogue, county: str, reached: set[str]) -> Iterator[str
     kinds: dict[str, type[Record]] = {"venue": Venue, "base": Base}
     for need, model in kinds.items():
         records = catalogue.in_region(model, county)
-        if not any(record.status == "active" and not record.sample for record in records):
+        if not any(record.status == "active" and not record.set_apart for record in records):
             yield need
     if county not in reached:
         yield "mobile"

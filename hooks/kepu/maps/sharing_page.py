@@ -48,7 +48,7 @@ def _region(catalogue: Catalogue, region: Region, lacking: dict[str, tuple[str, 
 def _county(catalogue: Catalogue, county: Region, lacks: tuple[str, ...]) -> dict[str, Any]:
     found = [offer for offer in offers(catalogue) if county.id in offer.reach]
     own = [offer for offer in found if catalogue.regions.contains(county.id, offer.home)]
-    near = sorted(found, key=lambda offer: (-len(catalogue.regions.chain(offer.home)), offer.record.sample))
+    near = sorted(found, key=lambda offer: (-len(catalogue.regions.chain(offer.home)), offer.record.set_apart))
     return {
         "id": county.id,
         "name": county.name,
@@ -66,7 +66,7 @@ def _entry(catalogue: Catalogue, offer: Offer) -> dict[str, Any]:
         "name": offer.record.name,
         "kind": offer.kind,
         "owner": offer.owner or _name(catalogue, offer.home),
-        "sample": offer.record.sample,
+        "sample": offer.record.set_apart,
     }
 
 
@@ -87,7 +87,7 @@ def _tour(catalogue: Catalogue, tour: Resource) -> dict[str, Any]:
         "id": tour.id,
         "name": tour.name,
         "kind": catalogue.label("resource-kinds", tour.kind),
-        "sample": tour.sample,
+        "sample": tour.set_apart,
         "stops": [
             {
                 "when": _dates(stop),
@@ -149,7 +149,7 @@ def _offer(catalogue: Catalogue, offer: Offer, place: dict[str, int]) -> dict[st
         "home": offer.home,
         "reach": sorted(place[county] for county in offer.reach),
     }
-    if record.sample:
+    if record.set_apart:
         data["sample"] = True
     if isinstance(record, Resource):
         data["quantity"] = record.quantity

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from .types import SEARCHED, Code, Date, Email, Flag, Id, Line, Many, Markdown, Name, PartialDate, Phone, Ref, Term, Url
 
@@ -115,6 +115,17 @@ class Record(Model):
     alert: Alert | None = Field(None, description="临时公告")
     sample: Flag = Field(False, description="示例：只为演示，不是事实")
     draft: Flag = Field(False, exclude=True, description="草稿：还没有定，网站上不出现；kepu build --drafts 才显示")
+
+    _among_its_like: bool = PrivateAttr(False)
+
+    @property
+    def set_apart(self) -> bool:
+        """Whether it is made up among real ones, and so is marked, and kept off home pages, calendars and counts."""
+        return self.sample and not self._among_its_like
+
+    def join_its_like(self) -> None:
+        """Say that it belongs to a portal in which all is made up: there pages show it as if it were real."""
+        self._among_its_like = True
 
     @property
     def unpublished(self) -> bool:

@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"\{\{[ \t]*([a-z_]+(?:\.[a-z_]+)+)[ \t]*\}\}")
 def _real(records: Records, collections: Iterable[str]) -> Iterator[Record]:
     for name in collections:
         for record in records[name].values():
-            if not record.sample and record.status != "planned":
+            if not record.set_apart and record.status != "planned":
                 yield record
 
 

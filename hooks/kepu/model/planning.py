@@ -176,8 +176,10 @@ class SchoolBreak(Model):
 
 
 class HolidayYear(Record):
-    year: Year = Field(description="年份")
-    periods: tuple[HolidayPeriod, ...] = Field(min_length=1, description="放假安排")
+    """The public holidays of a year, the school breaks of places, or both."""
+
+    year: Year = Field(description="年份；只有校历的，写校历开始的那一年")
+    periods: Annotated[tuple[HolidayPeriod, ...], Many] = Field((), description="放假安排；只写校历的不写")
     school_breaks: Annotated[tuple[SchoolBreak, ...], Many] = Field((), description="各地寒暑假（中小学校历）")
     url: Url | None = Field(None, description="通知网址")
 

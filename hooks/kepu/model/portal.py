@@ -55,6 +55,7 @@ class Portal(Model):
     tagline: Line
     regions: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field(min_length=1, description="服务地区")
     show_samples: Flag = True
+    made_up: Flag = Field(False, description="演示门户：里面的记录全是编的，每一页都这样写")
     repository: Repository | None = None
     report_email: Email | None = Field(None, description="收意见的信箱")
     report_phone: Phone | None = Field(None, description="收意见的电话")

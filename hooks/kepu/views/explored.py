@@ -19,7 +19,7 @@ def standing_code(record: Record) -> str:
 
 def there(record: Record) -> bool:
     """Whether a record is real and more than planned."""
-    return record.status != "planned" and not record.sample
+    return record.status != "planned" and not record.set_apart
 
 
 def explorer_address(
@@ -36,7 +36,7 @@ def explorer_address(
     left = {standing_code(record) for record in found} - {standing_code(record) for record in kept}
     if left:
         asked += [("status", code) for code in dict.fromkeys(map(standing_code, kept))]
-    if any(record.sample for record in found) and not any(record.sample for record in kept):
+    if any(record.set_apart for record in found) and not any(record.set_apart for record in kept):
         asked.append(("sample", "no"))
     return f"explore/?{urlencode(asked)}" if kept else None
 

@@ -142,7 +142,7 @@ def counted(catalogue: Catalogue, rule: CountRule, region_id: str) -> list[Recor
         record
         for record in catalogue.in_region(COLLECTIONS[rule.collection].model, region_id)
         if record.status == "active"
-        and not record.sample
+        and not record.set_apart
         and rule.counts(record)
         and _still_holds(catalogue, record, rule)
     ]

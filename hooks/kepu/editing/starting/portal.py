@@ -12,7 +12,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from ...check.dataset import Entry
+from ...check.dataset import Dataset, Entry
 from ...check.loading import load
 from ...divisions import Division, parent_of, search, short_name, within
 from ...model.region import Region
@@ -66,10 +66,9 @@ def files_of(program: Path, regions: list[Division], known: dict[str, Division],
     """
     data = load(program / "data")[0]
     divisions = _with_those_above(regions, known)
-    country = next((entry for entry in data.of(Region) if entry.record.level == "country"), None)
-    files = {_path(country): _text(program, country, country.root)} if country else {}
-    files |= {f"data/regions/{code}.yml": _region(each, known, country, today) for code, each in divisions.items()}
-    files |= {_path(entry): _text(program, entry, root) for entry, root in nationwide(data).values()}
+    country = _country(data)
+    files = {f"data/regions/{code}.yml": _region(each, known, country, today) for code, each in divisions.items()}
+    files |= _national(program, data)
     words = {
         "name": name,
         "region": "、".join(full_name(region, known) for region in regions),
@@ -80,8 +79,23 @@ def files_of(program: Path, regions: list[Division], known: dict[str, Division],
     quoted = {"name": _quoted(name), "short_name": _quoted(short if len(short) <= _SHORT else "科普门户")}
     files["README.md"] = _filled("README.md", words)
     files["data/portal.yml"] = _filled("portal.yml", quoted | {"codes": codes})
-    files["Makefile"] = _MAKEFILE.encode()
     return files
+
+
+def national_files(program: Path) -> Files:
+    """The files that every new portal has: the country, what holds everywhere in it, and the commands of ``make``."""
+    return _national(program, load(program / "data")[0])
+
+
+def _national(program: Path, data: Dataset) -> Files:
+    country = _country(data)
+    files = {_path(country): _text(program, country, country.root)} if country else {}
+    files |= {_path(entry): _text(program, entry, root) for entry, root in nationwide(data).values()}
+    return files | {"Makefile": _MAKEFILE.encode()}
+
+
+def _country(data: Dataset) -> Entry[Region] | None:
+    return next((entry for entry in data.of(Region) if entry.record.level == "country"), None)
 
 
 def _with_those_above(regions: list[Division], known: dict[str, Division]) -> Divisions:

@@ -61,7 +61,7 @@ def _first(catalogue: Catalogue) -> Iterator[Column]:
     )
     yield _one(_kind_facet(catalogue), _kind)
     sample = _facet("sample", "示例", 5, yes="示例", no="真实资料")
-    yield _one(sample, lambda _, __, record: "yes" if record.sample else "no")
+    yield _one(sample, lambda _, __, record: "yes" if record.set_apart else "no")
 
 
 def _shown_on_cards(catalogue: Catalogue) -> Iterator[Column]:

@@ -77,7 +77,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
         ids = "\n".join(record.id for _, record in shown[start : start + BLOCK])
         yield json_output(f"{FOLDER}/id-{number}.json", ids)
     yield json_output(
-        f"{FOLDER}/index.json", {**_manifest(encoders, sizes, small, len(levels)), **_drawn(catalogue, pictures)}
+        f"{FOLDER}/index.json", {**_manifest(encoders, sizes, small, len(levels)), **_drawn(catalogue, pictures), **_notice(catalogue)}
     )
     yield json_output(f"{FOLDER}/tables.json", _later(encoders))
     yield json_output(f"{FOLDER}/regions.json", _region_points(catalogue, encoders))
@@ -94,6 +94,11 @@ def _picture_number(known: dict[tuple[str, int], int], picture: Drawing | None) 
 def _drawn(catalogue: Catalogue, pictures: Iterable[tuple[str, int]]) -> dict[str, Any]:
     """What the browser draws the pictures of results from: (name, tint), and the patterns in their order."""
     return {"pictures": list(pictures), "patterns": catalogue.illustrations.patterns}
+
+
+def _notice(catalogue: Catalogue) -> dict[str, Any]:
+    """That all is made up, for the files that visitors take away; nothing in other portals."""
+    return {"made_up": True} if catalogue.portal.made_up else {}
 
 
 def ordered(catalogue: Catalogue) -> list[Shown]:
@@ -119,7 +124,7 @@ def _levels(shown: Iterable[Shown]) -> dict[tuple[int, dt.date, dt.date], int]:
 
 def _quality(record: Record) -> tuple[int, dt.date, dt.date]:
     """A sample is never ahead of a fact."""
-    complete = 0 if record.sample else len(record.model_fields_set)
+    complete = 0 if record.set_apart else len(record.model_fields_set)
     return complete, record.last_verified or dt.date.min, record.collected_on or dt.date.min
 
 

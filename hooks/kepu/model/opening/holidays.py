@@ -42,7 +42,8 @@ class Holidays:
         """All that is on file; :meth:`near` narrows the school breaks to a place."""
         holidays = cls()
         for year in years:
-            holidays.years.add(year.year)
+            if year.periods:
+                holidays.years.add(year.year)
             holidays.breaks += year.school_breaks
             for period in year.periods:
                 for offset in range((period.end - period.start).days + 1):

@@ -53,7 +53,7 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         tuple(tags)[:3],
         hours,
         caution(record, "hours", catalogue.today) if hours else "",
-        record.sample,
+        record.set_apart,
         picture=picture_of(catalogue, collection, record),
         registration=registration_view(catalogue, record) if isinstance(record, Event) else None,
     )
@@ -74,7 +74,7 @@ def _lent_at(catalogue: Catalogue, record: Record) -> list[Resource]:
     """The resources that stand at a venue or belong to an organization and are there."""
     field = {Venue: "venue", Organization: "owner"}.get(type(record))
     found = catalogue.linked(field, record.id, Resource) if field else ()
-    return [resource for resource in found if resource.status == "active" and resource.sample == record.sample]
+    return [resource for resource in found if resource.status == "active" and resource.set_apart == record.set_apart]
 
 
 Parts = tuple[str, tuple[Badge, ...], Iterable[str], str | None]

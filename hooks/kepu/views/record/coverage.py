@@ -46,7 +46,7 @@ def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
     words = list_words(catalogue, record)
     chain = catalogue.chain_of(record)
     return CoveragePage(
-        head=Head(record.name, f"{words}。", catalogue.url(COVERAGE.name, record.id), indexed=not record.sample),
+        head=Head(record.name, f"{words}。", catalogue.url(COVERAGE.name, record.id), indexed=not record.set_apart),
         id=record.id,
         name=record.name,
         crumbs=(

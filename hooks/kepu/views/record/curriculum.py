@@ -64,7 +64,7 @@ def curriculum_page(catalogue: Catalogue, record: Curriculum) -> CurriculumPage:
     lead = _lead(record, contents)
     path = catalogue.address(CURRICULUM.name, record.id)
     return CurriculumPage(
-        head=Head(f"{record.name}：{record.subject}", lead, path, indexed=not record.sample),
+        head=Head(f"{record.name}：{record.subject}", lead, path, indexed=not record.set_apart),
         id=record.id,
         name=record.name,
         crumbs=(Crumb(f"{CURRICULUM.name}/", "按课本内容找"),),

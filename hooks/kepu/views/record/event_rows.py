@@ -55,7 +55,7 @@ def place_of(catalogue: Catalogue, event: Event) -> str:
 
 
 def _badges(item: Happening) -> tuple[Badge, ...]:
-    badges = [Badge("示例", "soon")] if item.event.sample else []
+    badges = [Badge("示例", "soon")] if item.event.set_apart else []
     if item.cancelled:
         badges.append(Badge("取消", "closed"))
     elif item.postponed:

@@ -78,7 +78,7 @@ def plan_page(catalogue: Catalogue, record: Plan) -> PlanPage:
             record.name,
             f"{where}行动方案：{len(sections)} 个部分、{tasks} 项任务，谁牵头、谁参与、目标进展如何。",
             catalogue.url("plans", record.id),
-            indexed=not record.sample,
+            indexed=not record.set_apart,
         ),
         id=record.id,
         name=record.name,

@@ -17,7 +17,7 @@ HOW_WORDS = dict(choices_of(_HOW.annotation, _HOW.description or ""))
 
 def provenance(record: Record) -> tuple[str, ...]:
     """Sentences for the foot of a page, the last verification first; none for samples, which are no facts."""
-    if record.sample:
+    if record.set_apart:
         return ()
     collected = f"收录于 {_day(record.collected_on)}" if record.collected_on else ""
     if not record.verified:

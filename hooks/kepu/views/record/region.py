@@ -96,7 +96,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
             record.name,
             _description(catalogue, record),
             catalogue.url("regions", record.id),
-            indexed=not record.sample,
+            indexed=not record.set_apart,
             image=social.path if social else None,
             feeds=feed_links(subscription(catalogue, f"region-{record.id}")),
         ),
@@ -162,7 +162,7 @@ def _figures(catalogue: Catalogue, region: Region, missing: list[Crumb]) -> tupl
 
 
 def _in_use(record: Record) -> bool:
-    return record.status == "active" and not record.sample
+    return record.status == "active" and not record.set_apart
 
 
 def _bases(catalogue: Catalogue, region: Region) -> Figure:
@@ -191,7 +191,7 @@ def _counted_in(region: Region, today: dt.date) -> str:
 def _there(catalogue: Catalogue, model: type[Record], region: Region, note: str) -> Figure:
     """How many there are; what is only planned is told beside."""
     collection = collection_of(model)
-    records = [record for record in catalogue.in_region(model, region.id) if not record.sample]
+    records = [record for record in catalogue.in_region(model, region.id) if not record.set_apart]
     planned = sum(record.status == "planned" for record in records)
     words = f"{note}，另有 {planned} 项只在方案里" if planned else note
     url = explorer_address(catalogue, collection.name, region.id)

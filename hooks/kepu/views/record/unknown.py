@@ -42,7 +42,7 @@ def unknown(
         also: what else is missing, named first.
     """
     missing = tuple(dict.fromkeys((*also, *(label for group in groups for label in _missing(group)))))
-    if not missing or record.sample:
+    if not missing or record.set_apart:
         return None
     return Unknown(missing, tuple(_ways(catalogue, collection, record)))
 

@@ -46,7 +46,7 @@ def visits_view(catalogue: Catalogue, region: Region) -> VisitsView | None:
 def _row(catalogue: Catalogue, visit: Visit) -> VisitRow:
     stop, resource = visit.stop, visit.resource
     venue = catalogue.of(Venue).get(stop.venue or "")
-    badges = (Badge("示例", "soon"),) if resource.sample else ()
+    badges = (Badge("示例", "soon"),) if resource.set_apart else ()
     return VisitRow(
         stop_dates(stop),
         str(visit.end),

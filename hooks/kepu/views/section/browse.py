@@ -256,4 +256,4 @@ def _province(catalogue: Catalogue, record: Record) -> str:
 def _row(catalogue: Catalogue, name: str, record: Record) -> Line:
     status = STATUS.get(record.status, "")
     note = " · ".join(filter(None, (place_name(catalogue, catalogue.region_of(record)), status)))
-    return Line(catalogue.url(name, record.id), record.name, note, record.sample)
+    return Line(catalogue.url(name, record.id), record.name, note, record.set_apart)

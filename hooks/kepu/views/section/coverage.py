@@ -62,5 +62,5 @@ def unplaced_words(catalogue: Catalogue, region_id: str) -> str:
 
 def coverage_summary(catalogue: Catalogue) -> tuple[int, int]:
     """(real lists, those of them that are on file completely)."""
-    lists = [coverage for coverage in catalogue.of(Coverage).values() if not coverage.sample]
+    lists = [coverage for coverage in catalogue.of(Coverage).values() if not coverage.set_apart]
     return len(lists), sum(coverage.complete for coverage in lists)

@@ -55,7 +55,7 @@ def _events(catalogue: Catalogue, first: dt.date, last: dt.date, site_url: str |
         item
         for happenings in catalogue.happenings.values()
         for item in coming(happenings, first)
-        if item.first <= last and item.takes_place and not item.event.sample
+        if item.first <= last and item.takes_place and not item.event.set_apart
     ]
     for item in sorted(found, key=lambda item: (item.start, item.event.id)):
         row = event_row(catalogue, item)
@@ -66,7 +66,7 @@ def _events(catalogue: Catalogue, first: dt.date, last: dt.date, site_url: str |
 def _theme_days(catalogue: Catalogue, first: dt.date, last: dt.date) -> Iterator[str]:
     for observance in catalogue.of(Observance).values():
         period = next_period(observance, first)
-        if period and period[0] <= last and not observance.sample:
+        if period and period[0] <= last and not observance.set_apart:
             days = short_date(period[0]) if period[0] == period[1] else "至".join(map(short_date, period))
             yield f"{days} {observance.name}"
 

@@ -48,7 +48,7 @@ def _next_theme_day(catalogue: Catalogue) -> dict[str, str] | None:
     ahead = (
         (period[0], observance.id)
         for observance in catalogue.of(Observance).values()
-        if not observance.sample and (period := next_period(observance, catalogue.today))
+        if not observance.set_apart and (period := next_period(observance, catalogue.today))
     )
     start, found = min((item for item in ahead if item[0] >= catalogue.today), default=(None, ""))
     if start is None:

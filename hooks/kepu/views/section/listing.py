@@ -153,7 +153,7 @@ def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
         key=lambda record: (
             _region_key(catalogue, record),
             record.status == "planned",
-            record.sample,
+            record.set_apart,
             sound_of(record.name),
             record.id,
         ),

@@ -184,6 +184,6 @@ def _past_row(catalogue: Catalogue, event: Event) -> EventRow:
         row = event_row(catalogue, found[-1])
         return row if len(found) == 1 else row._replace(when=f"{row.when}（共 {len(found)} 场）")
     when = event.schedule.text if event.schedule and event.schedule.text else "时间未提供"
-    badges = (Badge("示例", "soon"),) if event.sample else status_badges(catalogue, event)
+    badges = (Badge("示例", "soon"),) if event.set_apart else status_badges(catalogue, event)
     url, place = catalogue.url("events", event.id), place_of(catalogue, event)
     return EventRow("", "", "", when, event.name, url, place, badges)

@@ -115,7 +115,7 @@ def _spread(catalogue: Catalogue) -> Iterator[Venue]:
     """Venues in use, the first of each region of the portal, then the second of each."""
     by_region = [catalogue.in_region(Venue, region) for region in catalogue.portal.regions]
     found = (venue for rank in zip_longest(*by_region) for venue in rank if venue)
-    seen = {venue.id: venue for venue in found if venue.status == "active" and venue.hours and not venue.sample}
+    seen = {venue.id: venue for venue in found if venue.status == "active" and venue.hours and not venue.set_apart}
     yield from seen.values()
 
 
@@ -135,7 +135,7 @@ def _uncertain(catalogue: Catalogue) -> dict[str, str] | None:
 def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:
     """The next date of each event of the coming weeks, by date; samples are none."""
     last = catalogue.today + dt.timedelta(AGENDA_DAYS)
-    real = (event.id for event in catalogue.of(Event).values() if not event.sample)
+    real = (event.id for event in catalogue.of(Event).values() if not event.set_apart)
     ahead = (coming(catalogue.happenings[event_id], catalogue.today) for event_id in real)
     found = [next((item for item in happenings if item.takes_place), None) for happenings in ahead]
     soon = sorted((item for item in found if item and item.first <= last), key=lambda item: (item.start, item.event.id))
@@ -148,7 +148,7 @@ def _theme_days(catalogue: Catalogue) -> Iterator[AgendaItem]:
     found = []
     for observance in catalogue.of(Observance).values():
         period = next_period(observance, catalogue.today)
-        if period and period[0] <= last and not observance.sample:
+        if period and period[0] <= last and not observance.set_apart:
             found.append((period, observance))
     for (start, end), observance in sorted(found, key=lambda item: (item[0], item[1].id))[:4]:
         when = short_date(start) if start == end else f"{short_date(start)}至{short_date(end)}"
@@ -164,7 +164,7 @@ def _counts(catalogue: Catalogue) -> tuple[tuple[str, int, str], ...]:
 
 
 def _counted(catalogue: Catalogue, name: str) -> tuple[str, int, str] | None:
-    real = [record for record in catalogue.records[name].values() if not record.sample]
+    real = [record for record in catalogue.records[name].values() if not record.set_apart]
     planned = sum(record.status == "planned" for record in real)
     label = COLLECTIONS[name].label + (f"，另有 {planned} 项只在方案里" if planned else "")
     return (label, len(real) - planned, f"{name}/") if real else None
@@ -192,7 +192,7 @@ def _region_crumb(catalogue: Catalogue, region: Region) -> Crumb:
 
 def _venues_standing(catalogue: Catalogue) -> str:
     """When venues were last taken over, and how many somebody has verified; samples do not count."""
-    venues = [venue for venue in catalogue.of(Venue).values() if not venue.sample]
+    venues = [venue for venue in catalogue.of(Venue).values() if not venue.set_apart]
     days = [venue.collected_on for venue in venues if venue.collected_on]
     asked = sum(bool(venue.verified) for venue in venues)
     words = f"其中 {asked} 个向单位核实过" if asked else "都还没有向单位核实"

@@ -14,7 +14,7 @@ from ...model.venue import Venue
 
 def _real(catalogue: Catalogue, model: type[R]) -> Iterator[R]:
     """Records that are no samples, of things that are there."""
-    return (record for record in catalogue.of(model).values() if not record.sample and record.status != "planned")
+    return (record for record in catalogue.of(model).values() if not record.set_apart and record.status != "planned")
 
 
 def _free(catalogue: Catalogue) -> bool:

@@ -52,7 +52,7 @@ def season_of(day: dt.date) -> str:
 
 def _kinds(catalogue: Catalogue) -> Iterator[str]:
     """The kinds of venues that there are most of, one place left for the theme day that is near."""
-    venues = (venue for venue in catalogue.of(Venue).values() if not venue.sample)
+    venues = (venue for venue in catalogue.of(Venue).values() if not venue.set_apart)
     counted = Counter(venue.kind for venue in venues if venue.kind in catalogue.illustrations.pictures)
     near = list(_themes(catalogue))
     most = sorted(counted, key=lambda kind: (-counted[kind], kind))

@@ -38,7 +38,7 @@ export function describe(index, record, id, about) {
     collection: collection.label,
     name,
     marks: rangesOf(index, name, about.words),
-    sample: index.valuesOf("sample", record).some((value) => value.code === "yes"),
+    sample: isSample(index, record),
     picture: pictureOf(index, record, id),
     kind: kindOf(index, record, collection),
     place: placeOf(index, record),
@@ -53,6 +53,15 @@ export function describe(index, record, id, about) {
     vague: far?.vague ?? false,
     found: found(index, record, name, about.words),
   };
+}
+
+/**
+ * Whether a record is made up among real ones.
+ *
+ * @type {(index: SearchIndex, record: number) => boolean}
+ */
+export function isSample(index, record) {
+  return index.valuesOf("sample", record).some(({ code }) => code === "yes");
 }
 
 /**

@@ -1,7 +1,7 @@
 // What few visitors ask for: places to start from, points for the map, files to take away.
 
 import { calendarFile, csvFile, geojsonFile, plainText } from "./files.js";
-import { describe, placeOf } from "./describe.js";
+import { describe, isSample, placeOf } from "./describe.js";
 import { match } from "./match.js";
 import { byRelevance } from "./order.js";
 import * as sorts from "./sorts.js";
@@ -120,6 +120,7 @@ function rowOf(index, record, id, now) {
   const { address, phones, summary, alias } = index.fields;
   return {
     ...describe(index, record, id, about),
+    sample: Boolean(index.manifest.made_up) || isSample(index, record),
     collection: index.collection(record).label,
     region: labels("region").reverse().join(""),
     address: address.shown(record),
@@ -163,7 +164,7 @@ function pointOf(index, record, id, regions) {
     kind: index.valuesOf("kind", record)[0]?.label ?? collection.label,
     region: index.valuesOf("region", record)[0]?.code ?? null,
     ...spot,
-    sample: index.valuesOf("sample", record).some(({ code }) => code === "yes"),
+    sample: isSample(index, record),
   };
 }
 

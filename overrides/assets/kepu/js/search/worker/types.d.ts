@@ -59,6 +59,8 @@ export interface Manifest {
   mapped: string[];
   serving: string[];
   borrowing: string[];
+  /** All records are made up, and files that visitors take away say so. */
+  made_up?: true;
 }
 
 /** tables.json. */

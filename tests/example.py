@@ -1,0 +1,20 @@
+"""The made-up county of ``kepu init DIR --example``, for tests that need a portal in which everything is known."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from kepu.editing.starting.example_county import example_files
+
+PROJECT = Path(__file__).parents[1]
+EXAMPLE_RECORDS = PROJECT / "hooks/kepu/editing/starting/example/data"
+
+
+def example_data(folder: Path) -> Path:
+    """The county's ``data`` and ``content`` in a folder, with the program's own pages beside its pictures."""
+    shutil.copytree(PROJECT / "content", folder / "content")
+    for path, content in example_files(PROJECT).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    return folder
