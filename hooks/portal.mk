@@ -4,12 +4,13 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check clean
+.PHONY: help site serve check demo clean
 
 help::
 	@echo "make site   检查数据并生成 site/"
 	@echo "make serve  生成并在 http://127.0.0.1:8000/ 预览，改动后自动更新"
 	@echo "make check  只检查数据"
+	@echo "make demo   看看资料样样齐全的门户：一个演示县，全是编的"
 
 $(BIN)/kepu: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -26,6 +27,17 @@ serve: $(BIN)/kepu
 check: $(BIN)/kepu
 	$(BIN)/kepu schemas
 	$(BIN)/kepu check
+
+# The made-up county, written, built and served anew each time; Ctrl-C stops it. Port 0 is any that is free.
+DEMO := .cache/demo
+DEMO_PORT ?= 0
+
+demo: $(BIN)/kepu
+	rm -rf $(DEMO)
+	$(BIN)/kepu init $(DEMO) --example
+	cd $(DEMO) && $(CURDIR)/$(BIN)/kepu build
+	@echo "演示县在下面的网址，按 Ctrl-C 停止："
+	@$(BIN)/python -u -m http.server $(DEMO_PORT) --bind 127.0.0.1 --directory $(DEMO)/site || true
 
 clean:
 	rm -rf site .site.* .cache

@@ -21,7 +21,8 @@ def on_file(catalogue: Catalogue, coverage: Coverage) -> tuple[Record, ...]:
     return tuple(
         record
         for record in found
-        if coverage.counts.counts(record) and record.status != "planned" and (coverage.set_apart or not record.set_apart)
+        if coverage.counts.counts(record) and record.status != "planned"
+        if coverage.set_apart or not record.set_apart
     )
 
 

@@ -20,4 +20,6 @@ def example_files(program: Path) -> Files:
 
 def example_name(files: Files) -> str:
     """The name of the example portal, as its settings say."""
-    return str(read(_SETTINGS, files[_SETTINGS]).value["name"])
+    settings = read(_SETTINGS, files[_SETTINGS]).value
+    assert isinstance(settings, dict)
+    return str(settings["name"])

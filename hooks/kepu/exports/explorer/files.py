@@ -76,9 +76,8 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     for number, start in enumerate(range(0, len(shown), BLOCK)):
         ids = "\n".join(record.id for _, record in shown[start : start + BLOCK])
         yield json_output(f"{FOLDER}/id-{number}.json", ids)
-    yield json_output(
-        f"{FOLDER}/index.json", {**_manifest(encoders, sizes, small, len(levels)), **_drawn(catalogue, pictures), **_notice(catalogue)}
-    )
+    manifest = _manifest(encoders, sizes, small, len(levels))
+    yield json_output(f"{FOLDER}/index.json", {**manifest, **_drawn(catalogue, pictures), **_notice(catalogue)})
     yield json_output(f"{FOLDER}/tables.json", _later(encoders))
     yield json_output(f"{FOLDER}/regions.json", _region_points(catalogue, encoders))
     common, others = pinyin(_spoken(encoders, shown, texts), {c for t in texts for c in t.summary})
