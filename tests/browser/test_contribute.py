@@ -388,13 +388,6 @@ def test_photographs_are_cropped_shrunk_and_packed(visit: Visits, tmp_path: Path
     assert b"Exif" not in package.photographs["1.jpg"]
 
 
-def test_a_report_needs_words(visit: Visits) -> None:
-    page = form(visit, "venues", f"?record=venues/{VENUE}&report=1")
-    page.get_by_role("button", name="写好了，看怎样送出").click()
-    page.locator("[data-errors]:visible").wait_for()
-    assert errors(page) == ["哪里不对：请写一句哪里不对"]
-
-
 HOSTILE_QUERIES = [
     "?record=venues/no-such-venue",
     "?record=venues/../../index",
@@ -403,7 +396,7 @@ HOSTILE_QUERIES = [
     "?record=venues/<img src=x onerror=alert(1)>",
     "?record=https://evil.test/a",
     "?record=venues/" + "a" * 5000,
-    "?report=1&record=",
+    "?record=",
     "?record[]=1&record=%00&name=%E0%A4%A",
 ]
 
@@ -450,15 +443,14 @@ def test_a_new_file_is_filled_in_at_the_host(visit: Visits) -> None:
 
 
 def test_a_change_leads_to_its_file(visit: Visits) -> None:
-    page = configured(visit, f"contribute/new/venues/?record=venues/{VENUE}&report=1")
-    page.fill("#note", "电话打不通")
+    page = configured(visit, f"contribute/new/venues/?record=venues/{VENUE}")
     page.fill("#f-summary", "新的介绍")
     submit(page)
     links = {link.text_content(): link.get_attribute("href") or "" for link in page.locator(".contribute-ways a").all()}
     assert links["在 GitHub 打开这个文件（新窗口）"] == f"https://git.test/a/b/edit/main/data/venues/{VENUE}.yml"
     issue = parse_qs(urlsplit(links["在 GitHub 提一个问题（新窗口）"]).query)
-    assert issue["title"] == [f"纠错：重庆科技馆（venues/{VENUE}）"]
-    assert issue["body"][0].startswith("电话打不通\n一句话介绍：")
+    assert issue["title"] == [f"修改：重庆科技馆（venues/{VENUE}）"]
+    assert issue["body"][0].startswith("一句话介绍：")
     assert "summary: 新的介绍" in issue["body"][0]
 
 

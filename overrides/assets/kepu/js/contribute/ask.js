@@ -172,7 +172,7 @@ function show(state, record, role) {
     choice: (path, value) => seen.choice(path, value),
   };
   const result = partOf(page, "result");
-  partOf(page, "result-body").replaceChildren(...forChange({ settings, id, old, record, note: "", role, photographs: [], file, words }));
+  partOf(page, "result-body").replaceChildren(...forChange({ settings, id, old, record, role, photographs: [], file, words }));
   result.hidden = false;
   result.focus();
 }

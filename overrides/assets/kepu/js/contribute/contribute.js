@@ -1,4 +1,4 @@
-// The contribution form: new records, changes of a record and reports of errors, all in the same questions.
+// The contribution form: new records and changes of a record in the same questions.
 
 import { around, find, findAll, make } from "../common/dom.js";
 import { same } from "./changes.js";
@@ -27,7 +27,6 @@ const BEGUN = new Set(["contacts", "source"]); // Lists whose first item is ther
  * @property {Settings} settings
  * @property {string} root
  * @property {string | undefined} id of the record that is to be changed
- * @property {boolean} report whether an error is reported
  * @property {Group} [old] the record as it is
  * @property {string | undefined} [file] where it stands
  */
@@ -40,8 +39,7 @@ function stateOf(page) {
   learn(settings.scalars);
   const [, collection, id] = RECORD.exec(query.get("record") ?? "") ?? [];
   const form = find(page, "[data-form]", HTMLFormElement);
-  const wanted = collection === settings.collection ? id : undefined;
-  return { page, form, settings, root: page.dataset.root ?? "", id: wanted, report: wanted !== undefined && query.get("report") === "1" };
+  return { page, form, settings, root: page.dataset.root ?? "", id: collection === settings.collection ? id : undefined };
 }
 
 /** @type {(state: State, name: string) => HTMLElement} */
@@ -70,10 +68,28 @@ async function mount(page) {
     event.preventDefault();
     submit(state);
   });
-  state.form.hidden = false;
+  await show(state.form);
   page.dataset.ready = "";
   if (state.old) settleAll(state.form, state.root);
 }
+
+/**
+ * Part by part, so that the page answers to the touch meanwhile.
+ *
+ * @type {(form: HTMLFormElement) => Promise<void>}
+ */
+async function show(form) {
+  const parts = findAll(form, ":scope > *", HTMLElement).filter((part) => !part.hidden);
+  for (const part of parts) part.hidden = true;
+  form.hidden = false;
+  for (const part of parts) {
+    await pause();
+    part.hidden = false;
+  }
+}
+
+/** @type {() => Promise<void>} */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
 
 /**
  * A record that is to be changed, without what its file need not say.
@@ -100,12 +116,10 @@ async function load(state) {
 
 /** @type {(state: State, name: string) => void} */
 function announce(state, name) {
-  const words = state.report ? "报告错误" : "修改";
-  partOf(state, "title").textContent = `${words}：${name}`;
-  partOf(state, "lead").textContent = state.report ? "说明哪里不对就行；知道正确的内容，也可以直接改在下面。" : "表里是现在的内容，只改要改的地方。";
-  document.title = `${words}：${name} - ${state.settings.portal}`;
+  partOf(state, "title").textContent = `修改：${name}`;
+  partOf(state, "lead").textContent = "表里是现在的内容，只改要改的地方。";
+  document.title = `修改：${name} - ${state.settings.portal}`;
   partOf(state, "id-part").hidden = true;
-  partOf(state, "report").hidden = !state.report;
 }
 
 /** @type {(form: HTMLFormElement) => void} */
@@ -162,18 +176,16 @@ async function submit(state) {
   for (const name of ["result", "errors"]) partOf(state, name).hidden = true;
   await settleAll(state.form, state.root);
   const record = readGroup(state.form, state.old ?? {});
-  const note = state.report ? tidy("prose", textOf(partOf(state, "note"))) : "";
-  const errors = [...errorsIn(state.form), ...(await errorsOf(state, record, note))];
+  const errors = [...errorsIn(state.form), ...(await errorsOf(state, record))];
   showErrors(state.form, partOf(state, "errors"), errors);
-  if (errors.length === 0) show(state, record, note, await photographsIn(state.form));
+  if (errors.length === 0) present(state, record, await photographsIn(state.form));
 }
 
-/** @type {(state: State, record: Group, note: string) => Promise<Trouble[]>} */
-async function errorsOf(state, record, note) {
+/** @type {(state: State, record: Group) => Promise<Trouble[]>} */
+async function errorsOf(state, record) {
   if (state.old) {
-    if (note || !same(state.old, record)) return [];
-    const part = (state.report ? null : nameField(state)) ?? partOf(state, "note");
-    return [{ part, label: state.report ? "哪里不对" : "表", message: state.report ? "请写一句哪里不对" : "还没有改动" }];
+    const part = nameField(state);
+    return part && same(state.old, record) ? [{ part, label: "表", message: "还没有改动" }] : [];
   }
   if (isEmpty(record)) return [];
   const input = idField(state);
@@ -183,11 +195,11 @@ async function errorsOf(state, record, note) {
   return message ? [{ part: input, label: "编号", message }] : [];
 }
 
-/** @type {(state: State, record: Group, note: string, photographs: Proposal["photographs"]) => void} */
-function show(state, record, note, photographs) {
+/** @type {(state: State, record: Group, photographs: Proposal["photographs"]) => void} */
+function present(state, record, photographs) {
   const id = state.id && state.old ? state.id : tidy("id", idField(state).value);
   const role = tidy("line", textOf(partOf(state, "role"))).replace(PRIVATE, "").slice(0, LONGEST_ROLE);
-  const about = { settings: state.settings, id, record, note, role, photographs };
+  const about = { settings: state.settings, id, record, role, photographs };
   const changed = state.old && { ...about, old: state.old, file: state.file, words: wordsOf(state.form) };
   const shown = changed ? forChange(changed) : forNew(about);
   const result = partOf(state, "result");

@@ -190,8 +190,7 @@ function addBox(part, code) {
  * @type {(list: HTMLElement) => HTMLElement}
  */
 export function addItem(list) {
-  const item = patternOf(list).cloneNode(true);
-  if (!(item instanceof HTMLElement)) throw new Error("the pattern of a list is an element");
+  const item = document.importNode(patternOf(list), true);
   const suffix = `-${(copies += 1)}`;
   for (const element of item.querySelectorAll("[id], [for], [aria-describedby]")) {
     for (const name of ["id", "for", "aria-describedby"]) {
@@ -203,8 +202,12 @@ export function addItem(list) {
   return item;
 }
 
-/** @type {(list: HTMLElement) => HTMLElement} */
-const patternOf = (list) => find(list, ":scope > .ask-pattern > *", HTMLElement);
+/**
+ * The pattern of an item: a template, so that the browser neither lays it out nor looks through its questions.
+ *
+ * @type {(list: HTMLElement) => HTMLElement}
+ */
+const patternOf = (list) => find(find(list, ":scope > .ask-pattern", HTMLTemplateElement).content, ".ask-item", HTMLElement);
 
 /** @type {(item: HTMLElement) => void} */
 export function removeItem(item) {

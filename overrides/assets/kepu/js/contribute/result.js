@@ -34,11 +34,11 @@ export function forNew({ settings, id, record, role, photographs }) {
 }
 
 /**
- * What to show for a changed record: `old` and `record`, where the file is, and the visitor's own words.
+ * What to show for a changed record: `old` and `record`, and where the file is.
  *
  * @type {(proposal: Proposal & { old: Group, file: string | undefined, words: Words }) => HTMLElement[]}
  */
-export function forChange({ settings, id, old, record, note, role, photographs, file, words }) {
+export function forChange({ settings, id, old, record, role, photographs, file, words }) {
   const found = changes(old, record);
   const fields = [...new Set(found.map(({ path }) => String(path[0])))];
   const removed = fields.filter((name) => record[name] === undefined);
@@ -47,7 +47,7 @@ export function forChange({ settings, id, old, record, note, role, photographs, 
   const envelope = { name: `${settings.collection}/${id}`, role, change: { fields, old, record } };
   const text = found.length > 0 ? enveloped(envelope, plain) : "";
   const about = `${old.name}（${settings.collection}/${id}）`;
-  const told = [note, ...found.map((change) => sentence(change, words))].filter(Boolean).join("\n");
+  const told = found.map((change) => sentence(change, words)).join("\n");
   const alone = Boolean(file?.endsWith(`/${id}.yml`));
   const { repository } = settings;
   return [
@@ -55,8 +55,8 @@ export function forChange({ settings, id, old, record, note, role, photographs, 
     ...(alone && found.length > 0 && photographs.length === 0 ? [wholeFile(record, settings, id)] : []),
     ways([
       repository && file && found.length > 0 && photographs.length === 0 ? editing(repository, file, alone) : null,
-      repository ? reporting(repository, `${note ? "纠错" : "修改"}：${about}`, told, text) : null,
-      mailing(settings, `${note ? "纠错" : "修改"}：${about}`, told, text),
+      repository ? reporting(repository, `修改：${about}`, told, text) : null,
+      mailing(settings, `修改：${about}`, told, text),
     ], NO_WAY),
   ];
 }

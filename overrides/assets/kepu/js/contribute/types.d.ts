@@ -85,8 +85,6 @@ export interface Proposal {
   settings: Settings;
   id: string;
   record: Group;
-  /** The visitor's own words. */
-  note: string;
   /** Who sends it, as far as they said. */
   role: string;
   /** What was chosen, by the names that the record has for them. */
