@@ -33,6 +33,13 @@ def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
                 yield from _walk(Path(entry.path))
 
 
+def pages(context: Context) -> Iterator[tuple[str, str]]:
+    """Name and text of every page; what is not UTF-8 is read as far as it goes, :func:`front_matter` reports it."""
+    for entry in _walk(context.content):
+        if _is_page(entry):
+            yield _label(context, entry), Path(entry.path).read_bytes().decode("utf-8", "replace")
+
+
 def _label(context: Context, entry: os.DirEntry[str]) -> str:
     return f"{context.content.name}/{Path(entry.path).relative_to(context.content).as_posix()}"
 
@@ -133,15 +140,12 @@ def unsigned(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def unknown_figure(rule: Rule, context: Context) -> Iterator[Problem]:
     """A number that the records cannot give would be published as braces."""
-    for entry in _walk(context.content):
-        if _is_page(entry):
-            name = _label(context, entry)
-            lines = Path(entry.path).read_bytes().decode("utf-8", "replace").splitlines()
-            for number, line in enumerate(lines, 1):
-                for column, token in tokens(line):
-                    if token not in FIGURES:
-                        near = did_you_mean(token, FIGURES)
-                        yield rule.at(Position(name, number, column), f"不认识的数字“{token}”", suggestion=near)
+    for name, text in pages(context):
+        for number, line in enumerate(text.splitlines(), 1):
+            for column, token in tokens(line):
+                if token not in FIGURES:
+                    near = did_you_mean(token, FIGURES)
+                    yield rule.at(Position(name, number, column), f"不认识的数字“{token}”", suggestion=near)
 
 
 def _is_page(entry: os.DirEntry[str]) -> bool:

@@ -1,24 +1,31 @@
-"""How texts for visitors are written: Chinese punctuation, once each, and no notes that editors write for others."""
+"""How texts for visitors are written, in records and articles: Chinese punctuation, once each, and no
+notes that editors write for others."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from pydantic import BaseModel
 
-from ..diagnostics import Example, Problem, Rule
+from ..diagnostics import Example, Position, Problem, Rule
 from ..model.leaves import leaves
 from ..model.markers import values_with_paths
 from ..model.scalars import Scalar
+from ..source.prose import found_in
+from .articles import pages
 from .dataset import Entry, Path
 from .registry import Context, check
 
 _FOR_EDITORS = frozenset(("source", "alternatives", "verified", "location", "names", "name", "aliases", "address"))
 """Fields that tell where facts come from, and names and addresses, which are written as they are."""
+_GUIDE = "guide"
 _HALF_WIDTH = re.compile(r"[一-鿿）”》%％0-9][,;!?:]\s*(?=[一-鿿“《（])|(?<!\])\([^()]*[一-鿿][^()]*\)")
-_DOUBLED = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，。；、：]$(?<![。：])|^\s*[，。；：、]", re.MULTILINE)
+_DOUBLED = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，；、]$|^\s*[，。；：、]", re.MULTILINE)
+_DOUBLED_IN_LISTS = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，、]$|^\s*(?:[-*+]\s+)?[，。；：、]", re.MULTILINE)
+"""Items of an article's lists may end in a semicolon, and begin after their mark."""
 _NOTES = re.compile(
     r"推[断定]为|[由按据]\S{1,6}推断|坐标系(?:未|没有|存疑)|BD-?09|GCJ-?02|WGS-?84|未采用|该出处|疑为|疑有|照抄原文"
     r"|名单完整|[ABC] ?级出处|没有网址|已换算"
@@ -58,12 +65,18 @@ def _texts(context: Context) -> list[tuple[Entry, Path, str]]:
     return known
 
 
-def _found(context: Context, wrong: re.Pattern[str]) -> Iterator[tuple[Entry, Path, str, int]]:
-    """Entry, path, text and place of the first fault in each text."""
+def _in_records(context: Context, wrong: re.Pattern[str]) -> Iterator[tuple[Position, str]]:
+    """Place and surroundings of the first fault in each text."""
     for entry, path, text in _texts(context):
-        found = wrong.search(text)
-        if found:
-            yield entry, path, text, found.start()
+        if found := wrong.search(text):
+            yield entry.at(*path), _around(text, found.start())
+
+
+def _in_articles(articles: Iterable[tuple[str, str]], wrong: re.Pattern[str]) -> Iterator[tuple[Position, str]]:
+    """Place and surroundings of every fault."""
+    for name, text in articles:
+        for sentence in found_in(text, wrong):
+            yield Position(name, sentence.line, sentence.column), sentence.text
 
 
 def _around(text: str, place: int) -> str:
@@ -79,8 +92,8 @@ def _around(text: str, place: int) -> str:
 )
 def half_width(rule: Rule, context: Context) -> Iterator[Problem]:
     """Between Chinese characters punctuation has their width."""
-    for entry, path, text, place in _found(context, _HALF_WIDTH):
-        yield rule.at(entry.at(*path), f"“{_around(text, place)}”里的标点是半角的")
+    for where, around in chain(_in_records(context, _HALF_WIDTH), _in_articles(pages(context), _HALF_WIDTH)):
+        yield rule.at(where, f"“{around}”里的标点是半角的")
 
 
 @check(
@@ -92,21 +105,22 @@ def half_width(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def doubled(rule: Rule, context: Context) -> Iterator[Problem]:
     """A pause is marked once, and no line begins or ends with what was left over from a list."""
-    for entry, path, text, place in _found(context, _DOUBLED):
-        yield rule.at(entry.at(*path), f"“{_around(text, place)}”里的标点重复，或者多余")
+    for where, around in chain(_in_records(context, _DOUBLED), _in_articles(pages(context), _DOUBLED_IN_LISTS)):
+        yield rule.at(where, f"“{around}”里的标点重复，或者多余")
 
 
 @check(
     "KP713",
     "给编辑看的话写进了给大家看的字段",
-    "怎样得来、怎样换算、可不可靠，写在 source 的 note 里；这里只写大家用得着的。",
+    "怎样得来、怎样换算、可不可靠，写在 source 的 note 里；这里和文章里只写大家用得着的。",
     "warning",
     example=Example("summary: 科技馆，所在城市由名称推断。", "summary: 市里的科技馆。"),
 )
 def editors_words(rule: Rule, context: Context) -> Iterator[Problem]:
-    """How a fact was worked out is told with its source."""
-    for entry, path, text, place in _found(context, _NOTES):
-        yield rule.at(entry.at(*path), f"“{_around(text, place)}”是给编辑看的话")
+    """How a fact was worked out is told with its source; the editors' guide is for editors."""
+    articles = (page for page in pages(context) if _GUIDE not in page[0].split("/"))
+    for where, around in chain(_in_records(context, _NOTES), _in_articles(articles, _NOTES)):
+        yield rule.at(where, f"“{around}”是给编辑看的话")
 
 
 CHECKS = (half_width, doubled, editors_words)
