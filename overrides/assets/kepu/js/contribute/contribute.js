@@ -79,10 +79,10 @@ async function mount(page) {
  * @type {(form: HTMLFormElement) => Promise<void>}
  */
 async function show(form) {
-  const parts = findAll(form, ":scope > *", HTMLElement).filter((part) => !part.hidden);
-  for (const part of parts) part.hidden = true;
+  const shown = findAll(form, ":scope > *", HTMLElement).filter((part) => !part.hidden);
+  for (const part of shown) part.hidden = true;
   form.hidden = false;
-  for (const part of parts) {
+  for (const part of shown) {
     await pause();
     part.hidden = false;
   }
