@@ -24,7 +24,7 @@ from .catalogue.illustrations import Illustrations
 from .catalogue.point_credits import credit_line
 from .check.run import check_data
 from .diagnostics import Report
-from .exports import api, choices, csv_export, feeds, geojson, quality, region_choices, schema, schools, web
+from .exports import api, choices, csv_export, feeds, geojson, quality, region_choices, schema, schools, trips, web
 from .exports.calendars import files as calendars
 from .exports.explorer import files as explorer
 from .model.figures import filled
@@ -231,6 +231,7 @@ class Build:
             schema.outputs(catalogue),
             choices.outputs(catalogue),
             region_choices.outputs(catalogue),
+            trips.outputs(catalogue),
             schools.outputs(catalogue),
             feeds.outputs(catalogue, site_url),
         )

@@ -41,6 +41,7 @@ KINDS = {
     "list on file": "coverage/qinghai-research-base-2023/",
     "lessons": "curriculum/",
     "lesson": "curriculum/earth-systems/",
+    "day to plan": "schools/trip/?stops=venues/chongqing-science-museum.90,bases/wansheng-science-hall&date=2026-12-04&pupils=45",
     "explorer": "explore/",
     "explorer with an answer": "explore/?q=科技馆&c=venues",
     "map": "map/",
@@ -76,6 +77,8 @@ def settle(page: Page) -> None:
         page.locator("#kepu-map[data-ready]").wait_for()
         if "at=" in page.url:
             page.locator(".leaflet-popup a").first.wait_for()
+    if page.locator("[data-trip]").count():
+        page.locator("[data-trip][data-ready]").wait_for()
     if page.locator("[data-contribute]").count():
         page.locator("[data-contribute][data-ready]").wait_for()
     if page.url.endswith("#report"):

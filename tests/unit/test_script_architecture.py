@@ -20,7 +20,7 @@ FOLDERS = (
     "map",
     "matching",
     "trip",
-    ("calendar", "contribute", "explore", "overview", "plan", "region", "sharing"),
+    ("calendar", "contribute", "explore", "overview", "plan", "region", "sharing", "trip/page"),
     "",
 )
 """Imports point up this line, from the programs of single pages to what they share; folders of one rank know nothing

@@ -21,6 +21,7 @@ from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
 from ..subscriptions import feed_links
 from ..text import LANGUAGE_NAMES
+from ..trip.stop import stop_path
 from . import details, event, resource
 from .cards import card
 from .correction import Report, edit_actions, report
@@ -72,6 +73,8 @@ class RecordPage(NamedTuple):
     unknown: Unknown | None = None
     drawing: Drawing | None = None
     """Shown where there is no photograph."""
+    stop: str = ""
+    """What a class can put into a trip."""
     contents: tuple[tuple[str, str], ...] = ()
     """Anchors and titles of the parts of a long page."""
 
@@ -124,6 +127,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         place=place_map(catalogue, record),
         unknown=unknown(catalogue, collection, record, detail.groups, also),
         drawing=picture_of(catalogue, collection, record),
+        stop=stop_path(catalogue, record),
         contents=_contents(detail._replace(groups=groups)),
     )
 

@@ -19,6 +19,7 @@ const ON_SOME_PAGES = {
   "./calendar/registration.js": "[data-registration]",
   "./region/local.js": "[data-local]",
   "./region/topics.js": "[data-topics]",
+  "./trip/add.js": "[data-trip-add]",
 };
 /** @type {HTMLElement | null} */
 const header = document.querySelector(".site-header");

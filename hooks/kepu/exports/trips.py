@@ -1,0 +1,35 @@
+"""What the trip planner fetches: a file for each record that a class can go to, the days of schools, the contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ..catalogue import Catalogue
+from ..model.curriculum import Curriculum, in_order
+from ..output import Output, json_output
+from ..views.trip.days import school_days
+from ..views.trip.page import FOLDER
+from ..views.trip.stop import stop, stops
+
+
+def outputs(catalogue: Catalogue) -> Iterator[Output]:
+    """All of them; a planner fetches those of its own stops only."""
+    for path, record in stops(catalogue):
+        yield json_output(f"{FOLDER}stops/{path}.json", stop(catalogue, record))
+    yield json_output(f"{FOLDER}days.json", school_days(catalogue))
+    yield json_output(f"{FOLDER}contents.json", contents(catalogue))
+
+
+def contents(catalogue: Catalogue) -> list[dict[str, Any]]:
+    """Learning contents in the order of the standards, with what is taught of them in each stage."""
+    return [
+        {
+            "id": content.id,
+            "name": record.label_of(content),
+            "standard": record.standard,
+            "bands": {band.band: list(band.words) for band in content.bands},
+        }
+        for record in in_order(catalogue.of(Curriculum).values())
+        for content in record.contents
+    ]

@@ -1,0 +1,65 @@
+// Fetches what the planner must know. Each file is asked for once; a stop whose file is not there is gone.
+
+/** @import { Calendar } from "../../opening/types.js" */
+/** @import { Content, Days, Place } from "./types.js" */
+
+/** @typedef {Place | "gone" | "offline"} Found */
+
+export class Facts {
+  /** @param {string} root */
+  constructor(root) {
+    this.root = root;
+    /** @type {Map<string, Promise<Found>>} */
+    this.places = new Map();
+    /** @type {Map<string, Found>} */
+    this.known = new Map();
+  }
+
+  /**
+   * What is known of a stop; kept unless the network failed.
+   *
+   * @type {(path: string) => Promise<Found>}
+   */
+  place(path) {
+    const asked = this.places.get(path) ?? this.fetchPlace(path);
+    this.places.set(path, asked);
+    return asked;
+  }
+
+  /** @type {(path: string) => Promise<Found>} */
+  async fetchPlace(path) {
+    const found = await fetched(`${this.root}schools/trip/stops/${path}.json`);
+    this.known.set(path, /** @type {Found} */ (found));
+    if (found === "offline") this.places.delete(path);
+    return /** @type {Found} */ (found);
+  }
+
+  /** @type {() => Promise<Days | null>} */
+  async days() {
+    return /** @type {Days | null} */ (usable(await fetched(`${this.root}schools/trip/days.json`)));
+  }
+
+  /** @type {() => Promise<Calendar | null>} */
+  async calendar() {
+    return /** @type {Calendar | null} */ (usable(await fetched(`${this.root}calendar.json`)));
+  }
+
+  /** @type {() => Promise<Content[]>} */
+  async contents() {
+    return /** @type {Content[] | null} */ (usable(await fetched(`${this.root}schools/trip/contents.json`))) ?? [];
+  }
+}
+
+/** @type {(address: string) => Promise<object | "gone" | "offline">} */
+async function fetched(address) {
+  try {
+    const answer = await fetch(address);
+    if (answer.status === 404) return "gone";
+    return answer.ok ? await answer.json() : "offline";
+  } catch {
+    return "offline";
+  }
+}
+
+/** @type {(found: object | "gone" | "offline") => object | null} */
+const usable = (found) => (typeof found === "object" ? found : null);

@@ -1,0 +1,116 @@
+// What the planner knows of places and days, and what it makes of a trip.
+
+import type { Precision, Spot } from "../../common/types.js";
+import type { Hours } from "../../opening/types.js";
+import type { Stop } from "../types.js";
+
+/** What a base or course says of groups; hooks/kepu/views/trip/stop.py. */
+export interface Group {
+  stages?: string[];
+  size?: [smallest: number | null, largest: number | null];
+  sessions?: number;
+  lead?: number;
+  /** 1 Monday … 7 Sunday. */
+  weekdays?: number[];
+  told?: Record<string, string>;
+}
+
+/** The facts of a stop; what is not known is not there. */
+export interface Place {
+  name: string;
+  kind: string;
+  url: string;
+  where?: string;
+  regions?: string[];
+  point?: [lon: number, lat: number];
+  exact?: Precision;
+  address?: string;
+  phones?: [number: string, whose: string][];
+  status?: string;
+  sample?: boolean;
+  contents?: string[];
+  cost?: { text: string; head: number | null };
+  stay?: number;
+  group?: Group;
+  hospital?: { name: string; phone: string; metres: number };
+  alert?: string;
+  hours?: Hours;
+  hours_text?: string;
+  caution?: string;
+  booking?: string;
+  transit?: string;
+  parking?: string;
+  facilities?: string[];
+  wheelchair?: "yes" | "partial" | "no";
+  safety?: string;
+  materials?: string;
+  day_capacity?: number;
+}
+
+/** schools/trip/days.json; hooks/kepu/views/trip/days.py. */
+export interface Days {
+  off: [first: string, last: string, name: string][];
+  work: string[];
+  breaks: [region: string, name: string, first: string, last: string][];
+  open: [first: string, last: string][];
+  loose: [first: string, last: string, name: string][];
+}
+
+/** A learning content; `bands` has what is taught of it by stage. */
+export interface Content {
+  id: string;
+  name: string;
+  standard: string;
+  bands: Record<string, string[]>;
+}
+
+/** A way between two places. */
+export interface Way {
+  /** Null where neither a distance nor the teacher's own minutes are known. */
+  minutes: number | null;
+  kilometres: number | null;
+  estimated: boolean;
+}
+
+/** A stop on the day's line; times are minutes of the day. */
+export interface Visit {
+  stop: Stop;
+  /** Null while it is fetched, or where it is gone. */
+  place: Place | null;
+  way: Way;
+  arrival: number;
+  /** How long before the time that was wanted, or after it where negative. */
+  spare: number;
+  stay: number;
+  /** Where the length of the stay comes from. */
+  stayFrom: "own" | "place" | "guess";
+  departure: number;
+}
+
+export interface Schedule {
+  visits: Visit[];
+  /** Lunch begins when the stop at this place of the order is over. */
+  lunch: { after: number; start: number; minutes: number } | null;
+  back: Way;
+  end: number;
+  /** Some way is not known, so that all times after it are too early. */
+  uncertain: boolean;
+}
+
+/** Something that does not fit or is not known; `at` is the stop's place of the order, or -1. */
+export interface Clash {
+  tone: "no" | "ask" | "note";
+  at: number;
+  words: string;
+}
+
+export interface Totals {
+  minutes: number;
+  kilometres: number | null;
+  unknownWays: number;
+  /** Yuan for each pupil, as far as known; null where nothing is. */
+  cost: number | null;
+  unknownCosts: string[];
+}
+
+export type Located = Spot | null;
