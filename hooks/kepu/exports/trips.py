@@ -9,14 +9,14 @@ from ..catalogue import Catalogue
 from ..model.curriculum import Curriculum, in_order
 from ..output import Output, json_output
 from ..views.trip.days import school_days
-from ..views.trip.page import FOLDER
+from ..views.trip.page import FOLDER, STOP_FILES
 from ..views.trip.stop import stop, stops
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """All of them; a planner fetches those of its own stops only."""
     for path, record in stops(catalogue):
-        yield json_output(f"{FOLDER}stops/{path}.json", stop(catalogue, record))
+        yield json_output(f"{STOP_FILES}{path}.json", stop(catalogue, record))
     yield json_output(f"{FOLDER}days.json", school_days(catalogue))
     yield json_output(f"{FOLDER}contents.json", contents(catalogue))
 

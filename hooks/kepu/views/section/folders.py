@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.by_name import by_name
-from ...model import COLLECTIONS
+from ...model import COLLECTIONS, collection_of
 from ..form.ask import ASK, ask_url
 from ..form.pages import CHOICES, PAGE, form_href, has_form
 from ..parts import Crumb, Head
 from ..subscriptions import SUBSCRIBE
+from ..trip.page import FOLDER as TRIP
+from ..trip.page import STOP_FILES
+from ..trip.stop import STOPS
 from .digest import DIGEST
 from .months import ARCHIVE, MONTHS, archive_years, month_title, months
 
@@ -83,3 +86,4 @@ def folder_redirects() -> Iterator[tuple[str, str]]:
     """(folder, page) of every folder of files for machines."""
     yield from MACHINE_FOLDERS.items()
     yield from ((f"api/v1/{name}/", DATA) for name in COLLECTIONS)
+    yield from ((f"{STOP_FILES}{name}", TRIP) for name in ("", *(f"{collection_of(model).name}/" for model in STOPS)))

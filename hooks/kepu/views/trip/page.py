@@ -8,6 +8,8 @@ from ...catalogue import Catalogue
 
 FOLDER = "schools/trip/"
 """The page's address, below which its data lie."""
+STOP_FILES = f"{FOLDER}stops/"
+"""Where the facts of each stop are, by collection."""
 GRADES = (
     (0, "幼儿园"), (1, "一年级"), (2, "二年级"), (3, "三年级"), (4, "四年级"), (5, "五年级"), (6, "六年级"),
     (7, "初一（七年级）"), (8, "初二（八年级）"), (9, "初三（九年级）"), (10, "高一"), (11, "高二"), (12, "高三"),
