@@ -8,9 +8,9 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..model.curriculum import Curriculum, in_order
 from ..output import Output, json_output
+from ..views.record.trip_stop import stop, stops
 from ..views.trip.days import school_days
 from ..views.trip.page import FOLDER, STOP_FILES
-from ..views.trip.stop import stop, stops
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:

@@ -21,7 +21,6 @@ from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
 from ..subscriptions import feed_links
 from ..text import LANGUAGE_NAMES
-from ..trip.stop import stop_path
 from . import details, event, resource
 from .cards import card
 from .correction import Report, edit_actions, report
@@ -33,6 +32,7 @@ from .plain import plain
 from .provenance import provenance
 from .small_map import place_map, social_card
 from .standing import STATUS, notice
+from .trip_stop import stop_path
 from .unknown import Unknown, known_groups, unknown
 
 _DETAILS = (

@@ -11,10 +11,10 @@ from ...model import COLLECTIONS, collection_of
 from ..form.ask import ASK, ask_url
 from ..form.pages import CHOICES, PAGE, form_href, has_form
 from ..parts import Crumb, Head
+from ..record.trip_stop import STOPS
 from ..subscriptions import SUBSCRIBE
 from ..trip.page import FOLDER as TRIP
 from ..trip.page import STOP_FILES
-from ..trip.stop import STOPS
 from .digest import DIGEST
 from .months import ARCHIVE, MONTHS, archive_years, month_title, months
 

@@ -1,1 +1,1 @@
-"""A day out of a class: what the planner must know of a stop, and the papers that a school needs."""
+"""A day out of a class: the planner's page, the days of schools, the papers that a school needs."""

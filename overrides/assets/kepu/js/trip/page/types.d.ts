@@ -4,7 +4,7 @@ import type { Precision, Spot } from "../../common/types.js";
 import type { Hours } from "../../opening/types.js";
 import type { Stop } from "../types.js";
 
-/** What a base or course says of groups; hooks/kepu/views/trip/stop.py. */
+/** What a base or course says of groups; hooks/kepu/views/record/trip_stop.py. */
 export interface Group {
   stages?: string[];
   size?: [smallest: number | null, largest: number | null];

@@ -21,10 +21,10 @@ from ...model.region import Organization
 from ...model.resource import Resource
 from ...model.scalars import PHONE
 from ...model.venue import Venue
-from ..record.facts import cost_text, place_name
-from ..record.hours_data import venue_hours_data
-from ..record.provenance import caution
-from ..record.standing import STATUS
+from .facts import cost_text, place_name
+from .hours_data import venue_hours_data
+from .provenance import caution
+from .standing import STATUS
 
 STOPS = (Venue, Base, Course, Resource)
 """The models whose records a class can go to."""
