@@ -28,19 +28,21 @@ CLEARED = ("（清空）", "(清空)", "【清空】", "[清空]")
 """What a cell says when the record's value is to be deleted."""
 _FLAGS = {"true": "是", "false": "否"}
 _YES = dict.fromkeys(
-    ("是", "有", "√", "✓", "✔", "对", "要", "需要", "需", "可以", "提供", "1"), "true"
+    ("是", "有", "√", "✓", "✔", "对", "要", "需要", "需", "可以", "提供", "1", "yes", "y"), "true"
 ) | dict.fromkeys(
-    ("否", "无", "没有", "×", "✗", "不", "不是", "不要", "不需要", "不用", "无需", "不可以", "不提供", "0"), "false"
+    ("否", "无", "没有", "×", "✗", "不", "不是", "不要", "不需要", "不用", "无需", "不可以", "不提供", "0", "no", "n"),
+    "false",
 )
-_FREE = dict.fromkeys(("免费", "免费开放", "全免费", "免票", "免门票", "无门票"), "true") | dict.fromkeys(
-    ("收费", "不免费", "有偿", "购票", "门票收费"), "false"
-)
+NO_FEE = frozenset(("免费", "免费开放", "全免费", "免票", "免门票", "无门票", "不收费", "free", "0", "0元", "零元"))
+"""What says that nothing is to be paid."""
+_FREE = dict.fromkeys(NO_FEE - {"0"}, "true") | dict.fromkeys(("收费", "不免费", "有偿", "购票", "门票收费"), "false")
 _SERIAL = re.compile(r"[2-6]\d{4}(?:\.\d+)?")
 """A day as spreadsheets count it, pasted as a number: days since 1899-12-30, between 1954 and 2091."""
 _FIRST_DAY = dt.date(1899, 12, 30)
 _HOST = re.compile(
     r"(?:[a-z0-9-]+\.)+(?:cn|com|org|net|edu|gov|museum|top|vip|site|cc|io)(?:[/:?#]\S*)?", re.IGNORECASE
 )
+_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _SEVERAL = re.compile(r"\s*[；;、，,/\n]\s*")
 
 
@@ -85,6 +87,11 @@ class Words:
         if vocabulary not in self._terms:
             self._terms[vocabulary] = self.data.terms(vocabulary) or {}
         return self._terms[vocabulary]
+
+    def all_of(self, target: Ref | Term | None, code: str) -> list[str]:
+        """The label of a code and its other words."""
+        labels = self.labels.get(target.vocabulary, {}) if isinstance(target, Term) else {}
+        return [word for word, meant in labels.items() if meant == code]
 
     def names(self, collection: str) -> list[str]:
         """Everything that records of a collection are called."""
@@ -186,7 +193,8 @@ def cell_value(column: Column, text: str, words: Words, shape: Shape) -> Any:
 def _meant(column: Column, text: str, words: Words, shape: Shape) -> str:
     if column.kind == "flag":
         said = _YES | _FREE if column.steps[-1] == "free" else _YES
-        return said.get(half_width(text), mended(text, shape, words.labels))
+        plain = _BRACKETS.sub("", half_width(text)).casefold()
+        return said.get(plain, mended(plain if plain in _YES else text, shape, words.labels))
     if column.target is not None:
         return _known(column, words.code(column.target, text), words)
     if column.choices:
@@ -200,6 +208,12 @@ def _meant(column: Column, text: str, words: Words, shape: Shape) -> str:
     if shape.scalar in (DATE, PARTIAL_DATE):
         return mended(day_of(half_width(text)), shape, words.labels)
     return f"{text}\n" if "\n" in text else mended(text, shape, words.labels)
+
+
+def answers(text: str) -> bool:
+    """Whether a cell says yes or no, or that something is free or not."""
+    plain = _BRACKETS.sub("", half_width(text)).casefold()
+    return plain in _YES or plain in _FREE or plain in ("true", "false")
 
 
 def day_of(text: str) -> str:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 from ...check.dataset import Dataset
+from ...divisions import all_divisions, short_name
 from ...model.region import Region
 from ..yaml.mending import half_width
 from .cells import BadCell
@@ -112,9 +113,28 @@ class Divisions:
                 self.former.setdefault(region.id, {})[former.name] = former.until or ""
                 for word in {former.name, *short(former.name)}:
                     older.setdefault(word, {})[region.id] = None
+        self._nationwide(older)
         for word, ids in older.items():
             found.setdefault(word, ids)  # a name in use goes before one that was
         self.names = {word: tuple(ids) for word, ids in found.items()}
+
+    def _nationwide(self, older: dict[str, dict[str, None]]) -> None:
+        """Former names from the national list, for regions whose records name none: those with the same code, and
+        those of the same city that only their last word sets apart (a county that has become a city)."""
+        codes = {entry.record.code: entry.record for entry in self.data.of(Region) if entry.record.code}
+        stems = {(code[:4], short_name(region.name)): region for code, region in codes.items()}
+        for division in all_divisions():
+            region = codes.get(division.code) or stems.get((division.code[:4], short_name(division.name)))
+            if region is None or region.former_names or division.until is None or division.level != region.level:
+                continue
+            if division.name != region.name:
+                self.former.setdefault(region.id, {})[division.name] = str(division.until)
+                for word in {division.name, *short(division.name)}:
+                    older.setdefault(word, {})[region.id] = None
+
+    def area_code(self, region_id: str) -> str | None:
+        """The telephone code of a region, its own or that of what it lies in."""
+        return next((code for i in self.chains.get(region_id, ()) if (code := self._region(i).area_code)), None)
 
     # One cell
 

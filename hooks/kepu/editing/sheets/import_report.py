@@ -17,7 +17,7 @@ from .tables import ORIGIN, REASON, Table
 _SHOWN = 20
 """New, changed and rejected rows that are listed one by one; of more, some of each kind are."""
 _EXAMPLES = 3
-_SPECIFIC = re.compile("“[^”]*”|（[^）]*）|\\d[\\d.–:-]*")
+_SPECIFIC = re.compile(r"“[^”]*”|（[^）]*）|(?<![A-Za-z\d.–:-])\d[\d.–:-]*")
 """What differs between reasons of one kind."""
 _Line = tuple[str, str]
 

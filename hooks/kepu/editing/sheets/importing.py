@@ -14,7 +14,7 @@ from ...model import COLLECTIONS, Record
 from ...model.markers import marked_values, markers
 from ...model.region import Region
 from ...model.shapes import Shape
-from ...model.types import Ref
+from ...model.types import Ref, Term
 from ...source.reader import read
 from ..trial import introduced, problems_of
 from ..writing import Change
@@ -268,9 +268,19 @@ class Importer:
             return None  # nobody changed this cell
         if base is None and value is None and said not in CLEARED:
             return None  # a foreign table says nothing
+        if base is None and isinstance(column.target, Term) and self._coarser(column, value, entry):
+            return None  # 博物馆 says no more than 自然博物馆 does
         old = cell_text(column, value_at(entry.root, column.steps), self.words)
         new = cell_text(column, value, self.words)
         return FieldChange(key, column.title, old, new) if old.strip() != new.strip() else None
+
+    def _coarser(self, column: Column, value: Any, entry: Entry) -> bool:
+        """Whether a kind is that of the record in fewer words."""
+        known = value_at(entry.root, column.steps)
+        if not isinstance(value, str) or not isinstance(known, str) or value == known:
+            return False
+        said = self.words.all_of(column.target, value)
+        return any(word in whole for word in said for whole in self.words.all_of(column.target, known))
 
     def _clash(self, entry: Entry, change: FieldChange, base: dict[str, str] | None) -> FieldChange | None:
         """The change with the reason why it is not made, or None if it may be."""

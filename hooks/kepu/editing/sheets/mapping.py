@@ -29,35 +29,47 @@ DECISION = "重复处理"
 IGNORED = (REASON, ORIGIN, DECISION, UNDERSTOOD, "序号", "行号")
 _SYNONYMS = {
     "name": "名称 单位名称 场馆名称 基地名称 活动名称 课程名称 资源名称 馆名 全称 单位 机构名称 场所名称 "
-    "单位全称 场馆全称 名称全称 学校名称 学校 场馆 基地 机构 企业名称 项目名称 科普基地名称 科普场馆名称 name",
+    "单位全称 场馆全称 名称全称 学校名称 学校 场馆 基地 机构 企业名称 项目名称 科普基地名称 科普场馆名称 name "
+    "科普点 点位 点位名称 场地名称 园区名称 馆名称 站点名称 景点名称 资源点名称 "
+    "namecn cnname title venue museum place site organization",
     "aliases": "别名 简称 又名 曾用名",
-    "kind": "类型 类别 种类 场馆类型 场馆类别 性质 分类 场馆性质 单位类型 机构类型 资源类型 基地类型 场所类型 category",
+    "kind": "类型 类别 种类 场馆类型 场馆类别 性质 分类 场馆性质 单位类型 机构类型 资源类型 基地类型 场所类型 category "
+    "性质类别 场馆种类 单位性质 机构性质 行业类别 type kind",
     "region": "地区 所在地区 所属地区 区县 所在区县 所属区县 行政区 行政区划 行政区划代码 区划代码 所在地 县区 "
-    "县市区 区市县 市县区 区县市 县 区 区域 属地 所在县区 所属县区 所属县市区 所在县市区",
-    "region.province": "省 省份 所在省 所属省 所在省份 省市 省区市",
-    "region.city": "市 市州 州市 地市 城市 所在市 所属市 所在城市 地级市 所属市州 市级",
-    "region.street": "街道 乡镇 乡镇街道 镇街 街道乡镇 所在街道 所属街道 所属乡镇",
-    "location.point": "坐标 经纬度 坐标经纬度 地理坐标 位置坐标",
-    "address": "地址 详细地址 场馆地址 单位地址 通讯地址 具体地址 联系地址 办公地址 地点 位置 所在地址 address",
-    "summary": "简介 介绍 一句话介绍 概况",
-    "description": "详细介绍 内容简介 场馆简介 详情",
-    "contacts.0.name": "联系人 负责人 联系部门",
+    "县市区 区市县 市县区 区县市 县 区 区域 属地 所在县区 所属县区 所属县市区 所在县市区 "
+    "所在县 所在区 所属县 所属区 所在县市 县市 区划 地域 所在区域 所属区域 county district region",
+    "region.province": "省 省份 所在省 所属省 所在省份 省市 省区市 所在省市 所属省份 province",
+    "region.city": "市 市州 州市 地市 城市 所在市 所属市 所在城市 地级市 所属市州 市级 "
+    "所在市州 所在地市 所属地市 市地 地市州 所属城市 city prefecture",
+    "region.street": "街道 乡镇 乡镇街道 镇街 街道乡镇 所在街道 所属街道 所属乡镇 street town township",
+    "location.point": "坐标 经纬度 坐标经纬度 地理坐标 位置坐标 "
+    "位置经纬度 坐标位置 coordinates coordinate lnglat latlng",
+    "address": "地址 详细地址 场馆地址 单位地址 通讯地址 具体地址 联系地址 办公地址 地点 位置 所在地址 address "
+    "addr fulladdress 馆址 校址 所在位置 具体位置 地理位置",
+    "summary": "简介 介绍 一句话介绍 概况 一句话简介 summary intro introduction",
+    "description": "详细介绍 内容简介 场馆简介 详情 description about",
+    "contacts.0.name": "联系人 负责人 联系部门 contact contactperson",
     "contacts.0.phone": "电话 联系电话 办公电话 座机 电话号码 联系号码 参观电话 "
-    "咨询电话 固定电话 手机 联系方式 服务电话 预约电话",
+    "咨询电话 固定电话 手机 联系方式 服务电话 预约电话 "
+    "热线 咨询热线 服务热线 预约热线 联系手机 手机号 手机号码 移动电话 "
+    "phone tel telephone phonenumber mobile contactnumber 联系人电话 联系电话1",
     "contacts.0.email": "邮箱 电子邮箱 电子邮件 email",
-    "links.0.url": "网址 官网 网站 官方网站 链接",
-    "hours.text": "开放时间 开馆时间 营业时间 接待时间 参观时间 开放时段 服务时间",
-    "admission.text": "门票 票价 收费 收费标准 收费情况",
-    "admission.free": "是否免费 免费",
-    "location.lon": "经度 东经 lng lon longitude x坐标 坐标x",
-    "location.lat": "纬度 北纬 lat latitude y坐标 坐标y",
+    "links.0.url": "网址 官网 网站 官方网站 链接 网站地址 官方网址 官网地址 主页 website homepage url web site官网",
+    "hours.text": "开放时间 开馆时间 营业时间 接待时间 参观时间 开放时段 服务时间 "
+    "对外开放时间 开放时段说明 作息时间 营业时段 hours openinghours opentime openhours businesshours opening",
+    "admission.text": "门票 票价 收费 收费标准 收费情况 "
+    "门票价格 票价信息 门票信息 价格 费用 参观费用 收费金额 收费标准元 price ticket tickets fee fees admission cost",
+    "admission.free": "是否免费 免费 是否免费开放 是否免费参观 free isfree freeadmission",
+    "location.lon": "经度 东经 lng lon longitude x坐标 坐标x 经 东经度 lon wgs经度",
+    "location.lat": "纬度 北纬 lat latitude y坐标 坐标y 纬 北纬度",
     "location.datum": "坐标系 坐标系统 datum",
     "location.precision": "精确到 精度 坐标精度",
-    "transit": "交通 交通路线 公交 公交地铁 乘车路线",
-    "operator": "运营单位 管理单位 主管单位 主办单位 依托单位",
-    "opened": "开放日期 建成时间 建成年份 开馆日期 建成日期 建馆时间 成立时间 开馆年份 启用时间",
-    "source.0.title": "来源 出处 数据来源 出处名称 来源名称 资料来源",
-    "source.0.url": "来源网址 出处网址 来源链接",
+    "transit": "交通 交通路线 公交 公交地铁 乘车路线 transit transport traffic",
+    "operator": "运营单位 管理单位 主管单位 主办单位 依托单位 operator",
+    "opened": "开放日期 建成时间 建成年份 开馆日期 建成日期 建馆时间 成立时间 开馆年份 启用时间 "
+    "建成时间年 opened openingdate built",
+    "source.0.title": "来源 出处 数据来源 出处名称 来源名称 资料来源 source",
+    "source.0.url": "来源网址 出处网址 来源链接 sourceurl",
     "source.0.date": "出处日期 来源日期 发布日期",
     "collected_on": "收录日期 采集日期 更新日期 更新时间",
 }
@@ -89,6 +101,10 @@ _ANSWERS = frozenset(
 """Headings that are answers as well."""
 _ANSWER = re.compile(r"://|\d[\d-]{6,}|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|^-?[\d.,]+%?$")
 """What stands in records and not in headings: addresses of the web, telephones, days, numbers."""
+_DATUM_WORDS = re.compile(
+    "wgs84|wgs-84|gcj02|gcj-02|bd09|bd-09|cgcs2000|高德|腾讯|百度|火星坐标|天地图|国家2000|大地2000|gps"
+)
+"""What headings of coordinates say beside what they are."""
 _OTHERS = re.compile("主管|上级|主办|所属|依托|管理|运营|共建|联系|承办|申报|推荐")
 """Words of headings that are about somebody else than the record."""
 _ITEM = re.compile(r"\.\d+(?=\.|$)")
@@ -161,7 +177,7 @@ def guessed(headings: list[str], columns: list[Column]) -> TableMapping:
 
 
 def _exactly(heading: str, known: Mapping[str, str]) -> str | None:
-    return known.get(heading)
+    return known.get(heading) or known.get(_DATUM_WORDS.sub("", heading))
 
 
 def _nearly(heading: str, known: Mapping[str, str]) -> str | None:

@@ -6,17 +6,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ...check.dataset import Dataset
+from ...model.scalars import PHONE
 from ...model.shapes import Shape
 from ...model.types import Term
-from .cells import CLEARED, BadCell, Words, cell_value
+from ..yaml.mending import half_width
+from .cells import CLEARED, NO_FEE, BadCell, Words, answers, cell_value
 from .columns import Column
 from .divisions import Divisions, Elsewhere, Found
 from .foreign import PLACES, POINT, degrees, kind_in, points, telephones
 from .mapping import TableMapping
 from .tables import SheetRow, Table
+from .usable import NEEDED, amount, counted, fits, numbers_in, only_known, says_nothing
 
 _TRUSTED = 0.8
 """The share of rows whose region is known from which on a county's name alone is trusted."""
+_WHO, _FREE, _FEE = "contacts.0.name", "admission.free", "admission.text"
+_NO_DATUM = (
+    "坐标没有收录，表里没说坐标系：高德、腾讯的加 --datum gcj02，百度的加 bd09，天地图、GPS 的加 wgs84，再导入一次"
+)
 _PHONES = tuple(f"contacts.{number}.phone" for number in range(3))
 
 
@@ -92,6 +99,7 @@ class RowReader:
             if key in cells:
                 cells[key] = meant.get(cells[key].strip(), cells[key])
         if self.foreign:
+            cells = {key: "" if self._nothing(key, text) else text for key, text in cells.items()}
             self._rearrange(cells)
         if not any(cells.get(f"location.{name}", "").strip() for name in ("lon", "lat")):
             cells = {
@@ -109,10 +117,44 @@ class RowReader:
         for key in ("location.lon", "location.lat"):
             if cells.get(key, "").strip():
                 cells[key] = degrees(cells[key])
-        numbers = telephones(cells.get(_PHONES[0], ""))
-        for key, number in zip(_PHONES, numbers, strict=False) if len(numbers) > 1 else ():
+        self._telephones(cells)
+        self._fees(cells)
+
+    def _nothing(self, key: str, text: str) -> bool:
+        column = self.columns.get(key)
+        return bool(text) and (column is None or column.kind != "flag") and says_nothing(text)
+
+    def _telephones(self, cells: dict[str, str]) -> None:
+        """One number for each contact, with the area code of the place, and who answers, if the cell says it."""
+        text = cells.get(_PHONES[0], "").strip()
+        if not text or PHONE.fits(text):
+            return
+        numbers = telephones(text)
+        if not all(map(PHONE.fits, numbers)):
+            numbers, who = numbers_in(text, self._area_code(cells))
+            if who and len(numbers) == 1 and not cells.get(_WHO) and _WHO in self.columns:
+                cells[_WHO] = who
+        for key, number in zip(_PHONES, numbers, strict=False):
             if (not cells.get(key) or key == _PHONES[0]) and key in self.columns:
                 cells[key] = number
+
+    def _area_code(self, cells: dict[str, str]) -> str:
+        """Of the place of a row, if it is known."""
+        try:
+            place = self._located(cells)
+        except BadCell:
+            return ""
+        found = self.divisions.area_code(place.region) if place and self.divisions else None
+        return found or ""
+
+    def _fees(self, cells: dict[str, str]) -> None:
+        """A column that asks 是否免费 and holds prices is about prices; free is what is called so."""
+        flag, text = cells.get(_FREE, "").strip(), cells.get(_FEE, "").strip()
+        if flag and not answers(flag) and _FEE in self.columns:
+            cells[_FREE] = ""
+            text = cells[_FEE] = text or flag
+        if not cells.get(_FREE) and _FREE in self.columns and half_width(text).casefold() in NO_FEE:
+            cells[_FREE], cells[_FEE] = "是", "免费" if half_width(text) in NO_FEE - {"免费开放"} else text
 
     def read(self, row: SheetRow) -> RowValues:
         """Raw values by key; None for an empty cell, and for one that says it is to be cleared.
@@ -129,9 +171,14 @@ class RowReader:
             says = text.strip() not in ("", *CLEARED)
             if key == "region" and self.foreign and says:
                 found.values[key] = place
+            elif self.foreign and says and key not in NEEDED:
+                found.values[key] = self._usable(key, text, found)
             else:
                 value = cell_value(self.columns[key], text, self.words, self.shapes[key]) if says else None
                 found.values[key] = self._kind(cells, value, found) if key == "kind" and self.foreign else value
+        if self.foreign and found.values.get("location.lon") and not found.values.get("location.datum"):
+            found.values = {key: value for key, value in found.values.items() if not key.startswith("location.")}
+            found.remarks.append(_NO_DATUM)
         if place and not found.values.get("region"):
             if any(cells.get(key, "").strip() for key in PLACES):
                 found.values["region"] = place
@@ -140,6 +187,28 @@ class RowReader:
         if self.foreign and "kind" in self.columns and not found.values.get("kind"):
             self._kind_by_name(cells, found)
         return found
+
+    def _usable(self, key: str, text: str, found: RowValues) -> Any:
+        """What a field can take of a cell; what it cannot is named and left out."""
+        column, shape = self.columns[key], self.shapes[key]
+        try:
+            value = cell_value(column, text, self.words, shape)
+        except BadCell as error:
+            found.remarks.append(f"{str(error).partition('；')[0]}；没有收录")
+            return None
+        if isinstance(value, list):
+            value, unknown = only_known(column, value, self.words)
+            found.remarks += [f"{self._title(column)}“{word}”不在词表里；没有收录" for word in unknown]
+            return value or None
+        if counted(shape) and not fits(column, shape, value, self.words):
+            value = amount(text) or value
+        if fits(column, shape, value, self.words):
+            return value
+        found.remarks.append(f"{self._title(column)}“{text.strip()[:40]}”看不懂；没有收录")
+        return None
+
+    def _title(self, column: Column) -> str:
+        return next((h for h, key in self.mapping.columns.items() if key == column.key), column.title)
 
     # Where
 

@@ -55,12 +55,6 @@ class RowResult:
         self.reasons.append(why)
 
 
-def reason(problem: Problem) -> str:
-    hint = f"（您是不是要写 {problem.suggestion}？）" if problem.suggestion else ""
-    where = f"{problem.path}：" if problem.path else ""
-    return f"{problem.code} {where}{problem.message}{hint}"
-
-
 def reject_broken(
     results: Iterable[RowResult], problems: list[Problem], told: Callable[[RowResult, Problem], str]
 ) -> set[str]:
@@ -74,7 +68,7 @@ def reject_broken(
             continue
         said = by_file.get(result.entry.file, [])
         errors = [problem for problem in said if problem.severity == "error"]
-        result.warnings = [reason(problem) for problem in said if problem.severity != "error"]
+        result.warnings = [told(result, problem) for problem in said if problem.severity != "error"]
         if errors:
             result.reject(*(told(result, problem) for problem in errors))
             rejected.add(result.record_id)

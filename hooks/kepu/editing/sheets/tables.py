@@ -20,6 +20,8 @@ from .grids import BadTable, Grid, grid_of, letter, looked_over
 from .workbook import BASE_SHEET, FIRST_ROW, LIST_SHEET
 
 Score = Callable[[list[str]], int]
+_DITTO = frozenset(("同上", "同前", "〃", "″", "''", '"'))
+"""What a cell says that means the one above it."""
 _FORMULA_STARTS = "=+-@＝＋－＠"
 _TRIED_ROWS = 10
 """Rows at the top among which the headings are looked for."""
@@ -274,8 +276,11 @@ def _rows(grid: Grid, headings: list[str], first: int) -> Iterator[SheetRow]:
     for (place, column), why in grid.unread.items():
         if headings[column]:
             wrong.setdefault(place, {})[headings[column]] = why
+    above: dict[str, str] = {}
     for index, row in enumerate(grid.rows[first:], first):
         cells = {heading: cell.strip() for heading, cell in zip(headings, row, strict=False) if heading}
+        cells |= {heading: above.get(heading, "") for heading, cell in cells.items() if cell in _DITTO}
+        above = cells
         unread = wrong.get(index, {})
         more = [cell for cell in row[width:] if cell.strip()]
         if more:
