@@ -16,7 +16,8 @@ import pytest
 from commandline import run
 from forked import Forked
 from kepu import cli
-from kepu.commands import checking, folders
+from kepu.commands import checking
+from kepu.editing import recording
 
 KEPU = [sys.executable, "-m", "kepu"]
 
@@ -129,7 +130,7 @@ def test_a_full_disk_behind_the_records(
     def full(*_: object) -> int:
         raise OSError(errno.ENOSPC, "No space left on device", "x.yml")
 
-    monkeypatch.setattr(folders, "write", full)
+    monkeypatch.setattr(recording, "write", full)
     path = desk / "data/venues/yantai-science-museum.yml"
     path.write_bytes(path.read_bytes() + b"\n\n")
     code, _, err = run(capsys, "format", "--yes")

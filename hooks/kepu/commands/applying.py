@@ -13,7 +13,7 @@ from typing import Any
 
 from ..diagnostics import Report
 from ..editing.incoming.branch import Branch, Refused, free_name
-from ..editing.incoming.merging import Merged, Merger
+from ..editing.incoming.merging import Clash, Merged, Merger
 from ..editing.incoming.packages import Package, Unfit, opened, pasted
 from ..editing.incoming.texts import Proposal, proposals_in
 from ..editing.introduced import difference
@@ -141,11 +141,17 @@ def _clashing(merged: list[Merged]) -> bool:
     clashing = [one for one in merged if one.clashes]
     for one in clashing:
         print(one_line(f"kepu: 不能收下 {one.title}（{one.proposal.origin}）："), file=sys.stderr)
-        for why in one.clashes:
-            print(f"  {one_line(why)}", file=sys.stderr)
+        for clash in one.clashes:
+            print(f"  {one_line(_why(clash))}", file=sys.stderr)
     if clashing:
         print("什么都没有写。去掉不能收的，或者问清楚以后加 --overwrite 再运行一次。", file=sys.stderr)
     return bool(clashing)
+
+
+def _why(clash: Clash) -> str:
+    if clash.kind == "shape":
+        return f"{clash.path or '内容'}：{clash.words}"
+    return f"{clash.words}。确实是另一个，加 --force" if clash.kind == "same" else clash.words
 
 
 def _broken(before: Report, after: Report) -> bool:

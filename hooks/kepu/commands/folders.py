@@ -11,17 +11,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ..check.dataset import Dataset
-from ..check.run import check_data
 from ..diagnostics import Report
+from ..editing.inspecting import inspected
 from ..editing.journal import Busy, alone, recover, sweep_cache
-from ..editing.undo import keep
-from ..editing.writing import Change, Outdated, diff, write
-from ..photographs import develop
+from ..editing.recording import journal_of, recorded, undo_of
+from ..editing.writing import Change, Outdated, diff
 from ..source.cache import ParseCache
 
 CACHE = Path(".cache/kepu")
-_JOURNAL = CACHE / "writing"
-UNDO = CACHE / "undo"
+_JOURNAL = journal_of(CACHE)
+UNDO = undo_of(CACHE)
 """Where what the last commands wrote is kept, see ``kepu undo``."""
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _YEARS = range(2000, 2091)
@@ -86,9 +85,7 @@ def missing_folder(options: argparse.Namespace) -> str | None:
 
 def inspect(data: Path, content: Path, today: dt.date, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
     """Everything there is to say about a data folder, its photographs included."""
-    dataset, report = check_data(data, content, today, cache)
-    report.extend(develop(dataset, content, CACHE).problems)
-    return dataset, report
+    return inspected(data, content, today, CACHE, cache)
 
 
 def agree(changes: Sequence[Change], options: argparse.Namespace, base: Path) -> int:
@@ -111,25 +108,17 @@ def write_all(changes: Sequence[Change], options: argparse.Namespace, *, quiet: 
     """Write changes that were agreed on, so that ``kepu undo`` can take them back; the exit code."""
     real = [change for change in changes if change.real]
     said = getattr(options, "said", "") if getattr(options, "writes", False) else ""
-    kept = keep(UNDO, said, now_of(options).isoformat(), real) if said and real else None
     try:
-        count = write(real, _JOURNAL)
+        count = recorded(real, CACHE, said, now_of(options).isoformat())
     except Busy:
-        _forget(kept)
         print("kepu: 没有写：另一个 kepu 正在写文件，等它写完再运行一次", file=sys.stderr)
         return 1
     except Outdated as error:
-        _forget(kept)
         print(f"kepu: 没有写成：{error}", file=sys.stderr)
         return 1
     if not quiet:
         print(f"已改 {count} 个文件。")
     return 0
-
-
-def _forget(kept: Path | None) -> None:
-    if kept is not None:
-        kept.unlink(missing_ok=True)
 
 
 def recovered(options: argparse.Namespace) -> None:

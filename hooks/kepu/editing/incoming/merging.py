@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, Literal
 
 from ...catalogue import Catalogue
 from ...check.dataset import Dataset, Entry
@@ -27,9 +28,19 @@ PHOTOGRAPHS = "photos/"
 _FOLDER = "images"
 
 
+@dataclass(frozen=True)
+class Clash:
+    """Why a proposal cannot be used as it is. ``kind`` says what would help: ``changed`` to overwrite what somebody
+    changed meanwhile, ``same`` to say that it is another one, ``shape`` to mend the field at ``path``."""
+
+    words: str
+    kind: Literal["unfit", "taken", "gone", "same", "changed", "shape"] = "unfit"
+    path: str = ""
+
+
 @dataclass
 class Merged:
-    """What became of a proposal: the files that it writes, by their path in the copy, and what is to be said.
+    """What became of a proposal: the files that it writes, by their path under the two folders, and what is to be said.
 
     ``clashes`` are reasons why it cannot be used as it is.
     """
@@ -37,7 +48,7 @@ class Merged:
     proposal: Proposal
     title: str
     files: dict[Path, bytes] = field(default_factory=dict)
-    clashes: list[str] = field(default_factory=list)
+    clashes: list[Clash] = field(default_factory=list)
     fields: list[str] = field(default_factory=list)
 
 
@@ -47,16 +58,36 @@ class Merger:
     Args:
         overwrite: take a proposal's word where the record was changed meanwhile.
         force: take new records that look like ones on file.
+        records: what the data folder holds, if that is known.
     """
 
-    def __init__(self, data: Path, content: Path, now: dt.datetime, *, overwrite: bool, force: bool) -> None:
+    def __init__(
+        self,
+        data: Path,
+        content: Path,
+        now: dt.datetime,
+        *,
+        overwrite: bool,
+        force: bool,
+        records: Dataset | None = None,
+    ) -> None:
         self.data, self.content, self.now = data, content, now
         self.overwrite, self.force = overwrite, force
-        self.records: Dataset = load(data)[0]
+        self.records: Dataset = load(data)[0] if records is None else records
         self._written: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
 
     def put(self, proposal: Proposal, photographs: dict[str, bytes]) -> Merged:
         """Write one proposal into the copy, unless it clashes."""
+        merged = self.made(proposal, photographs)
+        if not merged.clashes:
+            for path, raw in merged.files.items():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(raw)
+            self.records = load(self.data)[0]
+        return merged
+
+    def made(self, proposal: Proposal, photographs: dict[str, bytes]) -> Merged:
+        """What one proposal would write; nothing is written."""
         label = COLLECTIONS[proposal.collection].label
         entry = self.records.entries[proposal.collection].get(proposal.id)
         name = str(proposal.values.get("name") or (entry.record.name if entry else proposal.id))
@@ -65,30 +96,25 @@ class Merger:
             values = self._with_photographs(merged, dict(proposal.values), photographs)
             (self._create if proposal.new else self._change)(merged, entry, values)
         except (Unfit, Unusable, Lossy) as error:
-            merged.clashes.append(str(error))
-        if not merged.clashes:
-            for path, raw in merged.files.items():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(raw)
-            self.records = load(self.data)[0]
+            merged.clashes.append(Clash(str(error)))
         return merged
 
     def _create(self, merged: Merged, entry: Entry | None, values: dict[str, Any]) -> None:
         proposal = merged.proposal
         if proposal.id in taken_ids(self.records, proposal.collection):
             told = f"已经有了：{entry.record.name}" if entry else "以前用过"
-            merged.clashes.append(f"编号 {proposal.id} {told}；换一个编号，或改成“修改”")
+            merged.clashes.append(Clash(f"编号 {proposal.id} {told}；换一个编号，或改成“修改”", "taken", "id"))
             return
         text = text_of(proposal.collection, values, hints=False)
         path = self.data / proposal.collection / f"{proposal.id}.yml"
         found = entry_of(proposal.collection, proposal.id, f"{self.data.name}/{proposal.collection}/{path.name}", text)
         if isinstance(found, list):
-            merged.clashes += [f"{problem.path or '内容'}：{problem.message}" for problem in found]
+            merged.clashes += [Clash(problem.message, "shape", problem.path) for problem in found]
             return
         same = Known.of(self.records, proposal.collection).same(found.record)
         if same and not self.force:
             listed = "；".join(f"{other.file}“{other.record.name}”（{reason}）" for other, reason in same)
-            merged.clashes.append(f"像是已经有的：{listed}。确实是另一个，加 --force")
+            merged.clashes.append(Clash(f"像是已经有的：{listed}", "same"))
             return
         merged.files[path] = text.encode()
 
@@ -98,7 +124,7 @@ class Merger:
             former = (e for e in self.records.entries[proposal.collection].values() if proposal.id in e.record.formerly)
             entry = next(former, None)
         if entry is None:
-            merged.clashes.append("没有这条记录了，可能已经删除或改了编号")
+            merged.clashes.append(Clash("没有这条记录了，可能已经删除或改了编号", "gone"))
             return
         wanted: dict[str, Any] = values | dict.fromkeys(proposal.gone)
         catalogue = Catalogue(self.records, self.now)
@@ -126,7 +152,7 @@ class Merger:
             why = f"{title}：{known[0]} 要改成 {known[1]}，这一份要改成 {_words(value)}"
         else:
             why = f"{title}：填表以后有人改过，现在是 {_words(entry.root.get(name))}，这一份要改成 {_words(value)}"
-        merged.clashes.append(why)
+        merged.clashes.append(Clash(why, "changed", name))
         return False
 
     def _title(self, entry: Entry, name: str) -> str:
@@ -161,14 +187,10 @@ class Merger:
 
     def _reencoded(self, name: str, raw: bytes) -> bytes:
         """A photograph from its pixels alone, in a process of its own: nothing else that was in the file stays."""
-        waiting = (
-            self.data.parent / f"sent-{hashlib.blake2b(raw, digest_size=8).hexdigest()}{PurePosixPath(name).suffix}"
-        )
-        waiting.write_bytes(raw)
-        try:
+        with tempfile.TemporaryDirectory(prefix="kepu-") as folder:
+            waiting = Path(folder) / f"sent{PurePosixPath(name).suffix}"
+            waiting.write_bytes(raw)
             clean = reencode(waiting)
-        finally:
-            waiting.unlink()
         if isinstance(clean, str):
             raise Unfit(f"照片 {name}：{clean}")
         return clean

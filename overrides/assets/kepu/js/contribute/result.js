@@ -2,12 +2,11 @@
 
 import { make } from "../common/dom.js";
 import { saveFile } from "../common/save.js";
-import { changes, inWords, pathInWords } from "./changes.js";
-import { enveloped } from "./envelope.js";
+import { inWords, pathInWords } from "./changes.js";
 import { editFile, hostName, mail, newFile, newIssue } from "./links.js";
+import { changeText, newText, packed } from "./proposal.js";
 import { yamlOf } from "./record.js";
 import { away, body, copied, ways } from "./sending.js";
-import { zipOf } from "./zip.js";
 
 /** @import { Change, Group, Proposal, Repository, Settings, Words } from "./types.js" */
 
@@ -20,8 +19,7 @@ const YAML = "application/yaml;charset=utf-8";
  * @type {(proposal: Proposal) => HTMLElement[]}
  */
 export function forNew({ settings, id, record, role, photographs }) {
-  const plain = yamlOf(record, settings.shape);
-  const text = enveloped({ name: `${settings.collection}/${id}`, role }, plain);
+  const { plain, text } = newText({ settings, id, record, role });
   return [
     make("p", {}, `文件名 ${id}.yml，内容如下。请再看一眼，然后选一种方式送来。`),
     ...packing(photographs, text, id),
@@ -39,13 +37,7 @@ export function forNew({ settings, id, record, role, photographs }) {
  * @type {(proposal: Proposal & { old: Group, file: string | undefined, words: Words }) => HTMLElement[]}
  */
 export function forChange({ settings, id, old, record, role, photographs, file, words }) {
-  const found = changes(old, record);
-  const fields = [...new Set(found.map(({ path }) => String(path[0])))];
-  const removed = fields.filter((name) => record[name] === undefined);
-  const kept = Object.fromEntries(fields.filter((name) => !removed.includes(name)).map((name) => [name, record[name]]));
-  const plain = fields.length > removed.length ? yamlOf(kept, settings.shape) : "";
-  const envelope = { name: `${settings.collection}/${id}`, role, change: { fields, old, record } };
-  const text = found.length > 0 ? enveloped(envelope, plain) : "";
+  const { found, removed, text } = changeText({ settings, id, old, record, role });
   const about = `${old.name}（${settings.collection}/${id}）`;
   const told = found.map((change) => sentence(change, words)).join("\n");
   const alone = Boolean(file?.endsWith(`/${id}.yml`));
@@ -94,7 +86,7 @@ function wholeFile(record, settings, id) {
  */
 function packing(photographs, text, id) {
   if (photographs.length === 0) return [];
-  const whole = zipOf([{ name: `${id}.yml`, bytes: new TextEncoder().encode(text) }, ...photographs]);
+  const whole = packed(text, id, photographs);
   const save = make("button", { type: "button", class: "button button-primary" }, `下载 ${id}.zip（内容和 ${photographs.length} 张照片）`);
   save.addEventListener("click", () => saveFile(whole, `${id}.zip`, whole.type));
   return [make("p", {}, "有照片，请先下载压缩包，再附在信里或交给管理员。照片已经裁好、缩小，拍摄地点等信息已去掉。"), make("p", {}, save)];
