@@ -20,6 +20,7 @@ _COMMANDS = {
     "format": "formatting",
     "init": "starting",
     "new": "creating",
+    "edit": "desk",
     "apply": "applying",
     "rename": "stamping",
     "verify": "stamping",

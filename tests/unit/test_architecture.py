@@ -41,6 +41,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "editing.review",
     "editing.starting",
     "editing.incoming",
+    "desk",
     "commands",
     "cli",
     "__main__",

@@ -21,6 +21,7 @@ FOLDERS = (
     "matching",
     "trip",
     ("calendar", "contribute", "explore", "overview", "plan", "region", "sharing", "trip/page"),
+    "desk",
     "",
 )
 """Imports point up this line, from the programs of single pages to what they share; folders of one rank know nothing

@@ -18,9 +18,15 @@ _FIRST, _LAST = 0xB0A1, 0xF7FE
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """``[[id, name, where], …]`` per collection (regions with their pinyin), and the pinyin of common characters."""
     for collection in sorted({*TARGETS, *filter(has_form, catalogue.records)}):
-        rows = [_row(catalogue, collection, record) for record in catalogue.records[collection].values()]
-        yield json_output(f"{CHOICES}{collection}.json", rows)
+        yield json_output(f"{CHOICES}{collection}.json", choices(catalogue, collection))
     yield json_output(f"{PAGE}pinyin.json", pinyin())
+
+
+def choices(catalogue: Catalogue, collection: str) -> list[list[str]] | None:
+    """The rows of one collection; None if no form asks for it."""
+    if collection not in TARGETS and not (collection in catalogue.records and has_form(collection)):
+        return None
+    return [_row(catalogue, collection, record) for record in catalogue.records[collection].values()]
 
 
 def _row(catalogue: Catalogue, collection: str, record: Record) -> list[str]:

@@ -58,6 +58,17 @@ def pasted(raw: bytes) -> list[Package]:
     return [package for package in _read("粘贴的内容", raw) if package.texts]
 
 
+def received(name: str, raw: bytes) -> Package:
+    """The same of a zip that a form made.
+
+    Raises:
+        Unfit: it is too large, damaged, or made to do harm.
+    """
+    if len(raw) > LARGEST:
+        raise Unfit(f"太大，最多 {LARGEST // 1024 // 1024} MB")
+    return _unzipped(name, raw)
+
+
 def _read(name: str, raw: bytes) -> Iterator[Package]:
     if raw.startswith(b"PK\x03\x04"):
         yield _unzipped(name, raw)

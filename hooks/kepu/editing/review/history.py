@@ -1,12 +1,13 @@
-"""Earlier states of the records, from Git. Git is only read here."""
+"""Earlier states of the records, from Git."""
 
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,9 +22,19 @@ def git(folder: Path, *arguments: str) -> bytes:
     Raises:
         NoHistory: Git is missing or says no.
     """
+    return ran(folder, *arguments)
+
+
+def ran(folder: Path, *arguments: str, given: bytes = b"", more: Mapping[str, str] | None = None) -> bytes:
+    """The same with input and further environment; nobody is asked anything.
+
+    Raises:
+        NoHistory: Git is missing or says no.
+    """
     command = ["git", "-c", "core.quotepath=off", "-C", str(folder), *arguments]
+    environment = {**os.environ, "GIT_TERMINAL_PROMPT": "0", **(more or {})}
     try:
-        done = subprocess.run(command, capture_output=True, check=False)
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
     except OSError:
         raise NoHistory("这台电脑上没有 git") from None
     if done.returncode:

@@ -1,0 +1,213 @@
+"""The pages of the desk: which there are, and what each template is given."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from ..assets import Assets
+from ..catalogue.freshness import findings
+from ..catalogue.wanted_facts import missing_facts, stale_facts
+from ..check.dataset import Entry
+from ..diagnostics import SEVERITY_ORDER
+from ..editing.inspecting import inspected
+from ..editing.recording import undo_of
+from ..editing.review.comparison import Comparison, compared
+from ..editing.review.comparison_text import file_words, summary
+from ..editing.review.history import NoHistory, checked_out, commit
+from ..editing.review.past import steps_of
+from ..editing.undo import last
+from ..model import COLLECTIONS
+from ..output import dumps
+from ..pages.templates import Templates
+from ..reporting import SEVERITY_WORDS
+from ..views.form.pages import form, has_form, settings
+from .answers import owner_of, problem_told, rows_of
+from .checkout import Checkout, State
+from .listing import Wanted, listing, where
+from .orders import Refused, of_json
+from .saving import repository, uncommitted
+from .trial import tried
+
+_MOST = 300
+"""Messages of one page; the others are counted."""
+_MOST_STEPS = 30
+UNDO = b'{"order": "undo"}'
+
+
+class NotThere(LookupError):
+    """There is no such page."""
+
+
+class Link(NamedTuple):
+    url: str
+    title: str
+    here: bool
+
+
+_NAVIGATION = (("/", "记录"), ("/new/", "新建"), ("/check/", "检查"), ("/changes/", "改动"), ("/undo/", "撤回"))
+
+
+@dataclass
+class Pages:
+    """Renders the pages of a desk."""
+
+    checkout: Checkout
+    assets: Assets
+
+    def page(self, name: str, title: str, path: str, **values: Any) -> bytes:
+        """A page as HTML; ``path`` is its address."""
+        state = self.checkout.state()
+        shared = {"portal": state.catalogue.portal}
+        templates = Templates(self.checkout.folders.overrides / "kepu", self.assets.folder, shared)
+        nav = [Link(url, words, path == url) for url, words in _NAVIGATION]
+        common = {"title": title, "nav": nav, "folder": str(self.checkout.home)}
+        return str(templates.render(f"desk/{name}", "/", **common, **values)).encode()
+
+    def records(self, query: Mapping[str, str]) -> bytes:
+        state = self.checkout.state()
+        errors = state.report.count("error")
+        return self.page("list", "记录", "/", page=listing(state, Wanted.of(query)), errors=errors)
+
+    def kinds(self) -> bytes:
+        known = [(name, kind.label, kind.form.told) for name, kind in COLLECTIONS.items() if kind.form]
+        return self.page("kinds", "新建一条记录", "/new/", kinds=known)
+
+    def new(self, collection: str) -> bytes:
+        if not has_form(collection):
+            raise NotThere(collection)
+        state = self.checkout.state()
+        label = COLLECTIONS[collection].label
+        more = form(state.catalogue, collection) | {"settings": self._settings(state, collection, None)}
+        return self.page("form", f"新建{label}", "/new/", entry=None, tools=None, **more)
+
+    def record(self, collection: str, record_id: str, written: bool) -> bytes:
+        state = self.checkout.state()
+        entry = self.entry(state, collection, record_id)
+        more = form(state.catalogue, collection) | {"settings": self._settings(state, collection, entry)}
+        tools = {
+            "where": where(state, entry),
+            "cares": self._cares(state, entry),
+            "problems": [problem_told(state.dataset, problem) for problem in state.problems_of(entry)],
+            "photographs": [
+                (number, image.alt)
+                for number, image in enumerate(entry.record.images)
+                if image.file in state.photographs.shown
+            ],
+            "shown": bool(COLLECTIONS[collection].pages) and state.catalogue.find(collection, record_id) is not None,
+            "gone": entry.record.status != "active" or entry.record.alert is not None,
+            "today": str(state.day),
+            "written": written,
+        }
+        return self.page("form", entry.record.name, "", entry=entry, tools=tools, **more)
+
+    def entry(self, state: State, collection: str, record_id: str) -> Entry:
+        """A record that has a form.
+
+        Raises:
+            NotThere: there is none of that name.
+        """
+        found = state.entry(collection, record_id) if has_form(collection) else None
+        if found is None:
+            raise NotThere(f"{collection}/{record_id}")
+        return found
+
+    def _settings(self, state: State, collection: str, entry: Entry | None) -> str:
+        """What the form's script needs to know, the messages about the record as it is among it."""
+        problems = [problem_told(state.dataset, p) for p in state.problems_of(entry)] if entry else []
+        known = settings(state.catalogue, collection)
+        return dumps(known | {"record": entry.record.id if entry else "", "problems": problems})
+
+    def _cares(self, state: State, entry: Entry) -> list[str]:
+        record = entry.record
+        said = [
+            f"{finding.concern.label}：{finding.detail}"
+            for finding in findings(state.catalogue)
+            if finding.record is record
+        ]
+        for word, facts in (
+            ("还缺", missing_facts(state.catalogue, record)),
+            ("是较早的资料", stale_facts(state.catalogue, record)),
+        ):
+            if facts:
+                said.append(f"{word}：{'、'.join(fact.label for fact in facts)}")
+        return said
+
+    def history(self, collection: str, record_id: str) -> bytes:
+        state = self.checkout.state()
+        entry = self.entry(state, collection, record_id)
+        why, steps = "", []
+        try:
+            known = steps_of(state.dataset, self.checkout.folders.data, collection, record_id, entry.file)
+            steps = [step for _, step in zip(range(_MOST_STEPS), known, strict=False)]
+        except NoHistory as error:
+            why = str(error)
+        return self.page("history", f"来历：{entry.record.name}", "", entry=entry, steps=steps, why=why)
+
+    def check(self) -> bytes:
+        """The whole list of the check, by file, errors first."""
+        state = self.checkout.state()
+        groups: dict[str, list[Any]] = defaultdict(list)
+        problems = sorted(state.report.sorted(), key=lambda p: SEVERITY_ORDER[p.severity])
+        for problem in problems[:_MOST]:
+            owner = owner_of(state.dataset, problem)
+            entry = state.entry(*owner) if owner and has_form(owner[0]) else None
+            told = problem_told(state.dataset, problem) | {"url": f"/{owner[0]}/{owner[1]}/" if owner and entry else ""}
+            groups[entry.record.name if entry else problem.file].append(told)
+        counts = [(SEVERITY_WORDS[severity], state.report.count(severity)) for severity in SEVERITY_ORDER]
+        rest = max(0, len(problems) - _MOST)
+        return self.page("check", "检查", "/check/", groups=dict(groups), counts=counts, rest=rest)
+
+    def undo(self) -> bytes:
+        deed = last(undo_of(self.checkout.folders.cache))
+        rows: list[dict[str, str]] = []
+        digest = why = ""
+        if deed is not None:
+            try:
+                trial = tried(self.checkout, of_json(self.checkout, UNDO).changes)
+                rows, digest = rows_of(trial.found), trial.digest
+            except Refused as error:
+                why = str(error)
+        return self.page("undo", "撤回", "/undo/", deed=deed, rows=rows, digest=digest, why=why)
+
+    def changes(self) -> bytes:
+        """What differs from the last commit, in words."""
+        repo = repository(self.checkout)
+        if repo is None:
+            return self.page("changes", "改动", "/changes/", repository=None)
+        found = self.since_commit()
+        files = uncommitted(self.checkout)
+        return self.page(
+            "changes", "改动", "/changes/", repository=repo, summary=summary(found), rows=rows_of(found),
+            files=[file_words(file) for file in files], message=_message(found), notices=found.notices,
+            problems=[problem_told(self.checkout.state().dataset, p) for p in found.introduced],
+        )  # fmt: skip
+
+    def since_commit(self) -> Comparison:
+        """The folder compared with the last commit.
+
+        Raises:
+            NoHistory: there is no Git.
+        """
+        data, content, cache, _ = self.checkout.folders
+        commit(self.checkout.home, "HEAD")
+        state = self.checkout.state()
+        with checked_out("HEAD", data, content) as (old_data, old_content):
+            before = inspected(old_data, old_content, state.day, cache)
+        return compared(before, (state.dataset, state.report))
+
+
+def _message(found: Comparison) -> str:
+    """What a commit could be called, from what changed."""
+    parts = []
+    for word, names in (
+        ("新增", [entry.record.name for entry in found.added]),
+        ("修改", [change.new.record.name for change in found.changed]),
+        ("删除", [entry.record.name for entry in found.removed]),
+    ):
+        if names:
+            more = f"等 {len(names)} 条" if len(names) > 3 else ""
+            parts.append(f"{word}{'、'.join(names[:3])}{more}")
+    return "；".join(parts)
