@@ -36,7 +36,7 @@ def add(commands: Any) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     """0 when it was stopped, 1 if it cannot begin, 2 wrong usage."""
-    icons = _icons()
+    icons = icon_set()
     if missing := missing_folder(options):
         return complain(missing)
     if not (options.overrides / "kepu/desk/layout.html").is_file() or icons is None:
@@ -59,7 +59,7 @@ def _run(options: argparse.Namespace) -> int:
         return _serve(server)
 
 
-def _icons() -> Path | None:
+def icon_set() -> Path | None:
     """The icon set, wherever the theme is installed."""
     found = find_spec("material")
     folder = Path(found.origin).parent / "templates/.icons/material" if found and found.origin else None

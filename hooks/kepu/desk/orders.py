@@ -24,6 +24,8 @@ from .checkout import Checkout
 
 _LONGEST = 200
 TIERS = ("A", "B", "C")
+COMMAND = "edit "
+"""How the desk's own work begins among the commands that can be taken back."""
 
 
 class Refused(ValueError):
@@ -150,7 +152,12 @@ def _undo(checkout: Checkout, _words: dict[str, str]) -> Order:
         raise Refused(f"没有撤回：{names} 后来又改过") from None
     if not _own(checkout, changes):
         raise Refused("上一条命令写了别的文件，请在命令行里运行 kepu undo")
-    return Order(f"撤回：{deed.command}", tuple(changes), deed=deed)
+    return Order(f"撤回：{words_of(deed)}", tuple(changes), deed=deed)
+
+
+def words_of(deed: Deed) -> str:
+    """What was done, in the words of the page or, for other commands, as it was typed."""
+    return deed.command.removeprefix(COMMAND)
 
 
 def _own(checkout: Checkout, changes: Sequence[Change]) -> bool:

@@ -27,7 +27,7 @@ from ..views.form.pages import form, has_form, settings
 from .answers import owner_of, problem_told, rows_of
 from .checkout import Checkout, State
 from .listing import Wanted, listing, where
-from .orders import Refused, of_json
+from .orders import Refused, of_json, words_of
 from .saving import repository, uncommitted
 from .trial import tried
 
@@ -86,7 +86,9 @@ class Pages:
     def record(self, collection: str, record_id: str, written: bool) -> bytes:
         state = self.checkout.state()
         entry = self.entry(state, collection, record_id)
-        more = form(state.catalogue, collection) | {"settings": self._settings(state, collection, entry)}
+        lenient = entry.record.sample or entry.record.unpublished
+        more = form(state.catalogue, collection, lenient=lenient)
+        more["settings"] = self._settings(state, collection, entry)
         tools = {
             "where": where(state, entry),
             "cares": self._cares(state, entry),
@@ -170,7 +172,9 @@ class Pages:
                 rows, digest = rows_of(trial.found), trial.digest
             except Refused as error:
                 why = str(error)
-        return self.page("undo", "撤回", "/undo/", deed=deed, rows=rows, digest=digest, why=why)
+        return self.page(
+            "undo", "撤回", "/undo/", deed=deed, words=deed and words_of(deed), rows=rows, digest=digest, why=why
+        )
 
     def changes(self) -> bytes:
         """What differs from the last commit, in words."""

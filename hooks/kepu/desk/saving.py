@@ -13,7 +13,7 @@ from ..editing.review.history import NoHistory, commit, git, ran
 from ..editing.writing import Outdated
 from ..reporting import one_line
 from .checkout import Checkout
-from .orders import Order, Refused
+from .orders import COMMAND, Order, Refused
 from .trial import Trial
 
 _KINDS = ("record", "photograph", "article", "outline", "settings")
@@ -25,7 +25,7 @@ def saved(checkout: Checkout, order: Order, trial: Trial) -> int:
     Raises:
         Refused: somebody else is writing, or wrote meanwhile.
     """
-    command = "" if order.deed else f"edit {one_line(order.title)}"
+    command = "" if order.deed else f"{COMMAND}{one_line(order.title)}"
     try:
         count = recorded(trial.changes, checkout.folders.cache, command, checkout.clock().isoformat())
     except Busy:

@@ -72,11 +72,11 @@ def hub(catalogue: Catalogue) -> dict[str, Any]:
     return {"forms": forms, "ways": catalogue.portal.ways}
 
 
-def form(catalogue: Catalogue, collection: str) -> dict[str, Any]:
-    """The page of one form."""
+def form(catalogue: Catalogue, collection: str, *, lenient: bool = False) -> dict[str, Any]:
+    """The page of one form. ``lenient`` is for samples and drafts, which may do without a source and a region."""
     asked = _FORMS[collection]
     known = {field.name: field for field in fields_of(catalogue, COLLECTIONS[collection].model, _UNASKED)}
-    for name in ("source", *(["region"] if COLLECTIONS[collection].region_needed else [])):
+    for name in () if lenient else ("source", *(["region"] if COLLECTIONS[collection].region_needed else [])):
         known[name] = replace(known[name], required=True)  # the check asks for them (KP801, KP404)
     known["images"] = photograph_field(known["images"])
     groups = asked.groups or (("是什么", ("name", "summary", "region", *_own(collection))), CONTACT)

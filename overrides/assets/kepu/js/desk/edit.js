@@ -16,7 +16,7 @@ import { tryOut } from "./writing.js";
 const ROOT = "/";
 
 /** @import { Group, Trouble } from "../contribute/types.js" */
-/** @import { DeskSettings, Order, Problem, Tried, Written } from "./types.js" */
+/** @import { DeskSettings, Problem, Tried } from "./types.js" */
 /** @import { Place } from "./writing.js" */
 
 /** @typedef {{ page: HTMLElement, form: HTMLFormElement, settings: DeskSettings, old?: Group, touched: boolean }} State */
@@ -166,9 +166,9 @@ function at(form, path) {
     const next = /^\d+$/.test(step) ? used(box)[Number(step)] : [...parts(box)].find((part) => nameOf(part) === step);
     if (!next) break;
     box = next;
-    if (next.id || next.dataset.field !== undefined) found = next;
+    if (next.id) found = next;
   }
-  return found;
+  return found ?? (box === form ? null : box.querySelector("[data-field][id]"));
 }
 
 /**
