@@ -5,7 +5,7 @@ const GONE = "编辑台没有回答，可能已经结束。填的内容还在这
 /** @import { Order } from "./types.js" */
 
 /** What the desk refused, or that it cannot be reached. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /**
  * The answer to an order. A conflict (409) is an answer too: it says what is different now.
