@@ -7,7 +7,7 @@ import { errorsIn, showErrors } from "../contribute/errors.js";
 import { fillGroup, isEmpty, itemsOf, nameOf, parts, readGroup, readItem, titleOf } from "../contribute/form.js";
 import { photographsIn } from "../contribute/photographs.js";
 import { changeText, newText, packed } from "../contribute/proposal.js";
-import { idIn, mountId, mountQuestions, troublesOfId } from "../contribute/questions.js";
+import { idIn, mountId, mountQuestions, reveal, troublesOfId } from "../contribute/questions.js";
 import { bare } from "../contribute/record.js";
 import { learn } from "../contribute/rules.js";
 import { note } from "./notes.js";
@@ -43,7 +43,7 @@ async function mount(page) {
     if (state.touched) event.preventDefault();
   });
   partOf(state, "id-part").hidden = Boolean(state.old);
-  state.form.hidden = false;
+  await reveal(state.form);
   if (state.old) await settleAll(state.form, ROOT);
   for (const problem of settings.problems) beside(state, problem);
   state.touched = false;
