@@ -4,11 +4,12 @@ BIN := $(VENV)/bin
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve check demo clean
+.PHONY: help site serve edit check demo clean
 
 help::
 	@echo "make site   检查数据并生成 site/"
 	@echo "make serve  生成并在 http://127.0.0.1:8000/ 预览，改动后自动更新"
+	@echo "make edit   在浏览器里改记录，不用写文件，只有这台电脑能打开"
 	@echo "make check  只检查数据"
 	@echo "make demo   看看资料样样齐全的门户：一个演示县，全是编的"
 
@@ -23,6 +24,9 @@ site: $(BIN)/kepu
 
 serve: $(BIN)/kepu
 	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+edit: $(BIN)/kepu
+	$(BIN)/kepu edit
 
 check: $(BIN)/kepu
 	$(BIN)/kepu schemas

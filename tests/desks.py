@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -98,9 +97,10 @@ class Served:
 
 
 @contextmanager
-def desk_over(folder: Path, now: Callable[[], dt.datetime] = lambda: moment(NOW)) -> Iterator[Served]:
+def desk_over(folder: Path) -> Iterator[Served]:
     """A desk over ``data`` and ``content`` of a folder, at the moment of all tests."""
-    checkout = Checkout(Folders(folder / "data", folder / "content", folder / CACHE, OVERRIDES), now)
+    folders = Folders(folder / "data", folder / "content", folder / CACHE, OVERRIDES)
+    checkout = Checkout(folders, lambda: moment(NOW))
     with Server(0) as server:
         announced: list[str] = []
         desk = Desk(checkout, assets(), lambda: None, announced.append)

@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent / "browser"))
 
 from visits import serving
 
+from desks import desk_over
 from ensure_browser import find_browser
 from sites import KEPU, NOW, PROJECT, Desk
 
@@ -123,7 +124,20 @@ def preview(page: Page, desk: Desk) -> None:
     page.goto(target.as_uri())
 
 
+def desk_change(page: Page, desk: Desk) -> Locator:
+    """What the editing desk shows before it writes."""
+    with desk_over(desk.folder) as served:
+        page.goto(served.entrance)
+        page.goto(f"{served.server.gate.origin}/{VENUE}/")
+        page.locator("[data-edit][data-ready]").wait_for()
+        page.get_by_role("textbox", name="电话", exact=True).first.fill("010-12345678")
+        page.get_by_role("button", name="检查，看会改什么").click()
+        page.get_by_role("button", name="写进文件").wait_for()
+    return page.locator("[data-result]:visible")
+
+
 PICTURES: dict[str, Step] = {
+    "desk-change": desk_change,
     "phone-record": record,
     "phone-form": editing,
     "phone-changes": changes,

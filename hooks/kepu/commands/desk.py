@@ -54,6 +54,8 @@ def _run(options: argparse.Namespace) -> int:
         print(f"kepu: 端口 {options.port} 有别的程序在用；不写 --port 就任选一个", file=sys.stderr)
         return 1
     with server:
+        print("正在读记录……", flush=True)
+        checkout.state()
         server.answering = Desk(checkout, assets, lambda: _stop(server), _announce)
         _welcome(server, browser=not options.no_browser)
         return _serve(server)

@@ -20,6 +20,8 @@ from .checkout import State
 A_PAGE = 50
 _LONGEST = 100
 _ERRORS, _WARNINGS, _MISSING = "errors", "warnings", "missing"
+_EVERYWHERE = "never"
+"""What is said of so many records that it tells them apart no more; one can still ask for it."""
 _PROBLEMS = {_ERRORS: "error", _WARNINGS: "warning"}
 
 
@@ -112,7 +114,7 @@ def _care_labels() -> Iterable[tuple[str, str]]:
 
 
 def _cares(state: State) -> dict[tuple[str, str], list[Finding]]:
-    """What needs care by record, without what is said of nearly every one."""
+    """What needs care, by record."""
     found: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings(state.catalogue):
         found[finding.collection, finding.record.id].append(finding)
@@ -140,7 +142,7 @@ def _needs(state: State, entry: Entry, care: str, cares: dict[tuple[str, str], l
 
 def _row(state: State, entry: Entry, cares: dict[tuple[str, str], list[Finding]]) -> Row:
     record, problems = entry.record, state.problems_of(entry)
-    said = [finding.concern.label for finding in cares[entry.collection, record.id]]
+    said = [f.concern.label for f in cares[entry.collection, record.id] if f.concern.code != _EVERYWHERE]
     missing = missing_facts(state.catalogue, record)
     if missing:
         said.append(f"缺：{'、'.join(fact.label for fact in missing[:4])}{'等' if len(missing) > 4 else ''}")

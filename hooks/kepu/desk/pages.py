@@ -23,6 +23,7 @@ from ..model import COLLECTIONS
 from ..output import dumps
 from ..pages.templates import Templates
 from ..reporting import SEVERITY_WORDS
+from ..source.cache import ParseCache
 from ..views.form.pages import form, has_form, settings
 from .answers import owner_of, problem_told, rows_of
 from .checkout import Checkout, State
@@ -181,8 +182,10 @@ class Pages:
         repo = repository(self.checkout)
         if repo is None:
             return self.page("changes", "改动", "/changes/", repository=None)
-        found = self.since_commit()
         files = uncommitted(self.checkout)
+        if not files:
+            return self.page("changes", "改动", "/changes/", repository=repo, files=files)
+        found = self.since_commit()
         return self.page(
             "changes", "改动", "/changes/", repository=repo, summary=summary(found), rows=rows_of(found),
             files=[file_words(file) for file in files], message=_message(found), notices=found.notices,
@@ -199,7 +202,7 @@ class Pages:
         commit(self.checkout.home, "HEAD")
         state = self.checkout.state()
         with checked_out("HEAD", data, content) as (old_data, old_content):
-            before = inspected(old_data, old_content, state.day, cache)
+            before = inspected(old_data, old_content, state.day, cache, ParseCache.load(cache, keep=False))
         return compared(before, (state.dataset, state.report))
 
 

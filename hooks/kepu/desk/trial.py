@@ -42,8 +42,7 @@ def tried(checkout: Checkout, changes: Sequence[Change]) -> Trial:
     with checkout.lock:
         state = checkout.state()
         with _copy(checkout, real) as (data, content):
-            parsed = ParseCache.load(checkout.folders.cache)
-            parsed.path = None  # what is only tried is not worth keeping
+            parsed = ParseCache.load(checkout.folders.cache, keep=False)
             after, report = inspected(data, content, state.day, checkout.folders.cache, parsed)
     found = compared((state.dataset, state.report), (after, report))
     return Trial(real, found, after, _digest(real))

@@ -32,7 +32,13 @@ class ParseCache:
         return cls(None)
 
     @classmethod
-    def load(cls, folder: Path) -> ParseCache:
+    def load(cls, folder: Path, *, keep: bool = True) -> ParseCache:
+        """What was kept in a folder. With ``keep`` off, what is read now is not kept: it is only tried."""
+        found = cls._load(folder)
+        return found if keep else cls(None, found.old)
+
+    @classmethod
+    def _load(cls, folder: Path) -> ParseCache:
         path = folder / f"parsed-{_VERSION}"
         try:
             raw = memoryview(path.read_bytes())
