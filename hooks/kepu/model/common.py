@@ -22,7 +22,7 @@ Language = Literal["en", "bo", "ug", "mn", "kk", "ii", "za", "ko", "zh-Hant"]
 class Model(BaseModel):
     """Base of everything read from YAML: frozen, and strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Source(Model):
