@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 _BLOCK = 1 << 20
@@ -30,7 +31,13 @@ def _is_key(variable: str) -> bool:
 
 def of_records(data: Path, content: Path, today: dt.date) -> str:
     """The digest of what a check reads: records, pages and this code."""
-    return digest([data, content, CODE], today, str(data), str(content))
+    return digest([data, content], today, str(data), str(content), _code())
+
+
+@cache
+def _code() -> str:
+    """The digest of this code, which stays what it was when the program began."""
+    return digest([CODE], dt.date.min)
 
 
 def digest(paths: Iterable[Path], today: dt.date, *words: str) -> str:
