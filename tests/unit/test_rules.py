@@ -61,6 +61,9 @@ WITHOUT_EXAMPLE = {
     "KP905": "the portal's settings, and only in the command",
     "KP517": "a tour and a venue, two files",
     "KP704": "a photograph",
+    "KP821": "the portal's settings and a record",
+    "KP822": "the portal's settings and a record",
+    "KP823": "the portal's settings, and only with --publish",
 }
 SHOWN = [rule for rule in all_rules() if rule.example]
 
