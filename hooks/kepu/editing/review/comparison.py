@@ -15,6 +15,8 @@ from ...model.containment import holders
 from ...model.datum import Lonlat, distance
 from ...model.opening.hours import OpeningHours
 from ...model.removal import Removal
+from ...model.types import Ref
+from ...model.vocabulary import VOCABULARIES
 from ..introduced import difference
 from ..sheets.cells import Words, cell_text, value_at
 from ..sheets.columns import Column, columns_of
@@ -22,7 +24,9 @@ from ..sheets.results import FieldChange
 from ..yaml.layout import flow_text, node_of
 from .changed_files import FileChange
 from .notices import notices
+from .terms_changed import term_changes
 
+Renames = dict[tuple[str, str], str]
 _NOTICEABLE = 1.0
 """Metres below which a point has not moved."""
 PROVENANCE = ("source", "collected_on", "verified")
@@ -61,6 +65,8 @@ class Comparison:
     notices: list[str] = field(default_factory=list)
     facts: dict[tuple[str, str], list[FieldChange]] = field(default_factory=dict)
     tombstones: dict[str, Removal] = field(default_factory=dict)
+    followed: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
+    """By collection and new id: the records in which nothing changed but that they call a renamed one by its new id."""
 
     @property
     def same_records(self) -> bool:
@@ -78,6 +84,7 @@ class Comparison:
         """All files but those of records that are listed as records."""
         told = {e.file for e in (*self.added, *self.removed)}
         told |= {entry.file for pair in self.renamed for entry in pair}
+        told |= {entry.file for entries in self.followed.values() for entry in entries}
         told |= {entry.file for change in self.changed for entry in (change.old, change.new)}
         return [file for file in self.files if not any(file.path == t or file.path.endswith(f"/{t}") for t in told)]
 
@@ -124,7 +131,7 @@ def compared(before: tuple[Dataset, Report], after: tuple[Dataset, Report]) -> C
     """Two states of the records, each with the problems found in it."""
     (old, old_report), (new, new_report) = before, after
     result = Comparison()
-    words = Words(old), Words(new)
+    words, renames = (Words(old), Words(new)), _renames(old, new)
     for collection in COLLECTIONS:
         first, second = old.entries[collection], new.entries[collection]
         now_called = {former: e for e in second.values() for former in e.record.formerly if former not in second}
@@ -132,10 +139,10 @@ def compared(before: tuple[Dataset, Report], after: tuple[Dataset, Report]) -> C
             if record_id not in first:
                 _came(result, first, second[record_id])
             elif record_id in second:
-                _changed(result, first[record_id], second[record_id], (old, new), words)
+                _changed(result, first[record_id], second[record_id], (old, new), words, renames)
             elif record_id in now_called:
                 result.renamed.append((first[record_id], now_called[record_id]))
-                _changed(result, first[record_id], now_called[record_id], (old, new), words)
+                _changed(result, first[record_id], now_called[record_id], (old, new), words, renames)
             else:
                 result.removed.append(first[record_id])
     result.introduced, result.solved = difference(old_report.problems, new_report.problems)
@@ -143,6 +150,17 @@ def compared(before: tuple[Dataset, Report], after: tuple[Dataset, Report]) -> C
     result.tombstones = {entry.record.was: entry.record for entry in new.of(Removal)}
     result.notices = notices(result, old)
     return result
+
+
+def _renames(old: Dataset, new: Dataset) -> Renames:
+    """New ids by collection and former id."""
+    return {
+        (collection, former): entry.record.id
+        for collection in COLLECTIONS
+        for entry in new.entries[collection].values()
+        for former in entry.record.formerly
+        if former in old.entries[collection] and former not in new.entries[collection]
+    }
 
 
 def _facts(entry: Entry, words: Words) -> Iterator[FieldChange]:
@@ -164,22 +182,55 @@ def _came(result: Comparison, first: dict[str, Entry], entry: Entry) -> None:
 
 
 def _changed(
-    result: Comparison, old: Entry, new: Entry, data: tuple[Dataset, Dataset], words: tuple[Words, Words]
+    result: Comparison,
+    old: Entry,
+    new: Entry,
+    data: tuple[Dataset, Dataset],
+    words: tuple[Words, Words],
+    renames: Renames,
 ) -> None:
     if plain_copy(old.root) == plain_copy(new.root):
         return
-    fields = tuple(field_changes(old, new, words))
+    followed: set[tuple[str, str]] = set()
+    fields = tuple(field_changes(old, new, words, renames, followed, data[1]))
     points = point_of(data[0], old.record), point_of(data[1], new.record)
     moved = distance(points[0], points[1]) if points[0] and points[1] else None
     if fields:
         result.changed.append(RecordChange(old, new, fields, moved if moved and moved > _NOTICEABLE else None))
+    else:
+        for name in followed:
+            result.followed.setdefault(name, []).append(new)
 
 
-def field_changes(old: Entry, new: Entry, words: tuple[Words, Words]) -> Iterator[FieldChange]:
-    """Field by field in words; what has no column of its own is compared as a whole."""
+def field_changes(
+    old: Entry,
+    new: Entry,
+    words: tuple[Words, Words],
+    renames: Renames | None = None,
+    followed: set[tuple[str, str]] | None = None,
+    data: Dataset | None = None,
+) -> Iterator[FieldChange]:
+    """Field by field in words; what has no column of its own is compared as a whole.
+
+    Args:
+        old: the record before.
+        new: the record after.
+        words: what codes and ids are called before and after.
+        renames: ids that records have got; who only follows them has not changed.
+        followed: takes the new names of those that are only followed, by collection and id.
+        data: the records after, to say who uses a term.
+    """
     columns = [c for c in columns_of(new.collection, (old, new)) if c.key not in ("id", "formerly")]
     told: set[str] = set()
     for column in columns:
+        values = [plain_copy(value_at(entry.root, column.steps)) for entry in (old, new)]
+        if _follows(column, values, renames or {}, followed):
+            told |= {str(column.steps[0])} if values[0] != values[1] else set()
+            continue
+        if new.collection == VOCABULARIES.name and column.key == "terms":
+            told.add("terms")
+            yield from term_changes(old, new, data)
+            continue
         texts = [_words_of(column, entry, known) for entry, known in zip((old, new), words, strict=True)]
         if texts[0].strip() != texts[1].strip():
             told.add(str(column.steps[0]))
@@ -189,6 +240,21 @@ def field_changes(old: Entry, new: Entry, words: tuple[Words, Words]) -> Iterato
         if values[0] != values[1] and not _same_words(values):
             meaning = type(new.record).model_fields.get(key)
             yield FieldChange(key, (meaning and meaning.description) or key, *map(_flow, values))
+
+
+def _follows(column: Column, values: list[Any], renames: Renames, followed: set[tuple[str, str]] | None) -> bool:
+    """Whether a field says the same as before, or differs only by the new id of a record that was renamed."""
+    if not isinstance(column.target, Ref):
+        return column.target is not None and values[0] == values[1]
+    if values[0] == values[1]:
+        return True
+    collection = column.target.collection
+    ids = [value if isinstance(value, list) else [value] for value in values]
+    if [renames.get((collection, str(item)), item) for item in ids[0]] != ids[1]:
+        return False
+    if followed is not None:
+        followed |= {(collection, str(now)) for was, now in zip(*ids, strict=True) if was != now}
+    return True
 
 
 def _same_words(values: list[Any]) -> bool:

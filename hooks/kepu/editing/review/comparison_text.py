@@ -121,7 +121,10 @@ def as_text(found: Comparison) -> str:
     if len(found.added) > _MOST:
         lines.append(f"……还有 {len(found.added) - _MOST} 条新增")
     lines += _listed("删除", found.removed)
-    lines += [f"改编号  {label(new)}  {old.record.id} → {new.record.id}" for old, new in found.renamed[:_MOST]]
+    lines += [
+        f"改编号  {label(new)}  {old.record.id} → {new.record.id}{_followers(found, new)}"
+        for old, new in found.renamed[:_MOST]
+    ]
     for change in found.changed[:_MOST]:
         lines.append(f"修改  {label(change.new)}  {change.new.file}")
         lines += [f"    {field.title}：{short(field.old)} → {short(field.new)}" for field in change.fields]
@@ -171,13 +174,21 @@ def as_markdown(found: Comparison) -> str:
     parts += _section(
         "改编号",
         found.renamed,
-        lambda pair: f"- {_md_label(pair[1])}：{_md(pair[0].record.id)} → {_md(pair[1].record.id)}\n",
+        lambda pair: (
+            f"- {_md_label(pair[1])}：{_md(pair[0].record.id)} → {_md(pair[1].record.id)}{_followers(found, pair[1])}\n"
+        ),
     )
     parts += _section("修改", found.changed, _md_change)
     for title, problems in (("新出现的问题", found.introduced), ("解决的问题", found.solved)):
         parts += _section(title, problems, lambda p: f"- {_md(f'{p.file}:{p.line} {p.code} {p.message}')}\n")
     parts += _section("别的文件", others, _md_file)
     return _cut(parts)
+
+
+def _followers(found: Comparison, entry: Entry) -> str:
+    """How many records only call it by its new id; they are not told one by one."""
+    count = len(found.followed.get((entry.collection, entry.record.id), ()))
+    return f"，{count} 条记录跟着改了引用" if count else ""
 
 
 def _md_file(file: FileChange) -> str:
