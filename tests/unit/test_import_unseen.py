@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from commandline import run
 from kepu.editing.sheets.usable import amount, numbers_in, says_nothing
@@ -57,3 +58,26 @@ PHONES = [
 @pytest.mark.parametrize(("text", "area_code", "expected"), PHONES)
 def test_telephones_among_words(text: str, area_code: str, expected: tuple[list[str], str]) -> None:
     assert numbers_in(text, area_code) == expected
+
+
+def test_what_people_do_to_our_workbook(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "export", "xlsx", "--collection", "venues", "-o", "w.xlsx")[0] == 0
+    book = load_workbook(desk / "w.xlsx")
+    sheet = book["场馆"]
+    keys = {cell.value: cell.column for cell in sheet[2]}
+    sheet.cell(3, keys["address"]).value = "无"
+    sheet.title = "本市场馆"
+    book.save(desk / "renamed.xlsx")
+    out = run(capsys, "import", "renamed.xlsx", "--dry-run")[1]
+    assert "更新 0 条" in out, out
+    assert "格子里写的“无”不是内容，没有改；要删写（清空）" in out
+    book.copy_worksheet(sheet)
+    book.save(desk / "copied.xlsx")
+    assert "是同样的记录" in run(capsys, "import", "copied.xlsx", "--dry-run")[2]
+    book.remove(book["本市场馆 Copy"])
+    sheet.title = "场馆"
+    sheet.delete_rows(2)
+    book.save(desk / "keyless.xlsx")
+    assert "第 2 行的字段名" in run(capsys, "import", "keyless.xlsx", "--dry-run")[2]
+    (desk / "old.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(100))
+    assert "另存为 .xlsx" in run(capsys, "import", "old.xlsx", "--dry-run")[2]

@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
     parser.add_argument("--data", type=Path, default=Path("data"), metavar="DIR", help="记录所在的文件夹（默认 data）")
     parser.set_defaults(run=lambda options: _open(options, options.at or clock()))
     reader = commands.add_parser("hours", help="把一句开放时间读成记录里的写法")
-    reader.add_argument("sentence", help="出处的原话")
+    reader.add_argument("sentence", metavar="原话", help="出处的原话，如 周二至周日 9:00-17:00，周一闭馆")
     reader.set_defaults(run=_hours)
 
 
@@ -83,5 +83,5 @@ def _hours(options: argparse.Namespace) -> int:
     for words in reading.unread:
         print(f"# 没有读懂：{words}")
     if reading.hours is None:
-        print("# 没有读出时间")
+        print("# 没有读出时间；看一个场馆开不开，用 kepu open 名称")
     return 0 if reading.complete else 1

@@ -12,7 +12,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..catalogue.freshness import CONCERNS, Finding, dead_fields, findings
 from ..check.loading import load
-from ..editing.choosing import Unclear, entry_named
+from ..editing.choosing import Unclear, entry_named, region_named
 from ..editing.review.links import Outcome, addresses, examine
 from ..exports.csv_export import cell
 from ..model import COLLECTIONS
@@ -44,7 +44,8 @@ def _stale(options: argparse.Namespace) -> int:
     try:
         for collection, option in (("regions", "region"), ("organizations", "organization")):
             if wanted := getattr(options, option):
-                setattr(options, option, entry_named(data, wanted, among=(collection,)).record.id)
+                region = region_named(data, wanted) if option == "region" else None
+                setattr(options, option, region or entry_named(data, wanted, among=(collection,)).record.id)
     except Unclear as error:
         return complain(str(error))
     catalogue = Catalogue(data, now_of(options))

@@ -38,7 +38,10 @@ def ran(folder: Path, *arguments: str, given: bytes = b"", more: Mapping[str, st
     except OSError:
         raise NoHistory("这台电脑上没有 git") from None
     if done.returncode:
-        raise NoHistory(done.stderr.decode("utf-8", "replace").strip() or "git 出错")
+        said = done.stderr.decode("utf-8", "replace").strip()
+        if "not a git repository" in said:
+            raise NoHistory(f"{folder} 不在 git 仓库里，没有可看的记载；在有 .git 的文件夹里运行")
+        raise NoHistory(f"git 说：{said}" if said else "git 出错")
     return done.stdout
 
 

@@ -31,6 +31,7 @@ from .mapping import DECISION, TableMapping
 from .reading_rows import RowReader, RowValues
 from .results import FieldChange, RowResult, reject_broken
 from .tables import SheetRow, Table
+from .usable import says_nothing
 from .words import RowWords
 
 
@@ -198,6 +199,11 @@ class Importer:
             change = self._difference(entry, key, value, cells[key].strip(), base)
             if change is None:
                 continue
+            if base is not None and self._says_nothing(key, cells[key]):
+                result.remarks.append(
+                    f"{change.title}：格子里写的“{cells[key].strip()}”不是内容，没有改；要删写（清空）"
+                )
+                continue
             if not cells[key].strip() and not self.clear:
                 result.kept.append(change)
                 continue
@@ -212,6 +218,9 @@ class Importer:
         self._note_source(result, raw_root, values, touched, base)
         if touched:
             self._rewrite(result, entry, {key: compacted(raw_root.get(key)) for key in touched})
+
+    def _says_nothing(self, key: str, text: str) -> bool:
+        return self.columns[key].kind != "flag" and not self.columns[key].choices and says_nothing(text)
 
     def _read_hours(
         self, result: RowResult, record: dict[str, Any], touched: set[str], values: dict[str, Any], entry: Entry | None

@@ -162,6 +162,7 @@ def load_mapping(path: Path, columns: list[Column]) -> TableMapping:
 def guessed(headings: list[str], columns: list[Column]) -> TableMapping:
     """The mapping that the headings suggest; a heading that suggests nothing is left out."""
     known = {_plain(word): column.key for column in reversed(columns) for word in (column.title, column.key)}
+    known |= {_plain(column.title.replace("1·", "·", 1)): column.key for column in columns if ".0." in column.key}
     known.pop(_plain("编号"), None)  # mostly a running number of that table, which is no id here
     keys = {column.key for column in columns}
     keys |= {key for key in JOINED if key.partition(".")[0] in {column.key.partition(".")[0] for column in columns}}

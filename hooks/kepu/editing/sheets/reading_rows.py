@@ -98,8 +98,9 @@ class RowReader:
         for key, meant in self.mapping.values.items():
             if key in cells:
                 cells[key] = meant.get(cells[key].strip(), cells[key])
-        if self.foreign:
+        if self.foreign or not cells.get("id"):
             cells = {key: "" if self._nothing(key, text) else text for key, text in cells.items()}
+        if self.foreign:
             self._rearrange(cells)
         if not any(cells.get(f"location.{name}", "").strip() for name in ("lon", "lat")):
             cells = {

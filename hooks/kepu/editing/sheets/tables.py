@@ -23,6 +23,8 @@ Score = Callable[[list[str]], int]
 _DITTO = frozenset(("同上", "同前", "〃", "″", "''", '"'))
 """What a cell says that means the one above it."""
 _FORMULA_STARTS = "=+-@＝＋－＠"
+_OLD = b"\xd0\xcf\x11\xe0"
+"""How files begin that hold streams of OLE, such as old or encrypted workbooks."""
 _TRIED_ROWS = 10
 """Rows at the top among which the headings are looked for."""
 _SUM = re.compile(r"(?:合\s*计|总\s*计|小\s*计|共计)\b|(?:合计|总计|小计|共计)[:：（(]")
@@ -77,6 +79,7 @@ def read_tables(path: Path, labels: dict[str, str], score: Score = lambda _row: 
     """
     try:
         if path.suffix.lower() in (".xlsx", ".xlsm"):
+            _refuse_old(path)
             return _workbook(path, labels, score)
         if path.suffix.lower() in (".csv", ".txt", ".tsv"):
             return [_csv(path, score)]
@@ -87,6 +90,20 @@ def read_tables(path: Path, labels: dict[str, str], score: Score = lambda _row: 
     except Exception as error:  # whatever a damaged or hostile file makes the libraries say
         raise BadTable(f"读不出来：{error or type(error).__name__}") from None
     raise BadTable("只能读 .xlsx 和 .csv 文件；.xls 请先另存为 .xlsx")
+
+
+def _refuse_old(path: Path) -> None:
+    """An old workbook under a new name, or one with a password, is no zip file.
+
+    Raises:
+        BadTable: it is one.
+    """
+    with path.open("rb") as stream:
+        start = stream.read(len(_OLD))
+    if start == _OLD:
+        raise BadTable("这是旧格式（.xls）或加了密码的工作簿，只是名字像 .xlsx；请用 Excel 或 WPS 打开，另存为 .xlsx")
+    if start[:2] != b"PK":
+        raise BadTable("这不是 Excel 工作簿，只是名字像 .xlsx；请用 Excel 或 WPS 打开，另存为 .xlsx 或 .csv")
 
 
 def _csv(path: Path, score: Score) -> Table:
@@ -151,12 +168,15 @@ def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
     if BASE_SHEET in book.sheetnames:
         for collection, record_id, said in book[BASE_SHEET].iter_rows(values_only=True, max_col=3):
             base.setdefault(str(collection), {})[str(record_id)] = json.loads(str(said))
-    tables = []
+    tables: list[Table] = []
     for sheet in book.worksheets:
         if sheet.title in (BASE_SHEET, LIST_SHEET):
             continue
-        collection = labels.get(sheet.title)
         grid = grid_of(sheet, formulas[sheet.title] if formulas else None)
+        collection = labels.get(sheet.title) or _held(grid, base)
+        twin = next((table.name for table in tables if collection and table.collection == collection), "")
+        if twin:
+            raise BadTable(f"“{twin}”和“{sheet.title}”里是同样的记录，不知道听哪一张的；请只留一张，再导入")
         if collection and BASE_SHEET in book.sheetnames:
             tables.append(_own(sheet, grid, collection, base.get(collection, {})))
         else:
@@ -164,6 +184,15 @@ def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
                 grid.spread(area)
             tables.append(_table(sheet.title, grid, score))
     return [table for table in tables if table.rows]
+
+
+def _held(grid: Grid, base: dict[str, dict[str, dict[str, str]]]) -> str | None:
+    """The collection whose records a sheet of our own holds that somebody copied or gave another name."""
+    keys = grid.rows[FIRST_ROW - 2] if len(grid.rows) >= FIRST_ROW else []
+    if "id" not in keys:
+        return None
+    ids = {row[keys.index("id")] for row in grid.rows[FIRST_ROW - 1 :]} - {""}
+    return next((collection for collection, known in base.items() if ids & known.keys()), None)
 
 
 def _own(sheet: Any, grid: Grid, collection: str, base: dict[str, dict[str, str]]) -> Table:
@@ -175,6 +204,11 @@ def _own(sheet: Any, grid: Grid, collection: str, base: dict[str, dict[str, str]
     if len(grid.rows) < FIRST_ROW - 1:
         raise BadTable(f"“{sheet.title}”没有第 {FIRST_ROW - 1} 行的字段名，请重新导出")
     keys = grid.rows[FIRST_ROW - 2]
+    if "id" not in keys:
+        raise BadTable(
+            f"“{sheet.title}”第 {FIRST_ROW - 1} 行的字段名（id、name……）不见了，看不出哪一列是什么；"
+            "请撤销删行，或从导出的原表把这一行抄回来"
+        )
     for area in sheet.merged_cells.ranges:
         within = [key for key in keys[area.min_col - 1 : area.max_col] if key]
         if not within or area.max_row < FIRST_ROW - 1:

@@ -26,7 +26,7 @@ export function forNew({ settings, id, record, role, photographs }) {
     ...preview(text, `${id}.yml`),
     ways([
       settings.repository && photographs.length === 0 ? creating(settings, settings.repository, id, plain) : null,
-      mailing(settings, `新增${settings.label}：${record.name}（${id}）`, `请收录下面这条，文件名 ${id}.yml。`, text),
+      mailing(settings, `新增${settings.label}：${record.name}（${id}）`, `请收录这一条，文件名 ${id}.yml。`, text, `${id}.yml`),
     ], NO_WAY),
   ];
 }
@@ -48,7 +48,7 @@ export function forChange({ settings, id, old, record, role, photographs, file, 
     ways([
       repository && file && found.length > 0 && photographs.length === 0 ? editing(repository, file, alone) : null,
       repository ? reporting(repository, `修改：${about}`, told, text) : null,
-      mailing(settings, `修改：${about}`, told, text),
+      mailing(settings, `修改：${about}`, told, text, `${id}-change.yml`),
     ], NO_WAY),
   ];
 }
@@ -132,10 +132,19 @@ function reporting(repository, title, told, text) {
   return [away(href, `在 ${hostName(repository)} 提一个问题`), make("span", {}, whole ? "内容已经填好。要有帐号。" : "内容太长，请把复制的内容贴在后面。要有帐号。")];
 }
 
-/** @type {(settings: Settings, subject: string, told: string, text: string) => HTMLElement[] | null} */
-function mailing(settings, subject, told, text) {
+/**
+ * What does not fit into the address of a mail is not cut, for half a file helps nobody: it is saved and goes along.
+ *
+ * @type {(settings: Settings, subject: string, told: string, text: string, name: string) => HTMLElement[] | null}
+ */
+function mailing(settings, subject, told, text, name) {
   if (!settings.mail) return null;
+  /** @type {(href: string) => HTMLElement} */
+  const link = (href) => make("a", { class: "button", href }, `写信到 ${settings.mail}`);
   const { href, whole } = mail(settings.mail, subject, body(told, text));
-  const link = make("a", { class: "button", href }, `写信到 ${settings.mail}`);
-  return [link, make("span", {}, whole ? "内容已经写在信里，不需要帐号。" : "内容太长，请把下载的文件附在信里，不需要帐号。")];
+  if (whole) return [link(href), make("span", {}, "内容已经写在信里，不需要帐号。")];
+  const save = make("button", { type: "button", class: "button" }, `先下载 ${name}`);
+  save.addEventListener("click", () => saveFile(text, name, YAML));
+  const short = mail(settings.mail, subject, body(`${told}\n\n内容在附件 ${name} 里。`, ""));
+  return [save, link(short.href), make("span", {}, "内容太长，信里放不下：先下载这个文件，再附在信里。不需要帐号。")];
 }
