@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page
 
 VENUE = "venues/chongqing-science-museum/"
@@ -57,16 +59,28 @@ KINDS = {
     "emergencies": "emergency/",
     "emergency": "emergency/earthquake/",
     "myths": "myths/",
+    "myth": "myths/alcohol-warmth/",
     "ways to contribute": "contribute/",
+    "forms for new records": "contribute/new/",
+    "what is asked about": "contribute/ask/",
+    "questions about a venue": f"contribute/ask/{VENUE}",
     "form for a venue": "contribute/new/venues/",
     "form with a record": "contribute/new/events/?record=events/sample-weekend-lab",
     "report of an error": f"{VENUE}#report",
+    "quality": "quality/",
     "guide": "guide/",
     "guide with pictures": "guide/phone/",
     "rules": "guide/rules/",
     "lost": "404.html",
 }
 """Address by kind, relative to the site's root."""
+
+
+def kind_of(address: str) -> tuple[str, str]:
+    """What the addresses of one kind of page have in common: the section, and the part of it that the page lies in."""
+    path = re.split("[?#]", address)[0].removesuffix("index.html").strip("/")
+    section, *below = path.split("/")
+    return section, below[0] if len(below) > 1 else "*" * len(below)
 
 
 def settle(page: Page) -> None:

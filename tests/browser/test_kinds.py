@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from kinds import KINDS, settle
+from kinds import KINDS, kind_of, settle
 from playwright.sync_api import Page
 from visits import DESKTOP, PHONE, Visits
+
+from sites import Site
 
 pytestmark = pytest.mark.browser
 
@@ -213,6 +215,16 @@ def too_wide(page: Page) -> Iterator[str]:
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             yield from (f"{name} at {width}: {found}" for found in page.evaluate(TOO_WIDE))
+
+
+FRAMED = ("embed", "*")
+"""The map for other sites: a page without header and modes, which test_hostile_pages.py and test_map_page.py visit."""
+
+
+def test_no_kind_of_page_is_forgotten(portal: Site) -> None:
+    known = {kind_of(address) for address in KINDS.values()}
+    pages = {path for path in portal.pages() if 'http-equiv="refresh"' not in portal.read(path)}
+    assert {kind_of(path) for path in pages} - known == {FRAMED}
 
 
 @pytest.mark.parametrize("kind", KINDS)
