@@ -67,7 +67,6 @@ KINDS = {
     "form for a venue": "contribute/new/venues/",
     "form with a record": "contribute/new/events/?record=events/sample-weekend-lab",
     "report of an error": f"{VENUE}#report",
-    "quality": "quality/",
     "guide": "guide/",
     "guide with pictures": "guide/phone/",
     "rules": "guide/rules/",

@@ -217,23 +217,33 @@ def too_wide(page: Page) -> Iterator[str]:
             yield from (f"{name} at {width}: {found}" for found in page.evaluate(TOO_WIDE))
 
 
-FRAMED = ("embed", "*")
-"""The map for other sites: a page without header and modes, which test_hostile_pages.py and test_map_page.py visit."""
+ELSEWHERE = {("quality", ""), ("embed", "*")}
+"""A page of some thousand rows, looked at below where it has a few; and the map for other sites, which has neither
+header nor modes, and which test_hostile_pages.py and test_map_views.py visit."""
 
 
 def test_no_kind_of_page_is_forgotten(portal: Site) -> None:
     known = {kind_of(address) for address in KINDS.values()}
     pages = {path for path in portal.pages() if 'http-equiv="refresh"' not in portal.read(path)}
-    assert {kind_of(path) for path in pages} - known == {FRAMED}
+    assert {kind_of(path) for path in pages} - known == ELSEWHERE
+
+
+def hindrances(visit: Visits, path: str, looks: Looks) -> Iterator[str]:
+    phone, desktop = visit(path, viewport=PHONE), visit(path, viewport=DESKTOP)
+    for page in (phone, desktop):
+        settle(page)
+        yield from barriers(page, looks)
+    yield from (*small_targets(phone), *hard_to_read(phone), *too_wide(desktop))
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_for_everyone(visit: Visits, looks: Looks, kind: str) -> None:
-    phone, desktop = visit(KINDS[kind], viewport=PHONE), visit(KINDS[kind], viewport=DESKTOP)
-    settle(phone)
-    settle(desktop)
-    found = [*barriers(phone, looks), *barriers(desktop, looks)]
-    found += [*small_targets(phone), *hard_to_read(phone), *too_wide(desktop)]
+    found = list(hindrances(visit, KINDS[kind], looks))
+    assert not found, "\n".join(found)
+
+
+def test_the_quality_of_data_is_for_everyone(visit_hostile: Visits, looks: Looks) -> None:
+    found = list(hindrances(visit_hostile, "quality/", looks))
     assert not found, "\n".join(found)
 
 
