@@ -27,6 +27,7 @@ from mkdocs.structure.pages import Page
 from kepu.build import Build, CheckFailed, LintFailed, Project
 from kepu.excerpts import lines_under
 from kepu.memory import uncollected
+from kepu.model.pack import FOLDER as PAPERS
 from kepu.navigation import Navigation as PortalNavigation
 from kepu.navigation import NavItem
 from kepu.pages.compiled import THEME
@@ -121,7 +122,7 @@ def _drop_missing_from_nav(config: MkDocsConfig, content: Path, absent: frozense
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add section pages and shells, put clean photographs in place of the originals, leave out the theme's assets."""
     for file in list(files):
-        if _from_theme(file, config):
+        if _from_theme(file, config) or file.src_uri.startswith(f"{PAPERS}/"):
             files.remove(file)
     for path, content in _build(config).photographs.pages.items():
         original = files.get_file_from_path(path)

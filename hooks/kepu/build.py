@@ -21,6 +21,7 @@ from .assets import Assets
 from .catalogue import Catalogue
 from .catalogue.articles import folders, front_matter
 from .catalogue.illustrations import Illustrations
+from .catalogue.papers import papers
 from .catalogue.point_credits import credit_line
 from .check.run import check_data
 from .diagnostics import Report
@@ -122,7 +123,8 @@ class Build:
         if report.failed:
             raise CheckFailed(report)
         drawn = Illustrations.of(project.overrides / "assets/kepu/pictures")
-        catalogue = Catalogue(dataset, now, photographs.shown, folders(project.content), drawn)
+        written = folders(project.content), drawn, papers(project.content)
+        catalogue = Catalogue(dataset, now, photographs.shown, *written)
         templates_folder = project.overrides / "kepu"
         assets = Assets.collect(project.overrides / "assets/kepu", templates_folder, CODE, project.icons)
         policy = web.content_security_policy(maps.tile_origins(catalogue, os.environ))

@@ -44,6 +44,7 @@ KINDS = {
     "lessons": "curriculum/",
     "lesson": "curriculum/earth-systems/",
     "day to plan": "schools/trip/?stops=venues/chongqing-science-museum.90,bases/wansheng-science-hall&date=2026-12-04&pupils=45",
+    "blank papers": "schools/trip-blank/",
     "explorer": "explore/",
     "explorer with an answer": "explore/?q=科技馆&c=venues",
     "map": "map/",

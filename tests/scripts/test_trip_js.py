@@ -141,4 +141,4 @@ def test_how_long_a_way_takes(page: Page, metres: int, mode: str, wanted: list[f
     assert [round(found["kilometres"], 3), found["minutes"]] == wanted
     assert call(page, "trip/travel.js", "m.reach(a[0], a[1])", [found["minutes"], mode]) >= metres
     words = call(page, "trip/travel.js", "m.MODE_LABELS[a] + m.formulaWords(a)", mode)
-    assert "估算" in words and json.dumps("Infinity")[1:-1] not in words
+    assert "直线距离乘以 1.4" in words and json.dumps("Infinity")[1:-1] not in words

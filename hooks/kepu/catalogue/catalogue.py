@@ -28,6 +28,7 @@ from .articles import Folder
 from .happenings import Happening, all_occurrences
 from .illustrations import NO_ILLUSTRATIONS, Illustrations
 from .nearby import Neighbours
+from .papers import Paper
 from .places import ANCHORS, Key, heads, key
 from .regions import RegionTree
 
@@ -56,6 +57,7 @@ class Catalogue:
         photographs: those that may be shown, by their path under ``content/``.
         articles: hand-written pages that can be searched for.
         illustrations: the drawn pictures for records without a photograph.
+        papers: the papers that a trip of a class needs.
     """
 
     def __init__(
@@ -65,9 +67,11 @@ class Catalogue:
         photographs: dict[str, Photograph] | None = None,
         articles: tuple[Folder, ...] = (),
         illustrations: Illustrations = NO_ILLUSTRATIONS,
+        papers: tuple[Paper, ...] = (),
     ) -> None:
         self.illustrations = illustrations
         self.articles = articles
+        self.papers = papers
         self.photographs = photographs or {}
         self.now = now
         self.today = now.date()

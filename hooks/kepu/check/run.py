@@ -22,6 +22,7 @@ from . import (
     locations,
     made_up,
     opening_hours,
+    papers,
     planned,
     publishing,
     references,
@@ -57,6 +58,7 @@ _MODULES = (
     inquiries,
     wording,
     articles,
+    papers,
 )
 CHECKS: tuple[Check, ...] = tuple(check for module in _MODULES for check in module.CHECKS)
 

@@ -1,4 +1,5 @@
-"""What the trip planner fetches: a file for each record that a class can go to, the days of schools, the contents."""
+"""What the trip planner fetches: a file for each record that a class can go to, the papers,
+the days of schools, the contents."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from ..model.curriculum import Curriculum, in_order
 from ..output import Output, json_output
 from ..views.record.trip_stop import stop, stops
 from ..views.trip.days import school_days
+from ..views.trip.pack import pack
 from ..views.trip.page import FOLDER, STOP_FILES
 
 
@@ -17,6 +19,7 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """All of them; a planner fetches those of its own stops only."""
     for path, record in stops(catalogue):
         yield json_output(f"{STOP_FILES}{path}.json", stop(catalogue, record))
+    yield json_output(f"{FOLDER}pack.json", pack(catalogue))
     yield json_output(f"{FOLDER}days.json", school_days(catalogue))
     yield json_output(f"{FOLDER}contents.json", contents(catalogue))
 

@@ -19,6 +19,7 @@ from .portal import Portal
 from .region import ORGANIZATIONS, REGIONS
 from .removal import REMOVALS
 from .resource import RESOURCES
+from .trip_rules import TRIP_RULES
 from .venue import VENUES
 from .vocabulary import VOCABULARIES
 
@@ -49,6 +50,7 @@ COLLECTIONS: dict[str, Collection] = {
         WANTED,
         INQUIRIES,
         REMOVALS,
+        TRIP_RULES,
         VOCABULARIES,
     )
 }

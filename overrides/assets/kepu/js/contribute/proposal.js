@@ -3,7 +3,7 @@
 import { changes } from "./changes.js";
 import { enveloped } from "./envelope.js";
 import { yamlOf } from "./record.js";
-import { zipOf } from "./zip.js";
+import { zipOf } from "../common/zip.js";
 
 /** @import { Change, Group, Proposal } from "./types.js" */
 

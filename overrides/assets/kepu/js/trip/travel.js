@@ -53,5 +53,5 @@ export function formulaWords(mode) {
   const { near, slow, fast, added, why } = SPEEDS[mode];
   const pace = Number.isFinite(near) ? `前 ${near} 公里按每小时 ${slow} 公里，再远的按 ${fast} 公里` : `按每小时 ${slow} 公里`;
   const more = added ? `，再加 ${added} 分钟${why}` : "";
-  return `估算：直线距离乘以 ${DETOUR} 当作路程，${pace}${more}，取整到 ${ROUNDED} 分钟。知道实际要多久，请改成自己的。`;
+  return `直线距离乘以 ${DETOUR} 当作路程，${pace}${more}，取整到 ${ROUNDED} 分钟。`;
 }

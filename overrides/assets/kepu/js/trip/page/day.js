@@ -25,7 +25,7 @@ export function showDay(box, trip, schedule, clashes) {
 }
 
 /** @type {(totals: Totals) => string} */
-export function totalWords({ minutes, kilometres, unknownWays, cost, unknownCosts }) {
+function totalWords({ minutes, kilometres, unknownWays, cost, unknownCosts }) {
   const far = kilometres === null ? "路程不知道" : `路程约 ${kilometreWords(kilometres)}（估算）${unknownWays ? `，另有 ${unknownWays} 段不知道` : ""}`;
   const known = cost === null ? "" : `费用每人 ${cost} 元`;
   const money = [known, unknownCosts.length ? `${unknownCosts.join("、")}的费用不知道` : ""].filter(Boolean).join("，");

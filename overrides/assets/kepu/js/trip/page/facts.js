@@ -1,7 +1,7 @@
 // Fetches what the planner must know. Each file is asked for once; a stop whose file is not there is gone.
 
 /** @import { Calendar } from "../../opening/types.js" */
-/** @import { Content, Days, Place } from "./types.js" */
+/** @import { Content, Days, Pack, Place } from "./types.js" */
 
 /** @typedef {Place | "gone" | "offline"} Found */
 
@@ -13,6 +13,8 @@ export class Facts {
     this.places = new Map();
     /** @type {Map<string, Found>} */
     this.known = new Map();
+    /** @type {Promise<Content[]> | null} */
+    this.learnt = null;
   }
 
   /**
@@ -44,8 +46,19 @@ export class Facts {
     return /** @type {Calendar | null} */ (usable(await fetched(`${this.root}calendar.json`)));
   }
 
+  /** @type {() => Promise<Pack>} */
+  async pack() {
+    return /** @type {Pack | null} */ (usable(await fetched(`${this.root}schools/trip/pack.json`))) ?? { papers: [], rules: [] };
+  }
+
   /** @type {() => Promise<Content[]>} */
-  async contents() {
+  contents() {
+    this.learnt ??= this.fetchContents();
+    return this.learnt;
+  }
+
+  /** @type {() => Promise<Content[]>} */
+  async fetchContents() {
     return /** @type {Content[] | null} */ (usable(await fetched(`${this.root}schools/trip/contents.json`))) ?? [];
   }
 }

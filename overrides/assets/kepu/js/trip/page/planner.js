@@ -14,13 +14,15 @@ import { Facts } from "./facts.js";
 import { readField, readStopField, showForm } from "./form.js";
 import { showStart } from "./start.js";
 import { nameOf, stopCard } from "./stop-card.js";
+import { mountPack } from "./pack.js";
 import { scheduleOf } from "./timeline.js";
 
 /** @import { Calendar } from "../../opening/types.js" */
 /** @import { Read, Trip } from "../types.js" */
 /** @import { Card } from "./stop-card.js" */
-/** @import { Days, Place } from "./types.js" */
+/** @import { Content, Days, Place } from "./types.js" */
 
+const OWN = "知道实际要多久，请改成自己的。";
 const TOLD = "行程存在这台设备上。";
 
 class Planner {
@@ -40,6 +42,10 @@ class Planner {
     this.list = find(box, "[data-trip-stops]", HTMLElement);
     this.said = find(box, "[data-trip-said]", HTMLElement);
     this.reading = /** @type {Promise<void> | null} */ (null);
+    /** @type {ReturnType<typeof mountPack> | null} */
+    this.showPack = null;
+    /** @type {Content[]} */
+    this.contents = [];
     this.showContents = mountContents(this.form, () => this.facts.contents(), (contents) => this.set({ ...this.trip, contents }));
   }
 
@@ -53,7 +59,13 @@ class Planner {
     this.say(given.said, other ? kept : null);
     find(this.box, "[data-trip-app]", HTMLElement).hidden = false;
     this.box.querySelector("[data-without-scripts]")?.remove();
-    [this.days, this.calendar] = await Promise.all([this.facts.days(), this.facts.calendar()]);
+    const { facts } = this;
+    const [days, calendar, pack, contents] = await Promise.all([facts.days(), facts.calendar(), facts.pack(), facts.contents()]);
+    Object.assign(this, { days, calendar, contents });
+    this.showPack = mountPack(this.box, pack, {
+      set: (off) => this.set({ ...this.trip, without: off }),
+      say: (said) => this.say(said),
+    });
     await this.reading;
     this.show();
     this.box.dataset.ready = "";
@@ -147,8 +159,9 @@ class Planner {
     });
     this.showSpare();
     find(this.box, "[data-trip-empty]", HTMLElement).hidden = trip.stops.length > 0;
-    find(this.box, "[data-trip-formula]", HTMLElement).textContent = trip.stops.length ? formulaWords(trip.mode) : "";
+    find(this.box, "[data-trip-formula]", HTMLElement).textContent = trip.stops.length ? `估算：${formulaWords(trip.mode)}${OWN}` : "";
     showDay(this.box, trip, schedule, clashes);
+    this.showPack?.({ trip, schedule, clashes, contents: this.contents });
   }
 
   /** @type {(path: string) => Place | null} */

@@ -114,3 +114,67 @@ export interface Totals {
 }
 
 export type Located = Spot | null;
+
+/** A part of a paper as it is written. */
+export type Template =
+  | { kind: "heading"; level: number; text: string }
+  | { kind: "text"; text: string }
+  | { kind: "list"; ordered: boolean; items: string[] }
+  | { kind: "table"; rows: string[][] }
+  | { kind: "slot"; name: string; columns: string[] }
+  | { kind: "rules"; topic: string }
+  | { kind: "sheet" }
+  | { kind: "each"; blocks: Template[] };
+
+export interface Paper {
+  code: string;
+  title: string;
+  blocks: Template[];
+}
+
+export interface Rule {
+  law: string;
+  text: string;
+  article?: string;
+  topics: string[];
+  /** None: all. */
+  stages?: string[];
+  region?: string;
+  doubt?: boolean;
+}
+
+/** schools/trip/pack.json */
+export interface Pack {
+  papers: Paper[];
+  rules: Rule[];
+}
+
+/** Words, or where they are null a line to fill in. */
+export type Runs = (string | null)[];
+
+/** A part of a paper that is filled in. Of a table the first row has the headings. */
+export type Block =
+  | { kind: "heading"; level: number; runs: Runs }
+  | { kind: "text"; runs: Runs }
+  | { kind: "list"; ordered: boolean; items: Runs[] }
+  | { kind: "table"; rows: Runs[][] }
+  | { kind: "sheet" };
+
+export interface Filled {
+  code: string;
+  title: string;
+  blocks: Block[];
+}
+
+/** What is known by name; null is a line to fill in. */
+export type Values = Record<string, string | null>;
+
+/** Rows of a table by name; cells as of values. */
+export type Tables = Record<string, (string | null)[][]>;
+
+export interface Filling {
+  values: Values;
+  stops: Values[];
+  tables: Tables;
+  rules: Rule[];
+}
