@@ -71,13 +71,7 @@ def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
 )
 def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
     """A point lies in its region's official outline; the fitting datum is proposed if one fits."""
-    for entry, location in _located(context):
-        region = context.data.get(Region, context.data.region_of(entry.record))
-        if region is None:
-            continue
-        outline = context.data.boundaries.shape(region)
-        if outline is None or _inside(outline, location.wgs84):
-            continue
+    for entry, location, region, outline in _outside(context):
         fits = [
             datum
             for datum in get_args(Datum)
@@ -89,6 +83,23 @@ def outside_region(rule: Rule, context: Context) -> Iterator[Problem]:
         )
         problem = rule.at(entry.at("location"), message, suggestion=hint)
         yield problem if not region.boundary_note else _as_warning(rule, problem)
+
+
+def _outside(context: Context) -> Iterator[tuple[Entry, Location, Region, shapely.Geometry]]:
+    """The points that do not lie in the outline of their region; all points of a region are held against it at once."""
+    found: dict[str, list[tuple[Entry, Location]]] = {}
+    for entry, location in _located(context):
+        found.setdefault(context.data.region_of(entry.record) or "", []).append((entry, location))
+    for region_id, located in found.items():
+        region = context.data.get(Region, region_id)
+        outline = context.data.boundaries.shape(region) if region else None
+        if region is None or outline is None:
+            continue
+        points = [location.wgs84 for _, location in located]
+        inside = shapely.contains_xy(outline, [lon for lon, _ in points], [lat for _, lat in points])
+        for (entry, location), point, surely in zip(located, points, inside, strict=True):
+            if not surely and not _inside(outline, point):
+                yield entry, location, region, outline
 
 
 def _where(context: Context, location: Location) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...exports.csv_export import cell
 from .cells import CLEARED
@@ -108,6 +109,7 @@ def _listed(told: str, found: list[_Line], whole: bool) -> Iterator[str]:
             yield f"    ……还有 {len(lines) - _EXAMPLES} 处"
 
 
+@lru_cache(maxsize=4096)
 def _kind(reason: str) -> str:
     """A reason without what is particular to its row."""
     return _SPECIFIC.sub("…", reason.partition("；您是不是")[0])

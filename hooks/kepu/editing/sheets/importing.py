@@ -34,6 +34,9 @@ from .tables import SheetRow, Table
 from .usable import says_nothing
 from .words import RowWords
 
+_OFTEN = ("hours", "source")
+"""Groups of which many rows of a table say the same, and which take long to read."""
+
 
 class Importer:
     """Compares a table with the records of one collection.
@@ -67,6 +70,8 @@ class Importer:
         self.places = short_forms(entry.record.name for entry in data.of(Region))
         self.taken = taken_ids(data, collection)
         self.seen: dict[str, int] = {}
+        self.parts: dict[tuple[str, str], Any] = {}
+        """Groups that have been read, by field and by what their cells said."""
         self.shapes = {key: _shape(self.model, column) for key, column in self.columns.items()}
         self.told = RowWords(self.columns, mapping, self.words)
         self.reader = self._reader(foreign=False)
@@ -357,10 +362,21 @@ class Importer:
     def _entry(self, record_id: str, file: str, values: dict[str, Any], text: str) -> Entry | list[Problem]:
         """The record that a file would hold. What is plain text is not read again: reading takes longest of all."""
         if text.replace("\n", "").isprintable():
-            record = shaped(self.model, values, record_id)
+            record = shaped(self.model, self._with_known_parts(values), record_id)
             if isinstance(record, Record):
+                self._keep_parts(values, record)
                 return Entry(self.collection, record, file, values)
         return entry_of(self.collection, record_id, file, text)
+
+    def _with_known_parts(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The values with those groups as records have them that an earlier row said in the same words."""
+        known = {key: self.parts.get((key, repr(values[key]))) for key in _OFTEN if key in values}
+        return values | {key: part for key, part in known.items() if part is not None}
+
+    def _keep_parts(self, values: dict[str, Any], record: Record) -> None:
+        for key in _OFTEN:
+            if key in values:
+                self.parts.setdefault((key, repr(values[key])), getattr(record, key))
 
     def _suspected(
         self, result: RowResult, row: RowValues, same: list[Entry], reasons: list[str], decision: str

@@ -22,6 +22,7 @@ NEEDED = frozenset(("id", "name", "kind", "region", "location.lon", "location.la
 _NOTHING = re.compile(
     r"无|没有|暂无|暂缺|不详|未知|不清楚|待定|待补充|空|/|\\|-+|…+|\.+|n/?a|none|null|nil|unknown", re.IGNORECASE
 )
+_LONGEST = len("unknown")
 _AMOUNT = re.compile(
     r"(?:约|近|大约|超过)?\s*(\d[\d,]*(?:\.\d+)?)\s*(万)?\s*(?:㎡|平方米|平方|平米|m2|m²|人次?|个|件|套|台|名|元|分钟|余|多)*",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ _WHO = re.compile(r"[一-鿿]{2,12}")
 
 def says_nothing(text: str) -> bool:
     """Whether a cell says only that there is nothing to say."""
-    return bool(_NOTHING.fullmatch(half_width(text)))
+    return len(text) <= _LONGEST and bool(_NOTHING.fullmatch(half_width(text)))
 
 
 def amount(text: str) -> str | None:
