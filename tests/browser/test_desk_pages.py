@@ -91,12 +91,15 @@ def test_from_the_list_to_a_commit(visit: Visits, served: Served, desk: Path) ->
     page.locator("#f-location-lon").fill("120")
     said = look(page)
     assert "错误" in said and "边界内" in said and "写进文件" not in said
+    expect(page.locator("[data-errors]")).to_be_focused()
     expect(page.locator("#f-location-lon")).to_have_attribute("aria-invalid", "true")
     expect(page.locator("[data-form] .ask-error")).to_contain_text("边界内")
 
     page.locator("#f-location-lon").fill("121.39")
     page.locator("#f-address").fill("示例路 1 号")
     assert "示例路 1 号" in look(page)
+    expect(page.locator("[data-result]")).to_be_focused()
+    expect(page.locator("[data-result] h2")).to_be_in_viewport()
     assert "示例路" not in (desk / FILE).read_text("utf-8")
     expect(page.locator("[data-form] .ask-error")).to_have_count(0)
     write(page)

@@ -52,7 +52,7 @@ function mountOrder(form) {
       title: find(document, "[data-result-title]", HTMLElement),
       body: find(document, "[data-result-body]", HTMLElement),
       refused: (words) => refuse(form, words),
-      looked: () => undefined,
+      looked: () => false,
       done: () => location.assign(`${location.pathname}?written=1`),
     });
   });

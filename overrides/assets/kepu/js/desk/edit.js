@@ -119,9 +119,9 @@ function refuse(state, words) {
 }
 
 /**
- * The check's messages beside the fields that they are about; errors also on top, with links.
+ * The check's messages beside the fields that they are about; errors also on top, with links, and that is where it leads.
  *
- * @type {(state: State, tried: Tried) => void}
+ * @type {(state: State, tried: Tried) => boolean}
  */
 function look(state, tried) {
   const about = [
@@ -137,6 +137,7 @@ function look(state, tried) {
   showErrors(state.form, partOf(state, "errors"), errors);
   for (const old of findAll(state.form, ".ask-note", HTMLElement)) old.remove();
   for (const problem of about.filter(({ severity }) => severity !== "error")) beside(state, problem);
+  return errors.length > 0;
 }
 
 /** @type {(clash: { words: string, path: string }) => Problem} */

@@ -14,7 +14,7 @@ import { send, wordsOf } from "./talk.js";
  * @property {HTMLElement} title its heading
  * @property {HTMLElement} body what stands in it
  * @property {(words: string) => void} refused says why nothing was tried or written
- * @property {(tried: Tried) => void} looked is told first, for messages beside fields
+ * @property {(tried: Tried) => boolean} looked is told first, for messages beside fields; true if it leads there itself
  * @property {(written: Written) => void} done
  */
 
@@ -33,7 +33,7 @@ export async function tryOut(order, place) {
 
 /** @type {(order: Order, tried: Tried, place: Place) => void} */
 function show(order, tried, place) {
-  place.looked(tried);
+  const led = place.looked(tried);
   const { title } = place;
   title.textContent = tried.digest ? "会这样改，还没有写" : "还不能写";
   const parts = shown(tried, (more) => void tryOut({ ...order, query: { ...order.query, ...more } }, place));
@@ -41,7 +41,9 @@ function show(order, tried, place) {
   else if (tried.clashes.length === 0 && tried.rows.length === 0 && tried.problems.length === 0) parts.push(make("p", {}, "没有要改的：文件里已经是这样了。"));
   place.body.replaceChildren(...parts);
   place.result.hidden = false;
-  place.result.focus();
+  if (led) return;
+  place.result.focus({ preventScroll: true });
+  bring(place.result);
 }
 
 /** @type {(order: Order, digest: string, place: Place) => HTMLElement} */
@@ -60,4 +62,15 @@ function button(order, digest, place) {
     }
   });
   return make("p", { class: "desk-actions" }, write, make("span", {}, "写了以后还能撤回。"));
+}
+
+/**
+ * Scroll to a section. Parts of the form above take their true height only when they come near the screen, so it is
+ * looked for again until it stays.
+ *
+ * @type {(section: HTMLElement, times?: number) => void}
+ */
+function bring(section, times = 5) {
+  section.scrollIntoView({ block: "start" });
+  if (times > 1) requestAnimationFrame(() => requestAnimationFrame(() => bring(section, times - 1)));
 }
