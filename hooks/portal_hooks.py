@@ -56,6 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     project = _project(config, root)
     config.docs_dir = str(project.content)
     config.theme.static_templates.discard("sitemap.xml")  # kepu writes one that knows the records
+    config.theme.dirs = [str(project.overrides)]  # or MkDocs lists the many thousand icons of Material as templates
     _collector.enter_context(uncollected())
     try:
         now, drafts = _now(), bool(os.environ.get("KEPU_DRAFTS"))
@@ -73,11 +74,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _data(config: MkDocsConfig, root: Path) -> Path:
+    return Path(os.environ.get("KEPU_DATA", root / config.extra.get("kepu", {}).get("data", "data"))).absolute()
+
+
 def _project(config: MkDocsConfig, root: Path) -> Project:
     settings = config.extra.get("kepu", {})
     site_url = config.site_url
     return Project(
-        data=Path(os.environ.get("KEPU_DATA", root / settings.get("data", "data"))).absolute(),
+        data=_data(config, root),
         content=Path(os.environ.get("KEPU_CONTENT", config.docs_dir)).absolute(),
         overrides=root / "overrides",
         site=Path(os.environ.get("KEPU_SITE", config.site_dir)).absolute(),
@@ -234,6 +239,6 @@ def _abandon() -> None:
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
     """Rebuild when a record, a template or a style changes."""
     root = Path(config.config_file_path).parent
-    for folder in (_project(config, root).data, root / "overrides", root / "hooks"):
+    for folder in (_data(config, root), root / "overrides", root / "hooks"):
         server.watch(str(folder))
     return server
