@@ -41,6 +41,8 @@ KINDS = {
     "plan": "plans/qinghai-2023/",
     "lists": "coverage/",
     "list on file": "coverage/qinghai-research-base-2023/",
+    "list of paths": "paths/",
+    "path": "paths/changsha-stones/",
     "lessons": "curriculum/",
     "lesson": "curriculum/earth-systems/",
     "day to plan": "schools/trip/?stops=venues/chongqing-science-museum.90,bases/wansheng-science-hall&date=2026-12-04&pupils=45",

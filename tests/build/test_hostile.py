@@ -78,7 +78,18 @@ def test_names_arrive_as_they_were_written(hostile_pages: Documents, records: di
 
 
 def test_summaries_arrive_as_they_were_written(hostile_pages: Documents, records: dict[str, dict[str, Record]]) -> None:
-    shown = ("venues", "bases", "courses", "events", "resources", "organizations", "plans", "regions", "observances")
+    shown = (
+        "venues",
+        "bases",
+        "courses",
+        "events",
+        "resources",
+        "paths",
+        "organizations",
+        "plans",
+        "regions",
+        "observances",
+    )
     for collection in shown:
         for record_id, record in records[collection].items():
             page, _ = page_of(hostile_pages, collection, record_id)

@@ -90,7 +90,7 @@ class Records:
 
     @cached_property
     def rows(self) -> dict[str, list[dict[str, str]]]:
-        names = ("venues", "bases", "courses", "events", "resources", "organizations", "observances", "plans")
+        names = ("venues", "bases", "courses", "events", "resources", "paths", "organizations", "observances", "plans")
         return {name: table(self.site, f"api/v1/{name}.csv") for name in names}
 
     def inside(self, region: str, whole: str) -> bool:

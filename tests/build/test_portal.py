@@ -26,6 +26,7 @@ WITH_PAGES = (
     "courses",
     "events",
     "resources",
+    "paths",
     "regions",
     "organizations",
     "plans",

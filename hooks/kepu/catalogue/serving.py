@@ -9,6 +9,7 @@ from ..model import COLLECTIONS, Record
 from ..model.curriculum import Curriculum, LearningContent, Serves, in_order
 from ..model.education import Base, Course
 from ..model.event import Event
+from ..model.learning_path import LearningPath
 from ..model.resource import TEAM_KINDS, Resource
 from ..model.venue import Venue
 from .catalogue import Catalogue
@@ -86,7 +87,7 @@ def ways_of(record: Record) -> tuple[Way, ...]:
         return (_KINDS.get(record.kind, "borrow"),)
     if isinstance(record, Event):
         return ("attend",)
-    return ("go",) if isinstance(record, Venue | Base) else ("watch",)
+    return ("go",) if isinstance(record, Venue | Base | LearningPath) else ("watch",)
 
 
 @computed_once

@@ -7,6 +7,7 @@ from xml.etree import ElementTree as Tree
 
 from ..catalogue import Catalogue
 from ..model import having
+from ..model.learning_path import PATHS
 from ..model.region import Region
 from ..output import Output
 from ..views.record.small_map import CAPTION, WIDTH, Sheet, sheet_for
@@ -16,8 +17,8 @@ from .neighbours import Neighbours
 from .outlines import geometry
 from .preview import credit, scale_bar
 
-PLACED = having(lambda collection: collection.mapped)
-"""Collections whose pages may show a place."""
+PLACED = (*having(lambda collection: collection.mapped), PATHS.name)
+"""Collections whose pages may show a place, or the places of their steps."""
 _AROUND = "#f8f5ec"
 """Land of the neighbours."""
 

@@ -14,6 +14,7 @@ from .coverage import COVERAGE
 from .curriculum import CURRICULUM
 from .education import BASES, COURSES
 from .event import EVENTS
+from .learning_path import PATHS
 from .planning import HOLIDAYS, INDICATORS, OBSERVANCES, PLANS
 from .portal import Portal
 from .region import ORGANIZATIONS, REGIONS
@@ -38,6 +39,7 @@ COLLECTIONS: dict[str, Collection] = {
         COURSES,
         EVENTS,
         RESOURCES,
+        PATHS,
         ORGANIZATIONS,
         *(point.load() for point in sorted(entry_points(group=PLUGINS))),
         OBSERVANCES,

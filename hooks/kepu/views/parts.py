@@ -180,6 +180,27 @@ class Head(NamedTuple):
     """Calendar and feeds of what the page is about."""
 
 
+class StepView(NamedTuple):
+    """A step of a learning path. ``key`` is what the device remembers it by, ``targets`` what it leads to, each with
+    what kind of thing it is."""
+
+    number: int
+    key: str
+    todo: str
+    targets: tuple[tuple[str, Item], ...]
+    length: str
+    note: str
+
+
+class StepsMap(NamedTuple):
+    """Numbered marks on a drawn picture 600 units wide, each with its number and place."""
+
+    src: str
+    region: str
+    height: int
+    marks: tuple[tuple[str, float, float], ...]
+
+
 class PlaceMap(NamedTuple):
     """A mark on a drawn picture 600 units wide; ``shape`` (pin, ring, area) says how exact the place is."""
 

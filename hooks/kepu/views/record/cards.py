@@ -11,6 +11,7 @@ from ...catalogue.computed_once import computed_once
 from ...model import Record, collection_of
 from ...model.education import Base, Course, Designation
 from ...model.event import Event
+from ...model.learning_path import LearningPath
 from ...model.partial_dates import has_passed
 from ...model.plan_basis import has_run_out
 from ...model.planning import Observance, Plan
@@ -135,6 +136,11 @@ def _resource(catalogue: Catalogue, record: Resource) -> Parts:
     return catalogue.label("resource-kinds", record.kind), badges, [f"服务{area}" for area in areas], None
 
 
+def _path(catalogue: Catalogue, record: LearningPath) -> Parts:
+    tags = [catalogue.label("stages", code) for code in record.stages]
+    return f"学习路径 · {len(record.steps)} 步", (), tags, None
+
+
 def _organization(catalogue: Catalogue, record: Organization) -> Parts:
     return catalogue.label("organization-kinds", record.kind), (), (), None
 
@@ -193,6 +199,7 @@ _PARTS = (
     .on(Course, _course)
     .on(Event, _event)
     .on(Resource, _resource)
+    .on(LearningPath, _path)
     .on(Organization, _organization)
     .on(Plan, _plan)
     .on(Observance, _observance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..parts import Action, Badge, Block, Group, HoursView, Item
+from ..parts import Action, Badge, Block, Group, HoursView, Item, StepsMap, StepView
 from ..registration import RegistrationView
 from ..subscriptions import Subscription
 from .event_rows import EventRow
@@ -53,6 +53,8 @@ class Detail(NamedTuple):
     happenings: tuple[EventRow, ...] = ()
     itinerary: tuple[StopRow, ...] = ()
     lending: Lending | None = None
+    steps: tuple[StepView, ...] = ()
+    steps_map: StepsMap | None = None
     blocks: tuple[Block | None, ...] = ()
     placed: bool = False
     subscription: Subscription | None = None

@@ -10,6 +10,7 @@ from ...catalogue.open_state import holidays_at
 from ...model import Record
 from ...model.education import Base, Course
 from ...model.event import Event
+from ...model.learning_path import PATHS, LearningPath
 from ...model.region import Organization
 from ...model.venue import Venue
 from .event_json_ld import event_dates
@@ -121,11 +122,23 @@ def _event(catalogue: Catalogue, event: Event) -> dict[str, Any]:
     return data
 
 
+def _path(catalogue: Catalogue, path: LearningPath) -> dict[str, Any]:
+    data: dict[str, Any] = {"@type": "LearningResource", "learningResourceType": PATHS.label, "teaches": path.goal}
+    if path.stages:
+        data["educationalLevel"] = [catalogue.label("stages", code) for code in path.stages]
+    known = [step.minutes for step in path.steps if step.minutes]
+    if len(known) == len(path.steps):
+        data["timeRequired"] = f"PT{sum(known)}M"
+    parts = ({"@type": "LearningResource", "position": at, "name": step.todo} for at, step in enumerate(path.steps, 1))
+    return data | {"hasPart": list(parts)}
+
+
 _FACTS = (
     ByModel[dict[str, Any]](lambda _catalogue, _record: {})
     .on(Venue, _venue)
     .on(Base, _base)
     .on(Course, _course)
+    .on(LearningPath, _path)
     .on(Event, _event)
     .on(Organization, _organization)
 )

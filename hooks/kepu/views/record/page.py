@@ -12,6 +12,7 @@ from ...catalogue.by_model import ByModel
 from ...model import Record, collection_of
 from ...model.education import Base, Course
 from ...model.event import Event
+from ...model.learning_path import LearningPath
 from ...model.planning import Observance
 from ...model.region import Organization
 from ...model.resource import Resource
@@ -21,7 +22,7 @@ from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
 from ..subscriptions import feed_links
 from ..text import LANGUAGE_NAMES
-from . import details, event, resource
+from . import details, event, learning_path, resource
 from .cards import card
 from .correction import Report, edit_actions, report
 from .detail import Detail
@@ -42,6 +43,7 @@ _DETAILS = (
     .on(Course, details.course)
     .on(Event, event.event)
     .on(Resource, resource.resource)
+    .on(LearningPath, learning_path.learning_path)
     .on(Organization, details.organization)
     .on(Observance, details.observance)
 )

@@ -7,6 +7,7 @@ The picture is drawn once per county (``maps.county_pictures``); a record's page
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, radians
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from ...catalogue.computed_once import computed_once
 from ...model import Record
 from ...model.datum import Lonlat
 from ...model.region import Region
-from ..parts import PlaceMap
+from ..parts import PlaceMap, StepsMap
 
 WIDTH = 600
 """Units of the picture; about as many pixels."""
@@ -24,6 +25,8 @@ CAPTION = 66
 """Height of the lowest strip, with scale bar and 审图号."""
 _MARGIN = 0.12
 """Share of the county's size that is shown around it, so that neighbours are seen."""
+_MARK = 34
+"""Units that a numbered mark takes."""
 _LOWEST, _HIGHEST = 300, 520
 _SHAPES = {"entrance": "pin", "site": "pin", "street": "ring", "district": "area"}
 
@@ -124,6 +127,23 @@ def sheet_around(
     half_lon, half_lat = width / scale / squeeze / 2, height / scale / 2
     lon, lat = (west + east) / 2, (south + north) / 2
     return Sheet(region, Box(lon - half_lon, lat - half_lat, lon + half_lon, lat + half_lat), height, scale, width)
+
+
+def marks_map(catalogue: Catalogue, region_id: str | None, places: Sequence[tuple[str, Lonlat]]) -> StepsMap | None:
+    """Several places on the picture of a region; marks that would cover each other are one.
+
+    None without a picture, or without a place in it."""
+    sheet = sheet_for(catalogue, region_id)
+    if sheet is None:
+        return None
+    found: dict[tuple[float, float], list[str]] = {}
+    for label, lonlat in places:
+        x, y = sheet.point(lonlat)
+        if 0 < x < WIDTH and 0 < y < sheet.height:
+            near = next((at for at in found if abs(at[0] - x) < _MARK and abs(at[1] - y) < _MARK), (x, y))
+            found.setdefault(near, []).append(label)
+    marks = tuple(("、".join(labels), x, y) for (x, y), labels in found.items())
+    return StepsMap(sheet.path, sheet.region.name, sheet.height + CAPTION, marks) if marks else None
 
 
 def place_map(catalogue: Catalogue, record: Record) -> PlaceMap | None:

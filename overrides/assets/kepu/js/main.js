@@ -14,6 +14,7 @@ const ON_SOME_PAGES = {
   "./common/citation.js": "[data-citation]",
   "./plan/departments.js": "[data-department-filter]",
   "./plan/lessons.js": "[data-lessons]",
+  "./plan/steps.js": "[data-path-steps]",
   "./common/handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
