@@ -56,6 +56,12 @@ def test_a_teacher_plans_a_day_and_takes_the_papers(visit: Visits, tmp_path: Pat
     assert "（《未成年人保护法》第37条）" in text
     assert "学前教育法" not in text and "学生记录单" not in text and "undefined" not in text
 
+    page.get_by_role("button", name="换一处：重庆科技馆").click()
+    other = page.locator("[data-swaps] button").first
+    name = other.inner_text().removeprefix("换成")
+    other.click()
+    expect(page.locator(".trip-stop").first.locator("h3")).to_have_text(f"1. {name}")
+    page.get_by_role("button", name="撤销").click()
     page.get_by_role("button", name="下移：重庆科技馆").click()
     expect(page.locator(".trip-stop").first).to_contain_text("万盛科技馆")
     assert "bases/wansheng-science-hall,venues/chongqing-science-museum.90" in page.url

@@ -3,7 +3,7 @@
 import { todayInShanghai } from "../../common/days.js";
 import { around, find, make } from "../../common/dom.js";
 import { namesTrip, readAddress, writeAddress } from "../address.js";
-import { emptyTrip, moved, takenUp, without } from "../state.js";
+import { emptyTrip, moved, swapped, takenUp, without } from "../state.js";
 import { keepTrip, keptTrip } from "../storage.js";
 import { formulaWords } from "../travel.js";
 import { clashesOf } from "./clashes.js";
@@ -15,6 +15,7 @@ import { readField, readStopField, showForm } from "./form.js";
 import { showStart } from "./start.js";
 import { nameOf, stopCard } from "./stop-card.js";
 import { mountPack } from "./pack.js";
+import { showSwaps } from "./swaps.js";
 import { scheduleOf } from "./timeline.js";
 
 /** @import { Calendar } from "../../opening/types.js" */
@@ -101,6 +102,10 @@ class Planner {
     const path = this.trip.stops[index]?.path;
     const name = nameOf(path ?? "", this.facts.known.get(path ?? ""));
     const before = this.trip;
+    if (doing === "swap") {
+      this.swap(index);
+      return;
+    }
     if (doing === "up") this.set(moved(before, index, index - 1));
     if (doing === "down") this.set(moved(before, index, index + 1));
     if (doing === "aside") this.set(without(before, index, true));
@@ -115,6 +120,26 @@ class Planner {
       this.say([doing === "aside" ? `${name}先放一放。` : `去掉了${name}。`], { trip: before, said: [] }, "撤销");
       this.said.querySelector("button")?.focus();
     }
+  }
+
+  /**
+   * Offer other places for a stop.
+   *
+   * @type {(index: number) => void}
+   */
+  swap(index) {
+    const { trip, root } = this;
+    const path = trip.stops[index]?.path;
+    const list = this.list.children[index]?.querySelector("[data-swaps]");
+    if (!path || !(list instanceof HTMLElement)) return;
+    /** @type {(other: string) => void} */
+    const use = (other) => {
+      const before = this.trip;
+      list.replaceChildren();
+      this.set(swapped(before, before.stops.findIndex((stop) => stop.path === path), other));
+      this.say(["换好了。"], { trip: before, said: [] }, "撤销");
+    };
+    void showSwaps(list, { root, trip, path, place: this.placeOf(path), swap: use });
   }
 
   /** @type {(read: Read) => void} */

@@ -6,7 +6,7 @@ import { clockWords, kilometreWords, lengthWords } from "./words.js";
 /** @import { Clash, Visit } from "./types.js" */
 /** @import { Found } from "./facts.js" */
 
-/** @typedef {"up" | "down" | "aside" | "drop"} Doing */
+/** @typedef {"up" | "down" | "swap" | "aside" | "drop"} Doing */
 
 const FROM = { own: "", place: "，按这里写的时长", guess: "，先按 1 小时算" };
 const TONES = { no: "closed", ask: "soon", note: "open" };
@@ -28,7 +28,8 @@ export function stopCard(path) {
   const travel = field(path, "travel", "路上几分钟", { type: "number", min: "0", max: "1440", inputmode: "numeric" });
   const arrive = field(path, "arrive", "想几点到", { type: "time" });
   const stay = field(path, "stay", "停留几分钟", { type: "number", min: "0", max: "1440", inputmode: "numeric" });
-  const buttons = [button("up", "上移"), button("down", "下移"), button("aside", "先放一放"), button("drop", "去掉")];
+  const buttons = [button("up", "上移"), button("down", "下移"), button("swap", "换一处"), button("aside", "先放一放"), button("drop", "去掉")];
+  const swaps = make("ul", { class: "trip-spare", "data-swaps": true, "aria-live": "polite" });
   const handle = make("span", { class: "trip-handle", "data-handle": true, "aria-hidden": "true", title: "拖动换次序" }, "⠿");
   const element = make(
     "li",
@@ -37,6 +38,7 @@ export function stopCard(path) {
     when, facts, clashes,
     make("div", { class: "trip-fields" }, travel.box, arrive.box, stay.box),
     make("p", { class: "trip-moves" }, ...buttons),
+    swaps,
   );
   return {
     element,
@@ -50,7 +52,7 @@ export function stopCard(path) {
       setField(travel.input, visit.stop.travel, wayHint(visit));
       setField(arrive.input, visit.stop.arrive === null ? null : clockWords(visit.stop.arrive), "");
       setField(stay.input, visit.stop.stay, String(visit.stay));
-      const off = [at === 0, at === count - 1, false, false];
+      const off = [at === 0, at === count - 1, false, false, false];
       buttons.forEach((one, number) => {
         one.disabled = off[number];
         one.setAttribute("aria-label", `${one.textContent}：${name}`);
