@@ -47,6 +47,8 @@ KINDS = {
     "lesson": "curriculum/earth-systems/",
     "day to plan": "schools/trip/?stops=venues/chongqing-science-museum.90,bases/wansheng-science-hall&date=2026-12-04&pupils=45",
     "blank papers": "schools/trip-blank/",
+    "schools": "schools/",
+    "schools with an answer": "schools/?grade=5&pupils=45&content=岩石&from=430103&needs=coach",
     "explorer": "explore/",
     "explorer with an answer": "explore/?q=科技馆&c=venues",
     "map": "map/",
@@ -99,6 +101,8 @@ def settle(page: Page) -> None:
         page.locator("[data-contribute][data-ready]").wait_for()
     if page.url.endswith("#report"):
         page.locator("#report form").wait_for()
+    if page.locator("[data-schools]").count():
+        page.locator("[data-schools][data-answered]").wait_for()
     if page.locator("[data-explorer]").count():
         page.locator("[data-explorer] [data-record]").first.wait_for()
     page.evaluate("scrollTo(0, 0)")  # an address with a fragment begins further down, under the bar of contents

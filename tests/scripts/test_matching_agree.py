@@ -65,7 +65,7 @@ def _random(rng: Random) -> dict[str, dict[str, Any]]:
         "kind": rng.choice(("open", "closed", "unknown")) if intervals else "closed",
         "intervals": intervals,
         "metres": number(0, 9999, 40_000, 65_000),
-        "vague": rng.random() < 0.5,
+        "slack": rng.choice((0, 30_000, 600_000)),
     }
     ask = {
         "stage": number(*stages),

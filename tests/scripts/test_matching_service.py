@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from example import example_data
+from kepu.catalogue import Catalogue
+from kepu.check.loading import load
 from kepu.exports import schools
 from kepu.output import dumps
 from kepu.views.record.hours_data import calendar_data
@@ -23,15 +27,29 @@ QUESTION: dict[str, Any] = {
 SHOWN = {"serving": 50, "related": 50, "others": 50, "ruledOut": 50}
 
 
-@pytest.fixture(scope="module")
-def page(browser: Browser) -> Iterator[Page]:
-    catalogue = real_portal(NOW)
+@contextmanager
+def matching_on(browser: Browser, catalogue: Catalogue) -> Iterator[Page]:
+    """A page whose ``matching`` answers from a catalogue's data files."""
     files = {f"/{output.path}": output.content.decode() for output in schools.outputs(catalogue)}
     files["/calendar.json"] = dumps(calendar_data(catalogue))
     with module_page(browser, html=lambda path: files.get(path, "<!doctype html><title>matching</title>")) as page:
         page.evaluate(
             f"async () => {{ const m = await import('{ORIGIN}/matching/client.js'); window.matching = m.portalMatching('/'); }}"
         )
+        yield page
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    with matching_on(browser, real_portal(NOW)) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def county(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The made-up county, in which everything is known."""
+    folder = example_data(tmp_path_factory.mktemp("county"))
+    with matching_on(browser, Catalogue(load(folder / "data")[0], NOW)) as page:
         yield page
 
 
@@ -101,3 +119,32 @@ def test_alternatives_serve_the_same(page: Page) -> None:
 def test_saved_paths_that_are_gone_are_left_out(page: Page) -> None:
     paths = ["venues/gone", "venues/csu-geology-museum", "../../etc"]
     assert [one["path"] for one in ask(page, "named", paths, QUESTION)] == ["venues/csu-geology-museum"]
+
+
+NEEDS = ["coach", "lunch", "wet", "free", "title"]
+
+
+def test_where_everything_is_known_little_is_left_to_ask(county: Page) -> None:
+    question = QUESTION | {"content": "岩石", "date": "2026-12-04", "from": "好奇县", "within": 40_000, "needs": NEEDS}
+    told = ask(county, "answer", question, SHOWN)
+    assert told["counts"]["serving"] >= 3
+    fits = [one["judgement"]["fits"] for one in told["results"][: told["counts"]["serving"]]]
+    assert fits == sorted(fits, reverse=True)
+    assert fits[0] >= 5
+    reasons = {v["reason"] for one in told["results"] for v in one["judgement"]["verdicts"].values()}
+    assert {"content-fits", "stage-fits", "size-fits", "lead-fits", "coach-yes", "title-valid"} <= reasons
+    assert {"open-closed", "size-large", "open-weekday"} & reasons
+
+
+def test_a_class_of_400_is_too_many_for_most(county: Page) -> None:
+    told = ask(county, "answer", QUESTION | {"pupils": 400, "content": "岩石"}, SHOWN)
+    over = [one["judgement"]["verdicts"].get("size") for one in told["results"]]
+    assert any(verdict and verdict["hard"] and verdict["values"]["over"] > 0 for verdict in over)
+
+
+def test_a_class_comes_from_its_school(county: Page) -> None:
+    schools = ask(county, "start", "")["schools"]
+    names, region, lon, lat = schools[0]
+    origin = ask(county, "answer", QUESTION | {"from": names.split()[0]}, SHOWN)["origin"]
+    assert (origin["point"], origin["slack"], origin["name"]) == ([lon, lat], 0, names.split()[0])
+    assert region < 0 or origin["regions"]

@@ -75,6 +75,7 @@ SENTENCES: list[tuple[str | None, Known]] = [
     ("有停车场，能不能停大巴没有写", "partial"),
     ("请提前联系", "partial"),
     ("无法确认", "partial"),
+    ("中雨以上改期，小雨走林下步道", "partial"),
 ]
 
 

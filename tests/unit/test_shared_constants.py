@@ -41,7 +41,6 @@ HELD: list[tuple[str, str, Any]] = [
     ("search/worker/files.js", r"const EPOCH = Date\.UTC\(2020, 0, (1)\);", events.EPOCH.timetuple().tm_yday),
     ("search/worker/files.js", r"const EPOCH = Date\.UTC\((\d+), 0, 1\);", events.EPOCH.year),
     ("search/worker/files.js", r"const REVISIONS_A_DAY = (\d+);", events._A_DAY),
-    ("matching/criteria.js", r"const SLACK = (\w+);", criteria.SLACK),
     ("matching/criteria.js", r"const NOT_FAR_BEYOND = ([\d.]+);", str(criteria.NOT_FAR_BEYOND)),
     ("matching/client.js", r"\$\{root\}(schools/data)/", schools.FOLDER),
     ("map/data.js", r"const UNITS = (\w+);", points._UNITS),

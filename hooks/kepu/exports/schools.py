@@ -21,7 +21,7 @@ from ..catalogue.whom_to_ask import whom_to_ask
 from ..model import COLLECTIONS, Record, collection_of
 from ..model.curriculum import Curriculum, in_order
 from ..model.datum import Lonlat
-from ..model.region import Region
+from ..model.region import Organization, Region
 from ..model.venue import Venue
 from ..output import Output, dumps, json_output
 from ..views.form.ask import ask_url
@@ -32,6 +32,9 @@ from ..views.record.lessons import stage_name
 from .explorer.columns import packed
 
 FOLDER = "schools/data"
+SLACKS = {"": 0, "street": 10_000, "county": 30_000, "prefecture": 150_000, "province": 600_000}
+"""Metres by which a distance can be wrong where only the middle of a region of some level is known: few are wider than
+twice that. In the files these are numbered."""
 BLOCK = 64
 """Offers in one file of what is shown."""
 DEGREE = 1000
@@ -95,17 +98,17 @@ class _Table:
 
 def _offers(catalogue: Catalogue, found: Sequence[Offered]) -> dict[str, Any]:
     tables = {name: _Table() for name in (*GROUPS, "hours")}
-    columns: dict[str, list[int]] = {name: [] for name in (*tables, "region", "lon", "lat", "vague")}
+    columns: dict[str, list[int]] = {name: [] for name in (*tables, "region", "lon", "lat", "slack")}
     regions = {region.id: at for at, region in enumerate(_regions(catalogue))}
     for one in found:
         for name, fields in GROUPS.items():
             columns[name].append(tables[name].number(_told(one.offer, fields)))
         columns["hours"].append(tables["hours"].number(_hours(catalogue, one)))
         columns["region"].append(regions.get(catalogue.region_of(one.record) or "", -1) + 1)
-        point, vague = _point(catalogue, one.record)
+        point, level = _point(catalogue, one.record)
         columns["lon"].append(round((point[0] + 180) * DEGREE) if point else 0)
         columns["lat"].append(round((point[1] + 90) * DEGREE) if point else 0)
-        columns["vague"].append(int(vague))
+        columns["slack"].append(list(SLACKS).index(level))
     return {
         "tables": {name: table.entries for name, table in tables.items()},
         "columns": {name: packed(numbers or [0]) for name, numbers in columns.items()},
@@ -125,14 +128,14 @@ def _hours(catalogue: Catalogue, one: Offered) -> str:
     return (venue_hours_data(catalogue, venue) or "") if venue else ""
 
 
-def _point(catalogue: Catalogue, record: Record) -> tuple[Lonlat | None, bool]:
-    """Where it is in WGS-84, and whether only the middle of a region is known; nothing where even that is too wide."""
+def _point(catalogue: Catalogue, record: Record) -> tuple[Lonlat | None, str]:
+    """Where it is in WGS-84, and the level of the region if only the middle of one is known."""
     placed = catalogue.placed(record)
     if placed:
-        return placed.point, placed.precision == "district"
+        return placed.point, "county" if placed.precision == "district" else ""
     region = catalogue.regions.get(catalogue.region_of(record))
-    narrow = region is not None and region.label is not None and region.level in ("county", "street")
-    return (region.label.wgs84, True) if narrow and region and region.label else (None, False)
+    known = region is not None and region.label is not None and region.level in SLACKS
+    return (region.label.wgs84, region.level) if known and region and region.label else (None, "")
 
 
 def _shown(catalogue: Catalogue, one: Offered) -> dict[str, Any]:
@@ -167,11 +170,13 @@ def _index(catalogue: Catalogue, count: int) -> dict[str, Any]:
         "count": count,
         "block": BLOCK,
         "degree": DEGREE,
+        "slacks": list(SLACKS.values()),
         "grades": GRADES,
         "stages": {code: stage_name(catalogue, code) for code in catalogue.labels("stages")},
         "themes": dict(catalogue.labels("themes")),
         "concepts": [_concept(record) for record in in_order(catalogue.of(Curriculum).values())],
         "regions": [_region(region, at.get(region.parent or "", -1)) for region in regions],
+        "schools": [_school(school, at.get(catalogue.region_of(school) or "", -1)) for school in _schools(catalogue)],
         "criteria": {name: words._asdict() for name, words in WORDS.items()},
         "reasons": REASONS,
     }
@@ -186,11 +191,24 @@ def _concept(record: Curriculum) -> dict[str, Any]:
     return {"id": record.id, "name": record.name, "themes": list(record.themes), "contents": contents}
 
 
+def _schools(catalogue: Catalogue) -> list[Organization]:
+    """The schools on file whose place is known, from which classes may come."""
+    return [one for one in catalogue.of(Organization).values() if one.kind == "school" and one.location]
+
+
+def _school(school: Organization, region: int) -> list[Any]:
+    """Names, number of its region or -1, and its point in WGS-84."""
+    assert school.location is not None
+    point = [round(degrees, 4) for degrees in school.location.wgs84]
+    return [" ".join((school.name, *school.aliases)), region, *point]
+
+
 def _region(region: Region, parent: int) -> list[Any]:
-    """Id, name with other names, number of the region around it or -1, and the middle in WGS-84 if it is known.
+    """Id, name with other names, number of the region around it or -1, that of its slack, and its middle in WGS-84.
 
     The country has no name: that a class comes from it says nothing.
     """
     names = " ".join((region.name, *region.aliases)) if region.level != "country" else ""
     point = [round(degrees, 3) for degrees in region.label.wgs84] if region.label else []
-    return [region.id, names, parent, *point]
+    slack = list(SLACKS).index(region.level) if region.level in SLACKS else 0
+    return [region.id, names, parent, slack, *(point if slack else [])]

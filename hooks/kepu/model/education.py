@@ -111,7 +111,7 @@ BASES = Collection(
     "bases",
     Base,
     "科普基地",
-    divisions=(Division("bases", "学校研学", "基地", "school", "bases"),),
+    divisions=(Division("bases", "科普基地", "基地", "school", "bases"),),
     form=Form(
         "科普教育基地的称号，以及对学校和团体的接待。",
         (

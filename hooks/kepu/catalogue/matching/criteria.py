@@ -12,8 +12,6 @@ from typing import Any, Literal, NamedTuple
 from .offer import Ask, Known, Offer, There
 
 Answer = Literal["fits", "no", "unknown"]
-SLACK = 30_000
-"""Metres by which a distance can be wrong where only a county is known: counties are seldom wider than twice that."""
 NOT_FAR_BEYOND = 1.5
 """Times the distance asked for, up to which a place is only a little too far."""
 _VISITED = ("go", "order")
@@ -183,13 +181,12 @@ def _by_way(way: str, offer: Offer, there: There, ask: Ask) -> Verdict | None:
 def _distance(there: There, within: int) -> Verdict:
     if there.metres is None:
         return Verdict("unknown", "reach-unknown")
-    slack = SLACK if there.vague else 0
     values = {"metres": there.metres, "within": within}
-    if there.metres + slack <= within:
+    if there.metres + there.slack <= within:
         return Verdict("fits", "reach-fits", values)
-    if there.metres - slack <= within:
+    if there.metres - there.slack <= within:
         return Verdict("unknown", "reach-vague", values)
-    return Verdict("no", "reach-far", values, hard=there.metres - slack > within * NOT_FAR_BEYOND)
+    return Verdict("no", "reach-far", values, hard=there.metres - there.slack > within * NOT_FAR_BEYOND)
 
 
 def coach(offer: Offer, _there: There, ask: Ask) -> Verdict | None:

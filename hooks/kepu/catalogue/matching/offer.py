@@ -59,14 +59,14 @@ class There(NamedTuple):
         intervals: ``(opens, closes, last admission or 0, 1 if by appointment)`` in minutes of the day.
         reason: words for what is special about the day.
         metres: as the crow flies; None where nobody knows.
-        vague: only the middle of its county is known, or of that from which the class comes.
+        slack: metres by which that can be wrong, where only the middle of a region is known.
     """
 
     kind: Literal["open", "closed", "unknown"] = "unknown"
     intervals: tuple[tuple[int, int, int, int], ...] = ()
     reason: str = ""
     metres: int | None = None
-    vague: bool = False
+    slack: int = 0
 
 
 class Ask(NamedTuple):

@@ -20,7 +20,7 @@ from .offer import Way as ClassWay
 
 OFFERED = (Venue, Base, Course, Resource)
 """The kinds of records that a class could use."""
-_ASK_FIRST = re.compile("没有写|未写|没写|不详|不清楚|能不能|能否|联系|咨询|确认|协商|商量|视情况")
+_ASK_FIRST = re.compile("没有写|未写|没写|不详|不清楚|能不能|能否|联系|咨询|确认|协商|商量|视情况|改期|延期|取消")
 _NO = re.compile("^(没有|无|不|未|暂不|暂无)")
 _WAYS: dict[Way, ClassWay] = {
     "go": "go", "attend": "go", "invite": "come", "borrow": "lend", "watch": "online", "order": "order",

@@ -23,6 +23,8 @@ export function topicOf(index, content) {
   const theme = Object.entries(index.themes).find(([code, label]) => codes.has(code) || fold(label) === words);
   if (theme) return { kind: "theme", label: theme[1], contents: [], themes: [theme[0]] };
   const parts = content.split(/[\s,，、]+/).map(fold).filter(Boolean);
+  const labelled = chosen(index, (_code, label) => parts.every((part) => fold(label).includes(part)));
+  if (labelled.contents.length) return { ...labelled, label: content.trim() };
   const found = chosen(index, (_code, label, taught) => parts.every((part) => fold(`${label} ${taught}`).includes(part)));
   return found.contents.length ? { ...found, label: content.trim() } : { kind: "words", label: content.trim(), contents: [], themes: [] };
 }
@@ -51,21 +53,27 @@ export function fold(text) {
 /**
  * From where a class comes; null where nothing is said.
  *
- * @type {(regions: RegionData[], from: string) => Origin | null}
+ * @type {(index: IndexFile, from: string) => Origin | null}
  */
-export function originOf(regions, from) {
+export function originOf({ regions, schools, slacks }, from) {
   const text = from.trim();
   if (!text) return null;
   const [, lon, lat] = POINT.exec(text) ?? [];
   if (lon !== undefined && Math.abs(Number(lon)) <= 180 && Math.abs(Number(lat)) <= 90) {
-    return { point: [Number(lon), Number(lat)], vague: false, name: "您的位置", regions: [], others: [] };
+    return { point: [Number(lon), Number(lat)], slack: 0, name: "您的位置", regions: [], others: [] };
+  }
+  const school = schools.find(([names]) => names.split(" ").some((name) => fold(name) === fold(text)));
+  if (school) {
+    const [names, region, eastward, northward] = school;
+    const wider = regions[region] ? around(regions, regions[region]).map(([id]) => id) : [];
+    return { point: [eastward, northward], slack: 0, name: names.split(" ")[0], regions: wider, others: [] };
   }
   const coded = regions.find(([id]) => id === text);
   const [best, ...others] = coded ? [coded] : regionsIn(regions, text);
-  if (!best) return { point: null, vague: true, name: "", regions: [], others: [] };
-  const [, , , eastward, northward] = best;
+  if (!best) return { point: null, slack: 0, name: "", regions: [], others: [] };
+  const [, , , slack, eastward, northward] = best;
   const point = eastward === undefined || northward === undefined ? null : /** @type {[number, number]} */ ([eastward, northward]);
-  return { point, vague: true, name: fullName(regions, best), regions: around(regions, best).map(([id]) => id), others };
+  return { point, slack: slacks[slack], name: fullName(regions, best), regions: around(regions, best).map(([id]) => id), others };
 }
 
 /**

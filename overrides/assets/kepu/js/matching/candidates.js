@@ -5,7 +5,7 @@ import { onDay } from "../opening/hours.js";
 import { unpacked } from "../search/worker/columns.js";
 
 /** @import { Calendar } from "../opening/types.js" */
-/** @import { Ask, Candidate, OffersFile, Offer, Origin, There } from "./types.js" */
+/** @import { Ask, Candidate, IndexFile, OffersFile, Offer, Origin, There } from "./types.js" */
 
 /** @type {Offer} */
 const PLAIN = {
@@ -15,14 +15,14 @@ const PLAIN = {
 };
 const GROUPS = ["kind", "serves", "themes", "group", "needs", "titles", "area"];
 /** @type {There} */
-const NOWHERE = { kind: "unknown", intervals: [], reason: "", metres: null, vague: false };
+const NOWHERE = { kind: "unknown", intervals: [], reason: "", metres: null, slack: 0 };
 
 /**
  * All offers, in the order of the files.
  *
- * @type {(file: OffersFile, count: number, degree: number) => Candidate[]}
+ * @type {(file: OffersFile, index: IndexFile) => Candidate[]}
  */
-export function candidatesOf({ tables, columns }, count, degree) {
+export function candidatesOf({ tables, columns }, { count, degree, slacks }) {
   const read = Object.fromEntries(Object.entries(columns).map(([name, strings]) => [name, count ? unpacked(strings, count) : []]));
   return Array.from({ length: count }, (_, at) => {
     const parts = GROUPS.map((name) => tables[name][read[name][at]]);
@@ -34,7 +34,7 @@ export function candidatesOf({ tables, columns }, count, degree) {
       hours: read.hours[at],
       region: read.region[at] - 1,
       point: read.lon[at] ? [lon, lat] : null,
-      vague: Boolean(read.vague[at]),
+      slack: slacks[read.slack[at]],
     };
   });
 }
@@ -62,10 +62,10 @@ function dayOf(hours, calendar, date) {
   }
 }
 
-/** @type {(candidate: Candidate, origin: Origin | null) => Pick<There, "metres" | "vague">} */
-function farOf({ point, vague }, origin) {
-  if (!point || !origin?.point) return { metres: null, vague: false };
+/** @type {(candidate: Candidate, origin: Origin | null) => Pick<There, "metres" | "slack">} */
+function farOf({ point, slack }, origin) {
+  if (!point || !origin?.point) return { metres: null, slack: 0 };
   const [[lon, lat], [fromLon, fromLat]] = [point, origin.point];
   const metres = Math.round(distance({ lon, lat }, { lon: fromLon, lat: fromLat }));
-  return { metres, vague: vague || origin.vague };
+  return { metres, slack: slack + origin.slack };
 }

@@ -3,7 +3,6 @@
 
 /** @import { Ask, Judge, Offer, There, Verdict, Way } from "./types.js" */
 
-const SLACK = 30_000; // metres by which a distance can be wrong where only a county is known
 const NOT_FAR_BEYOND = 1.5; // times the distance asked for, up to which a place is only a little too far
 /** @type {Way[]} */
 const VISITED = ["go", "order"];
@@ -144,9 +143,8 @@ function byWay(one, { area }, there, { within, regions }) {
 }
 
 /** @type {(there: There, within: number) => Verdict} */
-function distance({ metres, vague }, within) {
+function distance({ metres, slack }, within) {
   if (metres === null) return verdict("unknown", "reach-unknown");
-  const slack = vague ? SLACK : 0;
   if (metres + slack <= within) return verdict("fits", "reach-fits", { metres, within });
   if (metres - slack <= within) return verdict("unknown", "reach-vague", { metres, within });
   return verdict("no", "reach-far", { metres, within }, metres - slack > within * NOT_FAR_BEYOND);

@@ -53,7 +53,7 @@ export class Service {
   async read() {
     /** @type {[IndexFile, OffersFile, Calendar]} */
     const [index, offers, calendar] = await Promise.all([this.file("index.json"), this.file("offers.json"), this.file("../../calendar.json")]);
-    return { index, calendar, hours: offers.tables.hours, candidates: candidatesOf(offers, index.count, index.degree) };
+    return { index, calendar, hours: offers.tables.hours, candidates: candidatesOf(offers, index) };
   }
 
   /**
@@ -119,7 +119,7 @@ export class Service {
     return Promise.all(found.map(async ({ candidate, there, judgement }) => {
       /** @type {Shown[]} */
       const block = await this.file(`shown-${Math.floor(candidate.at / index.block)}.json`);
-      return { ...block[candidate.at % index.block], judgement, metres: there.metres, vague: there.vague, point: candidate.point };
+      return { ...block[candidate.at % index.block], judgement, metres: there.metres, slack: there.slack, point: candidate.point };
     }));
   }
 
@@ -150,7 +150,7 @@ async function fetched(url) {
 /** @type {(loaded: Loaded, question: Question) => Understood} */
 function understood({ index, hours, calendar }, question) {
   const topic = topicOf(index, question.content);
-  const origin = originOf(index.regions, question.from);
+  const origin = originOf(index, question.from);
   const ask = askOf(index, question, topic, origin);
   return { topic, origin, ask, standing: standings(ask, origin, hours, calendar) };
 }

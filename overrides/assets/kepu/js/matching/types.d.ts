@@ -38,7 +38,7 @@ export interface There {
   intervals: Interval[];
   reason: string;
   metres: number | null;
-  vague: boolean;
+  slack: number;
 }
 
 /** What a teacher asks for; null or an empty list is not asked. */
@@ -88,7 +88,8 @@ export interface Candidate {
   hours: number;
   region: number;
   point: Lonlat | null;
-  vague: boolean;
+  /** Metres by which the point can be wrong. */
+  slack: number;
 }
 
 /** An offer as it stands to an ask. */
@@ -108,19 +109,25 @@ interface Concept {
   contents: ContentData[];
 }
 
-/** Code, names, number of the region around it or -1, and its middle if that is known. */
-export type RegionData = [id: string, names: string, parent: number, lon?: number, lat?: number];
+/** Code, names, number of the region around it or -1, number of its slack, and its middle if that is known. */
+export type RegionData = [id: string, names: string, parent: number, slack: number, lon?: number, lat?: number];
+
+/** A school from which classes come: its names, the number of its region or -1, and its point. */
+type SchoolData = [names: string, region: number, lon: number, lat: number];
 
 /** index.json (kepu.exports.schools). */
 export interface IndexFile {
   count: number;
   block: number;
   degree: number;
+  /** Metres by which points can be wrong. */
+  slacks: number[];
   grades: Record<string, string>;
   stages: Record<string, string>;
   themes: Record<string, string>;
   concepts: Concept[];
   regions: RegionData[];
+  schools: SchoolData[];
   criteria: Record<string, { label: string; question: string }>;
   reasons: Record<string, string>;
 }
@@ -175,7 +182,7 @@ export interface Topic {
 /** From where a class comes; several regions may have the name that was typed. */
 export interface Origin {
   point: Lonlat | null;
-  vague: boolean;
+  slack: number;
   name: string;
   regions: string[];
   others: RegionData[];
@@ -184,7 +191,7 @@ export interface Origin {
 export interface Result extends Shown {
   judgement: Judgement;
   metres: number | null;
-  vague: boolean;
+  slack: number;
   point: Lonlat | null;
 }
 
