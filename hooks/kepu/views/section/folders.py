@@ -28,6 +28,7 @@ MACHINE_FOLDERS = {
     "api/v1/": DATA,
     "api/v1/schema/": DATA,
     "explore/data/": "explore/",
+    "schools/data/": "schools/",
     CHOICES: PAGE,
     "map/data/": "map/",
     "map/data/outlines/": "map/",
