@@ -2,7 +2,7 @@
  * matching/alternatives.js: what else serves the same content within reach on that day.
  */
 
-import { inOrder, judge, order } from "./judging.js";
+import { judge, rank } from "./judging.js";
 
 /** @import { Ask, Candidate, Judged, There } from "./types.js" */
 
@@ -28,5 +28,5 @@ export function alternatives(record, ask, others, standing) {
     if (!shares || judgement.ruledOut || judgement.verdicts.reach?.answer === "no") continue;
     found.push({ candidate, there, judgement: isAsked ? judgement : { ...judgement, related: true, group: 1 } });
   }
-  return found.sort((one, other) => inOrder(order(one.judgement, one.there), order(other.judgement, other.there)));
+  return found.sort((one, other) => rank(one.judgement, one.there) - rank(other.judgement, other.there));
 }

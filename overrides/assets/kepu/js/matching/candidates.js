@@ -49,7 +49,8 @@ export function standings(ask, origin, hours, calendar) {
   const days = new Map();
   return (candidate) => {
     if (ask.date && !days.has(candidate.hours)) days.set(candidate.hours, dayOf(hours[candidate.hours], calendar, ask.date));
-    return { ...NOWHERE, ...days.get(candidate.hours), ...farOf(candidate, origin) };
+    const { kind, intervals, reason } = days.get(candidate.hours) ?? NOWHERE;
+    return { kind, intervals, reason, ...farOf(candidate, origin) };
   };
 }
 

@@ -8,6 +8,8 @@ const NOT_FAR_BEYOND = 1.5; // times the distance asked for, up to which a place
 const VISITED = ["go", "order"];
 /** @type {Way[]} */
 const WITH_PEOPLE = ["go", "come", "order"];
+/** @type {Way[]} */
+const BOOKED = [...WITH_PEOPLE, "lend"];
 
 /** @type {(answer: Verdict["answer"], reason: string, values?: Verdict["values"], hard?: boolean) => Verdict} */
 const verdict = (answer, reason, values = {}, hard = false) => ({ answer, reason, values, hard });
@@ -108,7 +110,7 @@ function atTime({ intervals }, { start, end }) {
 /** @type {Judge} */
 function lead(offer, _there, ask) {
   const { date, ahead } = ask;
-  if (date === null || !isAny(offer, ask, [...WITH_PEOPLE, "lend"])) return null;
+  if (date === null || !isAny(offer, ask, BOOKED)) return null;
   return offer.lead === null ? verdict("unknown", "lead-unknown") : fitsOrNot(offer.lead <= ahead, "lead", { lead: offer.lead, ahead });
 }
 

@@ -5,6 +5,8 @@ import { CRITERIA } from "./criteria.js";
 /** @import { Ask, Judgement, Offer, There, Verdict } from "./types.js" */
 
 const EVERY = Object.entries(CRITERIA);
+const MOST = 32; // More criteria than there are.
+const FARTHEST = 2 ** 25; // More than any distance on earth, in metres.
 
 /**
  * An offer, judged criterion by criterion.
@@ -40,8 +42,13 @@ export function order({ ruledOut, group, fits, fails, unknown }, { metres }) {
   return [Number(ruledOut), group, -fits, fails, unknown, metres ?? Infinity];
 }
 
-/** @type {(one: number[], other: number[]) => number} */
-export function inOrder(one, other) {
-  const at = one.findIndex((number, index) => number !== other[index]);
-  return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
+/**
+ * The same as one number, so that thousands are sorted at once.
+ *
+ * @type {(judgement: Judgement, there: There) => number}
+ */
+export function rank(judgement, there) {
+  const [ruledOut, group, fits, fails, unknown, metres] = order(judgement, there);
+  const counts = ((ruledOut * 3 + group) * MOST + MOST - 1 + fits) * MOST * MOST + fails * MOST + unknown;
+  return counts * FARTHEST + Math.min(metres, FARTHEST - 1);
 }

@@ -3,7 +3,7 @@
 import { alternatives } from "./alternatives.js";
 import { askOf, fold, originOf, topicOf } from "./asking.js";
 import { candidatesOf, standings } from "./candidates.js";
-import { inOrder, judge, order } from "./judging.js";
+import { judge, rank } from "./judging.js";
 
 /** @import { Calendar } from "../opening/types.js" */
 /** @import { Answered, Ask, Candidate, Given, IndexFile, Judged, Message, Method, OffersFile } from "./types.js" */
@@ -172,7 +172,7 @@ function judged(candidate, standing, ask, named) {
 
 /** @type {(found: Judged[]) => Record<Section, Judged[]>} */
 function sorted(found) {
-  const keyed = found.map((one) => ({ one, key: order(one.judgement, one.there) })).sort((a, b) => inOrder(a.key, b.key));
+  const keyed = found.map((one) => ({ one, key: rank(one.judgement, one.there) })).sort((a, b) => a.key - b.key);
   /** @type {Record<Section, Judged[]>} */
   const sections = { serving: [], related: [], others: [], ruledOut: [] };
   for (const { one } of keyed) sections[sectionOf(one)].push(one);

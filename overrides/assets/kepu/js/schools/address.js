@@ -1,7 +1,7 @@
 /**
  * A teacher's wish as an address, which is also what the device keeps:
  *
- *     grade=5&pupils=45&content=岩石&date=2026-12-04&hours=0900-1130&from=430103&mode=coach&minutes=60&needs=coach,lunch
+ *     grade=5&pupils=45&content=岩石&date=2026-12-04&hours=0900-1130&from=REGION&mode=coach&minutes=60&needs=coach,lunch
  *
  * Anyone can write an address: whatever cannot be read is told in a sentence, and the rest is kept.
  */
