@@ -32,11 +32,12 @@ from modules import ORIGIN, module_page  # noqa: E402
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 QUESTION: dict[str, Any] = {
     "grade": 5, "pupils": 45, "content": "science-10-3", "date": "2026-12-04", "start": 540, "end": 690,
-    "from": "112.97,28.18", "within": 40_000, "way": None, "needs": ["coach", "lunch", "wheelchair", "wet", "free", "title"],
-    "today": "2026-11-22",
+    "from": "112.97,28.18", "within": 40_000, "way": None, "today": "2026-11-22",
+    "needs": ["coach", "lunch", "wheelchair", "wet", "free", "title"],
 }  # fmt: skip
 SHOWN = {"serving": 12, "related": 4, "others": 0, "ruledOut": 0}
 TRIES = 15
+FIRST = "async ([url, ...given]) => (await import(url)).portalMatching('/').ask('answer', ...given)"
 JUDGE = """async ([question, tries]) => {
   const { Service } = await import('%(origin)s/matching/service.js');
   const service = new Service('%(origin)s/schools/data/');
@@ -108,21 +109,18 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=given.chromium, args=["--no-sandbox", "--disable-gpu"])
         with module_page(browser, html=page_at) as page:
             page.evaluate(
-                "async ([url, question, shown]) => (await import(url)).portalMatching('/').ask('answer', question, shown)",
+                FIRST,
                 [f"{ORIGIN}/matching/client.js", QUESTION, SHOWN],
             )
             fetched = {path: sizes[path] for path in asked if path in sizes}
             times = page.evaluate(JUDGE % {"origin": ORIGIN}, [QUESTION, TRIES])
         browser.close()
     blocks = [size for path, size in fetched.items() if "/shown-" in path]
+    rest = ", ".join(f"{path} {size / 1024:.0f}" for path, size in fetched.items() if "/shown-" not in path)
     print(f"offers: {given.count}")
-    print(
-        f"first answer: {sum(fetched.values()) / 1024:.0f} KB gzip in {len(fetched)} files, {len(blocks)} of them blocks"
-    )
-    print("   ", ", ".join(f"{path} {size / 1024:.0f}" for path, size in fetched.items() if "/shown-" not in path))
-    print(
-        f"judging all: median {statistics.median(times):.0f} ms, fastest {min(times):.0f}, slowest {max(times):.0f} of {TRIES}"
-    )
+    print(f"first answer: {sum(fetched.values()) / 1024:.0f} KB gzip; {len(blocks)} blocks of what is shown, {rest}")
+    told = f"median {statistics.median(times):.0f} ms, fastest {min(times):.0f}, slowest {max(times):.0f}"
+    print(f"judging all: {told} of {TRIES}")
 
 
 if __name__ == "__main__":
