@@ -20,7 +20,7 @@ from kepu.model.leaves import leaves
 from kepu.model.markers import scalar_values, values_with_paths
 from kepu.model.scalars import EMAIL, PHONE, URL
 
-NATIONAL = {"observances", "curriculum", "wanted"}
+NATIONAL = {"observances", "curriculum", "wanted", "trip-rules"}
 """Collections that are the nation's own, in every portal the same; the example adds nothing to them."""
 _NOTICE = "public holidays are the nation's; the example adds the calendar of its schools"
 LEFT_OUT = {
