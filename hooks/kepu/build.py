@@ -25,7 +25,20 @@ from .catalogue.papers import papers
 from .catalogue.point_credits import credit_line
 from .check.run import check_data
 from .diagnostics import Report
-from .exports import api, choices, csv_export, feeds, geojson, quality, region_choices, schema, schools, trips, web
+from .exports import (
+    api,
+    choices,
+    csv_export,
+    feeds,
+    geojson,
+    ordering,
+    quality,
+    region_choices,
+    schema,
+    schools,
+    trips,
+    web,
+)
 from .exports.calendars import files as calendars
 from .exports.explorer import files as explorer
 from .model.figures import filled
@@ -234,6 +247,7 @@ class Build:
             choices.outputs(catalogue),
             region_choices.outputs(catalogue),
             trips.outputs(catalogue),
+            ordering.outputs(catalogue),
             schools.outputs(catalogue),
             feeds.outputs(catalogue, site_url),
         )

@@ -17,6 +17,7 @@ from .views.section.coverage import coverage_index
 from .views.section.curriculum import curriculum_index
 from .views.section.event_pages import event_tools
 from .views.section.listing import LISTS, list_pages
+from .views.section.order import order_page
 from .views.section.pages import data_page, home, observance_index, plan_index, region_index, site_map
 from .views.section.quality import quality_page
 from .views.section.quick_ways import quick_ways
@@ -81,6 +82,7 @@ SECTIONS: dict[str, Section] = {
     "overview": Section("overview.md", "区县一览", "overview", _of(maps.VIEWS["overview"])),
     "embed": Section("embed.md", "把地图放到别的网站", "embed", _of(maps.VIEWS["embed"])),
     "explore": Section("explore.md", "搜索和筛选", "explore", _of(explore_page)),
+    "order": Section("order.md", "点课单", "order", _of(order_page)),
     "data": Section("data.md", "开放数据", "data", _of(data_page)),
     "sitemap": Section("sitemap.md", "网站地图", "sitemap", _site_map),
     "quality": Section("quality.md", "数据质量", "quality", _of(quality_page)),

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .booking import BookingPeriod
 from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record, Weekday
 from .curriculum import SERVES_TOLD, ServesList
@@ -104,6 +105,7 @@ class Course(Record):
     safety: Prose | None = Field(None, description="安全提示")
     ordering: Ordering | None = Field(None, description="怎么点课")
     service_area: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field((), description="送课范围")
+    bookings: Annotated[tuple[BookingPeriod, ...], Many] = Field((), description="已排定的日期")
     plan: Annotated[Id, Ref("plans")] | None = Field(None, description="依据的方案")
 
 

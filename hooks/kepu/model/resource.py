@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from .booking import BookingPeriod
 from .collection import CONTACT, Collection, Division, Form
 from .common import Contact, Model, Record
 from .curriculum import SERVES_TOLD, ServesList
@@ -22,13 +23,6 @@ class Sharing(Model):
     cost: Cost | None = Field(None, description="费用")
     contact: Contact | None = Field(None, description="联系人")
     across_regions: Flag | None = Field(None, description="是否跨区域共享")
-
-
-class BookingPeriod(Model):
-    start: Date = Field(description="从哪天起")
-    end: Date = Field(description="到哪天止")
-    borrower: Line | None = Field(None, description="借给谁")
-    quantity: Count = Field(1, description="借出几份")
 
 
 class Stop(Model):
@@ -61,6 +55,8 @@ class Resource(Record):
 
 TEAM_KINDS = frozenset(("expert-team", "volunteer-team", "lecture"))
 """Kinds of resources that are people, with a list and a layer of the map of their own."""
+DIGITAL_KINDS = frozenset(("digital",))
+"""Kinds of resources that everybody just uses: there is nothing to order or to borrow."""
 ROLE_KINDS = frozenset(("laboratory",))
 """Kinds of resources that make a place something more to a visitor than what it is itself."""
 RESOURCES = Collection(

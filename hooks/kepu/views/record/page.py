@@ -29,6 +29,7 @@ from .detail import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
 from .lessons import lesson_groups
+from .ordering import OrderView, order_view
 from .plain import plain
 from .provenance import provenance
 from .small_map import place_map, social_card
@@ -79,6 +80,8 @@ class RecordPage(NamedTuple):
     """What a class can put into a trip."""
     contents: tuple[tuple[str, str], ...] = ()
     """Anchors and titles of the parts of a long page."""
+    order: OrderView | None = None
+    """How it is ordered, if it can be."""
 
 
 def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
@@ -131,6 +134,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         drawing=picture_of(catalogue, collection, record),
         stop=stop_path(catalogue, record),
         contents=_contents(detail._replace(groups=groups)),
+        order=order_view(catalogue, record),
     )
 
 

@@ -12,6 +12,7 @@ const ON_SOME_PAGES = {
   "./calendar/agenda.js": "[data-agenda]",
   "./calendar/theme-days.js": "[data-theme-days]",
   "./common/citation.js": "[data-citation]",
+  "./order/button.js": "[data-order-item]",
   "./plan/departments.js": "[data-department-filter]",
   "./plan/lessons.js": "[data-lessons]",
   "./plan/steps.js": "[data-path-steps]",

@@ -1,17 +1,8 @@
 // Small helps on record pages: copy an address, share the page, drop what is over.
 
 import { todayInShanghai } from "./days.js";
-import { find, findAll, make } from "./dom.js";
-
-/** @type {(document: Document, words: string) => void} */
-function say(document, words) {
-  const toast = document.querySelector(".toast") ?? make("div", { class: "toast", role: "status" });
-  if (!toast.isConnected) document.body.append(toast);
-  toast.textContent = words;
-  setTimeout(() => {
-    if (toast.textContent === words) toast.textContent = "";
-  }, 3000);
-}
+import { find, findAll } from "./dom.js";
+import { say } from "./toast.js";
 
 /** @type {(document: Document, text: string) => Promise<void>} */
 async function copy(document, text) {
