@@ -56,6 +56,7 @@ from .source.cache import ParseCache
 from .views.article import article_page
 from .views.markdown import clean
 from .views.parts import Head
+from .views.record.provider import provider_addresses
 from .views.section.browse import browse_addresses
 from .views.section.event_pages import event_addresses
 from .views.subscriptions import feed_links, subscription_of
@@ -276,6 +277,7 @@ class Build:
         yield from self.addresses
         yield from browse_addresses(self.catalogue)
         yield from event_addresses(self.catalogue)
+        yield from provider_addresses(self.catalogue)
         for collection in RECORD_COLLECTIONS:
             for record in self.catalogue.records[collection].values():
                 if not record.set_apart and self.catalogue.place_of(record) is record:

@@ -57,6 +57,8 @@ KINDS = {
     "who shares what": "sharing/?county=510422&month=2027-05",
     "counties at a glance": "overview/?measure=scientific-literacy",
     "frame builder": "embed/",
+    "order sheet": "order/?items=courses/sample-bridge-course,resources/sample-lever-exhibit.2",
+    "orders of a provider": "order/sample-lending-office/",
     "open data": "data/",
     "site map": "sitemap/",
     "about": "about/",
@@ -99,6 +101,8 @@ def settle(page: Page) -> None:
         page.locator("[data-trip][data-ready]").wait_for()
     if page.locator("[data-contribute]").count():
         page.locator("[data-contribute][data-ready]").wait_for()
+    if page.locator("[data-order]").count():
+        page.locator(".order-findings li").first.wait_for()
     if page.url.endswith("#report"):
         page.locator("#report form").wait_for()
     if page.locator("[data-schools]").count():

@@ -23,6 +23,7 @@ from ..views.record.coverage import CoveragePage, coverage_page
 from ..views.record.curriculum import CurriculumPage, curriculum_page
 from ..views.record.page import RecordPage, record_page
 from ..views.record.plan import PlanPage, plan_page
+from ..views.record.provider import provider_pages
 from ..views.record.region import RegionPage, region_page
 from ..views.record.removed import removed_pages, successors
 from ..views.section.browse import browse_pages
@@ -104,6 +105,8 @@ class Pages:
             yield self._draft("events", template, event_page)
         for folder in folder_pages(self.catalogue):
             yield self._draft("events", "folder", folder)
+        for provider in provider_pages(self.catalogue):
+            yield self._draft("organizations", "provider", provider)
         for path, target in folder_redirects():
             yield self._leading_on(path, target, "下一页")
         if reports := self.catalogue.portal.ways.page:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from ...catalogue import Catalogue
 from ...catalogue.ordering import (
     Orderable,
+    offered_by,
     orderable,
-    orderables,
     path_of,
     provider_of,
     reach_of,
@@ -16,6 +16,7 @@ from ...catalogue.ordering import (
 )
 from ...model import Record
 from ...model.education import Course
+from ...model.region import Organization
 from ...model.resource import Resource
 from ..parts import Item
 from .facts import telephone
@@ -73,6 +74,7 @@ def _ways(catalogue: Catalogue, record: Orderable) -> tuple[Item, ...]:
     return tuple(items) or ((telephone(phone, f"可以问{name}"),) if phone else ())
 
 
-def orders_taken(catalogue: Catalogue) -> bool:
-    """Whether there is anything to order in this portal."""
-    return bool(orderables(catalogue))
+def orders_path(catalogue: Catalogue, record: Record) -> str:
+    """Where an organization's offers are ordered; empty for what offers nothing."""
+    offering = isinstance(record, Organization) and offered_by(catalogue, record.id)
+    return provider_path(record.id) if offering else ""

@@ -29,7 +29,7 @@ from .detail import Detail
 from .facts import place_name, source_views
 from .json_ld import json_ld
 from .lessons import lesson_groups
-from .ordering import OrderView, order_view
+from .ordering import OrderView, order_view, orders_path
 from .plain import plain
 from .provenance import provenance
 from .small_map import place_map, social_card
@@ -82,6 +82,8 @@ class RecordPage(NamedTuple):
     """Anchors and titles of the parts of a long page."""
     order: OrderView | None = None
     """How it is ordered, if it can be."""
+    orders: str = ""
+    """Where to order from the organization that the page is about, if it offers something."""
 
 
 def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
@@ -135,6 +137,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         stop=stop_path(catalogue, record),
         contents=_contents(detail._replace(groups=groups)),
         order=order_view(catalogue, record),
+        orders=next(filter(None, (orders_path(catalogue, one) for one in every)), ""),
     )
 
 

@@ -10,12 +10,12 @@ const NO_WAY = "本站还没有公布收意见的信箱和电话。可以先复�
 /**
  * The list of ways, or what to do where there is none.
  *
- * @type {(found: (HTMLElement[] | null)[], none?: string) => HTMLElement}
+ * @type {(found: (HTMLElement[] | null)[], none?: string, title?: string) => HTMLElement}
  */
-export function ways(found, none = NO_WAY) {
+export function ways(found, none = NO_WAY, title = "送来的方式") {
   const items = found.flatMap((parts) => (parts ? [make("li", {}, ...parts)] : []));
   if (items.length === 0) return make("p", {}, none);
-  return make("div", {}, make("h3", {}, "送来的方式"), make("ul", { class: "contribute-ways" }, ...items));
+  return make("div", {}, make("h3", {}, title), make("ul", { class: "contribute-ways" }, ...items));
 }
 
 /**

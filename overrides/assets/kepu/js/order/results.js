@@ -48,7 +48,7 @@ function files(order, settings) {
 
 /** @type {(sheet: Sheet, text: string) => HTMLElement} */
 function waysOf({ reach: { mail: address, phone, url } }, text) {
-  return ways([address ? mailing(address, text) : null, phone ? calling(phone) : null, url ? visiting(url) : null], NO_WAY);
+  return ways([address ? mailing(address, text) : null, phone ? calling(phone) : null, url ? visiting(url) : null], NO_WAY, "怎么送去");
 }
 
 /** @type {(words: string, use: () => void) => HTMLElement} */

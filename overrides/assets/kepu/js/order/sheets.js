@@ -131,7 +131,7 @@ export function rowsOf({ provider, reach, items }, order, { unit_kinds: kinds, s
   /** @type {[string, string][]} */
   const rows = [
     ["提供单位", [provider?.name, reach.phone].filter(Boolean).join("，") || "还不知道是哪家"],
-    ["点什么", items.map(({ item, offer }) => `${offer.name}${offer.sample ? "（示例）" : ""}${item.quantity > 1 ? `，${item.quantity} 份` : ""}`).join("；")],
+    ["点什么", items.map(({ item, offer }) => `${offer.name}${offer.sample && !offer.name.includes("示例") ? "（示例）" : ""}${item.quantity > 1 ? `，${item.quantity} 份` : ""}`).join("；")],
     ["谁来点", [said("unit"), kinds[said("unit_kind")]].filter(Boolean).join("，")],
     ["地区", region],
     ["地点", said("place")],
@@ -144,16 +144,19 @@ export function rowsOf({ provider, reach, items }, order, { unit_kinds: kinds, s
     ["设备", said("equipment")],
     ["说明", said("note")],
     ["联系人", [person.name, person.phone, person.email].filter(Boolean).join("，")],
-    ["填写日期", dayWords(said("made_on"))],
+    ["填写日期", fullDay(said("made_on"))],
   ];
   return rows.filter(([, words]) => words);
 }
 
 /** @type {(wish: { start: string, end?: string, time?: string }) => string} */
 function wishWords({ start, end, time }) {
-  const days = end && end !== start ? `${dayWords(start)}至${dayWords(end)}` : dayWords(start);
+  const days = end && end !== start ? `${fullDay(start)}至${dayWords(end)}` : fullDay(start);
   return time ? `${days} ${time}` : days;
 }
+
+/** @type {(day: string) => string} */
+const fullDay = (day) => `${day.slice(0, 4)}年${dayWords(day)}`;
 
 /** @type {(rows: [string, string][]) => string} */
 export function textOf(rows) {
