@@ -33,6 +33,7 @@ _COMMANDS = {
     "export": "exchange",
     "import": "exchange",
     "ask": "asking",
+    "orders": "ordering",
     "diff": "diffing",
     "owners": "owning",
     "schemas": "owning",

@@ -55,6 +55,8 @@ class Resource(Record):
 
 TEAM_KINDS = frozenset(("expert-team", "volunteer-team", "lecture"))
 """Kinds of resources that are people, with a list and a layer of the map of their own."""
+TOURING_KINDS = frozenset(("touring-exhibition", "mobile-science-museum", "science-van"))
+"""Kinds of resources that go from place to place: being ordered, they make a stop there."""
 DIGITAL_KINDS = frozenset(("digital",))
 """Kinds of resources that everybody just uses: there is nothing to order or to borrow."""
 ROLE_KINDS = frozenset(("laboratory",))
