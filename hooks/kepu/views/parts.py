@@ -68,8 +68,6 @@ class Card(NamedTuple):
     note: str = ""
     picture: Drawing | None = None
     registration: RegistrationView | None = None
-    order: str = ""
-    """What the order page calls it, if it can be ordered."""
 
 
 class Block(NamedTuple):

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from ...catalogue import Catalogue
 from ...catalogue.by_model import ByModel
 from ...catalogue.computed_once import computed_once
-from ...catalogue.ordering import orderable, path_of
 from ...model import Record, collection_of
 from ...model.education import Base, Course, Designation
 from ...model.event import Event
@@ -58,7 +57,6 @@ def _card(catalogue: Catalogue, collection: str, record: Record) -> Card:
         record.set_apart,
         picture=picture_of(catalogue, collection, record),
         registration=registration_view(catalogue, record) if isinstance(record, Event) else None,
-        order=path_of(record) if orderable(record) else "",
     )
 
 

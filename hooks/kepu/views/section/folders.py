@@ -11,6 +11,7 @@ from ...model import COLLECTIONS, collection_of
 from ..form.ask import ASK, ask_url
 from ..form.pages import CHOICES, PAGE, form_href, has_form
 from ..parts import Crumb, Head
+from ..record.ordering import ORDER
 from ..record.trip_stop import STOPS
 from ..subscriptions import SUBSCRIBE
 from ..trip.page import FOLDER as TRIP
@@ -30,6 +31,7 @@ MACHINE_FOLDERS = {
     "explore/data/": "explore/",
     "schools/data/": "schools/",
     CHOICES: PAGE,
+    **{f"order/offers/{name}": ORDER for name in ("", "courses/", "resources/")},
     "map/data/": "map/",
     "map/data/outlines/": "map/",
     "map/places/": "map/",
