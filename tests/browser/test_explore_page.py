@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -68,8 +69,6 @@ def keys(page: Page) -> list[str]:
 
 
 def keys_start(collection: str) -> Any:
-    import re
-
     return re.compile(f"^{collection}/")
 
 
@@ -172,6 +171,43 @@ def test_a_calendar_of_results_with_dates_is_offered(visit: Visits) -> None:
         with page.expect_download() as download:
             button.click()
         assert "BEGIN:VEVENT" in download.value.path().read_text("utf-8")
+
+
+def test_the_calendar_of_just_these_events_is_offered_where_there_is_one(visit: Visits) -> None:
+    page = visit(None)
+    page.route("**/calendar/topics.json", lambda route: route.fulfill(json=["local-430000--families", "region-430000"]))
+    for query, path in (
+        ("region=430000", "calendar/region-430000.ics"),
+        ("region=430000&audience=families", "calendar/local-430000--families.ics"),
+        ("region=500000", "events/subscribe/?region=500000"),
+        ("region=430000&theme=astronomy", "events/subscribe/?region=430000"),
+    ):
+        page.goto(f"{visit.origin}explore/?c=events&{query}")
+        expect(page.locator("[data-explore-subscribe]")).to_have_attribute("href", re.compile(f"{re.escape(path)}$"))
+
+
+def test_a_group_of_answers_is_one_stop(page: Page) -> None:
+    region = page.locator("[data-group=region]")
+    region.wait_for()
+    for group in page.locator("[data-group]").all():
+        assert group.locator("input:not([tabindex='-1']), button:not([tabindex='-1'])").count() == 1
+    region.locator("input, button").first.focus()
+    for key, place in (("ArrowDown", 1), ("ArrowDown", 2), ("End", -1), ("Home", 0)):
+        page.keyboard.press(key)
+        expect(region.locator("input, button").nth(place)).to_be_focused()
+    page.keyboard.press("Space")
+    expect(page.locator("[data-chip=region]")).to_have_count(1)
+    expect(region.locator("input").first).to_be_focused()
+
+
+def test_paper_says_what_was_asked_for(visit: Visits) -> None:
+    page = visit(None)
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"{visit.origin}explore/?q=馆&c=venues&region=430100")
+    page.locator(RESULTS).first.wait_for()
+    page.get_by_text("导出", exact=True).click()
+    page.get_by_role("button", name="打印").click()
+    expect(page.locator(".explore-print")).to_contain_text("条件：“馆”、场馆、长沙市。排序：最相关。")
 
 
 def test_the_data_can_be_cited_and_taken_on_a_phone(visit: Visits) -> None:

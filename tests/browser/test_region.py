@@ -82,6 +82,27 @@ def test_what_the_region_has_not_is_found_beyond_it(visit: Visits) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("teams/", "长沙市的专家和团队"), ("resources/", "长沙市的共享资源"), ("bases/", "长沙市的科普基地")],
+)
+def test_every_list_starts_in_the_region(visit: Visits, path: str, title: str) -> None:
+    page = keeping(visit, CHANGSHA, path)
+    expect(page.get_by_role("heading", name=title)).to_be_visible()
+
+
+def test_a_month_starts_in_the_region(visit: Visits) -> None:
+    page = keeping(visit, '{"code":"630000","name":"青海省"}', "events/calendar/2026-12/")
+    expect(page.locator("[data-local-shown]")).to_contain_text("青海省这个月没有收录活动")
+    expect(page.locator(".month td.has-events, .event-rows > li:visible")).to_have_count(0)
+    page.goto(visit.origin + "events/calendar/2026-12/?region=430103")
+    expect(page.locator(".event-rows > li:visible").first).to_contain_text("天心区")
+    day = page.locator(".month td.has-events").first
+    assert int(day.locator(".month-count").inner_text().removesuffix(" 场")) >= 1
+    page.get_by_role("link", name="看全部地区").click()
+    expect(page.locator(".count-line")).to_contain_text("共")
+
+
 def test_map_and_subscriptions_start_in_the_region(visit: Visits) -> None:
     page = keeping(visit, CHANGSHA, "map/")
     expect(page.locator("[data-map-page] select[name=region]").first).to_have_value("430100")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -9,6 +10,9 @@ from markupsafe import Markup
 from ..model.article import Call, FrontMatter, Reference
 from .text import partial_date
 
+_HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_LONG = 5
+"""A page of so many parts says on top what they are."""
 _TIER = {"A": "", "B": "报道或转载，未核对原文", "C": "没有找到原发布者"}
 NOT_REVIEWED = "还没有请专业人员审核"
 
@@ -39,13 +43,21 @@ class ArticlePage(NamedTuple):
     text: Markup
     calls: tuple[Call, ...]
     credits: Credits | None
+    contents: tuple[tuple[str, str], ...]
+    """Id and words of each heading, where readers in a hurry have to find their part among several."""
 
 
 def article_page(html: Markup, settings: FrontMatter | None) -> ArticlePage:
     """What a hand-written page shows; ``html`` is safe."""
     heading, end, text = html.partition("</h1>")
     cut = (heading + end, text) if end else (Markup(""), html)
-    return ArticlePage(*cut, settings.calls if settings else (), _credits(settings) if settings else None)
+    calls = settings.calls if settings else ()
+    return ArticlePage(*cut, calls, _credits(settings) if settings else None, _contents(cut[1]) if calls else ())
+
+
+def _contents(text: Markup) -> tuple[tuple[str, str], ...]:
+    found = tuple((place, Markup(words).striptags()) for place, words in _HEADING.findall(text))
+    return found if len(found) >= _LONG else ()
 
 
 def _credits(settings: FrontMatter) -> Credits | None:

@@ -1,4 +1,7 @@
-"""Calendar files to subscribe to: ``/calendar/<topic>.ics``, one per event beside its page, and the theme days."""
+"""Calendar files to subscribe to: ``/calendar/<topic>.ics``, one per event beside its page, and the theme days.
+
+``/calendar/topics.json`` lists the topics that have one, for the explorer.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from urllib.parse import urlsplit
 from ...catalogue import Catalogue
 from ...catalogue.subscriptions import THEME_DAYS, calendars, topic_title
 from ...model.event import Event
-from ...output import Output
+from ...output import Output, json_output
 from . import theme_days
 from .events import calendar, components
 
@@ -29,5 +32,6 @@ def outputs(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
     for key, event_ids in calendars(catalogue).items():
         title = "：".join(filter(None, (f"{catalogue.portal.short_name}活动", topic_title(catalogue, key))))
         yield Output(f"calendar/{key}.ics", calendar(title, b"".join(bodies[event_id] for event_id in event_ids)))
+    yield json_output("calendar/topics.json", sorted(calendars(catalogue)))
     if days := theme_days.components(catalogue, host, site_url):
         yield Output(f"calendar/{THEME_DAYS}.ics", calendar(f"{catalogue.portal.short_name}主题日", days))

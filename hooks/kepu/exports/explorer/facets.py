@@ -317,7 +317,14 @@ def _designation_facets(catalogue: Catalogue) -> tuple[Facet, ...]:
         Facet("title", "称号", tuple(_terms(catalogue, "designations")), tier=5),
         _facet("level", "称号级别", 5, **levels),
         # The browser turns the last day of validity into one of these, on the visitor's day.
-        _facet("validity", "称号有效期", 0, valid="有效期内", expired="已过有效期", unknown="未注明"),
+        _facet(
+            "validity",
+            "称号有效期",
+            0,
+            valid="有效期内",
+            expired="已过有效期 已到期 已经到期 过期 到期",
+            unknown="未注明",
+        ),
     )
 
 

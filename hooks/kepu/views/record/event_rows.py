@@ -19,7 +19,8 @@ _UPCOMING = 30
 
 
 class EventRow(NamedTuple):
-    """One time of an event in a list; ``first`` and ``last`` are ISO days, ``start`` sorts and is machine-readable."""
+    """One time of an event in a list; ``first`` and ``last`` are ISO days, ``start`` sorts and is machine-readable,
+    ``regions`` are the ids of all that it lies in."""
 
     first: str
     last: str
@@ -30,6 +31,7 @@ class EventRow(NamedTuple):
     place: str
     badges: tuple[Badge, ...]
     registration: RegistrationView | None = None
+    regions: tuple[str, ...] = ()
 
 
 def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> EventRow:
@@ -45,6 +47,7 @@ def event_row(catalogue: Catalogue, item: Happening, *, year: bool = True) -> Ev
         place_of(catalogue, event),
         _badges(item),
         registration_view(catalogue, event) if item.takes_place else None,
+        tuple(region.id for region in catalogue.chain_of(event)),
     )
 
 

@@ -38,7 +38,7 @@ def event_tools(catalogue: Catalogue) -> dict[str, Any]:
         "theme": _next_theme_day(catalogue),
         "folders": [(f"{MONTHS}/", "全部月份"), (f"{ARCHIVE}/", "全部过去的活动")],
         "archive": [(f"{ARCHIVE}/{year}/", year) for year in archive_years(catalogue) if year.isdigit()],
-        "more": [(f"{SUBSCRIBE}/", "订阅"), (f"{DIGEST}/", "一周活动文字版")],
+        "more": [(f"{DIGEST}/", "一周活动文字版")],
         "subscription": subscription(catalogue, "all"),
     }
 

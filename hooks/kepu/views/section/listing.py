@@ -41,7 +41,12 @@ class ListSpec:
     @property
     def query(self) -> str:
         """What the explorer is asked for the same records."""
-        return f"c={self.of.name}"
+        return "&".join((f"c={self.of.name}", *(f"kind={kind}" for kind in self.kinds)))
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that make up its division, as the explorer calls them; none where it holds all others."""
+        return tuple(sorted(self.of.kind_code(kind) for kind in self.division.kinds))
 
     def keep(self, record: Record) -> bool:
         return self.of.division_of(record) == self.division
@@ -75,6 +80,9 @@ class ListPage(NamedTuple):
     query: str
     collection: str
     collection_label: str
+    label: str
+    """What the records of this list are called: the collection, or a division of some kinds."""
+    kinds: tuple[str, ...]
     mapped: bool
     lessons: bool
     """Its records can be used for lessons, and the portal knows which lessons there are."""
@@ -120,6 +128,8 @@ def _page(
         query=spec.query,
         collection=spec.collection,
         collection_label=label,
+        label=spec.division.label if spec.kinds else label,
+        kinds=spec.kinds,
         mapped=spec.of.mapped,
         lessons=spec.collection in _TAUGHT_WITH and bool(catalogue.of(Curriculum)),
         order=_order(spec.of),

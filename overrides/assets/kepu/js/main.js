@@ -20,6 +20,7 @@ const ON_SOME_PAGES = {
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
   "./region/local.js": "[data-local]",
+  "./region/month.js": "[data-month]",
   "./region/topics.js": "[data-topics]",
   "./trip/add.js": "[data-trip-add]",
 };

@@ -6,7 +6,7 @@ import { HomeRegion } from "./home-region.js";
 import { painted, partsOf, readFacets, say } from "./parts.js";
 import { Results, makeTable } from "./results.js";
 import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, sortNamed, toggled } from "./state.js";
-import { countText, noteText, showCalendar, showChips, showMore } from "./view.js";
+import { countText, noteText, showChips, showMore } from "./view.js";
 
 /** @import { Lonlat } from "../common/types.js" */
 /** @import { Answer, FacetData, Progress } from "../search/types.js" */
@@ -230,7 +230,7 @@ export class Explorer {
     say(parts.note, this.home.words(answer.total) || noteText(answer, state));
     parts.note.hidden = !parts.note.textContent;
     parts.close.textContent = `看 ${answer.total} 条结果`;
-    showCalendar(parts, answer, state);
+    if (state.chosen.get("c")?.has("events") || !parts.calendar.hidden) this.showCalendar(answer);
     showMore(parts.more, answer.total, state.shown);
     if (state.view === "map") this.showMap();
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
@@ -277,6 +277,12 @@ export class Explorer {
     const hidden = !wanted && !this.state.from && this.state.sort !== "distance";
     this.parts.origin.hidden = hidden;
     if (!hidden) (await this.extras()).showOrigin(this);
+  }
+
+  /** @type {(answer: Answer) => Promise<void>} */
+  async showCalendar(answer) {
+    const { showCalendar } = await import("./calendars.js");
+    if (answer === this.answer) await showCalendar(this.parts, answer, this.state, this.root);
   }
 
   async showMap() {

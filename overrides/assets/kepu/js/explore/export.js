@@ -1,6 +1,6 @@
 // Takes the filtered set away: as a file, on paper, or as text for a message.
 
-import { find, make } from "../common/dom.js";
+import { find, findAll, make } from "../common/dom.js";
 import { saveFile } from "../common/save.js";
 
 /** @import { Client } from "../search/page/client.js" */
@@ -59,7 +59,7 @@ function showText(text, element) {
 
 /** @type {(sheet: { rows: Row[], total: number }, element: HTMLElement) => string} */
 function print({ rows, total }, element) {
-  const sheet = make("section", { class: "explore-print", "aria-hidden": "true" }, ...sheetOf(rows, total));
+  const sheet = make("section", { class: "explore-print", "aria-hidden": "true" }, ...sheetOf(rows, total, conditionsOf(element)));
   element.querySelector(".explore-print")?.remove();
   element.append(sheet);
   window.addEventListener("afterprint", () => sheet.remove(), { once: true });
@@ -67,14 +67,28 @@ function print({ rows, total }, element) {
   return rows.length < total ? `打印单里是前 ${rows.length} 条` : "";
 }
 
-/** @type {(rows: Row[], total: number) => HTMLElement[]} */
-function sheetOf(rows, total) {
+/**
+ * What was asked for, in the words of the page: what is typed, what is chosen, and the order.
+ *
+ * @type {(element: HTMLElement) => string}
+ */
+function conditionsOf(element) {
+  const typed = find(element, "input[name=q]", HTMLInputElement).value.trim();
+  const chosen = findAll(element, "[data-chip]", HTMLElement).map((chip) => chip.textContent ?? "");
+  const order = find(element, "[data-explore-sort]", HTMLSelectElement).selectedOptions[0]?.text ?? "";
+  const words = [...(typed ? [`“${typed}”`] : []), ...chosen].join("、");
+  return `条件：${words || "没有条件，全部资料"}。排序：${order}。`;
+}
+
+/** @type {(rows: Row[], total: number, conditions: string) => HTMLElement[]} */
+function sheetOf(rows, total, conditions) {
   const today = new Date().toLocaleDateString("zh-CN", { timeZone: "Asia/Shanghai" });
   const head = ["名称", "类型", "地区和地址", "电话", "费用", "日期"].map((label) => make("th", { scope: "col" }, label));
   const body = rows.map((row) => make("tr", {}, ...cellsOf(row).map((text) => make("td", {}, text))));
   const count = rows.length < total ? `共 ${total} 条，这里是前 ${rows.length} 条。` : `共 ${total} 条。`;
   return [
     make("h2", {}, document.title),
+    make("p", {}, conditions),
     make("p", {}, `${count}打印于 ${today}。内容如有变动，以主办单位的最新公告为准。`),
     make("p", {}, decodeURI(location.href)),
     make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),

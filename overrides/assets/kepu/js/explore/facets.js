@@ -1,6 +1,7 @@
 // The panel of facets: a disclosure for each, answers with their counts, regions as a tree.
 
 import { around, make } from "../common/dom.js";
+import { mountRoving, rove } from "./roving.js";
 
 /** @import { Counts, Facet, State } from "./types.js" */
 
@@ -28,13 +29,16 @@ const OPEN_AT_FIRST = ["c", "region", "kind", "open", "cost"];
  */
 export function mountFacets(element, hears) {
   const memory = { open: new Set(OPEN_AT_FIRST), unfolded: new Set() };
+  /** @type {Map<string, string>} */
+  const last = new Map();
   /** @type {Parameters<Show> | null} */
-  let last = null;
+  let shown = null;
   /** @type {Show} */
   const show = (facets, state, counts) => {
-    last = [facets, state, counts];
+    shown = [facets, state, counts];
     const focused = element.contains(document.activeElement) ? document.activeElement?.id : "";
     element.replaceChildren(...sections(facets, state, counts, memory));
+    rove(element, last);
     if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
   };
   element.addEventListener("change", ({ target }) => {
@@ -47,10 +51,11 @@ export function mountFacets(element, hears) {
   element.addEventListener("click", (event) => {
     if (around(event, "[data-now]")) hears.onMoment("");
     const fold = around(event, "[data-unfold]")?.dataset.unfold;
-    if (!fold || !last) return;
+    if (!fold || !shown) return;
     if (!memory.unfolded.delete(fold)) memory.unfolded.add(fold);
-    show(...last);
+    show(...shown);
   });
+  mountRoving(element, last);
   return { show };
 }
 
@@ -95,7 +100,7 @@ function content(facet, state, counts, memory) {
   const rows = facet.parents
     ? treeRows(facet, facet.parents, picked, numbers, memory.unfolded)
     : flatRows(facet, picked, numbers, memory.unfolded);
-  const list = rows.length ? [make("ul", { class: "explore-values", "aria-label": facet.label }, ...rows)] : [];
+  const list = rows.length ? [make("ul", { class: "explore-values", "aria-label": facet.label, "data-group": facet.id }, ...rows)] : [];
   const asked = ASKED[facet.id]?.(state, numbers) ?? [];
   return { nodes: [...asked, ...list], picked: picked.size };
 }

@@ -2,7 +2,6 @@
 
 import { make } from "../common/dom.js";
 import { quotable } from "../common/query.js";
-import { withRegion } from "../common/region.js";
 import { distanceWords } from "../search/page/cards.js";
 import { PAGE } from "./state.js";
 
@@ -116,20 +115,6 @@ function momentWords(at) {
   if (!at) return "现在";
   const [, month, day] = at.slice(0, 10).split("-").map(Number);
   return `${month}月${day}日 ${at.slice(11)} `;
-}
-
-/**
- * Where one looks for events: a calendar of the results that have dates, and the way to one that keeps itself up to
- * date. Elsewhere the calendar is one of the exports, and the results keep their place while dates arrive.
- *
- * @type {(parts: { calendar: HTMLElement, dated: HTMLElement, subscribe: HTMLAnchorElement }, answer: Answer, state: State) => void}
- */
-export function showCalendar({ calendar, dated, subscribe }, answer, { chosen }) {
-  calendar.hidden = !chosen.get("c")?.has("events");
-  dated.hidden = !answer.dated;
-  dated.textContent = `把 ${answer.dated} 条有日期的加入日历`;
-  const [region = ""] = chosen.get("region") ?? [];
-  subscribe.href = withRegion(subscribe.href, region).href;
 }
 
 /**

@@ -30,18 +30,22 @@ export async function mount(document, root) {
 
 /** @type {(place: HTMLElement, root: string, region: { code: string, name: string }) => Promise<void>} */
 async function showIn(place, root, { code, name }) {
-  const { local = "", localSort, localCount, localTitle = "" } = place.dataset;
+  const { local = "", localSort, localCount, localTitle = "", localKinds = "" } = place.dataset;
   const sort = localSort === "open" || localSort === "next" ? localSort : "name";
   const most = Number(localCount) || MOST;
   const search = portalSearch(root);
-  const answer = await settled(search, { q: "", chosen: [["c", [local]], ["region", [code]]], sort, at: 0, group: 0, origin: null, area: null }, most);
+  const kinds = localKinds.split(" ").filter(Boolean);
+  /** @type {Question["chosen"]} */
+  const chosen = [["c", [local]], ["region", [code]], ...(kinds.length ? [/** @type {[string, string[]]} */ (["kind", kinds])] : [])];
+  const explore = exploreOf(root, chosen, sort);
+  const answer = await settled(search, { q: "", chosen, sort, at: 0, group: 0, origin: null, area: null }, most);
   const assets = find(document, ".site-header", HTMLElement).dataset.assets ?? "";
-  const head = make("div", { class: "block-head" }, make("h2", {}, `${name}的${localTitle}`), make("a", { class: "more", href: exploreOf(root, local, code, sort) }, "筛选和地图"));
+  const head = make("div", { class: "block-head" }, make("h2", {}, `${name}的${localTitle}`), make("a", { class: "more", href: explore }, "筛选和地图"));
   const words = answer.total ? `${name}有 ${answer.total} 条，${ORDERS[sort] ?? ""}。` : `${name}还没有收录${localTitle}。`;
   const all = make("a", { class: "button", href: withRegion(location.href, EVERYWHERE).href }, "看全部地区");
   const page = make("a", { class: "button", href: `${root}regions/${encodeURIComponent(code)}/` }, `${name}的情况`);
   const follow = local === "events" ? make("a", { class: "button", href: `${root}events/subscribe/?region=${encodeURIComponent(code)}` }, "订阅日历和更新") : null;
-  const more = answer.total > most ? make("a", { class: "button", href: exploreOf(root, local, code, sort) }, `看全部 ${answer.total} 条`) : null;
+  const more = answer.total > most ? make("a", { class: "button", href: explore }, `看全部 ${answer.total} 条`) : null;
   document.getElementById("results")?.removeAttribute("id");
   const list = make("ol", { class: "explore-results local-results", id: "results", tabindex: "-1" }, ...answer.cards.map((record) => card(record, root, assets)));
   place.prepend(make("section", { class: "block local-block" }, head, make("p", { class: "list-tools", role: "status" }, make("span", { class: "count-line" }, words), all, page, follow), list, more));
@@ -61,7 +65,8 @@ async function settled(search, question, most) {
   return search.ask("answer", question, most);
 }
 
-/** @type {(root: string, local: string, code: string, sort: Sort) => string} */
-function exploreOf(root, local, code, sort) {
-  return `${root}explore/?${new URLSearchParams({ c: local, region: code, sort })}`;
+/** @type {(root: string, chosen: Question["chosen"], sort: Sort) => string} */
+function exploreOf(root, chosen, sort) {
+  const pairs = chosen.flatMap(([facet, codes]) => codes.map((code) => [facet, code]));
+  return `${root}explore/?${new URLSearchParams([...pairs, ["sort", sort]])}`;
 }

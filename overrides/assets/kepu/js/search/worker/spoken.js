@@ -9,8 +9,8 @@ import { saidMoment } from "./said-moment.js";
 /** @import { SearchIndex } from "./index.js" */
 
 /** Facets whose answers are conditions. Kinds and themes are parts of names too, so the search itself looks for them. */
-const CONDITIONS = ["region", "c", "cost", "booking", "audience", "stage", "mode", "setting", "facility", "title", "level"];
-const NAMES = ["kind", "theme", "concept", "status", "validity"];
+const CONDITIONS = ["region", "c", "cost", "booking", "audience", "stage", "mode", "setting", "facility", "title", "level", "validity"];
+const NAMES = ["kind", "theme", "concept", "status"];
 const BEFORE = "[\\s,，、;；。]|带着?|我们|一共|共|大约|大概|约";
 const AFTER = "[\\s,，、;；。]|去|来|参观|研学|春游|秋游";
 const PEOPLE = "人|学生|孩子|小朋友|同学|老人|员工|家长";
