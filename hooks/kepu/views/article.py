@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from ..model.article import Call, FrontMatter, Reference
 from .text import partial_date
 
 _HEADING = re.compile(r'<h2 id="([^"]+)">(.*?)</h2>', re.DOTALL)
+_TAG = re.compile("<[^>]*>")
 _LONG = 5
 """A page of so many parts says on top what they are."""
 _TIER = {"A": "", "B": "报道或转载，未核对原文", "C": "没有找到原发布者"}
@@ -56,7 +58,7 @@ def article_page(html: Markup, settings: FrontMatter | None) -> ArticlePage:
 
 
 def _contents(text: Markup) -> tuple[tuple[str, str], ...]:
-    found = tuple((place, Markup(words).striptags()) for place, words in _HEADING.findall(text))
+    found = tuple((place, unescape(_TAG.sub("", words))) for place, words in _HEADING.findall(text))
     return found if len(found) >= _LONG else ()
 
 
