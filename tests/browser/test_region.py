@@ -92,8 +92,8 @@ def test_every_list_starts_in_the_region(visit: Visits, path: str, title: str) -
 
 
 def test_a_month_starts_in_the_region(visit: Visits) -> None:
-    page = keeping(visit, '{"code":"510400","name":"攀枝花市"}', "events/calendar/2026-12/")
-    expect(page.locator("[data-local-shown]")).to_contain_text("攀枝花市这个月没有收录活动")
+    page = keeping(visit, '{"code":"500000","name":"重庆市"}', "events/calendar/2026-12/")
+    expect(page.locator("[data-local-shown]")).to_contain_text("重庆市这个月没有收录活动")
     expect(page.locator(".month td.has-events, .event-rows > li:visible")).to_have_count(0)
     page.goto(visit.origin + "events/calendar/2026-12/?region=430103")
     expect(page.locator(".event-rows > li:visible").first).to_contain_text("天心区")
