@@ -51,6 +51,7 @@ const nameField = (state) => [...parts(state.form)].find((part) => nameOf(part) 
 async function mount(page) {
   const state = stateOf(page);
   partOf(state, "without-scripts").hidden = true;
+  keepPatterns(state.form);
   if (state.id) await load(state);
   mountQuestions(state.form, state.root);
   if (!state.old) mountId(state.form, state.root, state.settings.collection);

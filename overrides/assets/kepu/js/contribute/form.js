@@ -16,6 +16,8 @@ let copies = 0;
  * @type {WeakMap<HTMLElement, { value: Value, typed: string }>}
  */
 const filled = new WeakMap();
+/** @type {WeakMap<HTMLElement, HTMLElement>} the patterns of lists, as far as they were taken off the page */
+const patterns = new WeakMap();
 /**
  * The groups that items of lists were filled with.
  *
@@ -190,7 +192,8 @@ function addBox(part, code) {
  * @type {(list: HTMLElement) => HTMLElement}
  */
 export function addItem(list) {
-  const item = document.importNode(patternOf(list), true);
+  const item = patternOf(list).cloneNode(true);
+  if (!(item instanceof HTMLElement)) throw new Error("the pattern of a list is an element");
   const suffix = `-${(copies += 1)}`;
   for (const element of item.querySelectorAll("[id], [for], [aria-describedby]")) {
     for (const name of ["id", "for", "aria-describedby"]) {
@@ -203,11 +206,25 @@ export function addItem(list) {
 }
 
 /**
- * The pattern of an item: a template, so that the browser neither lays it out nor looks through its questions.
+ * The pattern of an item, on the page or kept beside it.
  *
  * @type {(list: HTMLElement) => HTMLElement}
  */
-const patternOf = (list) => find(find(list, ":scope > .ask-pattern", HTMLTemplateElement).content, ".ask-item", HTMLElement);
+const patternOf = (list) => patterns.get(list) ?? find(list, ":scope > .ask-pattern > *", HTMLElement);
+
+/**
+ * Take the patterns off the page, so that the browser does not look through questions nobody sees. Those within other
+ * patterns stay where they are and are copied with them.
+ *
+ * @type {(form: HTMLElement) => void}
+ */
+export function keepPatterns(form) {
+  for (const list of findAll(form, "[data-list]", HTMLElement)) {
+    if (list.closest(".ask-pattern")) continue;
+    patterns.set(list, patternOf(list));
+    find(list, ":scope > .ask-pattern", HTMLElement).remove();
+  }
+}
 
 /** @type {(item: HTMLElement) => void} */
 export function removeItem(item) {
