@@ -4,7 +4,7 @@ import { find, findAll } from "../common/dom.js";
 import { same } from "./changes.js";
 import { fetchJson, settleAll } from "./choices.js";
 import { errorsIn, showErrors } from "./errors.js";
-import { fillGroup, isEmpty, nameOf, parts, readGroup, textOf, wordsOf } from "./form.js";
+import { fillGroup, isEmpty, keepPatterns, nameOf, parts, readGroup, textOf, wordsOf } from "./form.js";
 import { photographsIn } from "./photographs.js";
 import { idIn, mountId, mountQuestions, reveal, troublesOfId } from "./questions.js";
 import { bare, fileOf } from "./record.js";
