@@ -3,6 +3,7 @@
 import { PAGE } from "./state.js";
 
 /** @import { Lonlat } from "../common/types.js" */
+/** @import { Answer } from "../search/types.js" */
 /** @import { Explorer } from "./explore.js" */
 /** @import { Start } from "./types.js" */
 
@@ -27,6 +28,16 @@ export async function showOrigin(explorer) {
 function startFrom(explorer, { from, place = "", me }) {
   if (me) explorer.me = remember(me);
   explorer.go({ ...explorer.state, from, place, sort: "distance", shown: PAGE });
+}
+
+/**
+ * Show the calendars of the events asked for.
+ *
+ * @type {(explorer: Explorer, answer: Answer) => Promise<void>}
+ */
+export async function showCalendar(explorer, answer) {
+  const { showCalendar: show } = await import("./calendars.js");
+  if (answer === explorer.answer) await show(explorer.parts, answer, explorer.state, explorer.root);
 }
 
 /**
