@@ -230,7 +230,7 @@ export class Explorer {
     say(parts.note, this.home.words(answer.total) || noteText(answer, state));
     parts.note.hidden = !parts.note.textContent;
     parts.close.textContent = `看 ${answer.total} 条结果`;
-    if (state.chosen.get("c")?.has("events") || !parts.calendar.hidden) (await this.extras()).showCalendar(this, answer);
+    if (state.chosen.get("c")?.has("events") || !parts.calendar.hidden) this.extras().then(({ showCalendar }) => showCalendar(this, answer));
     showMore(parts.more, answer.total, state.shown);
     if (state.view === "map") this.showMap();
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
