@@ -1,4 +1,4 @@
-// /schools/: a class and a lesson in, places and courses out. What is asked stands in the address and is remembered on
+// The page /schools/: a class and a lesson in, places and courses out. What is asked stands in the address and is remembered on
 // this device only.
 
 import { todayInShanghai } from "../common/days.js";
