@@ -36,7 +36,8 @@ export class AskSheet {
     const { paths } = this.asked;
     this.box.hidden = !paths.length;
     if (!paths.length) return;
-    find(this.box, "[data-title]", HTMLElement).textContent = `询问清单：${paths.length} 处`;
+    const heading = find(this.box, "[data-title]", HTMLElement);
+    heading.textContent = `${heading.dataset.title}：${paths.length} 处`;
     try {
       showSheet(find(this.box, "[data-places]", HTMLElement), await this.look(paths), this.asked, setting);
     } catch (error) {

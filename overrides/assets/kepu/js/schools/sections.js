@@ -15,7 +15,6 @@ export const MORE = 20;
 export const FIRST = { serving: 12, related: 4, others: 0, ruledOut: 0 };
 /** @type {Section[]} */
 export const SECTIONS = ["serving", "related", "others", "ruledOut"];
-const TITLES = { serving: "写明能用于这节课", related: "可能相关", others: "其他", ruledOut: "这次不合适" };
 const ANY = "能选的";
 const TOLD = {
   serving: "",
@@ -40,10 +39,11 @@ export function showSections(part, { counts, topic, results }, setting) {
   for (const section of SECTIONS) {
     const box = part(section);
     const mine = results.filter((result) => sectionOf(result) === section);
-    const title = section === "serving" && topic.kind === "none" ? ANY : TITLES[section];
+    const heading = find(box, "[data-title]", HTMLElement);
+    const title = section === "serving" && topic.kind === "none" ? ANY : heading.dataset.title;
     const left = counts[section] - mine.length;
     box.hidden = !counts[section];
-    find(box, "[data-title]", HTMLElement).textContent = `${title}：${counts[section]} 处`;
+    heading.textContent = `${title}：${counts[section]} 处`;
     find(box, "[data-said]", HTMLElement).textContent = TOLD[section];
     find(box, "ol", HTMLOListElement).replaceChildren(...mine.map((result) => resultCard(result, setting, section)));
     const more = find(box, "[data-more]", HTMLButtonElement);
