@@ -299,9 +299,10 @@ COPY_IN_AND_OUT = """async ([assets, records]) => {
   const [{ fillGroup, readGroup }, { errorsIn }, { bare }, { changes }] = await Promise.all(
     ['form', 'errors', 'record', 'changes'].map((name) => import(`${assets}/js/contribute/${name}.js`)));
   const { shape } = JSON.parse(document.querySelector('[data-contribute]').dataset.contribute);
-  const pristine = document.querySelector('[data-form]');
+  const sent = await (await fetch(location.href)).text();  // with the patterns, which the script takes off the page
+  const pristine = new DOMParser().parseFromString(sent, 'text/html').querySelector('[data-form]');
   return records.flatMap((record) => {
-    const form = pristine.cloneNode(true);
+    const form = document.importNode(pristine, true);
     const old = bare(record, shape);
     fillGroup(form, old);
     const found = changes(old, readGroup(form, old)).map(({ path }) => `${record.id}: ${path.join('.')} changed`);

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
-from visits import DESKTOP, PHONE, Visits, visiting
+from visits import DESKTOP, LAID_OUT, PHONE, Visits, visiting
 
 from commandline import commit, editors_folder
 from desks import Served, desk_over
@@ -223,6 +223,7 @@ def test_its_pages_are_for_everyone(visit: Visits, served: Served, desk: Path, p
     if path == MUSEUM:
         page.locator("#f-location-lon").fill("120")
         look(page)
+    page.evaluate(LAID_OUT)
     found = list(page.evaluate(SMALL))
     page.evaluate(AXE_SCRIPT)
     for theme in ("light", "dark"):

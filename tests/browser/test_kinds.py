@@ -13,7 +13,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from kinds import KINDS, kind_of, settle
 from playwright.sync_api import Page
-from visits import DESKTOP, PHONE, Visits
+from visits import DESKTOP, LAID_OUT, PHONE, Visits
 
 from sites import Site
 
@@ -232,6 +232,7 @@ def hindrances(visit: Visits, path: str, looks: Looks) -> Iterator[str]:
     phone, desktop = visit(path, viewport=PHONE), visit(path, viewport=DESKTOP)
     for page in (phone, desktop):
         settle(page)
+        page.evaluate(LAID_OUT)
         yield from barriers(page, looks)
     yield from (*small_targets(phone), *hard_to_read(phone), *too_wide(desktop))
 

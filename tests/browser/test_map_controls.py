@@ -40,7 +40,7 @@ def test_the_whole_window_and_back_by_escape(page: Page) -> None:
     expect(frame).to_have_class(re.compile("is-full"))
     page.keyboard.press("Escape")
     expect(frame).not_to_have_class(re.compile("is-full"))
-    page.wait_for_function("!document.fullscreenElement")
+    page.wait_for_function("() => !document.fullscreenElement")
     after = frame.bounding_box()
     assert before and after and after["height"] == before["height"]
 

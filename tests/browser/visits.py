@@ -22,6 +22,12 @@ WATCH = """
 window.addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
 """
+LAID_OUT = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('* { content-visibility: visible !important }');
+  document.adoptedStyleSheets.push(sheet);
+}"""
+"""Parts that the browser lays out when they come near have, until then, a place that nobody sees them in."""
 
 Rules = list[tuple[str, list[tuple[str, str]]]]
 

@@ -110,7 +110,7 @@ def test_every_record_is_written_as_kepu_writes_it(page: Page, dataset: Dataset,
         "([records, shape]) => records.map((record) => yamlOf(bare(record, shape), shape))",
         [records, shape_of(COLLECTIONS[collection].model)],
     )
-    assert len(entries) > 5
+    assert entries
     for entry, text in zip(entries, written, strict=True):
         root = read("", text.encode()).value
         assert isinstance(root, dict)

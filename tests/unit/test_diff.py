@@ -79,7 +79,7 @@ def test_everything_in_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> 
     commit(desk, "second")
     assert run(capsys, "diff", "HEAD~1..HEAD")[1] == out
     assert run(capsys, "diff", "HEAD~1...HEAD")[1] == out
-    assert "解决 2 个问题" in run(capsys, "diff", "HEAD..HEAD~1")[1]
+    assert "解决 3 个问题" in run(capsys, "diff", "HEAD..HEAD~1")[1]
 
 
 def test_opening_hours_in_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:

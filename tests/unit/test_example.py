@@ -25,7 +25,10 @@ NATIONAL = {"observances", "curriculum", "wanted", "trip-rules"}
 _NOTICE = "public holidays are the nation's; the example adds the calendar of its schools"
 LEFT_OUT = {
     "holidays": dict.fromkeys(("periods.name", "periods.start", "periods.end", "periods.workdays"), _NOTICE),
-    "vocab": {"terms.setting": "kinds of venues are the nation's; the example adds titles, which have no setting"},
+    "vocab": dict.fromkeys(
+        ("terms.setting", "terms.spellings"),
+        "kinds of venues are the nation's; the example adds titles, which have neither",
+    ),
 }
 """Fields of a model that the example does not fill, with the reason."""
 _FICTIONAL = re.compile(r"0500-0\d{6}")

@@ -66,6 +66,7 @@ def step_to_no_page(rule: Rule, context: Context) -> Iterator[Problem]:
     "KP833",
     "这一步去不成",
     "换一步，或等它恢复；路径里只放现在能用的。",
+    "warning",
     example=Example(_PATH % "{todo: 再看一遍, venue: closed-park}", _AGAIN, _FILE),
 )
 def step_to_what_is_gone(rule: Rule, context: Context) -> Iterator[Problem]:

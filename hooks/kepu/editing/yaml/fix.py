@@ -30,13 +30,13 @@ _INDENT = re.compile(r"^[ \t\u3000]+")
 
 
 def labels_of(data: Dataset) -> dict[str, dict[str, str]]:
-    """The codes of every vocabulary by label and alias; a word that means two codes is left out."""
+    """The codes of every vocabulary by label, alias and other spelling; a word that means two codes is left out."""
     found: dict[str, dict[str, str]] = {}
     for entry in data.of(Vocabulary):
         words: dict[str, str] = {}
         unclear: set[str] = set()
         for term in entry.record.terms:
-            for word in {term.label, *term.aliases}:
+            for word in {term.label, *term.aliases, *term.spellings}:
                 unclear |= {word} if word in words else set()
                 words[word] = term.code
         found[entry.record.id] = {word: code for word, code in words.items() if word not in unclear}

@@ -132,7 +132,7 @@ export class Service {
    */
   async find(index, state) {
     const { q, terms } = await this.understand(index, state.q);
-    const meant = await this.look(index, terms.length ? withTerms(state, q, terms) : state);
+    const meant = await this.look(index, terms.length ? withTerms(state, q, terms) : { ...state, q: q || state.q });
     if (!terms.length) return { ...meant, understood: [] };
     if (isGood(meant)) return { ...meant, understood: terms };
     const literal = await this.look(index, state);

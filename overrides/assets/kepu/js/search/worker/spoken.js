@@ -18,6 +18,7 @@ const GROUP = new RegExp(`(?:^|${BEFORE})(\\d{1,4})\\s*(?:多|余|来)?\\s*(?:�
 const OPEN = /^(?:开放|开门|开着|营业)(?:的|吗)?$/; // Said of a moment that stands beside it.
 // What is left beside conditions and asks for nothing: 带(轮椅), (免费)去的地方.
 const IDLE = /^(?:带着?|坐着?|推着?|要|想|给|去|玩|来|到|能|可以|可|的|地方|场所|有|什么|哪些|哪里|哪儿|吗|呢|啊)+$/;
+const SEEING = /^(?:想|要|去|来)*(?:看|参观|逛)(?=..)/; // 看恐龙 asks for 恐龙, wherever it may be seen.
 const LONGEST = 12; // Characters of a condition within a word.
 const NAMED = 9.9; // The score of a word that is a whole name or alias.
 
@@ -128,8 +129,13 @@ function learnRegions({ divisions, facets }, learn) {
  * @type {(index: SearchIndex, word: string, now: number) => { terms: Term[], rest: string[] }}
  */
 function peeled(index, word, now) {
+  const hits = scoreWord(index, index.fold(word)).hits;
+  const seen = word.replace(SEEING, "");
+  if (seen !== word && !isName(index, index.fold(word)) && scoreWord(index, index.fold(seen)).hits > hits) {
+    return peeled(index, seen, now);
+  }
   const whole = { terms: [], rest: [word] };
-  if (scoreWord(index, index.fold(word)).hits) return whole;
+  if (hits) return whole;
   const terms = [];
   let left = "";
   for (let at = 0; at < word.length; ) {
