@@ -178,6 +178,9 @@ def test_a_base_for_a_class(walk: Walk) -> None:
 
 
 def test_what_is_open_now_or_tomorrow(walk: Walk) -> None:
+    walk.page.locator(
+        "[data-open-today] h2", has_text=re.compile("今天|明天")
+    ).wait_for()  # the day is chosen by the clock
     walk.press(walk.page.locator("main").get_by_role("link", name=re.compile("(现在|今天|明天)开放")).first)
     walk.page.wait_for_url(re.compile("/explore/"))
     expect(walk.results().first.locator(".card-state")).to_contain_text(re.compile("届时开放|现在开放|营业|开放"))
