@@ -35,14 +35,13 @@ def test_measuring_by_keyboard(page: Page) -> None:
 
 def test_the_whole_window_and_back_by_escape(page: Page) -> None:
     frame = page.locator("#kepu-map")
-    before = frame.bounding_box()
+    before = frame.evaluate("frame => getComputedStyle(frame).height")
     page.get_by_role("button", name="全屏").click()
     expect(frame).to_have_class(re.compile("is-full"))
     page.keyboard.press("Escape")
     expect(frame).not_to_have_class(re.compile("is-full"))
-    page.wait_for_function("() => !document.fullscreenElement")
-    after = frame.bounding_box()
-    assert before and after and after["height"] == before["height"]
+    expect(page.locator(":fullscreen")).to_have_count(0)
+    expect(frame).to_have_css("height", before)
 
 
 def test_the_position_is_refused_in_words(page: Page) -> None:

@@ -39,7 +39,7 @@ def test_a_finger_scrolls_the_page_until_the_map_is_tapped(browser: Browser, ori
     box = page.locator("#kepu-map").bounding_box()
     assert box
     page.touchscreen.tap(box["x"] + 20, box["y"] + 60)
-    page.wait_for_function("() => !document.querySelector('#kepu-map').classList.contains('is-asleep')")
+    expect(page.locator("#kepu-map.is-asleep")).to_have_count(0)
     assert page.evaluate(style) == "none"
     context.close()
 

@@ -88,7 +88,9 @@ function addFullscreen(map, press) {
     set(on);
     try {
       if (on) await frame.requestFullscreen?.();
-      else if (document.fullscreenElement) await document.exitFullscreen();
+      // Escape may have come before the browser had given the screen.
+      const full = frame.classList.contains("is-full");
+      if (!full && document.fullscreenElement) await document.exitFullscreen();
     } catch {
       // The window is full all the same.
     }
