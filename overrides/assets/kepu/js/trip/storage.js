@@ -1,5 +1,6 @@
 // The trip that the device keeps, for record pages and the planner. Nothing of it is sent anywhere.
 
+import { keep, kept } from "../common/kept.js";
 import { readAddress, VERSION, writeAddress } from "./address.js";
 import { emptyTrip, stopAt, withStop } from "./state.js";
 
@@ -14,15 +15,11 @@ const UNREAD = "kepu.trip.unread"; // What could not be read is kept as it was.
  * @type {() => Read}
  */
 export function keptTrip() {
-  const text = stored();
+  const text = kept(KEY);
   if (text === null) return { trip: emptyTrip(), said: [] };
   const read = readKept(text);
   if (read) return read;
-  try {
-    localStorage.setItem(UNREAD, text);
-  } catch {
-    // The storage is full: it stays where it is until something is planned anew.
-  }
+  keep(UNREAD, text); // Where the storage is full, it stays where it is until something is planned anew.
   return { trip: emptyTrip(), said: ["以前存的行程看不懂了，原样留在这台设备上，没有删。"] };
 }
 
@@ -32,12 +29,7 @@ export function keptTrip() {
  * @type {(trip: Trip) => boolean}
  */
 export function keepTrip(trip) {
-  try {
-    localStorage.setItem(KEY, JSON.stringify({ version: VERSION, trip: writeAddress(trip) }));
-    return true;
-  } catch {
-    return false;
-  }
+  return keep(KEY, JSON.stringify({ version: VERSION, trip: writeAddress(trip) }));
 }
 
 /**
@@ -51,15 +43,6 @@ export function addStop(path) {
   return { trip, outcome: grown && !keepTrip(trip) ? "unkept" : outcome };
 }
 
-/** @type {() => string | null} */
-function stored() {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null; // storage may be blocked
-  }
-}
-
 /**
  * A trip of this version or an older one; null for what is neither.
  *
@@ -68,15 +51,15 @@ function stored() {
  * @type {(text: string) => Read | null}
  */
 export function readKept(text) {
-  const kept = parsed(text);
-  if (!kept) return null;
-  if (typeof kept.trip === "string") {
-    const newer = typeof kept.version === "number" && kept.version > VERSION ? `v=${kept.version}&` : "";
-    return readAddress(newer + kept.trip);
+  const value = parsed(text);
+  if (!value) return null;
+  if (typeof value.trip === "string") {
+    const newer = typeof value.version === "number" && value.version > VERSION ? `v=${value.version}&` : "";
+    return readAddress(newer + value.trip);
   }
-  if (!Array.isArray(kept.stops)) return null;
-  const { date, people } = kept;
-  const given = new URLSearchParams({ stops: kept.stops.map(String).join(",") });
+  if (!Array.isArray(value.stops)) return null;
+  const { date, people } = value;
+  const given = new URLSearchParams({ stops: value.stops.map(String).join(",") });
   if (typeof date === "string") given.set("date", date);
   if (typeof people === "number") given.set("pupils", String(people));
   return readAddress(String(given));
