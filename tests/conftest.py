@@ -24,6 +24,8 @@ PROJECT = Path(__file__).parent.parent
 _LONGEST_FIRST = {"build": 1, "browser": 2, "scripts": 3, "unit": 4}
 _LONGEST = "test_kinds.py"
 """The file that takes longer than any other: the process that has it is busy nearly to the end."""
+_PATIENCE = 15_000
+"""Milliseconds that a test waits for what a visitor sees to come, on however busy a machine."""
 _ARGUMENTS = (
     "--headless",
     "--no-sandbox",
@@ -72,8 +74,9 @@ def project() -> Path:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One Chromium for the whole run; pages of a test live in a context of their own."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=_PATIENCE)
     program = find_browser()
     if program is None:
         pytest.fail("No Chromium found: run `make test`, which installs one, or put `chromium` on the PATH.")
