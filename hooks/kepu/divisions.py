@@ -66,10 +66,10 @@ def _terms(code: str, names: str) -> Iterator[Division]:
 @cache
 def divisions(year: int) -> dict[str, Division]:
     """Those in force in a year, by code."""
-    found = {division.code: division for division in all_divisions() if division.in_force(year)}
-    upper = {code: division.name for code, division in found.items() if division.level != "county"}
-    dated = {(code[:2], division.name) for code, division in found.items() if division.since}
-    return {code: division for code, division in found.items() if not _left_over(division, upper, dated)}
+    by_code = {division.code: division for division in all_divisions() if division.in_force(year)}
+    upper = {code: division.name for code, division in by_code.items() if division.level != "county"}
+    dated = {(code[:2], division.name) for code, division in by_code.items() if division.since}
+    return {code: division for code, division in by_code.items() if not _left_over(division, upper, dated)}
 
 
 def _left_over(division: Division, upper: dict[str, str], dated: set[tuple[str, str]]) -> bool:

@@ -33,10 +33,10 @@ def develop(dataset: Dataset, content: Path, cache: Path) -> Photographs:
         content: the folder of pages and photographs.
         cache: kept results, by the photograph's content.
     """
-    found = Photographs()
-    _of_records(found, dataset, content, cache / "images")
-    _of_pages(found, content, cache / "images")
-    return found
+    photographs = Photographs()
+    _of_records(photographs, dataset, content, cache / "images")
+    _of_pages(photographs, content, cache / "images")
+    return photographs
 
 
 def _of_records(found: Photographs, dataset: Dataset, content: Path, cache: Path) -> None:

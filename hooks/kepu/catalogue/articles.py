@@ -35,7 +35,7 @@ class Folder(NamedTuple):
 def folders(content: Path) -> tuple[Folder, ...]:
     """The folders of ``content/`` whose pages visitors look for: those with an index page that does not say
     ``search: no``. Pages have been checked; what still cannot be read is left out."""
-    found = []
+    every = []
     for index in sorted(content.glob(f"*/{_INDEX}")):
         settings = _page(index)[0]
         if _ID.fullmatch(index.parent.name) and settings.get("search") != _HIDDEN:
@@ -43,8 +43,8 @@ def folders(content: Path) -> tuple[Folder, ...]:
                 path for path in index.parent.glob("*.md") if path.name != _INDEX and _ID.fullmatch(path.stem)
             )
             articles = tuple(_article(path) for path in pages)
-            found.append(Folder(index.parent.name, settings.get("title") or index.parent.name, articles))
-    return tuple(folder for folder in found if folder.articles)
+            every.append(Folder(index.parent.name, settings.get("title") or index.parent.name, articles))
+    return tuple(folder for folder in every if folder.articles)
 
 
 def front_matter(path: Path) -> FrontMatter | None:

@@ -40,11 +40,11 @@ class Want(NamedTuple):
 @computed_once
 def _inquiries(catalogue: Catalogue) -> dict[str, list[Inquiry]]:
     """The questionnaires by the records that they ask about, also under a record's former ids."""
-    found: dict[str, list[Inquiry]] = defaultdict(list)
+    by_record: dict[str, list[Inquiry]] = defaultdict(list)
     for inquiry in catalogue.of(Inquiry).values():
         for name in inquiry.records:
-            found[name].append(inquiry)
-    return found
+            by_record[name].append(inquiry)
+    return by_record
 
 
 def asked_about(catalogue: Catalogue, collection: str, record: Record) -> list[Inquiry]:
@@ -67,7 +67,7 @@ def state_of(catalogue: Catalogue, collection: str, record: Record) -> State:
 @computed_once
 def completeness(catalogue: Catalogue) -> tuple[Completeness, ...]:
     """Every collection for which it is said what visitors want to know, in the collections' order."""
-    found = []
+    rates = []
     for collection in catalogue.records:
         if collection not in catalogue.of(Wanted):
             continue
@@ -78,8 +78,8 @@ def completeness(catalogue: Catalogue) -> tuple[Completeness, ...]:
             total += sum(fact.weight for fact in facts)
             known += sum(fact.weight for fact in facts if is_known(record, fact))
         if records:
-            found.append(Completeness(collection, records, known / total))
-    return tuple(found)
+            rates.append(Completeness(collection, records, known / total))
+    return tuple(rates)
 
 
 def most_wanted(catalogue: Catalogue, count: int, units: int) -> list[Want]:

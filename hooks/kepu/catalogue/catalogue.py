@@ -222,8 +222,8 @@ class Catalogue:
         placed = self.placed(record)
         if placed is None:
             return []
-        found = self._neighbours.near(getattr(record, "venue", None) or record.id, placed.point, count)
-        return [(self.of(Venue)[venue_id], metres) for venue_id, metres in found]
+        near = self._neighbours.near(getattr(record, "venue", None) or record.id, placed.point, count)
+        return [(self.of(Venue)[venue_id], metres) for venue_id, metres in near]
 
     def plans_naming(self, organization_id: str) -> Iterator[tuple[Plan, str, list[tuple[str, str]]]]:
         """For each plan that gives an organization tasks: (plan, role, [(task id, title)])."""
@@ -231,14 +231,14 @@ class Catalogue:
 
     @cached_property
     def _tasks_by_organization(self) -> dict[str, list[tuple[Plan, str, list[tuple[str, str]]]]]:
-        found: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
+        tasks_of: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
         for plan in self.of(Plan).values():
             for section in plan.sections:
                 for task in section.tasks:
                     for role in ("leads", "participants"):
                         for organization in getattr(task, role) or getattr(section, role):
-                            found[organization, plan.id, role].append((task.id, task.title))
+                            tasks_of[organization, plan.id, role].append((task.id, task.title))
         index: dict[str, list[tuple[Plan, str, list[tuple[str, str]]]]] = defaultdict(list)
-        for (organization, plan_id, role), tasks in found.items():
+        for (organization, plan_id, role), tasks in tasks_of.items():
             index[organization].append((self.of(Plan)[plan_id], role, tasks))
         return index

@@ -17,10 +17,10 @@ def on_file(catalogue: Catalogue, coverage: Coverage) -> tuple[Record, ...]:
     if collection is None:  # a check reports it
         return ()
     region = coverage.counted_in
-    found = catalogue.in_region(collection.model, region) if region else catalogue.of(collection.model).values()
+    records = catalogue.in_region(collection.model, region) if region else catalogue.of(collection.model).values()
     return tuple(
         record
-        for record in found
+        for record in records
         if coverage.counts.counts(record) and record.status != "planned"
         if coverage.set_apart or not record.set_apart
     )
@@ -28,13 +28,13 @@ def on_file(catalogue: Catalogue, coverage: Coverage) -> tuple[Record, ...]:
 
 def lists_of(catalogue: Catalogue, region_id: str) -> list[Coverage]:
     """The lists declared for a region itself, the newest first."""
-    found = [coverage for coverage in catalogue.of(Coverage).values() if coverage.region == region_id]
-    return sorted(found, key=lambda coverage: (coverage.published or "", coverage.id), reverse=True)
+    lists = [coverage for coverage in catalogue.of(Coverage).values() if coverage.region == region_id]
+    return sorted(lists, key=lambda coverage: (coverage.published or "", coverage.id), reverse=True)
 
 
 def complete_list(catalogue: Catalogue, selection: Selection, region_id: str) -> Coverage | None:
     """The newest list that has all that a selection means in a region, and is declared complete."""
-    found = [
+    lists = [
         coverage
         for coverage in catalogue.of(Coverage).values()
         if coverage.complete
@@ -42,23 +42,23 @@ def complete_list(catalogue: Catalogue, selection: Selection, region_id: str) ->
         and coverage.counts.batches == selection.batches
         and (coverage.counted_in is None or catalogue.regions.contains(coverage.counted_in, region_id))
     ]
-    return max(found, key=lambda coverage: coverage.published or "", default=None)
+    return max(lists, key=lambda coverage: coverage.published or "", default=None)
 
 
 def nearest_list(catalogue: Catalogue, selection: Selection, region_id: str) -> Coverage | None:
     """The list that says most of what a selection means in a region: of all batches rather than of one, then the
     newest."""
-    found = [item for item in lists_of(catalogue, region_id) if item.counts.means_the_same(selection)]
-    return next((item for item in found if not item.counts.batches), next(iter(found), None))
+    lists = [item for item in lists_of(catalogue, region_id) if item.counts.means_the_same(selection)]
+    return next((item for item in lists if not item.counts.batches), next(iter(lists), None))
 
 
 def lists_naming(catalogue: Catalogue, record: Record, designation: Designation) -> list[Coverage]:
     """The official lists that a designation of a record stands on: those of its batch, or else of all batches."""
-    found = [
+    lists = [
         coverage
         for coverage in catalogue.of(Coverage).values()
         if (coverage.counts.designations or coverage.counts.batches)
         and coverage.counts.names(designation)
         and record in on_file(catalogue, coverage)
     ]
-    return [coverage for coverage in found if coverage.counts.batches] or found
+    return [coverage for coverage in lists if coverage.counts.batches] or lists

@@ -63,15 +63,15 @@ class Finding:
 
 def findings(catalogue: Catalogue) -> list[Finding]:
     """All findings, the most urgent kinds first, then by collection and id."""
-    found: list[Finding] = []
+    listed: list[Finding] = []
     for collection in _WATCHED:
         for record in catalogue.records[collection].values():
             if not record.set_apart and record.status not in _GONE:
                 place, owner = catalogue.region_of(record) or "", responsible(record)
                 for code, detail in _said(catalogue, collection, record):
-                    found.append(Finding(_BY_CODE[code], collection, record, place, owner, detail))
+                    listed.append(Finding(_BY_CODE[code], collection, record, place, owner, detail))
     order = {concern.code: index for index, concern in enumerate(CONCERNS)}
-    return sorted(found, key=lambda finding: (order[finding.concern.code], finding.collection, finding.record.id))
+    return sorted(listed, key=lambda finding: (order[finding.concern.code], finding.collection, finding.record.id))
 
 
 _BY_CODE = {concern.code: concern for concern in CONCERNS}
@@ -146,13 +146,13 @@ class DeadField:
 
 def dead_fields(catalogue: Catalogue) -> list[DeadField]:
     """The fields of all watched collections that have records but no value anywhere."""
-    found = []
+    dead = []
     for collection in _WATCHED:
         records = [record for record in catalogue.records[collection].values() if not record.set_apart]
         for name, field in COLLECTIONS[collection].model.model_fields.items() if records else ():
             if name not in _OPTIONAL and all(_is_default(getattr(r, name), field.get_default) for r in records):
-                found.append(DeadField(collection, name, field.description or ""))
-    return found
+                dead.append(DeadField(collection, name, field.description or ""))
+    return dead
 
 
 _OPTIONAL = frozenset(("id", "sample", "draft", "status", "alert", "formerly", "names"))

@@ -55,10 +55,10 @@ def all_occurrences(event: Event) -> list[Happening]:
     schedule = event.schedule
     if schedule is None:
         return []
-    found = [*_dated(event, schedule.dates)]
+    times = [*_dated(event, schedule.dates)]
     for pattern in patterns(schedule):
-        found += _patterned(event, pattern)
-    return sorted(found, key=lambda item: (item.start, item.end or item.start))
+        times += _patterned(event, pattern)
+    return sorted(times, key=lambda item: (item.start, item.end or item.start))
 
 
 def _dated(event: Event, dates: Iterable[Occurrence]) -> Iterator[Happening]:

@@ -72,11 +72,11 @@ def pieces(resource: Resource) -> int | None:
 
 def taken(resource: Resource) -> list[Window]:
     """Stretches in which pieces are lent out or on tour; ``free`` is the number taken."""
-    found = [Window(booking.start, booking.end, booking.quantity) for booking in resource.bookings]
+    windows = [Window(booking.start, booking.end, booking.quantity) for booking in resource.bookings]
     for stop in resource.itinerary:
         if stop.start and stop.stop_status != "cancelled":
-            found.append(Window(stop.start, stop.end or stop.start, 1))
-    return sorted(found)
+            windows.append(Window(stop.start, stop.end or stop.start, 1))
+    return sorted(windows)
 
 
 def free_windows(resource: Resource, start: dt.date, end: dt.date) -> list[Window]:
@@ -93,16 +93,16 @@ def free_windows(resource: Resource, start: dt.date, end: dt.date) -> list[Windo
         return []
     turns = {start, *(day for item in busy for day in (item.start, item.end + _ONE) if start < day <= end)}
     points = sorted(turns)
-    found: list[Window] = []
+    windows: list[Window] = []
     for first, after in zip(points, [*points[1:], end + _ONE], strict=True):
         left = total - sum(item.free for item in busy if item.start <= first <= item.end)
         if left < 1:
             continue
-        if found and found[-1].end == first - _ONE and found[-1].free == left:
-            found[-1] = found[-1]._replace(end=after - _ONE)
+        if windows and windows[-1].end == first - _ONE and windows[-1].free == left:
+            windows[-1] = windows[-1]._replace(end=after - _ONE)
         else:
-            found.append(Window(first, after - _ONE, left))
-    return found
+            windows.append(Window(first, after - _ONE, left))
+    return windows
 
 
 def availability(resource: Resource, start: dt.date, months: int) -> list[MonthShare]:

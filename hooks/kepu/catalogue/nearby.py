@@ -40,18 +40,18 @@ class Neighbours:
         lon, lat = point
         shrink = max(0.2, cos(radians(lat)))
         limit = (within * 1.02 / _METRES) ** 2
-        found: list[tuple[float, str, Lonlat]] = []
+        nearest: list[tuple[float, str, Lonlat]] = []
         for ring in range(_RINGS + 1):
             for cell in _ring(column, row, ring):
                 for other, there in self._cells.get(cell, _NOTHING):
                     square = ((there[0] - lon) * shrink) ** 2 + (there[1] - lat) ** 2
                     if square <= limit and other != key:
-                        found.append((square, other, there))
-            if len(found) >= count:
-                found.sort()
-                if found[count - 1][0] <= (ring * _CELL * shrink) ** 2:
+                        nearest.append((square, other, there))
+            if len(nearest) >= count:
+                nearest.sort()
+                if nearest[count - 1][0] <= (ring * _CELL * shrink) ** 2:
                     break
-        measured = sorted((distance(point, there), other) for _, other, there in sorted(found)[: count + _SPARE])
+        measured = sorted((distance(point, there), other) for _, other, there in sorted(nearest)[: count + _SPARE])
         return [(other, metres) for metres, other in measured[:count] if metres <= within]
 
 

@@ -72,5 +72,5 @@ def periods(observance: Observance, first: int, last: int) -> list[Period]:
 
 def next_period(observance: Observance, today: dt.date) -> Period | None:
     """The present or next time within two years."""
-    found = periods(observance, today.year - 1, today.year + 2)
-    return next((period for period in found if period[1] >= today), None)
+    times = periods(observance, today.year - 1, today.year + 2)
+    return next((period for period in times if period[1] >= today), None)

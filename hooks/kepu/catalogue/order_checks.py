@@ -90,12 +90,12 @@ def judged(
         regions: the region of who orders and all it lies in, the country too; empty if it is not known.
         today: lead times count from this day.
     """
-    found: list[Finding] = []
+    of_wishes: list[Finding] = []
     for index, wish in enumerate(order.wishes):
         dated = (*_lead(terms, wish, today), *_calendar(order, wish, regions, calendar), *_free(terms, wish, quantity))
-        found += (finding._replace(wish=index) for finding in dated)
+        of_wishes += (finding._replace(wish=index) for finding in dated)
     whole = (_area(terms, regions), _size(terms, order), _length(terms, order), _stage(terms, order))
-    return [*found, *(finding for findings in whole for finding in findings)]
+    return [*of_wishes, *(finding for findings in whole for finding in findings)]
 
 
 def _day(day: dt.date) -> str:
@@ -121,8 +121,8 @@ def _calendar(order: Order, wish: Wish, regions: Sequence[str], calendar: Calend
     """Holidays, and for schools breaks and weekends: the first and the last day are looked at."""
     school = order.unit_kind == "school"
     days = [wish.start] if wish.end in (None, wish.start) else [wish.start, wish.end or wish.start]
-    found = [finding for day in days for finding in _of_day(day, school, regions, calendar, weekend=len(days) == 1)]
-    worst = sorted(found, key=lambda finding: ("fails", "unknown").index(finding.verdict))
+    per_day = [finding for day in days for finding in _of_day(day, school, regions, calendar, weekend=len(days) == 1)]
+    worst = sorted(per_day, key=lambda finding: ("fails", "unknown").index(finding.verdict))
     yield worst[0] if worst else Finding("calendar", "fits", "不在节假日和寒暑假里" if school else "不在节假日里")
 
 

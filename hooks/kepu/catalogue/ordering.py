@@ -61,12 +61,12 @@ def offered_by(catalogue: Catalogue, organization_id: str) -> tuple[Orderable, .
 
 @computed_once
 def _by_provider(catalogue: Catalogue) -> dict[str, tuple[Orderable, ...]]:
-    found: dict[str, tuple[Orderable, ...]] = {}
+    offered: dict[str, tuple[Orderable, ...]] = {}
     for record in orderables(catalogue):
         provider = provider_of(catalogue, record)
         if provider is not None:
-            found[provider.id] = (*found.get(provider.id, ()), record)
-    return found
+            offered[provider.id] = (*offered.get(provider.id, ()), record)
+    return offered
 
 
 def providers(catalogue: Catalogue) -> list[Organization]:
@@ -133,9 +133,9 @@ def order_calendar(catalogue: Catalogue) -> Calendar:
 
 def regions_around(catalogue: Catalogue, region_id: str | None) -> tuple[str, ...]:
     """A region and all it lies in, the country too."""
-    found: list[str] = []
+    chain: list[str] = []
     here = catalogue.regions.get(region_id)
-    while here is not None and here.id not in found:
-        found.append(here.id)
+    while here is not None and here.id not in chain:
+        chain.append(here.id)
         here = catalogue.regions.get(here.parent)
-    return tuple(found)
+    return tuple(chain)

@@ -34,23 +34,23 @@ def heads(
     A sample is no part of a real place. An organization that runs several places, or bears another name than the one
     it runs, is none of them.
     """
-    found: dict[Key, Record] = {}
+    head_of: dict[Key, Record] = {}
     run: dict[str, list[Record]] = defaultdict(list)
     for venue in venues.values():
         run[venue.operator or ""].append(venue)
     for base in bases:
         host = venues.get(base.venue or "")
         if host and host.set_apart == base.set_apart:
-            found[key(base)] = host
+            head_of[key(base)] = host
         run[base.organization or ""].append(base)
     for organization in organizations.values():
-        places = {key(head): head for head in (found.get(key(r), r) for r in run[organization.id])}
+        places = {key(head): head for head in (head_of.get(key(r), r) for r in run[organization.id])}
         named_alike = any(_names(organization) & _names(record) for record in run[organization.id])
         if len(places) == 1 and named_alike:
             (head,) = places.values()
             if head.set_apart == organization.set_apart:
-                found[key(organization)] = head
-    return found
+                head_of[key(organization)] = head
+    return head_of
 
 
 def _names(record: Record) -> set[str]:

@@ -18,8 +18,8 @@ def point_credits(catalogue: Catalogue) -> tuple[str, ...]:
 
 def credit_line(catalogue: Catalogue) -> str:
     """The credits in one line for a map; empty without any."""
-    found = point_credits(catalogue)
-    return f"部分位置：{'；'.join(found)}" if found else ""
+    credits = point_credits(catalogue)
+    return f"部分位置：{'；'.join(credits)}" if credits else ""
 
 
 def _credits(record: Record) -> list[str]:

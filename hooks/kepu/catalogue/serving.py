@@ -57,14 +57,14 @@ def contents(catalogue: Catalogue) -> dict[str, tuple[Curriculum, LearningConten
 @computed_once
 def uses(catalogue: Catalogue) -> dict[str, tuple[Use, ...]]:
     """What can be used now, by the content's id, in the order of the collections."""
-    found: dict[str, list[Use]] = defaultdict(list)
+    by_content: dict[str, list[Use]] = defaultdict(list)
     shown = [(name, record) for name in COLLECTIONS for record in catalogue.records[name].values()]
     shown += [(folder.code, article) for folder in catalogue.articles for article in folder.articles]
     for collection, record in shown:
         serves: tuple[Serves, ...] = getattr(record, "serves", ())
         for one in serves if serves and _is_there(catalogue, record) else ():
-            found[one.content].append(Use(collection, record, one))
-    return {content: tuple(several) for content, several in found.items()}
+            by_content[one.content].append(Use(collection, record, one))
+    return {content: tuple(several) for content, several in by_content.items()}
 
 
 def _is_there(catalogue: Catalogue, record: Record) -> bool:
@@ -93,8 +93,8 @@ def ways_of(record: Record) -> tuple[Way, ...]:
 @computed_once
 def related(catalogue: Catalogue, record: Curriculum) -> tuple[Record, ...]:
     """Places of the same themes that no source names for its contents: a guess, and never counted as a use."""
-    found = (use for content in record.contents for use in uses(catalogue).get(content.id, ()))
-    used = {(type(use.record), use.record.id) for use in found}
+    serving = (use for content in record.contents for use in uses(catalogue).get(content.id, ()))
+    used = {(type(use.record), use.record.id) for use in serving}
     same = (
         one
         for model in (Venue, Base)

@@ -91,17 +91,17 @@ def recover(folder: Path, trees: Iterable[Path] = (), flat: Iterable[Path] = ())
         trees: folders that are swept with all that is in them.
         flat: folders of which only the files themselves are.
     """
-    found = Recovery()
+    recovery = Recovery()
     journal = folder / "journal.json"
     if journal.is_file():
         for step in _steps(journal):
-            _finish(step, found)
+            _finish(step, recovery)
         journal.unlink()
     for path in _hidden((*trees,), (*flat, folder)):
         with suppress(OSError):
             path.unlink()
-            found.swept += 1
-    return found
+            recovery.swept += 1
+    return recovery
 
 
 def sweep_cache(folder: Path) -> None:

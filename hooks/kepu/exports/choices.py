@@ -56,5 +56,5 @@ def _syllables(text: str) -> list[str]:
     that ends with problems, or has nothing to do, needs none."""
     from pypinyin import lazy_pinyin
 
-    found: list[str] = lazy_pinyin(text, errors="ignore")
-    return found
+    syllables: list[str] = lazy_pinyin(text, errors="ignore")
+    return syllables

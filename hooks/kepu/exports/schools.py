@@ -63,13 +63,13 @@ _PLAIN = Offer()
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """All data files of ``/schools/``."""
-    found = sorted(offered(catalogue), key=lambda one: _order(catalogue, one))
-    yield json_output(f"{FOLDER}/index.json", _index(catalogue, len(found)))
-    yield json_output(f"{FOLDER}/offers.json", _offers(catalogue, found))
-    yield json_output(f"{FOLDER}/paths.json", "\n".join(one.path for one in found))
-    yield json_output(f"{FOLDER}/names.json", [_names(one) for one in found])
-    for number, start in enumerate(range(0, len(found), BLOCK)):
-        block = [_shown(catalogue, one) for one in found[start : start + BLOCK]]
+    offers = sorted(offered(catalogue), key=lambda one: _order(catalogue, one))
+    yield json_output(f"{FOLDER}/index.json", _index(catalogue, len(offers)))
+    yield json_output(f"{FOLDER}/offers.json", _offers(catalogue, offers))
+    yield json_output(f"{FOLDER}/paths.json", "\n".join(one.path for one in offers))
+    yield json_output(f"{FOLDER}/names.json", [_names(one) for one in offers])
+    for number, start in enumerate(range(0, len(offers), BLOCK)):
+        block = [_shown(catalogue, one) for one in offers[start : start + BLOCK]]
         yield json_output(f"{FOLDER}/shown-{number}.json", block)
 
 

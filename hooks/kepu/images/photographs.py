@@ -50,10 +50,10 @@ def process(
     Returns:
         For each file what was made of it, or the Chinese reason why it was refused.
     """
-    found: dict[Path, Rendition | str] = {}
+    renditions: dict[Path, Rendition | str] = {}
     for path, reply in _replies(jobs, {"task": "renditions"}, cache, root, worker):
-        found[path] = reply if isinstance(reply, str) else _rendition(reply)
-    return found
+        renditions[path] = reply if isinstance(reply, str) else _rendition(reply)
+    return renditions
 
 
 def reencode_all(
@@ -63,10 +63,10 @@ def reencode_all(
 
     Arguments and refusals are those of ``process``.
     """
-    found: dict[Path, bytes | str] = {}
+    contents: dict[Path, bytes | str] = {}
     for path, reply in _replies(paths, {"task": "reencode"}, cache, root, worker):
-        found[path] = reply if isinstance(reply, str) else reply.parts[0]
-    return found
+        contents[path] = reply if isinstance(reply, str) else reply.parts[0]
+    return contents
 
 
 def reencode(path: Path, cache: Path | None = None) -> bytes | str:

@@ -55,13 +55,13 @@ def credit(basemap: Basemap) -> str:
 
 def origins(basemap: Basemap, environment: Mapping[str, str]) -> tuple[str, ...]:
     """The foreign origins whose pictures the Content-Security-Policy must allow; sorted."""
-    found = set()
+    servers = set()
     for address in _tiles(basemap, environment):
         for server in _SERVERS if "{s}" in address else "0":
             parts = urlsplit(address.replace("{s}", server))
             if parts.netloc:
-                found.add(f"{parts.scheme}://{parts.netloc}")
-    return tuple(sorted(found))
+                servers.add(f"{parts.scheme}://{parts.netloc}")
+    return tuple(sorted(servers))
 
 
 def _tiles(basemap: Basemap, environment: Mapping[str, str]) -> list[str]:

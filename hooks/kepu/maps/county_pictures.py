@@ -25,9 +25,9 @@ _AROUND = "#f8f5ec"
 
 def place_outputs(catalogue: Catalogue) -> Iterator[Output]:
     """``map/places/<region>.svg`` for every region that a record's page may show, each drawn once."""
-    found = {sheet.region.id: sheet for region in _used(catalogue) if (sheet := sheet_for(catalogue, region))}
-    neighbours = Neighbours(catalogue) if found else None
-    for _, sheet in sorted(found.items()):
+    sheets = {sheet.region.id: sheet for region in _used(catalogue) if (sheet := sheet_for(catalogue, region))}
+    neighbours = Neighbours(catalogue) if sheets else None
+    for _, sheet in sorted(sheets.items()):
         assert neighbours is not None
         yield Output(sheet.path, _draw(catalogue, sheet, neighbours.around(sheet)).encode())
 

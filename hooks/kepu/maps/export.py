@@ -62,8 +62,8 @@ def _is_text(path: str) -> bool:
 
 def _data(catalogue: Catalogue) -> dict[str, Any]:
     """The data files by the addresses that the scripts ask for."""
-    found = (output for output in layer_outputs(catalogue) if output.path not in _LEFT_OUT)
-    return {output.path.removeprefix("map/"): json.loads(output.content) for output in found}
+    outputs = (output for output in layer_outputs(catalogue) if output.path not in _LEFT_OUT)
+    return {output.path.removeprefix("map/"): json.loads(output.content) for output in outputs}
 
 
 def _fit(text: str, end: str) -> Markup:

@@ -38,8 +38,8 @@ def rings(geometry: dict[str, Any]) -> Iterator[Ring]:
 
 def box_of(points: Iterable[Lonlat]) -> Box | None:
     """The box around points; None when there are none."""
-    found = list(points)
-    if not found:
+    corners = list(points)
+    if not corners:
         return None
-    lons, lats = zip(*found, strict=True)
+    lons, lats = zip(*corners, strict=True)
     return Box(min(lons), min(lats), max(lons), max(lats))

@@ -53,8 +53,8 @@ def _listed() -> list[Font]:
     if program is None:
         return []
     command = [program, "--format", "%{file}\t%{index}\t%{family}\n", ":lang=zh-cn"]
-    found = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30).stdout
-    rows = sorted({tuple(line.split("\t")) for line in found.splitlines() if line.count("\t") == 2}, key=_rank)
+    listed = subprocess.run(command, capture_output=True, text=True, check=False, timeout=30).stdout
+    rows = sorted({tuple(line.split("\t")) for line in listed.splitlines() if line.count("\t") == 2}, key=_rank)
     # The upper half of an index counts the named instances of a variable font, which are all the same to us.
     return [Font(Path(name), int(index) & 0xFFFF) for name, index, _ in rows]
 

@@ -28,10 +28,10 @@ def _picture(icon: str) -> str:
     spec = find_spec(_PACKAGE)
     folder = Path(spec.origin).parent if spec and spec.origin else Path()
     file = folder / "templates/.icons/material" / f"{icon}.svg"
-    found = _PATH.search(file.read_text("utf-8")) if file.is_file() else None
-    if found is None:
+    match = _PATH.search(file.read_text("utf-8")) if file.is_file() else None
+    if match is None:
         raise FileNotFoundError(file)
-    return found[1]
+    return match[1]
 
 
 def layer_styles() -> str:

@@ -20,5 +20,5 @@ class Neighbours:
 
     def around(self, sheet: Sheet) -> list[Region]:
         """Regions of the sheet's level that may be seen on it, itself left out."""
-        found = (self._regions[place] for place in sorted(self._tree.query(shapely.box(*sheet.box))))
-        return [region for region in found if region.level == sheet.region.level and region.id != sheet.region.id]
+        nearby = (self._regions[place] for place in sorted(self._tree.query(shapely.box(*sheet.box))))
+        return [region for region in nearby if region.level == sheet.region.level and region.id != sheet.region.id]

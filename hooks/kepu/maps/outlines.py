@@ -22,19 +22,19 @@ def geometry(catalogue: Catalogue, region: Region) -> dict[str, Any] | None:
     A region made of several older units is one MultiPolygon of all their polygons, each as published:
     dissolving the lines between them would be redrawing an official boundary.
     """
-    found = [catalogue.boundaries.geometries[code] for code in catalogue.boundaries.codes(region)]
-    if not found:
+    shapes = [catalogue.boundaries.geometries[code] for code in catalogue.boundaries.codes(region)]
+    if not shapes:
         return None
-    if len(found) == 1:
-        return {"type": found[0]["type"], "coordinates": _rounded(found[0]["coordinates"])}
-    polygons = [polygon for one in found for polygon in _polygons(one)]
+    if len(shapes) == 1:
+        return {"type": shapes[0]["type"], "coordinates": _rounded(shapes[0]["coordinates"])}
+    polygons = [polygon for one in shapes for polygon in _polygons(one)]
     return {"type": "MultiPolygon", "coordinates": _rounded(polygons)}
 
 
 def portal_regions(catalogue: Catalogue) -> list[Region]:
     """The regions a portal serves, in its own order."""
-    found = (catalogue.regions.get(region_id) for region_id in catalogue.portal.regions)
-    return [region for region in found if region is not None]
+    regions = (catalogue.regions.get(region_id) for region_id in catalogue.portal.regions)
+    return [region for region in regions if region is not None]
 
 
 def counties(catalogue: Catalogue, region: Region) -> list[Region]:

@@ -59,11 +59,11 @@ def embed_context(catalogue: Catalogue) -> dict[str, Any]:
 
 def _kinds(catalogue: Catalogue) -> list[tuple[str, list[str]]]:
     """Kinds on the map by layer; layers of one kind are left out, since the layer says it already."""
-    found: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[str]] = defaultdict(set)
     for item in mapped(catalogue):
         for layer, kind in ((item.layer, item.kind), *item.also):
-            found[layer].add(kind)
-    return [(layer.label, sorted(found[code])) for code, layer in LAYERS.items() if len(found[code]) > 1]
+            kinds[layer].add(kind)
+    return [(layer.label, sorted(kinds[code])) for code, layer in LAYERS.items() if len(kinds[code]) > 1]
 
 
 def _layer(code: str, label: str, items: list[Mapped]) -> dict[str, Any]:

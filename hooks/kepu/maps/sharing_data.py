@@ -144,5 +144,5 @@ def _lacks(catalogue: Catalogue, county: str, reached: set[str]) -> Iterator[str
 
 def tours(catalogue: Catalogue) -> list[Resource]:
     """Resources with an itinerary, by their first date; undated ones last."""
-    found = [record for record in catalogue.of(Resource).values() if record.itinerary and record.status == "active"]
-    return sorted(found, key=lambda record: (min(str(s.start or "9") for s in record.itinerary), record.id))
+    touring = [record for record in catalogue.of(Resource).values() if record.itinerary and record.status == "active"]
+    return sorted(touring, key=lambda record: (min(str(s.start or "9") for s in record.itinerary), record.id))

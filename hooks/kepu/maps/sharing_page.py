@@ -46,14 +46,14 @@ def _region(catalogue: Catalogue, region: Region, lacking: dict[str, tuple[str, 
 
 
 def _county(catalogue: Catalogue, county: Region, lacks: tuple[str, ...]) -> dict[str, Any]:
-    found = [offer for offer in offers(catalogue) if county.id in offer.reach]
-    own = [offer for offer in found if catalogue.regions.contains(county.id, offer.home)]
-    near = sorted(found, key=lambda offer: (-len(catalogue.regions.chain(offer.home)), offer.record.set_apart))
+    reaching = [offer for offer in offers(catalogue) if county.id in offer.reach]
+    own = [offer for offer in reaching if catalogue.regions.contains(county.id, offer.home)]
+    near = sorted(reaching, key=lambda offer: (-len(catalogue.regions.chain(offer.home)), offer.record.set_apart))
     return {
         "id": county.id,
         "name": county.name,
         "url": catalogue.url("regions", county.id),
-        "total": len(found),
+        "total": len(reaching),
         "own": len(own),
         "offers": [_entry(catalogue, offer) for offer in near[:LISTED]],
         "lacks": [NEEDS[need] for need in lacks],
@@ -123,8 +123,8 @@ def sharing_data(catalogue: Catalogue) -> dict[str, Any]:
     counties = portal_counties(catalogue)
     place = {county.id: number for number, (_, county) in enumerate(counties)}
     lacking = needs(catalogue)
-    found = [offer for offer in offers(catalogue) if offer.reach]
-    homes = sorted({offer.home for offer in found if offer.home})
+    placed = [offer for offer in offers(catalogue) if offer.reach]
+    homes = sorted({offer.home for offer in placed if offer.home})
     return {
         "v": 1,
         "groups": GROUPS,
@@ -134,7 +134,7 @@ def sharing_data(catalogue: Catalogue) -> dict[str, Any]:
             for home, c in counties
         ],
         "owners": {home: {"name": _name(catalogue, home), "at": _point_of(catalogue, home)} for home in homes},
-        "offers": [_offer(catalogue, offer, place) for offer in found],
+        "offers": [_offer(catalogue, offer, place) for offer in placed],
     }
 
 

@@ -33,8 +33,8 @@ def _region_of(item: BaseModel, find: Find, seen: set[int]) -> str | None:
     if region:
         return region
     seen.add(id(item))  # Organizations can name each other as parents by mistake, which a check reports.
-    found = (_region_of(holder, find, seen) for holder in holders(item, find) if id(holder) not in seen)
-    return next(filter(None, found), None)
+    regions = (_region_of(holder, find, seen) for holder in holders(item, find) if id(holder) not in seen)
+    return next(filter(None, regions), None)
 
 
 def holders(item: BaseModel, find: Find) -> Iterator[Record]:
@@ -49,9 +49,9 @@ def holders(item: BaseModel, find: Find) -> Iterator[Record]:
 
 @cache
 def _placing(model: type[BaseModel]) -> tuple[tuple[str, Ref], ...]:
-    found = [
+    ranked = [
         (marker.target.places, marker.steps[0], marker.target)
         for marker in markers(model)
         if isinstance(marker.target, Ref) and marker.target.places and marker.steps[1:] in ((), (EACH,))
     ]
-    return tuple((field, target) for _, field, target in sorted(found, key=lambda item: item[0]))
+    return tuple((field, target) for _, field, target in sorted(ranked, key=lambda item: item[0]))

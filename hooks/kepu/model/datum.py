@@ -88,8 +88,8 @@ def to_wgs84(lon: float, lat: float, datum: Datum) -> Lonlat:
     """Convert to WGS-84; the error is far below 0.1 m. What comes to lie outside the mainland stays as it is."""
     if datum == "wgs84":
         return lon, lat
-    found = _invert(_gcj02 if datum == "gcj02" else _bd09, lon, lat)
-    return found if in_mainland(*found) else (lon, lat)
+    inverse = _invert(_gcj02 if datum == "gcj02" else _bd09, lon, lat)
+    return inverse if in_mainland(*inverse) else (lon, lat)
 
 
 def distance(a: Lonlat, b: Lonlat) -> float:

@@ -61,10 +61,10 @@ def name_of(month: int, day: int) -> str:
 @cache
 def lunar_dates(name: str, year: int) -> tuple[dt.date, ...]:
     """The dates of a solar year on which a lunar day falls: mostly one, for days of 冬月 and 腊月 also none or two."""
-    found = place(name)
-    if found is None:
+    month_and_day = place(name)
+    if month_and_day is None:
         return ()
-    dates = (_solar(lunar_year, *found) for lunar_year in (year - 1, year))
+    dates = (_solar(lunar_year, *month_and_day) for lunar_year in (year - 1, year))
     return tuple(day for day in dates if day and day.year == year)
 
 

@@ -42,8 +42,8 @@ def markers(model: type[BaseModel]) -> tuple[Marker, ...]:
 @cache
 def references(model: type[BaseModel]) -> tuple[tuple[str, Ref], ...]:
     """The fields of a model itself, not of what is in it, that hold one id or several, in order."""
-    found = ((marker.steps, marker.target) for marker in markers(model) if marker.steps[1:] in ((), (EACH,)))
-    return tuple((steps[0], target) for steps, target in found if isinstance(target, Ref))
+    flat = ((marker.steps, marker.target) for marker in markers(model) if marker.steps[1:] in ((), (EACH,)))
+    return tuple((steps[0], target) for steps, target in flat if isinstance(target, Ref))
 
 
 def named(record: BaseModel, field: str) -> tuple[str, ...]:

@@ -207,8 +207,8 @@ class Release:
 
     def files(self) -> Iterator[str]:
         """Paths of all files in the tree, sorted."""
-        found = (path.relative_to(self.tree).as_posix() for path in self.tree.rglob("*") if path.is_file())
-        yield from sorted(found)
+        there = (path.relative_to(self.tree).as_posix() for path in self.tree.rglob("*") if path.is_file())
+        yield from sorted(there)
 
     def _target(self, path: str) -> str:
         """Where a file goes in the tree; its folder is made. Plain strings: this runs for every file."""

@@ -58,8 +58,8 @@ def article_page(html: Markup, settings: FrontMatter | None) -> ArticlePage:
 
 
 def _contents(text: Markup) -> tuple[tuple[str, str], ...]:
-    found = tuple((place, unescape(_TAG.sub("", words))) for place, words in _HEADING.findall(text))
-    return found if len(found) >= _LONG else ()
+    headings = tuple((place, unescape(_TAG.sub("", words))) for place, words in _HEADING.findall(text))
+    return headings if len(headings) >= _LONG else ()
 
 
 def _credits(settings: FrontMatter) -> Credits | None:

@@ -47,8 +47,8 @@ def list_words(catalogue: Catalogue, coverage: Coverage, unit: str | None = None
     collection = COLLECTIONS.get(coverage.counts.collection)
     unit = unit or (collection.unit if collection else "个")
     listed = "公布总数" if coverage.total_only else "公布名单共"
-    found = len(on_file(catalogue, coverage))
-    have = f"本站已收录 {found} {unit}" if found else "本站还没有收录"
+    counted = len(on_file(catalogue, coverage))
+    have = f"本站已收录 {counted} {unit}" if counted else "本站还没有收录"
     words = f"{have}，{listed} {coverage.entries} {unit}"
     return f"{words}，已收齐" if coverage.complete else words
 

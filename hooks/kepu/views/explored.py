@@ -30,13 +30,13 @@ def explorer_address(
     What tells them from the others there (status, sample) is asked for only where there are others. The explorer shows
     a place once, so it may have fewer results than there are records.
     """
-    found = catalogue.in_region(COLLECTIONS[collection].model, region)
-    kept = [record for record in found if keep(record)]
+    records = catalogue.in_region(COLLECTIONS[collection].model, region)
+    kept = [record for record in records if keep(record)]
     asked = [("c", collection), ("region", region)]
-    left = {standing_code(record) for record in found} - {standing_code(record) for record in kept}
+    left = {standing_code(record) for record in records} - {standing_code(record) for record in kept}
     if left:
         asked += [("status", code) for code in dict.fromkeys(map(standing_code, kept))]
-    if any(record.set_apart for record in found) and not any(record.set_apart for record in kept):
+    if any(record.set_apart for record in records) and not any(record.set_apart for record in kept):
         asked.append(("sample", "no"))
     return f"explore/?{urlencode(asked)}" if kept else None
 

@@ -104,17 +104,21 @@ def _current(catalogue: Catalogue, indicator: Indicator, target: Target) -> Curr
 
 def _counted(catalogue: Catalogue, rule: CountRule, region_id: str, unit: str) -> Current:
     """A count of what is on file says that it is no more than that, unless a list is declared complete."""
-    found = count(catalogue, rule, region_id)
+    achieved = count(catalogue, rule, region_id)
     whole = complete_list(catalogue, rule, region_id)
     if whole:
-        words = f"{found} {unit}"
+        words = f"{achieved} {unit}"
         return Current(
-            found, words, Item(f"按{whole.name}，名单已收齐", url=coverage_url(catalogue, whole)), judged=True
+            achieved, words, Item(f"按{whole.name}，名单已收齐", url=coverage_url(catalogue, whole)), judged=True
         )
     known = None if rule.distinct else nearest_list(catalogue, rule, region_id)
     if known:
-        return Current(found, list_words(catalogue, known, unit), Item(known.name, url=coverage_url(catalogue, known)))
-    return Current(found, f"本站收录 {found} {unit}，是否齐全未知", Item("收录了哪些", url=explored(rule, region_id)))
+        return Current(
+            achieved, list_words(catalogue, known, unit), Item(known.name, url=coverage_url(catalogue, known))
+        )
+    return Current(
+        achieved, f"本站收录 {achieved} {unit}，是否齐全未知", Item("收录了哪些", url=explored(rule, region_id))
+    )
 
 
 def explored(rule: CountRule, region_id: str) -> str:
@@ -159,8 +163,10 @@ def count(catalogue: Catalogue, rule: CountRule, region_id: str) -> int:
     records = counted(catalogue, rule, region_id)
     if rule.distinct is None:
         return len(records)
-    found = {region.id for record in records for region in catalogue.chain_of(record) if region.level == rule.distinct}
-    return len(found)
+    regions = {
+        region.id for record in records for region in catalogue.chain_of(record) if region.level == rule.distinct
+    }
+    return len(regions)
 
 
 def _without_repeats(indicator: Indicator, region_id: str) -> list[Target]:

@@ -83,11 +83,11 @@ def subscribe_page(catalogue: Catalogue) -> SubscribePage:
     keys = sorted({*calendars(catalogue), *feeds(catalogue)})
     groups = []
     for kind, title in _KINDS.items():
-        found = [subscription(catalogue, key) for key in keys if key.partition("-")[0] == kind]
+        subscriptions = [subscription(catalogue, key) for key in keys if key.partition("-")[0] == kind]
         if kind == "all":
-            found.append(theme_days(catalogue))
-        if any(found):
-            groups.append((title, tuple(item for item in found if item)))
+            subscriptions.append(theme_days(catalogue))
+        if any(subscriptions):
+            groups.append((title, tuple(item for item in subscriptions if item)))
     description = f"{catalogue.portal.name}的活动日历和更新，可以订阅到手机日历或阅读器。"
     head = Head("订阅活动和更新", description, f"{SUBSCRIBE}/", feeds=feed_links(subscription(catalogue, "all")))
     return SubscribePage(head, tuple(groups))

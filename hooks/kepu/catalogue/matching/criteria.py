@@ -158,8 +158,8 @@ def duration(offer: Offer, _there: There, ask: Ask) -> Verdict | None:
 
 def reach(offer: Offer, there: There, ask: Ask) -> Verdict | None:
     """Whether the class gets there, or it to the class: in the best way of those that there are."""
-    found = [_by_way(way, offer, there, ask) for way in offer.ways if ask.way in (None, way)]
-    known = [verdict for verdict in found if verdict]
+    by_way = [_by_way(way, offer, there, ask) for way in offer.ways if ask.way in (None, way)]
+    known = [verdict for verdict in by_way if verdict]
     return min(known, key=_worse, default=None)
 
 

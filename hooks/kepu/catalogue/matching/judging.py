@@ -30,15 +30,15 @@ class Judgement(NamedTuple):
 
 def judge(offer: Offer, there: There, ask: Ask) -> Judgement:
     """An offer, judged criterion by criterion."""
-    found = {name: verdict for name, judging in CRITERIA.items() if (verdict := judging(offer, there, ask))}
-    answers = [verdict.answer for verdict in found.values()]
-    taught = [found[name].answer for name in ("content", "theme") if name in found]
+    verdicts = {name: verdict for name, judging in CRITERIA.items() if (verdict := judging(offer, there, ask))}
+    answers = [verdict.answer for verdict in verdicts.values()]
+    taught = [verdicts[name].answer for name in ("content", "theme") if name in verdicts]
     serves = not taught or "fits" in taught
     related = not serves and any(theme in offer.themes for theme in ask.related)
-    ruled_out = any(verdict.hard for verdict in found.values())
+    ruled_out = any(verdict.hard for verdict in verdicts.values())
     group = 0 if serves else 1 if related else 2
     fits, fails, unknown = (answers.count(answer) for answer in ("fits", "no", "unknown"))
-    return Judgement(found, fits, fails, unknown, ruled_out, related, group)
+    return Judgement(verdicts, fits, fails, unknown, ruled_out, related, group)
 
 
 def order(judgement: Judgement, there: There) -> tuple[bool, int, int, int, int, float]:

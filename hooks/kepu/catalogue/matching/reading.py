@@ -94,13 +94,13 @@ def answer_in(sentence: str | None) -> Known:
 def said(parts: Iterable[Record]) -> dict[str, str]:
     """The sentences that answer needs, and that on the cost, as the records have them."""
     groups = [part.group_offer for part in parts if isinstance(part, Base) and part.group_offer]
-    found = {
+    sentences = {
         "coach": _first(group.coach_parking for group in groups),
         "lunch": _first(group.lunch for group in groups),
         "wet": _first(group.wet_weather for group in groups),
         "free": _first(_price_words(part) for part in parts),
     }
-    return {need: sentence for need, sentence in found.items() if sentence}
+    return {need: sentence for need, sentence in sentences.items() if sentence}
 
 
 def _first(values: Iterable[Any]) -> Any:
@@ -175,14 +175,14 @@ def _price_words(record: Record) -> str | None:
 
 
 def _coach(venue: Venue | None, groups: Iterable[GroupOffer]) -> Known:
-    found = answer_in(_first(group.coach_parking for group in groups))
-    return "yes" if found == "unknown" and venue and "coach-park" in venue.facilities else found
+    parking = answer_in(_first(group.coach_parking for group in groups))
+    return "yes" if parking == "unknown" and venue and "coach-park" in venue.facilities else parking
 
 
 def _wet(catalogue: Catalogue, record: Record, groups: Iterable[GroupOffer]) -> Known:
     """A plan for wet weather, or else a roof: places of some kinds have one."""
-    found = answer_in(_first(group.wet_weather for group in groups))
-    return "yes" if found == "unknown" and _indoors(catalogue, record) else found
+    answer = answer_in(_first(group.wet_weather for group in groups))
+    return "yes" if answer == "unknown" and _indoors(catalogue, record) else answer
 
 
 def _indoors(catalogue: Catalogue, record: Record) -> bool:

@@ -85,9 +85,9 @@ def questionnaires(catalogue: Catalogue, scope: Scope, group: Group, again: bool
         if subject.key not in out:
             made.setdefault(_GROUPS[group](catalogue, subject), []).append(subject)
     day = f"{catalogue.today:%Y%m%d}"
-    found = [Questionnaire(code, name, unit, tuple(subjects)) for (code, name, unit), subjects in made.items()]
+    unnumbered = [Questionnaire(code, name, unit, tuple(subjects)) for (code, name, unit), subjects in made.items()]
     taken = set(catalogue.records["inquiries"])
-    return [replace(one, id=_free(f"{day}-{one.code}"[:58], taken)) for one in sorted(found, key=lambda q: q.code)]
+    return [replace(one, id=_free(f"{day}-{one.code}"[:58], taken)) for one in sorted(unnumbered, key=lambda q: q.code)]
 
 
 def still_out(catalogue: Catalogue) -> set[str]:
@@ -107,9 +107,9 @@ def last_day_of(inquiry: Inquiry) -> dt.date:
 
 def _free(wanted: str, taken: set[str]) -> str:
     numbered = (f"{wanted.rstrip('-')}-{number}" for number in range(2, 1000))
-    found = wanted.rstrip("-") if wanted.rstrip("-") not in taken else next(n for n in numbered if n not in taken)
-    taken.add(found)
-    return found
+    free_name = wanted.rstrip("-") if wanted.rstrip("-") not in taken else next(n for n in numbered if n not in taken)
+    taken.add(free_name)
+    return free_name
 
 
 def _subjects(catalogue: Catalogue, scope: Scope) -> Iterator[Subject]:
@@ -162,11 +162,11 @@ def scope_of(
 
 def _named(catalogue: Catalogue, collection: str, word: str) -> str:
     known = catalogue.records[collection]
-    found = [word] if word in known else [r.id for r in known.values() if word in (r.name, *r.aliases)]
-    if len(found) != 1:
+    ids = [word] if word in known else [r.id for r in known.values() if word in (r.name, *r.aliases)]
+    if len(ids) != 1:
         label = COLLECTIONS[collection].label
-        raise Unclear(f"没有叫“{word}”的{label}" if not found else f"有几个叫“{word}”的{label}：{'、'.join(found)}")
-    return found[0]
+        raise Unclear(f"没有叫“{word}”的{label}" if not ids else f"有几个叫“{word}”的{label}：{'、'.join(ids)}")
+    return ids[0]
 
 
 # Columns
@@ -184,8 +184,8 @@ def answers_of(catalogue: Catalogue, collection: str) -> dict[str, Answer]:
     """The columns of a collection by key, in the order in which the questions are put."""
     wanted = catalogue.of(Wanted)[collection]
     columns = {column.key: column for column in columns_of(collection, ())}
-    found = (Answer(fact, columns[cell_key(COLLECTIONS[collection].model, fact.field)]) for fact in wanted.facts)
-    return {answer.column.key: replace(answer, column=_in_words(answer.column)) for answer in found}
+    answers = (Answer(fact, columns[cell_key(COLLECTIONS[collection].model, fact.field)]) for fact in wanted.facts)
+    return {answer.column.key: replace(answer, column=_in_words(answer.column)) for answer in answers}
 
 
 def _in_words(column: Column) -> Column:

@@ -45,13 +45,13 @@ def order_in(path: Path, labels: Labels) -> Order:
     value, places = _table(raw, labels) if path.suffix.lower() == ".csv" else _yaml(raw)
     if str(value.get("order", "")).strip() != str(ORDER_FORMAT):
         raise Unfit(f"不是点课单，或者是别的版本写的：第一项要是 order: {ORDER_FORMAT}")
-    found = validate(Order, path.name, places, None)
-    if not isinstance(found, Order):
-        assert isinstance(found, list)
-        raise Unfit("；".join(_words(problem) for problem in found[:10]))
-    if faults := list(_faults(found)):
+    outcome = validate(Order, path.name, places, None)
+    if not isinstance(outcome, Order):
+        assert isinstance(outcome, list)
+        raise Unfit("；".join(_words(problem) for problem in outcome[:10]))
+    if faults := list(_faults(outcome)):
         raise Unfit("；".join(faults))
-    return found
+    return outcome
 
 
 def _yaml(raw: bytes) -> tuple[dict[str, Any], Positions]:

@@ -83,14 +83,14 @@ def _read(name: str, raw: bytes) -> Iterator[Package]:
 def _of_mail(name: str, raw: bytes) -> Iterator[Package]:
     """The attachments of a mail; its own words only if no attachment holds a proposal."""
     words, attached = parts_of(raw)
-    found: list[Package] = []
+    packages: list[Package] = []
     for label, content in attached[:_MOST_FILES]:
         suffix = PurePosixPath(label).suffix.lower()
         if content.startswith(b"PK\x03\x04") and suffix in (".zip", ""):
-            found.append(_unzipped(f"{name} 的附件 {label}", content))
+            packages.append(_unzipped(f"{name} 的附件 {label}", content))
         elif suffix in _TEXTS:
-            found.append(Package([(f"{name} 的附件 {label}", _text(content))]))
-    yield from found
+            packages.append(Package([(f"{name} 的附件 {label}", _text(content))]))
+    yield from packages
     yield Package([(name, words)])
 
 

@@ -70,8 +70,8 @@ def proposals_in(origin: str, text: str) -> list[Proposal]:
     plain = _plain(text)
     if not _START.search(plain) and re.search(r"=[0-9A-F]{2}", plain):
         plain = _plain(quopri.decodestring(text.encode("utf-8", "replace")).decode("utf-8", "replace"))
-    found = [_proposal(origin, match, block) for match, block in _blocks(plain)]
-    return list({(p.name, repr(p.values), p.gone): p for p in found}.values())  # an answer repeats what it answers
+    proposals = [_proposal(origin, match, block) for match, block in _blocks(plain)]
+    return list({(p.name, repr(p.values), p.gone): p for p in proposals}.values())  # an answer repeats what it answers
 
 
 def _plain(text: str) -> str:

@@ -42,12 +42,12 @@ class Outcome:
 
 def addresses(data: Dataset) -> dict[str, list[Position]]:
     """Every usable address in the records, and where it stands."""
-    found: dict[str, list[Position]] = defaultdict(list)
+    places: dict[str, list[Position]] = defaultdict(list)
     for entry in data.all():
         for path, url in scalar_values(entry.record, URL):
             if safe_url(url):
-                found[url].append(entry.at(*path))
-    return dict(found)
+                places[url].append(entry.at(*path))
+    return dict(places)
 
 
 def examine(
@@ -78,20 +78,20 @@ def examine(
         if url not in fresh:
             hosts[urlsplit(url).netloc].append(url)
     opener = _opener(allowed or is_public)
-    found: dict[str, Outcome] = {}
+    outcomes: dict[str, Outcome] = {}
 
     def visit(host: str) -> None:
         for number, url in enumerate(hosts[host]):
             time.sleep(pause if number else 0)
-            found[url] = _open(opener, url, today)
-            tell(url, found[url])
+            outcomes[url] = _open(opener, url, today)
+            tell(url, outcomes[url])
 
     try:
         with ThreadPoolExecutor(_HOSTS_AT_ONCE) as pool:
             list(pool.map(visit, hosts))
     finally:
-        _save(cache, known | found)
-    return fresh | found
+        _save(cache, known | outcomes)
+    return fresh | outcomes
 
 
 def _counts(outcome: Outcome, today: dt.date, keep: int) -> bool:
@@ -102,10 +102,10 @@ def _counts(outcome: Outcome, today: dt.date, keep: int) -> bool:
 def is_public(host: str) -> bool:
     """Whether a host name leads only to the public internet, not into the network this runs in."""
     try:
-        found = socket.getaddrinfo(host, None)
+        resolved = socket.getaddrinfo(host, None)
     except OSError:
         return True  # the request itself will tell that the name does not exist
-    return all(ipaddress.ip_address(info[4][0]).is_global for info in found)
+    return all(ipaddress.ip_address(info[4][0]).is_global for info in resolved)
 
 
 class _NotAllowed(urllib.error.URLError):

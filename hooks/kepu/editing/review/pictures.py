@@ -29,9 +29,9 @@ def photographs_beside(
 
 def _shown(files: list[Path], folder: Path, cache: Path) -> dict[Path, str]:
     there = [file for file in files if file.is_file()]
-    found = process(there, cache, root=folder) if there else {}
+    renditions = process(there, cache, root=folder) if there else {}
     return {
         file: f"data:image/webp;base64,{b64encode(result.files[0][2]).decode()}"
-        for file, result in found.items()
+        for file, result in renditions.items()
         if isinstance(result, Rendition)
     }

@@ -28,15 +28,15 @@ class Piece(NamedTuple):
 
 def word_changes(old: str, new: str) -> list[Piece]:
     """Two texts as one, with what went and what came; unchanged lines far from any change are left out."""
-    found: list[Piece] = []
+    pieces: list[Piece] = []
     first, second = old.splitlines(keepends=True), new.splitlines(keepends=True)
     matcher = difflib.SequenceMatcher(None, first, second, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            found.append(Piece("same", _shortened("".join(first[a:b]))))
+            pieces.append(Piece("same", _shortened("".join(first[a:b]))))
         else:
-            found += _within("".join(first[a:b]), "".join(second[c:d]))
-    return [piece for piece in found if piece.text]
+            pieces += _within("".join(first[a:b]), "".join(second[c:d]))
+    return [piece for piece in pieces if piece.text]
 
 
 def _within(old: str, new: str) -> Iterator[Piece]:

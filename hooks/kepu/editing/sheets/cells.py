@@ -257,5 +257,5 @@ def _parsed(text: str, block: bool) -> Any:
     document = read("", "".join(f"- {line.strip()}\n" for line in lines).encode())
     if document.value is None or document.problems:
         raise BadCell(f"格子里的写法不对：{document.problems[0].message if document.problems else '读不出来'}")
-    found = _plain(document.value)
-    return found if block else found[0]
+    plain = _plain(document.value)
+    return plain if block else plain[0]

@@ -67,8 +67,8 @@ def short(name: str) -> set[str]:
         stem = name.removesuffix(ending)
         if stem != name and len(stem) > 1:
             plain = _PEOPLES.sub("", stem)
-            found = {stem, plain} if len(plain) > 1 else {stem}
-            return found | ({plain + ending[-1]} if plain != stem and len(plain) > 1 else set())
+            forms = {stem, plain} if len(plain) > 1 else {stem}
+            return forms | ({plain + ending[-1]} if plain != stem and len(plain) > 1 else set())
     return set()
 
 

@@ -22,10 +22,10 @@ def points(text: str) -> tuple[str, str] | None:
     if not text:
         return None
     parts = [part for part in re.split(r"[,，;；、/|\s]+(?=[^°′″\d]*\d{2,3}[.°度])", half_width(text)) if part]
-    found = [degrees(part) for part in parts]
-    if len(found) != 2 or not all(_NUMBER.fullmatch(value) for value in found):
+    numbers = [degrees(part) for part in parts]
+    if len(numbers) != 2 or not all(_NUMBER.fullmatch(value) for value in numbers):
         return None
-    first, second = found
+    first, second = numbers
     return (first, second) if float(first) > float(second) else (second, first)
 
 
@@ -63,9 +63,11 @@ def kind_in(text: str, codes: Mapping[str, str]) -> str | None:
 
     A text with no whole label may end in one half of a label: 公园 is 公园与景区.
     """
-    found = [(len(label), text.rfind(label), code) for label, code in codes.items() if len(label) > 1 and label in text]
-    if found:
-        return max(found)[2]
+    labels = [
+        (len(label), text.rfind(label), code) for label, code in codes.items() if len(label) > 1 and label in text
+    ]
+    if labels:
+        return max(labels)[2]
     halves = [(len(half), code) for label, code in codes.items() for half in _halves(label) if text.endswith(half)]
     return max(halves)[1] if halves else None
 

@@ -85,10 +85,10 @@ def _sections(results: list[RowResult]) -> Iterator[tuple[str, list[_Line]]]:
         ],
     )
     for state, word in (("rejected", "退回"), ("skipped", "略过")):
-        found = [r for r in results if r.state == state]
+        of_state = [r for r in results if r.state == state]
         yield (
             word,
-            [(_kind(why), f"{_head(r)}  {word} {r.name or r.record_id}  {why}") for r in found for why in r.reasons],
+            [(_kind(why), f"{_head(r)}  {word} {r.name or r.record_id}  {why}") for r in of_state for why in r.reasons],
         )
     said = [(r, text) for r in results if r.state != "rejected" for text in (*r.remarks, *r.warnings)]
     yield "留意", [(_kind(text), f"{_head(r)}  留意 {r.record_id or r.name}  {text}") for r, text in said]

@@ -167,14 +167,14 @@ def guessed(headings: list[str], columns: list[Column]) -> TableMapping:
     keys = {column.key for column in columns}
     keys |= {key for key in JOINED if key.partition(".")[0] in {column.key.partition(".")[0] for column in columns}}
     known |= {_plain(word): key for key, words in _SYNONYMS.items() if key in keys for word in words.split()}
-    found: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for look in (_exactly, _nearly, _by_ending):
         for heading in headings:
-            key = look(_plain(heading), known) if heading not in IGNORED and heading not in found else None
-            if key and key not in found.values():
-                found[heading] = key
-    found = {heading: found[heading] for heading in headings if heading in found}
-    return TableMapping(columns=found, fixed=_of_points(found))
+            key = look(_plain(heading), known) if heading not in IGNORED and heading not in fields else None
+            if key and key not in fields.values():
+                fields[heading] = key
+    fields = {heading: fields[heading] for heading in headings if heading in fields}
+    return TableMapping(columns=fields, fixed=_of_points(fields))
 
 
 def _exactly(heading: str, known: Mapping[str, str]) -> str | None:

@@ -217,8 +217,8 @@ def _own(sheet: Any, grid: Grid, collection: str, base: dict[str, dict[str, str]
             raise BadTable(f"“{sheet.title}”里 {area.coord} 合并了，看不出是哪条记录的哪一项；请取消合并、一格一格填")
         grid.spread(area)
     headings = [key or _unnamed(grid, column, FIRST_ROW - 1) for column, key in enumerate(keys)]
-    found = list(_rows(grid, headings, FIRST_ROW - 1))
-    return Table(sheet.title, [heading for heading in headings if heading], found, base, collection)
+    rows = list(_rows(grid, headings, FIRST_ROW - 1))
+    return Table(sheet.title, [heading for heading in headings if heading], rows, base, collection)
 
 
 def _table(name: str, grid: Grid, score: Score) -> Table:

@@ -62,9 +62,9 @@ def numbers_in(text: str, area_code: str) -> tuple[list[str], str]:
     plain = half_width(text).replace("（", "(").replace("）", ")")
     plain = _WITHOUT_ZERO.sub(r"0\1-\2", plain)
     plain = _ABROAD.sub("", plain)
-    found = [number for said in _DIALLED.findall(plain) if (number := _dialled(said, area_code))]
+    numbers = [number for said in _DIALLED.findall(plain) if (number := _dialled(said, area_code))]
     who = _WHO.search(_DIALLED.sub(" ", plain).replace("电话", "").replace("手机", ""))
-    return list(dict.fromkeys(found)), who[0] if who and found else ""
+    return list(dict.fromkeys(numbers)), who[0] if who and numbers else ""
 
 
 def _dialled(said: str, area_code: str) -> str:

@@ -13,8 +13,8 @@ _SETTINGS = "data/portal.yml"
 
 def example_files(program: Path) -> Files:
     """The files of the example portal by path, without the program's own; its records go before the nation's."""
-    found = sorted(path for path in _EXAMPLE.rglob("*") if path.is_file())
-    own = {path.relative_to(_EXAMPLE).as_posix(): path.read_bytes() for path in found}
+    files = sorted(path for path in _EXAMPLE.rglob("*") if path.is_file())
+    own = {path.relative_to(_EXAMPLE).as_posix(): path.read_bytes() for path in files}
     return national_files(program) | own
 
 

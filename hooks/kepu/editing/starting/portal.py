@@ -44,13 +44,13 @@ def region_named(words: str, known: dict[str, Division]) -> Division:
     Raises:
         Unclear: with what to write instead.
     """
-    found = search(words, known)
-    if not found:
+    fitting = search(words, known)
+    if not fitting:
         raise Unclear(f"全国区划里没有“{words[:40]}”。请写全名，如 柳州市，或六位代码，如 450200")
-    if len(found) > 1:
-        choices = "、".join(f"{division.code} {full_name(division, known)}" for division in found[:8])
-        raise Unclear(f"“{words[:40]}”不止一个，请写代码：{choices}{'……' if len(found) > 8 else ''}")
-    return found[0]
+    if len(fitting) > 1:
+        choices = "、".join(f"{division.code} {full_name(division, known)}" for division in fitting[:8])
+        raise Unclear(f"“{words[:40]}”不止一个，请写代码：{choices}{'……' if len(fitting) > 8 else ''}")
+    return fitting[0]
 
 
 def full_name(division: Division, known: dict[str, Division]) -> str:
@@ -99,13 +99,13 @@ def _country(data: Dataset) -> Entry[Region] | None:
 
 
 def _with_those_above(regions: list[Division], known: dict[str, Division]) -> Divisions:
-    found = {each.code: each for region in regions for each in within(region.code, known)}
+    by_code = {each.code: each for region in regions for each in within(region.code, known)}
     for region in regions:
         above = parent_of(region.code, known)
         while above:
-            found[above] = known[above]
+            by_code[above] = known[above]
             above = parent_of(above, known)
-    return dict(sorted(found.items()))
+    return dict(sorted(by_code.items()))
 
 
 def _region(division: Division, known: dict[str, Division], country: Entry[Region] | None, today: str) -> bytes:

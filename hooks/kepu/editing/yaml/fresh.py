@@ -59,8 +59,8 @@ def _item(item: _Texts, shape: Shape) -> list[str]:
 @lru_cache(maxsize=1024)
 def _order(shape: Shape, *keys: str) -> tuple[tuple[str, str, bool], ...]:
     """Fields in canonical order: each with its written name, and whether it is text."""
-    found = sorted(keys, key=shape.position)
-    return tuple((key, key_text(Scalar(key)), shape.inside(key).text) for key in found)
+    in_order = sorted(keys, key=shape.position)
+    return tuple((key, key_text(Scalar(key)), shape.inside(key).text) for key in in_order)
 
 
 @lru_cache(maxsize=16384)

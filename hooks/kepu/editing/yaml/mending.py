@@ -52,8 +52,8 @@ def mended(value: str, shape: Shape, labels: Mapping[str, Mapping[str, str]]) ->
     read = _READERS.get(shape.scalar) if shape.scalar else None
     if read is None or shape.scalar is None or shape.scalar.accepts(value):
         return value
-    found = read(half_width(value))
-    return found if found is not None and shape.scalar.accepts(found) else value
+    narrow = read(half_width(value))
+    return narrow if narrow is not None and shape.scalar.accepts(narrow) else value
 
 
 def _clock(text: str) -> str | None:

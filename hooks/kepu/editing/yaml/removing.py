@@ -157,8 +157,8 @@ def without_record(raw: bytes, record_id: str) -> bytes | None:
 
 
 def _id_of(item: Item) -> str | None:
-    found = item.value.entry("id") if isinstance(item.value, Branch) else None
-    return getattr(found.value, "value", None) if found else None
+    own_id = item.value.entry("id") if isinstance(item.value, Branch) else None
+    return getattr(own_id.value, "value", None) if own_id else None
 
 
 def _first_line(text: str, item: Item, *, first: bool) -> int:

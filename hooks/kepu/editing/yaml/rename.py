@@ -68,15 +68,15 @@ def _refuse_bad_ids(data: Dataset, collection: str, old: str, new: str) -> None:
 
 def _references(data: Dataset, base: Path, collection: str, old: str) -> dict[Path, list[Path_]]:
     """Where the id is written, by file: paths from the top of each file."""
-    found: dict[Path, list[Path_]] = defaultdict(list)
+    mentions: dict[Path, list[Path_]] = defaultdict(list)
     for entry in data.all():
         head = _head(base, entry)
         for place in places_of(entry.record, collection, old):
-            found[base / entry.file].append((*head, *place))
+            mentions[base / entry.file].append((*head, *place))
     file, _ = data.portal_entry
     if file:
-        found[base / file] += places_of(data.portal, collection, old)
-    return {path: places for path, places in found.items() if places}
+        mentions[base / file] += places_of(data.portal, collection, old)
+    return {path: places for path, places in mentions.items() if places}
 
 
 def places_of(record: BaseModel, collection: str, old: str) -> list[Path_]:

@@ -26,8 +26,8 @@ def dates(catalogue: Catalogue, record: Record) -> list[Stretch]:
         Asia/Shanghai.
     """
     if isinstance(record, Observance):
-        found = periods(record, catalogue.today.year, catalogue.today.year + _YEARS - 1)
-        return [(str(first), str(last) if last != first else None) for first, last in found]
+        stretches = periods(record, catalogue.today.year, catalogue.today.year + _YEARS - 1)
+        return [(str(first), str(last) if last != first else None) for first, last in stretches]
     if not isinstance(record, Event):
         return []
     happenings = [item for item in catalogue.happenings[record.id] if item.takes_place]

@@ -214,9 +214,9 @@ def _terms_in(vocabulary: str) -> Read:
     """The codes of a vocabulary wherever a record has them; unknown where it could have some."""
 
     def read(_: Catalogue, __: str, record: Record) -> tuple[str, ...]:
-        found = [marker for marker in markers(type(record)) if marker.target == Term(vocabulary)]
-        codes = (code for marker in found for _, code in marked_values(record, marker))
-        return _or_unknown(dict.fromkeys(codes)) if found else ()
+        of_vocabulary = [marker for marker in markers(type(record)) if marker.target == Term(vocabulary)]
+        codes = (code for marker in of_vocabulary for _, code in marked_values(record, marker))
+        return _or_unknown(dict.fromkeys(codes)) if of_vocabulary else ()
 
     return read
 

@@ -117,8 +117,8 @@ def ordered(catalogue: Catalogue) -> list[Shown]:
 
 def _levels(shown: Iterable[Shown]) -> dict[tuple[int, dt.date, dt.date], int]:
     """The order among equals: the most complete record, verified last, taken over last is highest."""
-    found = {_quality(record) for _, record in shown}
-    return {quality: level for level, quality in enumerate(sorted(found))}
+    qualities = {_quality(record) for _, record in shown}
+    return {quality: level for level, quality in enumerate(sorted(qualities))}
 
 
 def _quality(record: Record) -> tuple[int, dt.date, dt.date]:

@@ -165,8 +165,8 @@ def on_weekday(hours: OpeningHours, weekday: str, known: bool, season: Season | 
     weekly = season.weekly if season else hours.weekly
     if not weekly:
         return Day("unknown", (), "这段时间的开放时间未提供，请先确认")
-    found = _intervals(weekly, weekday)
-    return Day("open", found) if found else Day("closed")
+    times = _intervals(weekly, weekday)
+    return Day("open", times) if times else Day("closed")
 
 
 def _intervals(weekly: tuple[WeeklyHours, ...], weekday: str) -> tuple[Interval, ...]:
@@ -193,8 +193,8 @@ def season_at(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[bo
 
 def _holds(season: Season, day: dt.date, holidays: Holidays) -> bool | None:
     if season.school:
-        found = [holidays.in_break(name, day) for name in season.school]
-        return True if True in found else None if None in found else False
+        answers = [holidays.in_break(name, day) for name in season.school]
+        return True if True in answers else None if None in answers else False
     if season.start is None or season.end is None:
         return False
     today = f"{day:%m-%d}"

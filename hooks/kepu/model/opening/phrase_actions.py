@@ -85,18 +85,18 @@ def weekdays_behind(scanner: Scanner, match: re.Match[str]) -> bool:
 
 
 def _days_in(words: str) -> frozenset[str]:
-    found: set[str] = set()
+    days: set[str] = set()
     for part in re.split("[、,和及与]", words):
         if "周末" in part:
-            found |= {"sat", "sun"}
+            days |= {"sat", "sun"}
             continue
         numbers = [min(DIGITS.index(day), 6) for day in re.findall(f"[{DIGITS}]", part)]
         if len(numbers) == 2 and re.search("[-至到]", part):
             first, last = numbers
-            found |= set(WEEK[first : last + 1] if first <= last else (*WEEK[first:], *WEEK[: last + 1]))
+            days |= set(WEEK[first : last + 1] if first <= last else (*WEEK[first:], *WEEK[: last + 1]))
         else:
-            found |= {WEEK[number] for number in numbers}
-    return frozenset(found)
+            days |= {WEEK[number] for number in numbers}
+    return frozenset(days)
 
 
 def about(days: frozenset[str] | None) -> Action:

@@ -133,11 +133,11 @@ class Draft:
 
     def _times(self, rows: list[ReadInterval]) -> tuple[Times, ...]:
         """The intervals of one day."""
-        found = [piece for row in rows for piece in _pieces(row, 0)]
-        if any(_overlaps(found, day, opens, closes) or day for day, opens, closes, *_ in found):
-            self.unread.append("、".join(f"{opens}-{closes}" for _, opens, closes, *_ in found))
+        unsorted = [piece for row in rows for piece in _pieces(row, 0)]
+        if any(_overlaps(unsorted, day, opens, closes) or day for day, opens, closes, *_ in unsorted):
+            self.unread.append("、".join(f"{opens}-{closes}" for _, opens, closes, *_ in unsorted))
             return ()
-        pieces = sorted(_with_last(found, rows), key=lambda piece: piece[1])
+        pieces = sorted(_with_last(unsorted, rows), key=lambda piece: piece[1])
         return tuple(Times(opens=opens, closes=closes, last_admission=last) for _, opens, closes, last, _ in pieces)
 
     def _week(self, season: SeasonDraft | None) -> tuple[WeeklyHours, ...]:
@@ -148,14 +148,14 @@ class Draft:
         named = {day for row in rows for day in row.days or ()}
         if named & closed:
             self.unread.append(_names(named & closed))
-        found: list[Piece] = []
+        pieces: list[Piece] = []
         for row in rows:
             days = row.days if row.days is not None else frozenset(WEEK) - closed - named
-            found += [piece for day in days for piece in _pieces(row, WEEK.index(day))]
-        twice = {WEEK[day] for day, opens, closes, *_ in found if _overlaps(found, day, opens, closes)}
+            pieces += [piece for day in days for piece in _pieces(row, WEEK.index(day))]
+        twice = {WEEK[day] for day, opens, closes, *_ in pieces if _overlaps(pieces, day, opens, closes)}
         if twice:
             self.unread.append(_names(twice))
-        return _joined(_with_last(found, rows))
+        return _joined(_with_last(pieces, rows))
 
 
 def _names(days: Iterable[str]) -> str:

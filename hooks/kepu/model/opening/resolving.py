@@ -175,11 +175,11 @@ def _differing(days: Iterable[dt.date], held: Callable[[dt.date], Day], known: R
     """Rows for the days whose hours differ from ``known``; days come in order, adjacent equal ones are joined."""
     rows: list[DatedRow] = []
     for day in days:
-        found = held(day)
-        if found == known.on_day(day):
+        that_day = held(day)
+        if that_day == known.on_day(day):
             continue
-        if rows and rows[-1].held == found and rows[-1].last == day - _ONE:
+        if rows and rows[-1].held == that_day and rows[-1].last == day - _ONE:
             rows[-1] = rows[-1]._replace(last=day)
         else:
-            rows.append(DatedRow(day, day, found))
+            rows.append(DatedRow(day, day, that_day))
     return tuple(rows)

@@ -60,8 +60,8 @@ def exceptional(special: Iterable[SpecialDay]) -> list[Exceptional]:
 
 def intervals(rows: Iterable[Times | SpecialDay]) -> tuple[Interval, ...]:
     """The intervals of rows that have times, in order."""
-    found = [Interval(row.opens, row.closes, row.last_admission) for row in rows if row.opens and row.closes]
-    return tuple(sorted(found, key=lambda interval: interval.opens))
+    unsorted = [Interval(row.opens, row.closes, row.last_admission) for row in rows if row.opens and row.closes]
+    return tuple(sorted(unsorted, key=lambda interval: interval.opens))
 
 
 def falls_on(special: SpecialDay, day: dt.date, holidays: Holidays) -> bool | None:

@@ -52,5 +52,5 @@ def _question(fact: WantedFact, name: str, field: Field) -> Question:
 def _at(fields: tuple[Field, ...], way: str) -> Field:
     """The field that a way leads to; a check has made sure that there is one (KP311)."""
     name, _, rest = way.partition(".")
-    found = next(field for field in fields if field.name == name)
-    return _at(found.inside, rest) if rest else found
+    chosen = next(field for field in fields if field.name == name)
+    return _at(chosen.inside, rest) if rest else chosen

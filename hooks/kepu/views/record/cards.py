@@ -74,8 +74,10 @@ def part_roles(catalogue: Catalogue, record: Record) -> tuple[str, ...]:
 def _lent_at(catalogue: Catalogue, record: Record) -> list[Resource]:
     """The resources that stand at a venue or belong to an organization and are there."""
     field = {Venue: "venue", Organization: "owner"}.get(type(record))
-    found = catalogue.linked(field, record.id, Resource) if field else ()
-    return [resource for resource in found if resource.status == "active" and resource.set_apart == record.set_apart]
+    resources = catalogue.linked(field, record.id, Resource) if field else ()
+    return [
+        resource for resource in resources if resource.status == "active" and resource.set_apart == record.set_apart
+    ]
 
 
 Parts = tuple[str, tuple[Badge, ...], Iterable[str], str | None]

@@ -82,16 +82,16 @@ def curriculum_page(catalogue: Catalogue, record: Curriculum) -> CurriculumPage:
 
 
 def _content(catalogue: Catalogue, content: LearningContent) -> ContentView:
-    found = by_way(catalogue, content)
+    uses = by_way(catalogue, content)
     return ContentView(
         content.id,
         " ".join(filter(None, (content.number, content.name))),
         content.part or "",
         tuple((stage_name(catalogue, band.band), "、".join(band.words)) for band in content.bands),
         content.note or "",
-        found,
+        uses,
         textbooks_for(catalogue, content),
-        f"explore/?content={content.id}" if found else "",
+        f"explore/?content={content.id}" if uses else "",
     )
 
 

@@ -71,10 +71,10 @@ def venue(catalogue: Catalogue, record: Venue) -> Detail:
 
 
 def nearby_block(catalogue: Catalogue, record: Record) -> Block | None:
-    found = catalogue.nearby_venues(record)
-    if not found:
+    near = catalogue.nearby_venues(record)
+    if not near:
         return None
-    cards = tuple(card(catalogue, "venues", venue, f"相距 {metres(distance)}") for venue, distance in found)
+    cards = tuple(card(catalogue, "venues", venue, f"相距 {metres(distance)}") for venue, distance in near)
     return Block("附近的场馆", cards, len(cards), compact=True)
 
 

@@ -22,10 +22,10 @@ def event_dates(catalogue: Catalogue, event: Event) -> dict[str, Any]:
     mode = _MODES.get((bool(event.venue or event.place or event.location), bool(event.online)))
     if mode:
         data["eventAttendanceMode"] = f"https://schema.org/{mode}"
-    found = catalogue.happenings[event.id]
-    if not found:
+    times = catalogue.happenings[event.id]
+    if not times:
         return data
-    item = (coming(found, catalogue.today) or found[-1:])[0]
+    item = (coming(times, catalogue.today) or times[-1:])[0]
     data["startDate"] = str(item.first) if item.all_day else _moment(item.start)
     if item.end:
         data["endDate"] = str(item.last) if item.all_day else _moment(item.end)

@@ -73,6 +73,6 @@ def _badges(item: Happening) -> tuple[Badge, ...]:
 
 def upcoming_rows(catalogue: Catalogue, events: Iterable[Record]) -> tuple[EventRow, ...]:
     """The next times of some events, by start."""
-    found = [item for event in events for item in coming(catalogue.happenings[event.id], catalogue.today)]
-    found.sort(key=lambda item: (item.start, item.event.id))
-    return tuple(event_row(catalogue, item) for item in found[:_UPCOMING])
+    upcoming = [item for event in events for item in coming(catalogue.happenings[event.id], catalogue.today)]
+    upcoming.sort(key=lambda item: (item.start, item.event.id))
+    return tuple(event_row(catalogue, item) for item in upcoming[:_UPCOMING])

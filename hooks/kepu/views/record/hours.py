@@ -137,8 +137,8 @@ def _holidays_ahead(hours: OpeningHours, today: dt.date, holidays: Holidays) -> 
     if hours.on_public_holidays == "as_weekday":
         return
     runs: list[tuple[str, str, dt.date, dt.date]] = []
-    found = (item for item in on_holidays(hours, today, holidays) if item[0] in holidays.off)
-    for day, held in sorted(found, key=lambda item: item[0]):
+    rows = (item for item in on_holidays(hours, today, holidays) if item[0] in holidays.off)
+    for day, held in sorted(rows, key=lambda item: item[0]):
         name, words = holidays.off[day], _KIND_WORDS[held.kind]
         if runs and runs[-1][:2] == (name, words) and runs[-1][3] == day - dt.timedelta(1):
             runs[-1] = (*runs[-1][:3], day)

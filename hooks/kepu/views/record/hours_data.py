@@ -40,8 +40,8 @@ def window_of(today: dt.date) -> Window:
 
 def venue_hours_data(catalogue: Catalogue, venue: Venue) -> str | None:
     """The hours of a venue for the browser; None when nothing is known, or when the venue is closed for good or now."""
-    found = _of_venue(catalogue, venue)
-    return found.text if found else None
+    resolved = _of_venue(catalogue, venue)
+    return resolved.text if resolved else None
 
 
 def _of_venue(catalogue: Catalogue, venue: Venue) -> HoursData | None:
@@ -75,8 +75,8 @@ def hours_data(hours: OpeningHours, window: Window, holidays: Holidays) -> Hours
 
 def calendar_data(catalogue: Catalogue) -> dict[str, Any]:
     """``calendar.json``: the dated rows that venues share, and the dates of which anything is known."""
-    found = (_of_venue(catalogue, venue) for venue in catalogue.of(Venue).values())
-    return calendar_of(window_of(catalogue.today), (data for data in found if data))
+    every = (_of_venue(catalogue, venue) for venue in catalogue.of(Venue).values())
+    return calendar_of(window_of(catalogue.today), (data for data in every if data))
 
 
 def calendar_of(window: Window, found: Iterable[HoursData]) -> dict[str, Any]:
@@ -123,10 +123,10 @@ def _name(day: Day) -> list[str]:
 def _interval(interval: Interval) -> list[int]:
     """[opens, closes] in minutes of the day, then the last admission if there is one (0 if only the next follows), and
     1 if by appointment."""
-    found = [_minutes(interval.opens), _minutes(interval.closes)]
+    minutes = [_minutes(interval.opens), _minutes(interval.closes)]
     if interval.last_admission or interval.by_appointment:
-        found.append(_minutes(interval.last_admission) if interval.last_admission else 0)
-    return [*found, 1] if interval.by_appointment else found
+        minutes.append(_minutes(interval.last_admission) if interval.last_admission else 0)
+    return [*minutes, 1] if interval.by_appointment else minutes
 
 
 def _minutes(clock: str) -> int:

@@ -49,8 +49,8 @@ def time_needed(record: LearningPath) -> str | None:
 
 def _step(catalogue: Catalogue, number: int, step: Step) -> StepView:
     length = f"约 {minutes(step.minutes)}" if step.minutes else ""
-    found = ((_WAYS[field], _item(catalogue, field, value)) for field, value in step.targets)
-    targets = tuple((way, item) for way, item in found if item)
+    named = ((_WAYS[field], _item(catalogue, field, value)) for field, value in step.targets)
+    targets = tuple((way, item) for way, item in named if item)
     key = " ".join(f"{field}/{value}" for field, value in step.targets)
     return StepView(number, key, step.todo, targets, length, step.note or "")
 
@@ -81,8 +81,8 @@ def _map(catalogue: Catalogue, record: LearningPath) -> StepsMap | None:
     """The steps that have a place, by their numbers, on the picture of their region."""
     places = []
     for number, step in enumerate(record.steps, 1):
-        found = (_record(catalogue, field, value) for field, value in step.targets if field in ("venue", "base"))
-        placed = next(filter(None, (catalogue.placed(record) for record in found if record)), None)
+        on_the_way = (_record(catalogue, field, value) for field, value in step.targets if field in ("venue", "base"))
+        placed = next(filter(None, (catalogue.placed(record) for record in on_the_way if record)), None)
         if placed:
             places.append((str(number), placed.point))
     return marks_map(catalogue, record.region, places)

@@ -41,11 +41,11 @@ def opening_hours(hours: OpeningHours, today: dt.date, holidays: Holidays) -> di
     festivals = any(special.holiday for special in hours.special)
     changed = festivals or hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend"
     held = dict(on_holidays(hours, today, holidays)) if changed else {}
-    found = {
+    properties = {
         "openingHoursSpecification": list(_weeks(hours, today, holidays, held)),
         "specialOpeningHoursSpecification": list(_special_days(hours, today, holidays, held)),
     }
-    return {name: value for name, value in found.items() if value}
+    return {name: value for name, value in properties.items() if value}
 
 
 def _weeks(

@@ -64,8 +64,8 @@ def _items(catalogue: Catalogue, record: Model, leaf: Leaf) -> Iterator[Item]:
     words = dict(choices_of(leaf.type, leaf.field.description or ""))
     for value in values_at(record, leaf.steps):
         if isinstance(leaf.target, Ref):
-            found = record_item(catalogue, leaf.target.collection, value)
-            yield from (found,) if found else ()
+            item = record_item(catalogue, leaf.target.collection, value)
+            yield from (item,) if item else ()
         elif isinstance(leaf.target, Term):
             yield Item(catalogue.label(leaf.target.vocabulary, value))
         elif value != "":

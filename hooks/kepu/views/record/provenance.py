@@ -67,8 +67,8 @@ def caution(record: Record, field: str, today: dt.date) -> str:
 def other_words(record: Record, field: str) -> tuple[str, ...]:
     """What other sources say of a field or a part of it: ``另有说法：某路1号（某协会，媒体、百科或转载）``."""
     named = {source.title: source for source in record.source}
-    found = (other for other in record.alternatives if f"{other.field}.".startswith(f"{field}."))
-    return tuple(_other(other, named.get(other.source)) for other in found)
+    others = (other for other in record.alternatives if f"{other.field}.".startswith(f"{field}."))
+    return tuple(_other(other, named.get(other.source)) for other in others)
 
 
 def _other(other: Alternative, source: Source | None) -> str:
@@ -82,8 +82,8 @@ def _other(other: Alternative, source: Source | None) -> str:
 
 def said_otherwise(record: Record, source: Source) -> str:
     """What a source says that the record does not follow, with the fields: ``另有说法：地址“某路1号”``."""
-    found = (other for other in record.alternatives if other.source == source.title)
-    said = [f"{_title(record, other.field)}“{other.text}”" for other in found]
+    others = (other for other in record.alternatives if other.source == source.title)
+    said = [f"{_title(record, other.field)}“{other.text}”" for other in others]
     return f"另有说法：{'；'.join(said)}" if said else ""
 
 

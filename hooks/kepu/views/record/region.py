@@ -211,9 +211,9 @@ def _subdivision(catalogue: Catalogue, child: Region) -> Subdivision:
 
 
 def _count_in(catalogue: Catalogue, region: Region, model: type[Record]) -> Figure:
-    found = sum(map(there, catalogue.in_region(model, region.id)))
+    number = sum(map(there, catalogue.in_region(model, region.id)))
     name = collection_of(model).name
-    return Figure(str(found), name, url=explorer_address(catalogue, name, region.id))
+    return Figure(str(number), name, url=explorer_address(catalogue, name, region.id))
 
 
 def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:

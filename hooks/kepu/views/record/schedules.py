@@ -41,12 +41,12 @@ class DatesView(NamedTuple):
 
 def event_time(catalogue: Catalogue, event: Event) -> str:
     """The next date, else the last one, else the announcement's words."""
-    found = catalogue.happenings[event.id]
-    if not found:
+    times = catalogue.happenings[event.id]
+    if not times:
         return event.schedule.text if event.schedule and event.schedule.text else "时间待公布"
-    ahead = coming(found, catalogue.today)
+    ahead = coming(times, catalogue.today)
     taking_place = [item for item in ahead if item.takes_place]
-    item = (taking_place or ahead or found[-1:])[0]
+    item = (taking_place or ahead or times[-1:])[0]
     return happening_words(item)
 
 
@@ -90,11 +90,11 @@ def schedule_facts(catalogue: Catalogue, event: Event) -> list[str]:
 
 def dates_view(catalogue: Catalogue, event: Event) -> DatesView | None:
     """All dates of an event, None when none is known."""
-    found = catalogue.happenings[event.id]
-    if not found:
+    times = catalogue.happenings[event.id]
+    if not times:
         return None
-    ahead = [_row(item) for item in coming(found, catalogue.today)]
-    past = [_row(item) for item in found if item.last < catalogue.today]
+    ahead = [_row(item) for item in coming(times, catalogue.today)]
+    past = [_row(item) for item in times if item.last < catalogue.today]
     file = f"events/{event.id}/event.ics"
     return DatesView(tuple(ahead[:_COMING_SHOWN]), tuple(past[-_PAST_SHOWN:]), max(0, len(ahead) - _COMING_SHOWN), file)
 

@@ -136,13 +136,13 @@ def marks_map(catalogue: Catalogue, region_id: str | None, places: Sequence[tupl
     sheet = sheet_for(catalogue, region_id)
     if sheet is None:
         return None
-    found: dict[tuple[float, float], list[str]] = {}
+    names: dict[tuple[float, float], list[str]] = {}
     for label, lonlat in places:
         x, y = sheet.point(lonlat)
         if 0 < x < WIDTH and 0 < y < sheet.height:
-            near = next((at for at in found if abs(at[0] - x) < _MARK and abs(at[1] - y) < _MARK), (x, y))
-            found.setdefault(near, []).append(label)
-    marks = tuple(("、".join(labels), x, y) for (x, y), labels in found.items())
+            near = next((at for at in names if abs(at[0] - x) < _MARK and abs(at[1] - y) < _MARK), (x, y))
+            names.setdefault(near, []).append(label)
+    marks = tuple(("、".join(labels), x, y) for (x, y), labels in names.items())
     return StepsMap(sheet.path, sheet.region.name, sheet.height + CAPTION, marks) if marks else None
 
 

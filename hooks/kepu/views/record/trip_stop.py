@@ -40,8 +40,8 @@ _PER_HEAD = "每人"
 
 def stop_path(catalogue: Catalogue, record: Record) -> str:
     """The stop that the page of a place puts into a trip: its own record, or a part of it; empty if it is none."""
-    found = (one for one in (record, *catalogue.parts_of(record)) if is_stop(catalogue, one))
-    return next((f"{collection_of(type(one)).name}/{one.id}" for one in found), "")
+    here = (one for one in (record, *catalogue.parts_of(record)) if is_stop(catalogue, one))
+    return next((f"{collection_of(type(one)).name}/{one.id}" for one in here), "")
 
 
 def is_stop(catalogue: Catalogue, record: Record) -> bool:
@@ -72,7 +72,7 @@ def stop(catalogue: Catalogue, record: Record) -> dict[str, Any]:
     venue = next((one for one in every if isinstance(one, Venue)), None)
     placed = catalogue.placed(record)
     region = catalogue.region_of(record)
-    found: dict[str, Any] = {
+    facts: dict[str, Any] = {
         "name": record.name,
         "kind": collection_of(type(record)).label,
         "url": catalogue.url(collection_of(type(record)).name, record.id),
@@ -93,8 +93,8 @@ def stop(catalogue: Catalogue, record: Record) -> dict[str, Any]:
         **(_of_venue(catalogue, venue) if venue else {}),
     }
     if isinstance(record, Course):
-        found |= {"materials": record.materials, "safety": record.safety or found.get("safety")}
-    return {name: value for name, value in found.items() if value not in (None, [], {})}
+        facts |= {"materials": record.materials, "safety": record.safety or facts.get("safety")}
+    return {name: value for name, value in facts.items() if value not in (None, [], {})}
 
 
 def _together(catalogue: Catalogue, record: Record) -> tuple[Record, ...]:
@@ -224,5 +224,5 @@ def _hospital(catalogue: Catalogue, point: Lonlat) -> dict[str, Any] | None:
 @computed_once
 def _hospitals(catalogue: Catalogue) -> tuple[tuple[Record, Placed], ...]:
     known: list[Organization | Venue] = [*catalogue.of(Organization).values(), *catalogue.of(Venue).values()]
-    found = (one for one in known if one.kind == "hospital" and one.status == "active")
-    return tuple((one, placed) for one in found if (placed := catalogue.placed(one)))
+    hospitals = (one for one in known if one.kind == "hospital" and one.status == "active")
+    return tuple((one, placed) for one in hospitals if (placed := catalogue.placed(one)))

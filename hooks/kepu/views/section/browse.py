@@ -135,11 +135,11 @@ def _shown(catalogue: Catalogue) -> Iterator[Found]:
 
 def _by_region(catalogue: Catalogue) -> dict[str, list[Found]]:
     """Records by the very region they lie in; those of which none is known or an unknown one under ``unknown``."""
-    found: dict[str, list[Found]] = defaultdict(list)
+    groups: dict[str, list[Found]] = defaultdict(list)
     for name, record in _shown(catalogue):
         region = catalogue.regions.get(catalogue.region_of(record))
-        found[region.id if region else _UNKNOWN].append((name, record))
-    return found
+        groups[region.id if region else _UNKNOWN].append((name, record))
+    return groups
 
 
 def _region_count(catalogue: Catalogue, region_id: str, found: dict[str, list[Found]]) -> int:
@@ -158,22 +158,22 @@ def _region_links(catalogue: Catalogue, parent: str, found: dict[str, list[Found
 
 
 def _top_regions(catalogue: Catalogue) -> Iterator[Link]:
-    found = _by_region(catalogue)
-    yield from _region_links(catalogue, "", found)
-    if found.get(_UNKNOWN):
-        yield Link("未注明地区", _path(f"region-{_UNKNOWN}", 1), len(found[_UNKNOWN]))
+    regions = _by_region(catalogue)
+    yield from _region_links(catalogue, "", regions)
+    if regions.get(_UNKNOWN):
+        yield Link("未注明地区", _path(f"region-{_UNKNOWN}", 1), len(regions[_UNKNOWN]))
 
 
 def _regions(catalogue: Catalogue) -> Iterator[_List]:
-    found = _by_region(catalogue)
+    regions = _by_region(catalogue)
     for region_id in catalogue.records["regions"]:
-        inside = tuple(_region_links(catalogue, region_id, found))
-        if found.get(region_id) or inside:
+        inside = tuple(_region_links(catalogue, region_id, regions))
+        if regions.get(region_id) or inside:
             title = place_name(catalogue, region_id) or catalogue.records["regions"][region_id].name
             query = f"region={region_id}"
-            yield _List(f"region-{region_id}", f"{title}的科普资源", query, found.get(region_id, []), inside)
-    if found.get(_UNKNOWN):
-        yield _List(f"region-{_UNKNOWN}", "未注明地区的科普资源", f"region={_UNKNOWN}", found[_UNKNOWN])
+            yield _List(f"region-{region_id}", f"{title}的科普资源", query, regions.get(region_id, []), inside)
+    if regions.get(_UNKNOWN):
+        yield _List(f"region-{_UNKNOWN}", "未注明地区的科普资源", f"region={_UNKNOWN}", regions[_UNKNOWN])
 
 
 def _kinds(catalogue: Catalogue) -> Iterator[_List]:
@@ -181,26 +181,26 @@ def _kinds(catalogue: Catalogue) -> Iterator[_List]:
         collection, vocabulary = COLLECTIONS[name], COLLECTIONS[name].kinds
         if vocabulary is None:
             continue
-        found: dict[str, list[Found]] = defaultdict(list)
+        groups: dict[str, list[Found]] = defaultdict(list)
         for record in catalogue.records[name].values():
             place = catalogue.place_of(record)
-            found[getattr(record, "kind")].append((collection_of(type(place)).name, place))  # noqa: B009
+            groups[getattr(record, "kind")].append((collection_of(type(place)).name, place))  # noqa: B009
         for code, label in catalogue.labels(vocabulary).items():
-            if found[code]:
+            if groups[code]:
                 kind = collection.kind_code(code)
                 title = label if kind == code else f"{collection.label}：{label}"
-                yield _List(f"kind-{kind}", title, f"kind={kind}", _placed(catalogue, found[code]))
+                yield _List(f"kind-{kind}", title, f"kind={kind}", _placed(catalogue, groups[code]))
 
 
 def _audiences(catalogue: Catalogue) -> Iterator[_List]:
-    found: dict[str, list[Found]] = defaultdict(list)
+    groups: dict[str, list[Found]] = defaultdict(list)
     for name, record in _shown(catalogue):
         audiences = (code for part in (record, *catalogue.parts_of(record)) for code in part.audiences)
         for code in dict.fromkeys(audiences):
-            found[code].append((name, record))
+            groups[code].append((name, record))
     for code, label in catalogue.labels("audiences").items():
-        if found[code]:
-            yield _List(f"audience-{code}", f"面向{label}", f"audience={code}", found[code])
+        if groups[code]:
+            yield _List(f"audience-{code}", f"面向{label}", f"audience={code}", groups[code])
 
 
 def _placed(catalogue: Catalogue, found: list[Found]) -> list[Found]:

@@ -38,14 +38,14 @@ class Unplaced(NamedTuple):
 
 def _unplaced(catalogue: Catalogue, region_id: str) -> Unplaced:
     region = catalogue.regions.get(region_id)
-    found = {model: without_county(catalogue, model, region_id) for model in (Venue, Base)}
+    unplaced = {model: without_county(catalogue, model, region_id) for model in (Venue, Base)}
     return Unplaced(
         region.name if region else region_id,
         f"no-county-{region_id}",
         unplaced_words(catalogue, region_id),
         tuple(
             Crumb(catalogue.url(collection_of(model).name, record.id), record.name)
-            for model, records in found.items()
+            for model, records in unplaced.items()
             for record in records
         ),
     )

@@ -64,9 +64,9 @@ def _table(catalogue: Catalogue, standard: str, records: list[Curriculum]) -> St
     stages = _stages(catalogue, contents)
     concepts = tuple(_concept(catalogue, record, stages) for record in records)
     rows = [row for concept in concepts for row in concept.rows]
-    found = uses(catalogue)
+    by_content = uses(catalogue)
     missing = tuple(
-        (row.title, row.url) for row, content in zip(rows, contents, strict=True) if content.id not in found
+        (row.title, row.url) for row, content in zip(rows, contents, strict=True) if content.id not in by_content
     )
     return StandardTable(
         records[0].id,
@@ -105,15 +105,15 @@ def _concept(catalogue: Catalogue, record: Curriculum, stages: list[str]) -> Con
 
 
 def _row(catalogue: Catalogue, record: Curriculum, content: LearningContent, stages: list[str]) -> ContentRow:
-    found = uses(catalogue).get(content.id, ())
+    used = uses(catalogue).get(content.id, ())
     words = [record.subject, record.name, content.number, content.name, content.part]
     words += [word for band in content.bands for word in band.words]
     words += textbooks_for(catalogue, content)
     return ContentRow(
         " ".join(filter(None, (content.number, content.name))),
         content_url(record, content),
-        tuple(_cell(catalogue, content, stage, found) for stage in stages),
-        _places(catalogue, (use for use in found if not use.stages)),
+        tuple(_cell(catalogue, content, stage, used) for stage in stages),
+        _places(catalogue, (use for use in used if not use.stages)),
         " ".join(filter(None, words)),
     )
 

@@ -50,8 +50,8 @@ def _next_theme_day(catalogue: Catalogue) -> dict[str, str] | None:
         for observance in catalogue.of(Observance).values()
         if not observance.set_apart and (period := next_period(observance, catalogue.today))
     )
-    start, found = min((item for item in ahead if item[0] >= catalogue.today), default=(None, ""))
+    start, nearest = min((item for item in ahead if item[0] >= catalogue.today), default=(None, ""))
     if start is None:
         return None
-    name = catalogue.of(Observance)[found].name
-    return {"name": name, "url": catalogue.url("observances", found), "when": short_date(start)}
+    name = catalogue.of(Observance)[nearest].name
+    return {"name": name, "url": catalogue.url("observances", nearest), "when": short_date(start)}

@@ -51,10 +51,10 @@ class FolderPage(NamedTuple):
 
 def folder_pages(catalogue: Catalogue) -> Iterator[FolderPage]:
     """Indexes of months, past years and forms."""
-    found = [Crumb(f"{MONTHS}/{month}/", month_title(month)) for month in months(catalogue)]
+    crumbs = [Crumb(f"{MONTHS}/{month}/", month_title(month)) for month in months(catalogue)]
     none = "现在没有收录到公布了日期的活动。"
     yield _page(
-        f"{MONTHS}/", "按月看活动", "" if found else none, (_EVENTS,), [*found, Crumb(f"{DIGEST}/", "一周活动文字版")]
+        f"{MONTHS}/", "按月看活动", "" if crumbs else none, (_EVENTS,), [*crumbs, Crumb(f"{DIGEST}/", "一周活动文字版")]
     )
     years = [Crumb(f"{ARCHIVE}/{y}/", f"{y} 年" if y.isdigit() else "没有写明年份") for y in archive_years(catalogue)]
     past = "日期已过的活动按年份留作参考。" if years else "还没有过去的活动。"

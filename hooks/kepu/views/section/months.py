@@ -170,19 +170,19 @@ def _year_of(catalogue: Catalogue, event: Event) -> str:
 
 
 def archive_page(catalogue: Catalogue, year: str) -> ArchivePage:
-    found = archive_years(catalogue)
-    rows = [_past_row(catalogue, event) for event in found[year]]
+    archived = archive_years(catalogue)
+    rows = [_past_row(catalogue, event) for event in archived[year]]
     title = f"{year} 年的活动" if year != UNDATED else "没有写明年份的过去活动"
     head = Head(title, f"{catalogue.portal.name}收录的{title}，共 {len(rows)} 项。", f"{ARCHIVE}/{year}/")
-    years = tuple((f"{ARCHIVE}/{y}/", y if y != UNDATED else "未注明", y == year) for y in found)
+    years = tuple((f"{ARCHIVE}/{y}/", y if y != UNDATED else "未注明", y == year) for y in archived)
     return ArchivePage(head, title, tuple(sorted(rows, key=lambda row: (row.start, row.url), reverse=True)), years)
 
 
 def _past_row(catalogue: Catalogue, event: Event) -> EventRow:
-    found = catalogue.happenings[event.id]
-    if found:
-        row = event_row(catalogue, found[-1])
-        return row if len(found) == 1 else row._replace(when=f"{row.when}（共 {len(found)} 场）")
+    times = catalogue.happenings[event.id]
+    if times:
+        row = event_row(catalogue, times[-1])
+        return row if len(times) == 1 else row._replace(when=f"{row.when}（共 {len(times)} 场）")
     when = event.schedule.text if event.schedule and event.schedule.text else "时间未提供"
     badges = (Badge("示例", "soon"),) if event.set_apart else status_badges(catalogue, event)
     url, place = catalogue.url("events", event.id), place_of(catalogue, event)

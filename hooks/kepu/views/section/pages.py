@@ -114,8 +114,10 @@ def _open_soon(catalogue: Catalogue) -> tuple[Card, ...]:
 def _spread(catalogue: Catalogue) -> Iterator[Venue]:
     """Venues in use, the first of each region of the portal, then the second of each."""
     by_region = [catalogue.in_region(Venue, region) for region in catalogue.portal.regions]
-    found = (venue for rank in zip_longest(*by_region) for venue in rank if venue)
-    seen = {venue.id: venue for venue in found if venue.status == "active" and venue.hours and not venue.set_apart}
+    alternating = (venue for rank in zip_longest(*by_region) for venue in rank if venue)
+    seen = {
+        venue.id: venue for venue in alternating if venue.status == "active" and venue.hours and not venue.set_apart
+    }
     yield from seen.values()
 
 
@@ -137,8 +139,10 @@ def _agenda(catalogue: Catalogue) -> Iterator[AgendaItem]:
     last = catalogue.today + dt.timedelta(AGENDA_DAYS)
     real = (event.id for event in catalogue.of(Event).values() if not event.set_apart)
     ahead = (coming(catalogue.happenings[event_id], catalogue.today) for event_id in real)
-    found = [next((item for item in happenings if item.takes_place), None) for happenings in ahead]
-    soon = sorted((item for item in found if item and item.first <= last), key=lambda item: (item.start, item.event.id))
+    firsts = [next((item for item in happenings if item.takes_place), None) for happenings in ahead]
+    soon = sorted(
+        (item for item in firsts if item and item.first <= last), key=lambda item: (item.start, item.event.id)
+    )
     for item in soon[:AGENDA_ITEMS]:
         yield AgendaItem(short_date(item.first), str(item.last), card(catalogue, "events", item.event))
 
@@ -221,8 +225,8 @@ def _tree(catalogue: Catalogue, region: Region) -> dict[str, Any]:
 def _in_tree(catalogue: Catalogue, region: Region, model: type[Record]) -> tuple[str, str | None]:
     """``36 个场馆`` and the address of the explorer that shows them."""
     collection = collection_of(model)
-    found = sum(map(there, catalogue.in_region(model, region.id)))
-    return f"{found} {collection.unit}{collection.label}", explorer_address(catalogue, collection.name, region.id)
+    number = sum(map(there, catalogue.in_region(model, region.id)))
+    return f"{number} {collection.unit}{collection.label}", explorer_address(catalogue, collection.name, region.id)
 
 
 def plan_index(catalogue: Catalogue) -> dict[str, Any]:

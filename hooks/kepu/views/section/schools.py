@@ -63,12 +63,12 @@ def schools_page(catalogue: Catalogue) -> dict[str, Any]:
 
 def _stages(catalogue: Catalogue) -> Iterator[StageList]:
     """For each stage the contents that are taught in it and that something can be used for."""
-    found = uses(catalogue)
+    by_content = uses(catalogue)
     for stage in catalogue.labels("stages"):
         links = tuple(
             ContentLink(record.label_of(content), content_url(record, content), _places(catalogue, content.id))
             for record, content in contents(catalogue).values()
-            if stage in content.stages and content.id in found
+            if stage in content.stages and content.id in by_content
         )
         if links:
             yield StageList(stage_name(catalogue, stage), links)
