@@ -49,6 +49,7 @@ _LOADING_LINKS = {
     "preconnect",
     "dns-prefetch",
 }
+_CONTROLS = {"button", "input", "select", "textarea"}
 _NEVER = {"style", "iframe", "object", "embed", "applet", "frame", "frameset", "base", "template", "noembed", "math"}
 _SCHEMES = {"http", "https", "mailto", "tel", "geo"}
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
@@ -69,6 +70,9 @@ class Document:
     json_ld: list[str] = field(default_factory=list)
     unsafe: list[str] = field(default_factory=list)
     """Inline code, elements that no page needs, addresses with other schemes, foreign resources."""
+    offered: list[str] = field(default_factory=list)
+    """What can be pressed or filled in before any script has mounted, other than in forms that the browser sends by itself:
+    a press would be lost."""
     text: str = ""
 
     def meta(self, key: str, value: str) -> list[str]:
@@ -105,10 +109,15 @@ class _Parser(HTMLParser):
         self.words: list[str] = []
         self._inside: str | None = None
         self._caught: list[str] = []
+        self._hidden: tuple[str, int] | None = None
+        """The outermost hidden element: its name, and how many of that name are open."""
+        self._sends = False
+        """Whether the form around has an address."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         self._note(tag, values)
+        self._note_control(tag, values)
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6", "script") or (tag == "title" and self._inside is None):
             self._inside, self._caught = f"{tag} {values.get('type', '')}", []
         self.document.unsafe += [f"line {self.getpos()[0]} <{tag}>: {what}" for what in _unsafe(tag, values)]
@@ -116,7 +125,25 @@ class _Parser(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
+    def _note_control(self, tag: str, values: Attributes) -> None:
+        if self._hidden is not None:
+            name, count = self._hidden
+            self._hidden = (name, count + (tag == name))
+        elif tag == "form":
+            self._sends = "action" in values
+        elif tag in _CONTROLS and not (self._sends or values.keys() & {"disabled", "hidden", "readonly"}):
+            self.document.offered.append(f"line {self.getpos()[0]} <{tag}> {values}")
+        if self._hidden is None and "hidden" in values and tag != "input":
+            self._hidden = (tag, 1)
+
+    def _leave(self, tag: str) -> None:
+        if self._hidden is not None and tag == self._hidden[0]:
+            self._hidden = (tag, self._hidden[1] - 1) if self._hidden[1] > 1 else None
+        elif tag == "form":
+            self._sends = False
+
     def handle_endtag(self, tag: str) -> None:
+        self._leave(tag)
         if self._inside is None or self._inside.split()[0] != tag:
             return
         kind, text, self._inside = self._inside, "".join(self._caught), None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from visits import DESKTOP, LAID_OUT, PHONE, Visits, visiting
 
 from commandline import commit, editors_folder
@@ -179,6 +179,31 @@ def test_closing_for_some_days(visit: Visits, served: Served, desk: Path) -> Non
     page.get_by_text("关闭几天，或不再开放").click()
     page.get_by_role("button", name="又开放了").click()
     write(page)
+    assert "设备检修" not in (desk / FILE).read_text("utf-8")
+
+
+def test_what_only_the_script_can_do_waits_for_it(visit: Visits, served: Served, desk: Path) -> None:
+    """A slow script: a click that comes before it has mounted is not sent by the browser, and lost."""
+    closing = {"order": "close", "record": MUSEUM.strip("/"), "reason": "设备检修", "until": "2026-12-01"}
+    served.written(closing)
+    page = enter(visit, served)
+    held: list[Route] = []
+    page.route("**/desk/desk.js", lambda route: held.append(route))
+    for path, names in (
+        (MUSEUM, ("看会改什么", "又开放了", "结束")),
+        ("changes/", ("提交到",)),
+        ("undo/", ("撤回这一次",)),
+    ):
+        page.goto(visit.origin + path, wait_until="commit")
+        buttons = [page.get_by_role("button", name=name, include_hidden=True) for name in names]
+        for button in buttons:
+            expect(button.first).to_be_disabled()
+        while held:
+            held.pop().continue_()
+        for button in buttons:
+            expect(button.first).to_be_enabled()
+    page.get_by_role("button", name="撤回这一次").click()
+    expect(page.locator("main")).to_contain_text("没有可以撤回的")
     assert "设备检修" not in (desk / FILE).read_text("utf-8")
 
 

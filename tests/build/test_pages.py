@@ -6,7 +6,9 @@ import json
 import re
 from itertools import pairwise
 
-from documents import Document, Documents
+import pytest
+
+from documents import Document, Documents, parse
 from sites import Site
 
 POLICY = "content-security-policy"
@@ -32,6 +34,26 @@ def test_headings_skip_no_level(built: tuple[Site, Documents]) -> None:
     for path, page in built[1].items():
         levels = [level for level, _ in page.headings]
         assert all(later <= earlier + 1 for earlier, later in pairwise(levels)), (path, levels)
+
+
+OFFERED = [
+    ("<button type=button>", 1),
+    ("<form novalidate><input><button type=submit>", 2),
+    ("<div hidden><div></div><button></button></div><select></select>", 1),
+    ("<form action=../explore/><input name=q><button type=submit></form>", 0),
+    ("<button disabled></button><textarea readonly></textarea><input hidden><p hidden><button></button></p>", 0),
+    ("<details><summary>x</summary><div hidden><form><button>", 0),
+]
+
+
+@pytest.mark.parametrize(("html", "count"), OFFERED)
+def test_what_nobody_would_answer_is_found(html: str, count: int) -> None:
+    assert len(parse(html).offered) == count
+
+
+def test_what_needs_a_script_waits_for_it(built: tuple[Site, Documents]) -> None:
+    """It is hidden or disabled until its script has mounted: a click before would be lost, without scripts always."""
+    assert not {path: page.offered for path, page in built[1].items() if page.offered}
 
 
 def test_titles_are_distinct(portal_pages: Documents) -> None:

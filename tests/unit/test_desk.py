@@ -13,6 +13,7 @@ from PIL import Image
 
 from commandline import commit, problems, run, state
 from desks import Served, desk_over
+from documents import parse
 from kepu.commands.folders import CACHE
 from proposals import change, new, photograph, zipped
 
@@ -69,6 +70,15 @@ def test_a_record_is_shown_with_what_needs_care(served: Served, desk: Path) -> N
     assert names(served.page("/?care=errors")) == ["烟台市博物馆"]
     assert names(served.page("/?care=never")) == ["烟台市博物馆"]
     assert AT_MUSEUM in served.page("/check/")
+
+
+@pytest.mark.parametrize("path", ["/", AT_MUSEUM, "/new/", "/new/venues/", "/check/", "/changes/", "/undo/"])
+def test_what_needs_a_script_waits_for_it(served: Served, desk: Path, path: str) -> None:
+    """As after a change, so that all there is to press is there. What is typed early stays; it cannot be sent."""
+    commit(desk)
+    served.written({"order": "close", "record": AT_MUSEUM.strip("/"), "reason": "检修", "until": "2026-12-01"})
+    page = served.page(path)
+    assert "<button" in page and not [control for control in parse(page).offered if "<button>" in control]
 
 
 def test_a_broken_file_is_told_of(served: Served, desk: Path) -> None:

@@ -23,15 +23,16 @@ function refuse(form, words) {
 }
 
 /**
- * Send a form when it is submitted, once at a time.
+ * Send a form when it is submitted, once at a time. Its button is disabled until then: what is pressed before anybody
+ * listens would be sent by the browser itself, and lost.
  *
  * @type {(form: HTMLFormElement, act: () => Promise<unknown>) => void}
  */
 function onSubmit(form, act) {
+  const button = find(form, "button[type=submit]", HTMLButtonElement);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     refuse(form, "");
-    const button = find(form, "button[type=submit]", HTMLButtonElement);
     button.disabled = true;
     try {
       await act();
@@ -40,6 +41,7 @@ function onSubmit(form, act) {
     }
     button.disabled = false;
   });
+  button.disabled = false;
 }
 
 /** @type {(form: HTMLFormElement) => void} */
@@ -82,7 +84,7 @@ function mountCommit(form) {
   });
 }
 
-/** @type {(button: HTMLElement) => void} */
+/** @type {(button: HTMLButtonElement) => void} */
 function mountStop(button) {
   button.addEventListener("click", async () => {
     try {
@@ -95,11 +97,12 @@ function mountStop(button) {
     main.focus();
     button.remove();
   });
+  button.disabled = false;
 }
 
 mountPreferences(document);
 findAll(document, "form[data-order]", HTMLFormElement).forEach(mountOrder);
 findAll(document, "form[data-undo]", HTMLFormElement).forEach(mountUndo);
 findAll(document, "form[data-commit]", HTMLFormElement).forEach(mountCommit);
-findAll(document, "[data-stop]", HTMLElement).forEach(mountStop);
+findAll(document, "[data-stop]", HTMLButtonElement).forEach(mountStop);
 findAll(document, "[data-done]", HTMLElement).forEach((done) => done.focus());
