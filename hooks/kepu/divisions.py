@@ -67,20 +67,24 @@ def _terms(code: str, names: str) -> Iterator[Division]:
 def divisions(year: int) -> dict[str, Division]:
     """Those in force in a year, by code."""
     by_code = {division.code: division for division in all_divisions() if division.in_force(year)}
-    upper = {code: division.name for code, division in by_code.items() if division.level != "county"}
+    prefectures: dict[str, dict[str, str]] = {}
+    for code, division in by_code.items():
+        if division.level == "prefecture":
+            prefectures.setdefault(code[:2], {})[code] = division.name
     dated = {(code[:2], division.name) for code, division in by_code.items() if division.since}
-    return {code: division for code, division in by_code.items() if not _left_over(division, upper, dated)}
+    return {code: each for code, each in by_code.items() if not _left_over(each, prefectures.get(code[:2], {}), dated)}
 
 
-def _left_over(division: Division, upper: dict[str, str], dated: set[tuple[str, str]]) -> bool:
-    """Whether a county without years in the list is a former one: its prefecture is no more, or it has another code."""
-    province, prefecture = division.code[:2], division.code[:4] + "00"
-    siblings = {name for code, name in upper.items() if code[:2] == province and not code.endswith("0000")}
-    if division.code in upper or not siblings or division.since:
+def _left_over(division: Division, prefectures: dict[str, str], dated: set[tuple[str, str]]) -> bool:
+    """Whether a county without years in the list is a former one: its prefecture is no more, or it has another code.
+
+    ``prefectures`` are those of its province, names by code.
+    """
+    if division.level != "county" or not prefectures or division.since:
         return False
     if division.code[2:4] == _DIRECT:
-        return division.name in siblings
-    return prefecture not in upper or (division.code[:2], division.name) in dated
+        return division.name in prefectures.values()
+    return division.code[:4] + "00" not in prefectures or (division.code[:2], division.name) in dated
 
 
 def parent_of(code: str, known: dict[str, Division]) -> str | None:

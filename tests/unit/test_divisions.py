@@ -6,15 +6,19 @@ from collections import Counter
 
 import pytest
 
-from kepu.divisions import all_divisions, divisions, parent_of, search, short_name, within
+from kepu.divisions import Division, all_divisions, divisions, parent_of, search, short_name, within
 
 YEAR = 2026
-KNOWN = divisions(YEAR)
 
 
-def test_as_many_as_the_ministry_counts() -> None:
+@pytest.fixture(scope="module")
+def known() -> dict[str, Division]:
+    return divisions(YEAR)
+
+
+def test_as_many_as_the_ministry_counts(known: dict[str, Division]) -> None:
     """民政部: 34 of province level, 333 prefectures and 2,843 counties at the end of 2025, areas without a seat apart."""
-    assert Counter(division.level for division in KNOWN.values()) == {"province": 34, "prefecture": 333, "county": 2843}
+    assert Counter(division.level for division in known.values()) == {"province": 34, "prefecture": 333, "county": 2843}
 
 
 @pytest.mark.parametrize(
@@ -42,8 +46,8 @@ def test_as_many_as_the_ministry_counts() -> None:
         ("沒有這個地方", []),
     ],
 )
-def test_words_find_divisions(words: str, codes: list[str]) -> None:
-    assert [division.code for division in search(words, KNOWN)] == codes
+def test_words_find_divisions(known: dict[str, Division], words: str, codes: list[str]) -> None:
+    assert [division.code for division in search(words, known)] == codes
 
 
 @pytest.mark.parametrize(
@@ -77,8 +81,8 @@ def test_years_count(code: str, year: int, name: str | None) -> None:
     assert (found and found.name) == name
 
 
-def test_every_division_stands_below_one_that_is_there() -> None:
-    assert {division.level for division in KNOWN.values() if parent_of(division.code, KNOWN) is None} == {"province"}
-    assert [division.code for division in within("460400", KNOWN)] == ["460400"]  # 儋州 has no counties
-    assert len(within("500000", KNOWN)) == 38
+def test_every_division_stands_below_one_that_is_there(known: dict[str, Division]) -> None:
+    assert {division.level for division in known.values() if parent_of(division.code, known) is None} == {"province"}
+    assert [division.code for division in within("460400", known)] == ["460400"]  # 儋州 has no counties
+    assert len(within("500000", known)) == 38
     assert len(all_divisions()) > 5000

@@ -32,7 +32,8 @@ def kind(sign: str) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-UNSEEN = [chr(c) for c in range(sys.maxunicode + 1) if unicodedata.category(chr(c)) in ("Cc", "Cf", "Zs", "Zl", "Zp")]
+_SHOWS_NOTHING = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
+UNSEEN = [sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign) in _SHOWS_NOTHING]
 KNOWN = (
     "\x00\t\r\x85\xa0\xad\u034f\u115f\u180e\u200b\u200c\u200d\u200e"
     "\u2028\u2029\u202e\u2060\u2800\u3000\u3164\ufe0f\ufeff\uffa0\ufffd\uffff"

@@ -69,6 +69,7 @@ class Shape:
         return Shape(name=key)
 
 
+@cache
 def fields_in_order(model: type[BaseModel]) -> tuple[str, ...]:
     """All fields of a model in canonical order."""
     names = list(model.model_fields)
@@ -110,6 +111,7 @@ def _models(kind: Any) -> Iterator[type[BaseModel]]:
         yield from _models(argument)
 
 
+@cache
 def title_of(told: str) -> str:
     """The short title in a field's description: what stands before the first sign."""
     return re.split(r"[，：（；、]", told)[0]

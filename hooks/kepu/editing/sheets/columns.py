@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal, get_origin
 
 from pydantic import BaseModel
@@ -73,15 +73,14 @@ def _of_field(
 ) -> Iterator[Column]:
     annotation = model.model_fields[name].annotation
     shape = Shape(model).inside(name)
-    listed = is_list(annotation)
     if get_origin(annotation) is dict:
         languages = sorted({"en", *(key for value in values if isinstance(value, dict) for key in value)})
         for language in languages:
             name = f"{LANGUAGE_NAMES.get(language, language)}{title.removeprefix('其他语言的')}"
             yield Column(f"{key}.{language}", name, told)
     elif not shape.models:
-        yield _plain(shape, key, title, told, annotation, listed)
-    elif not listed:
+        yield Column(key, title, *_plain(model, name))
+    elif not is_list(annotation):
         yield from _of_model(shape.models[0], f"{key}.", f"{title}·", [v for v in values if v])
     elif name in _REPEATED:
         items = [list(value) if isinstance(value, list) else [value] for value in values if value]
@@ -96,8 +95,15 @@ def _of_field(
         yield Column(key, title, f"{told}。一行一项，写成 {{字段: 内容}}；字段有 {fields}", block=True)
 
 
-def _plain(shape: Shape, key: str, title: str, told: str, annotation: Any, listed: bool) -> Column:
+@cache
+def _plain(
+    model: type[BaseModel], name: str
+) -> tuple[str, Kind, Ref | Term | None, tuple[tuple[str, str], ...], bool]:
+    """What a column of a field without fields of its own is, beside its key and title, in the order of `Column`."""
+    field = model.model_fields[name]
+    told = field.description or name
+    shape = Shape(model).inside(name)
     kind = _KINDS.get(shape.scalar, "text") if shape.scalar else "text"
-    choices = choices_of(annotation, told)
+    listed = is_list(field.annotation)
     note = told + ("。几个之间用“；”隔开" if listed else "")
-    return Column(key, title, note, kind, shape.target, choices, many=listed)
+    return note, kind, shape.target, choices_of(field.annotation, told), listed
