@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.formula import ArrayFormula
 
-from commandline import problems, run, state
+from commandline import NOW, problems, run, state
+from kepu.cli import main
 from kepu.editing.asking.workbook import CONFIRMED_KEY, STATE_SHEET
 from portals import PROJECT, write_files
 
@@ -36,17 +39,45 @@ FIRST = "20261121-bureau"
 BOOK = f"kepu-ask/{FIRST}.xlsx"
 
 
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A portal with an organization that runs a hall, which is a base too, and a zoo."""
-    write_files(tmp_path, FILES)
-    shutil.copytree(PROJECT / "data/wanted", tmp_path / "data/wanted")
-    (tmp_path / "content").mkdir()
-    (tmp_path / "data/vocab").mkdir()
+@pytest.fixture(scope="module")
+def small_portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A portal with an organization that runs a hall, which is a base too, and a zoo; copied, never changed."""
+    folder = tmp_path_factory.mktemp("small-portal")
+    write_files(folder, FILES)
+    shutil.copytree(PROJECT / "data/wanted", folder / "data/wanted")
+    (folder / "content").mkdir()
+    (folder / "data/vocab").mkdir()
     for name in VOCABULARIES:
         text = (PROJECT / f"data/vocab/{name}.yml").read_text("utf-8")
         text = re.sub(r"(?m)^    regions?: .*\n", "", text)  # this small portal has none of them
-        (tmp_path / f"data/vocab/{name}.yml").write_text(text, "utf-8")
+        (folder / f"data/vocab/{name}.yml").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture
+def office(small_portal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small portal, in which the commands run."""
+    shutil.copytree(small_portal, tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def sent(small_portal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal after it asked, with an answer in the questionnaire; copied, never changed."""
+    folder = tmp_path_factory.mktemp("sent")
+    shutil.copytree(small_portal, folder, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
+        patch.chdir(folder)
+        assert main(["ask", "--yes", "--now", NOW]) == 0
+    fill(folder / BOOK, {("场馆", "hall", "contacts.0.phone"): "010-12345678"})
+    return folder
+
+
+@pytest.fixture
+def waiting_office(sent: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The small portal when an answered questionnaire has come back."""
+    shutil.copytree(sent, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -345,19 +376,17 @@ SPOILT: list[tuple[Callable[[Any], None], str]] = [
 
 @pytest.mark.parametrize(("spoil", "said"), SPOILT, ids=[said for _, said in SPOILT])
 def test_a_spoilt_questionnaire_changes_nothing(
-    office: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Any], None], said: str
+    waiting_office: Path, capsys: pytest.CaptureFixture[str], spoil: Callable[[Any], None], said: str
 ) -> None:
-    ask(capsys)
-    fill(office / BOOK, {("场馆", "hall", "contacts.0.phone"): "010-12345678"})
-    book = load_workbook(office / BOOK)
+    book = load_workbook(waiting_office / BOOK)
     spoil(book)
-    book.save(office / BOOK)
-    before = state(office)
+    book.save(waiting_office / BOOK)
+    before = state(waiting_office)
     code, _, complaints = reply(capsys)
     assert code in (1, 2)
     assert said in complaints
     assert "什么都没有写" in complaints
-    assert state(office) == before
+    assert state(waiting_office) == before
 
 
 def test_a_name_that_was_changed_is_told(office: Path, capsys: pytest.CaptureFixture[str]) -> None:

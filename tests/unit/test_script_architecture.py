@@ -149,7 +149,9 @@ def test_every_export_is_used(module: str) -> None:
     unused = [
         name
         for name in _EXPORT.findall(text_of(module))
-        if not used_elsewhere(name, module) and name not in words_outside() and not (name == "mount" and module in started())
+        if not used_elsewhere(name, module)
+        and name not in words_outside()
+        and not (name == "mount" and module in started())
     ]
     assert unused == []
 

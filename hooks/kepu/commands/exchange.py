@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from ..check.dataset import Dataset
 from ..check.loading import load
-from ..editing.asking.reading import is_questionnaire
+from ..editing.asking.reading import questionnaire_in
 from ..editing.choosing import Unclear, collection_named, region_named
 from ..editing.sheets.grids import BadTable
 from ..editing.sheets.import_report import report, returned_rows
@@ -88,8 +88,9 @@ def _import(options: argparse.Namespace) -> int:
     if missing:
         return complain(missing)
     data = load(options.data)[0]
-    if is_questionnaire(options.file):
-        return import_reply(options, data)
+    questionnaire = questionnaire_in(options.file)
+    if questionnaire is not None:
+        return import_reply(options, data, questionnaire)
     try:
         tables = _chosen(read_tables(options.file, _SHEETS, recognized), options)
         jobs = [_job(options, data, table, len(tables) > 1) for table in tables]

@@ -6,11 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from ..catalogue import Catalogue
 from ..check.dataset import Dataset, Entry
 from ..editing.asking.answers import AnswerImporter, rejected
 from ..editing.asking.reading import BadQuestionnaire, Reply, read_reply
-from ..editing.sheets.grids import BadTable
 from ..editing.sheets.import_report import report
 from ..editing.sheets.results import RowResult
 from ..editing.writing import Change
@@ -21,14 +22,14 @@ from ..model.scalars import DATE
 from .folders import asked, complain, now_of, write_all
 
 
-def import_reply(options: argparse.Namespace, data: Dataset) -> int:
+def import_reply(options: argparse.Namespace, data: Dataset, questionnaire: Workbook) -> int:
     """Show what the answers would change, ask, write; 1 if answers were left out or nothing was written, 2 if the
     questionnaire is spoilt. A spoilt one changes nothing."""
     try:
-        reply = read_reply(options.file)
+        reply = read_reply(questionnaire)
         entry = _inquiry(data, reply)
         day = _day(options, reply, entry)
-    except (BadQuestionnaire, BadTable) as error:
+    except BadQuestionnaire as error:
         return complain(f"{options.file.name} 不能用，什么都没有写：\n{error}")
     catalogue = Catalogue(data, now_of(options))
     results: list[RowResult] = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from ...catalogue import Catalogue
@@ -183,9 +184,15 @@ class Answer:
 def answers_of(catalogue: Catalogue, collection: str) -> dict[str, Answer]:
     """The columns of a collection by key, in the order in which the questions are put."""
     wanted = catalogue.of(Wanted)[collection]
-    columns = {column.key: column for column in columns_of(collection, ())}
+    columns = _columns(collection)
     answers = (Answer(fact, columns[cell_key(COLLECTIONS[collection].model, fact.field)]) for fact in wanted.facts)
-    return {answer.column.key: replace(answer, column=_in_words(answer.column)) for answer in answers}
+    return {answer.column.key: answer for answer in answers}
+
+
+@cache
+def _columns(collection: str) -> Mapping[str, Column]:
+    """The columns that every record of a collection has, by key."""
+    return {column.key: _in_words(column) for column in columns_of(collection, ())}
 
 
 def _in_words(column: Column) -> Column:

@@ -68,25 +68,24 @@ class Reply:
         return f"“{COLLECTIONS[collection].label}”" + (f"{letter}{row}" if letter else f"第 {row} 行")
 
 
-def is_questionnaire(path: Path) -> bool:
-    """Whether a file is one of our questionnaires, be it a spoilt one."""
+def questionnaire_in(path: Path) -> Workbook | None:
+    """The workbook in a file, with its formulas, if it is one of our questionnaires, be it a spoilt one."""
     if path.suffix.lower() not in (".xlsx", ".xlsm"):
-        return False
+        return None
     try:
         book = opened(path)
-        return STATE_SHEET in book.sheetnames or (COVER in book.sheetnames and ROLE in _cover_rows(book))
+        ours = STATE_SHEET in book.sheetnames or (COVER in book.sheetnames and ROLE in _cover_rows(book))
     except Exception:  # whatever a damaged file makes the libraries say; the import of tables tells what
-        return False
+        return None
+    return book if ours else None
 
 
-def read_reply(path: Path) -> Reply:
+def read_reply(book: Workbook) -> Reply:
     """Everything a questionnaire says.
 
     Raises:
         BadQuestionnaire: it is spoilt; each line names the sheet and the cell.
-        BadTable: it is too large.
     """
-    book = opened(path, formulas=True)
     reply = _state(book)
     faults = list(_cover(book, reply))
     for collection, sent in reply.sent.items():

@@ -96,9 +96,7 @@ def _of_field(
 
 
 @cache
-def _plain(
-    model: type[BaseModel], name: str
-) -> tuple[str, Kind, Ref | Term | None, tuple[tuple[str, str], ...], bool]:
+def _plain(model: type[BaseModel], name: str) -> tuple[str, Kind, Ref | Term | None, tuple[tuple[str, str], ...], bool]:
     """What a column of a field without fields of its own is, beside its key and title, in the order of `Column`."""
     field = model.model_fields[name]
     told = field.description or name

@@ -144,19 +144,15 @@ def _without_apostrophe(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" and cell[1:2] and cell[1] in _FORMULA_STARTS else cell
 
 
-def opened(path: Path, *, formulas: bool = False) -> Workbook:
-    """A workbook that is neither too large nor made to exhaust the memory.
-
-    Args:
-        path: an ``.xlsx`` file.
-        formulas: give formulas as they are written instead of what they came to.
+def opened(path: Path) -> Workbook:
+    """A workbook, with its formulas as they are written, that is neither too large nor made to exhaust the memory.
 
     Raises:
         BadTable: it would be too large; whatever the libraries raise for a damaged file.
     """
     with zipfile.ZipFile(path) as archive:
         looked_over(archive)
-    return load_workbook(path, data_only=not formulas)
+    return load_workbook(path)
 
 
 def _workbook(path: Path, labels: dict[str, str], score: Score) -> list[Table]:
