@@ -7,10 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kepu.catalogue.open_state import Holidays
+from kepu.catalogue.open_state import Holidays, Window, resolve
 from kepu.model.opening.hours import OpeningHours
 from kepu.model.planning import HolidayYear
 from kepu.source.reader import read
+from kepu.views.record.hours_data import HoursData, hours_data
 
 _TABLE = Path(__file__).parent / "unit/hours_cases.yml"
 
@@ -58,3 +59,8 @@ HOLIDAYS = Holidays.of([holiday_year()]).near(["370000", "370600"])
 def instant(text: str) -> str:
     """A local time in Shanghai as JavaScript's ``Date`` reads it."""
     return text.replace(" ", "T") + ":00+08:00"
+
+
+def data_of(hours: OpeningHours, window: Window, holidays: Holidays) -> HoursData:
+    """What the browser gets of hours."""
+    return hours_data(resolve(hours, window, holidays), by_appointment=hours.by_appointment)

@@ -9,9 +9,9 @@ from random import Random
 import pytest
 from playwright.sync_api import Browser, Page
 
-from hours_table import instant
-from kepu.catalogue.open_state import status_at
-from kepu.views.record.hours_data import calendar_of, hours_data, window_of
+from hours_table import data_of, instant
+from kepu.catalogue.open_state import status_at, window_of
+from kepu.views.record.hours_data import calendar_of
 from kepu.views.record.opening_words import status_text
 from modules import module_page
 from random_hours import HOLIDAYS, TODAY, random_hours, random_moment
@@ -30,7 +30,7 @@ def test_both_say_the_same(page: Page, seed: int) -> None:
     rng = Random(seed)
     places = [random_hours(rng) for _ in range(60)]
     moments = [[random_moment(rng) for _ in range(15)] for _ in places]
-    resolved = [hours_data(place, WINDOW, HOLIDAYS) for place in places]
+    resolved = [data_of(place, WINDOW, HOLIDAYS) for place in places]
     questions = [
         [json.loads(data.text), [instant(f"{at:%Y-%m-%d %H:%M}") for at in asked]]
         for data, asked in zip(resolved, moments, strict=True)

@@ -10,9 +10,9 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Page
 
-from hours_table import CASES, DEFINITIONS, HOLIDAYS, instant
-from kepu.catalogue.open_state import Interval, on_day, status_at
-from kepu.views.record.hours_data import calendar_of, hours_data, window_of
+from hours_table import CASES, DEFINITIONS, HOLIDAYS, data_of, instant
+from kepu.catalogue.open_state import Interval, on_day, status_at, window_of
+from kepu.views.record.hours_data import calendar_of
 from kepu.views.record.opening_words import status_text
 from modules import ORIGIN, module_page
 
@@ -20,7 +20,7 @@ TODAY = dt.date(2026, 6, 1)
 MODULES = ("opening/hours.js", "opening/open-marks.js")
 ZONES = ("Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati")
 WINDOW = window_of(TODAY)
-DATA = {name: hours_data(hours, WINDOW, HOLIDAYS) for name, hours in DEFINITIONS.items()}
+DATA = {name: data_of(hours, WINDOW, HOLIDAYS) for name, hours in DEFINITIONS.items()}
 HOURS = {name: json.loads(data.text) for name, data in DATA.items()}
 CALENDAR = calendar_of(WINDOW, DATA.values())
 

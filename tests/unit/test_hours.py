@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from hours_table import CASES, DEFINITIONS, HOLIDAYS, Case, holiday_year
+from hours_table import CASES, DEFINITIONS, HOLIDAYS, Case, data_of, holiday_year
 from kepu.catalogue.open_state import (
     Holidays,
     Window,
@@ -20,7 +20,6 @@ from kepu.catalogue.open_state import (
 )
 from kepu.model.lunar import lunar_dates
 from kepu.model.opening.hours import OpeningHours
-from kepu.views.record.hours_data import hours_data
 from kepu.views.record.opening_words import status_text
 from random_hours import DAYS
 from random_hours import HOLIDAYS as TWO_YEARS
@@ -72,7 +71,7 @@ def test_places_with_other_times_share_the_rows_of_holidays() -> None:
         for days, opens, closes in weeks
     ]
     first, second = (
-        hours_data(OpeningHours.model_validate({"text": "周二至周日", **place}), window, HOLIDAYS) for place in places
+        data_of(OpeningHours.model_validate({"text": "周二至周日", **place}), window, HOLIDAYS) for place in places
     )
     assert first.key == second.key
     assert first.text != second.text

@@ -9,12 +9,17 @@ from typing import Any
 import pytest
 
 from hours_table import DEFINITIONS, HOLIDAYS
-from kepu.catalogue.open_state import on_day
+from kepu.catalogue.open_state import on_day, resolve, window_of
+from kepu.model.opening.hours import OpeningHours
 from kepu.views.record.opening_json_ld import opening_hours
 from random_hours import random_hours
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 TODAY = dt.date(2026, 6, 20)
+
+
+def properties(hours: OpeningHours, today: dt.date) -> dict[str, list[dict[str, Any]]]:
+    return opening_hours(resolve(hours, window_of(today), HOLIDAYS), today)
 
 
 def claims(data: dict[str, list[dict[str, Any]]], day: dt.date) -> list[tuple[str, str]] | None:
@@ -37,7 +42,7 @@ def covers(row: dict[str, Any], date: str) -> bool:
 @pytest.mark.parametrize("name", DEFINITIONS)
 def test_every_claim_is_what_the_model_says(name: str) -> None:
     hours = DEFINITIONS[name]
-    data = opening_hours(hours, TODAY, HOLIDAYS)
+    data = properties(hours, TODAY)
     for day in (TODAY + dt.timedelta(n) for n in range(400)):
         found, claimed = on_day(hours, day, HOLIDAYS), claims(data, day)
         if claimed is not None:
@@ -53,7 +58,7 @@ def test_the_present_weeks_are_claimed() -> None:
         if not hours.weekly and not hours.seasons:
             continue  # open on some days of the month only: there is no week
         found = on_day(hours, wednesday, HOLIDAYS)
-        data = opening_hours(hours, wednesday, HOLIDAYS)
+        data = properties(hours, wednesday)
         assert (claims(data, wednesday) is None) == (found.kind == "unknown"), name
 
 
@@ -61,7 +66,7 @@ def test_the_present_weeks_are_claimed() -> None:
 def test_random_hours_claim_only_what_the_model_says(seed: int) -> None:
     rng = Random(seed)
     for place in (random_hours(rng) for _ in range(25)):
-        data = opening_hours(place, TODAY, HOLIDAYS)
+        data = properties(place, TODAY)
         for day in (TODAY + dt.timedelta(n) for n in range(400)):
             found, claimed = on_day(place, day, HOLIDAYS), claims(data, day)
             if claimed is not None:

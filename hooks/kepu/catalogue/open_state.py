@@ -5,8 +5,13 @@ Callers above the catalogue find the rules here; what they mean is told in ``mod
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+from typing import NamedTuple
+
 from ..model.opening.evaluation import ASK, Day, State, Status, on_day, on_holidays, state_at, status_at, weekly_for
 from ..model.opening.holidays import Holidays, break_window, festival_windows
+from ..model.opening.hours import OpeningHours
 from ..model.opening.resolving import DatedRow, Resolved, Window, resolve, seasons_in_force
 from ..model.opening.special_days import (
     WEEKDAYS,
@@ -18,7 +23,10 @@ from ..model.opening.special_days import (
     shared_periods,
     special_periods,
 )
+from ..model.planning import SchoolBreak
+from ..model.venue import Venue
 from .catalogue import Catalogue
+from .computed_once import computed_once
 
 __all__ = [
     "ASK",
@@ -28,6 +36,7 @@ __all__ = [
     "Holidays",
     "Interval",
     "Resolved",
+    "Rules",
     "State",
     "Status",
     "Window",
@@ -41,13 +50,46 @@ __all__ = [
     "on_holidays",
     "open_periods",
     "resolve",
+    "resolved_hours",
+    "rules_of",
     "seasons_in_force",
     "shared_periods",
     "special_periods",
     "state_at",
     "status_at",
     "weekly_for",
+    "window_of",
 ]  # fmt: skip
+
+
+_YEARS = 3
+
+
+class Rules(NamedTuple):
+    """All that decides when a place is open; equal for places that open alike. ``breaks`` only where they matter."""
+
+    hours: OpeningHours
+    breaks: tuple[SchoolBreak, ...]
+
+
+def window_of(today: dt.date) -> Window:
+    """The dates of which pages, calendar and structured data speak."""
+    return Window(dt.date(today.year, 1, 1), dt.date(today.year + _YEARS - 1, 12, 31))
+
+
+def rules_of(catalogue: Catalogue, venue: Venue) -> Rules | None:
+    """The rules of a venue; None when nothing is known, or when the venue is closed for good or now."""
+    if venue.hours is None or venue.status != "active":
+        return None
+    told = venue.hours.model_copy(update={"text": "", "confirmed": False})
+    seasonal = any(season.school for season in told.seasons)
+    return Rules(told, holidays_at(catalogue, catalogue.region_of(venue)).breaks if seasonal else ())
+
+
+@computed_once
+def resolved_hours(catalogue: Catalogue, rules: Rules) -> Resolved:
+    """The weeks and dated rows of rules in the window of the catalogue's day, worked out once."""
+    return resolve(rules.hours, window_of(catalogue.today), replace(catalogue.calendar, breaks=rules.breaks))
 
 
 def holidays_at(catalogue: Catalogue, region_id: str | None) -> Holidays:

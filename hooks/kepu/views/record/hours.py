@@ -17,12 +17,13 @@ from ...catalogue.open_state import (
     on_holidays,
     seasons_in_force,
     special_periods,
+    window_of,
 )
 from ...model.opening.hours import OpeningHours, Season, SpecialDay, WeeklyHours
 from ...model.venue import Venue
 from ..parts import Ahead, HoursDay, HoursView, HoursWeek
 from ..text import WEEKDAY_NAMES, short_date
-from .hours_data import venue_hours_data, window_of
+from .hours_data import venue_hours_data
 from .provenance import caution, doubt, other_words
 
 _HOLIDAY_WORDS = {

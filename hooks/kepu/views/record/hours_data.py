@@ -7,20 +7,25 @@ page knows has run out, and asks to call.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.computed_once import computed_once
-from ...catalogue.open_state import DatedRow, Day, Holidays, Interval, Window, holidays_at, resolve
-from ...model.opening.hours import OpeningHours
-from ...model.planning import SchoolBreak
+from ...catalogue.open_state import (
+    DatedRow,
+    Day,
+    Interval,
+    Resolved,
+    Rules,
+    Window,
+    resolved_hours,
+    rules_of,
+    window_of,
+)
 from ...model.venue import Venue
 from ...output import dumps, fingerprint
 
-_YEARS = 3
 _KEY = 10
 """Hexadecimal digits that stand for shared rows: a page and a ``calendar.json`` of different builds never mix."""
 
@@ -33,11 +38,6 @@ class HoursData(NamedTuple):
     rows: list[list[Any]]
 
 
-def window_of(today: dt.date) -> Window:
-    """The dates of which pages and calendar speak."""
-    return Window(dt.date(today.year, 1, 1), dt.date(today.year + _YEARS - 1, 12, 31))
-
-
 def venue_hours_data(catalogue: Catalogue, venue: Venue) -> str | None:
     """The hours of a venue for the browser; None when nothing is known, or when the venue is closed for good or now."""
     resolved = _of_venue(catalogue, venue)
@@ -45,30 +45,25 @@ def venue_hours_data(catalogue: Catalogue, venue: Venue) -> str | None:
 
 
 def _of_venue(catalogue: Catalogue, venue: Venue) -> HoursData | None:
-    """The data of a venue, made once for all venues that have the same hours."""
-    hours = venue.hours
-    if hours is None or venue.status != "active":
-        return None
-    holidays = holidays_at(catalogue, catalogue.region_of(venue))
-    rules = hours.model_copy(update={"text": "", "confirmed": False})
-    breaks = holidays.breaks if any(season.school for season in hours.seasons) else ()
-    return _of_rules(catalogue, rules, breaks)
+    rules = rules_of(catalogue, venue)
+    return _of_rules(catalogue, rules) if rules else None
 
 
 @computed_once
-def _of_rules(catalogue: Catalogue, rules: OpeningHours, breaks: tuple[SchoolBreak, ...]) -> HoursData:
-    return hours_data(rules, window_of(catalogue.today), replace(catalogue.calendar, breaks=breaks))
+def _of_rules(catalogue: Catalogue, rules: Rules) -> HoursData:
+    """The data of all venues that have the same hours."""
+    return hours_data(resolved_hours(catalogue, rules), by_appointment=rules.hours.by_appointment)
 
 
-def hours_data(hours: OpeningHours, window: Window, holidays: Holidays) -> HoursData:
-    """Hours in the form that ``js/opening/hours.js`` describes; ``holidays`` are those of the venue's region."""
-    resolved, numbers = resolve(hours, window, holidays), _Numbers()
+def hours_data(resolved: Resolved, *, by_appointment: bool) -> HoursData:
+    """Resolved hours in the form that ``js/opening/hours.js`` describes."""
+    numbers = _Numbers()
     data: dict[str, Any] = {"w": numbers.of_week(resolved.usual)}
     weeks = numbers.of_rows(resolved.weeks)
     rows = numbers.of_rows(resolved.recurring)
     dated = numbers.of_rows(resolved.dated)
     key = fingerprint(rows)[:_KEY] if rows else ""
-    optional = {"t": numbers.times, "d": dated, "c": key, "s": weeks, "a": int(hours.by_appointment)}
+    optional = {"t": numbers.times, "d": dated, "c": key, "s": weeks, "a": int(by_appointment)}
     data |= {name: value for name, value in optional.items() if value}
     return HoursData(dumps(data), key, rows)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from ...catalogue import Catalogue
 from ...catalogue.by_model import ByModel
-from ...catalogue.open_state import holidays_at
+from ...catalogue.open_state import rules_of
 from ...model import Record
 from ...model.education import Base, Course
 from ...model.event import Event
@@ -15,7 +15,7 @@ from ...model.region import Organization
 from ...model.venue import Venue
 from .event_json_ld import event_dates
 from .facts import place_name
-from .opening_json_ld import opening_hours
+from .opening_json_ld import opening_properties
 
 _VENUE_TYPES = {
     "library": "Library",
@@ -69,8 +69,9 @@ def _venue(catalogue: Catalogue, venue: Venue) -> dict[str, Any]:
     phones = [contact.phone for contact in venue.contacts if contact.phone]
     if phones:
         data["telephone"] = phones[0]
-    if venue.hours and venue.status == "active":
-        data |= opening_hours(venue.hours, catalogue.today, holidays_at(catalogue, catalogue.region_of(venue)))
+    rules = rules_of(catalogue, venue)
+    if rules:
+        data |= opening_properties(catalogue, rules)
     if venue.admission and venue.admission.free is not None:
         data["isAccessibleForFree"] = venue.admission.free
     return data

@@ -7,162 +7,125 @@ before the next day that no notice or venue has settled.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ...catalogue import Catalogue
+from ...catalogue.computed_once import computed_once
 from ...catalogue.open_state import (
-    WEEKDAYS,
+    DatedRow,
     Day,
-    Holidays,
     Interval,
-    break_window,
-    falls_on,
-    festival_windows,
-    on_day,
-    on_holidays,
-    open_periods,
-    shared_periods,
-    special_periods,
-    weekly_for,
+    Resolved,
+    Rules,
+    Window,
+    resolved_hours,
+    window_of,
 )
-from ...model.opening.hours import OpeningHours, WeeklyHours
 
 _DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CLOSED = (Interval("00:00", "00:00"),)
 _ONE = dt.timedelta(1)
-Specification = dict[str, Any]
+Properties = dict[str, list[dict[str, Any]]]
 Stretch = tuple[dt.date, dt.date]
 
 
-def opening_hours(hours: OpeningHours, today: dt.date, holidays: Holidays) -> dict[str, list[Specification]]:
-    """The two properties of a place, as far as there is something to say."""
-    festivals = any(special.holiday for special in hours.special)
-    changed = festivals or hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend"
-    held = dict(on_holidays(hours, today, holidays)) if changed else {}
+@computed_once
+def opening_properties(catalogue: Catalogue, rules: Rules) -> Properties:
+    """The two properties of all places that have these hours."""
+    return opening_hours(resolved_hours(catalogue, rules), catalogue.today)
+
+
+def opening_hours(resolved: Resolved, today: dt.date) -> Properties:
+    """The two properties, as far as there is something to say; single days until the end of next year."""
+    window = window_of(today)
+    weeks = list(_without_gaps(resolved, window))
+    days = _special_days(resolved, Window(today, dt.date(today.year + 1, 12, 31)))
+    unknown = [(day, day) for day, held in days.items() if held.kind == "unknown"]
+    unknown += [(row.first, row.last) for row in weeks if _of_weekday(row, 0).kind == "unknown"]
     properties = {
-        "openingHoursSpecification": list(_weeks(hours, today, holidays, held)),
-        "specialOpeningHoursSpecification": list(_special_days(hours, today, holidays, held)),
+        "openingHoursSpecification": list(_weeks(weeks, window, *_certain(today, unknown))),
+        "specialOpeningHoursSpecification": list(_runs(days)),
     }
     return {name: value for name, value in properties.items() if value}
 
 
-def _weeks(
-    hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict[dt.date, Day]
-) -> Iterator[Specification]:
-    first, last = _certain(today, _unknown(hours, today, holidays, held))
-    if not hours.seasons:
-        yield from (_week_row(row, first, last) for row in hours.weekly)
-        return
-    start, end = first or dt.date(today.year, 1, 1), last or dt.date(today.year + 1, 12, 31)
-    points = sorted({start, *(day for day in _turns(hours, start.year, holidays) if start < day <= end)})
-    for since, until in pairwise([*points, end + _ONE]):
-        for row in weekly_for(hours, since, holidays) or ():
-            yield _week_row(row, since, until - _ONE)
+def _without_gaps(resolved: Resolved, window: Window) -> Iterator[DatedRow]:
+    """The weeks of a window one after the other."""
+    next_day = window.first
+    for row in resolved.weeks:
+        if next_day < row.first:
+            yield DatedRow(next_day, row.first - _ONE, resolved.usual)
+        yield row
+        next_day = row.last + _ONE
+    if next_day <= window.last:
+        yield DatedRow(next_day, window.last, resolved.usual)
+
+
+def _of_weekday(row: DatedRow, weekday: int) -> Day:
+    return row.held if isinstance(row.held, Day) else row.held[weekday]
 
 
 def _certain(today: dt.date, unknown: Iterable[Stretch]) -> tuple[dt.date | None, dt.date | None]:
     """The present or next stretch in which no day is unknown; None where nothing bounds it."""
     first = None
-    for start, end in sorted(unknown):
+    for start, end in sorted(stretch for stretch in unknown if stretch[1] >= today):
         if start > (first or today):
             return first, start - _ONE
         first = max(first or end, end + _ONE)
     return first, None
 
 
-def _unknown(hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict[dt.date, Day]) -> Iterator[Stretch]:
-    """Stretches to come in which some day is unknown."""
-    stretches = [(day, day) for day, found in held.items() if found.kind == "unknown"]
-    stretches += list(_moved_closings(hours, today, holidays))
-    for special in hours.special:
-        stretches += open_periods(special, (today.year, today.year + 1, today.year + 2), holidays)
-        stretches += shared_periods(special, holidays)
-    if hours.on_public_holidays != "as_weekday" or hours.on_makeup_workdays != "as_weekend":
-        missing = [year for year in (today.year, today.year + 1) if year not in holidays.years]
-        after = _ONE if hours.closing_moves else dt.timedelta()
-        stretches += [(start, end + after) for year in missing for start, end in festival_windows(year)]
-    for name in {name for season in hours.seasons for name in season.school}:
-        windows = (break_window(name, year) for year in (today.year, today.year + 1))
-        stretches += [window for window in windows if holidays.in_break(name, window[0]) is None]
-    yield from (stretch for stretch in stretches if stretch[1] >= today)
+def _weeks(
+    weeks: list[DatedRow], window: Window, first: dt.date | None, last: dt.date | None
+) -> Iterator[dict[str, Any]]:
+    if len(weeks) == 1:
+        yield from _week(weeks[0], first, last)
+        return
+    stretch = Window(first or window.first, last or window.last)
+    for row in weeks:
+        since, until = max(row.first, stretch.first), min(row.last, stretch.last)
+        if since <= until:
+            yield from _week(row, since, until)
 
 
-def _moved_closings(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[Stretch]:
-    """The days after holidays on which the venue may be closed instead."""
-    for day in {day + _ONE for day in holidays.off} if hours.closing_moves else ():
-        if day >= today and on_day(hours, day, holidays).kind == "unknown":
-            yield day, day
+def _week(row: DatedRow, first: dt.date | None, last: dt.date | None) -> Iterator[dict[str, Any]]:
+    """A specification for each time of the day, with all weekdays that have it."""
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for weekday, name in enumerate(_DAY_NAMES):
+        for interval in _of_weekday(row, weekday).intervals:
+            names[interval.opens, interval.closes].append(name)
+    for (opens, closes), days in names.items():
+        yield {**_times(Interval(opens, closes)), "dayOfWeek": days, **_validity(first, last)}
 
 
-def _turns(hours: OpeningHours, year: int, holidays: Holidays) -> Iterator[dt.date]:
-    """Days on which another week may come into force."""
-    for season in hours.seasons:
-        for item in holidays.breaks if season.school else ():
-            yield from (item.start, item.end + _ONE)
-        for number in (year, year + 1) if season.start and season.end else ():
-            yield _first(number, season.start or "")
-            yield _first(number, season.end or "", after=True)
+def _special_days(resolved: Resolved, window: Window) -> dict[dt.date, Day]:
+    """What holds on the dates of a window that differ from their week, in order."""
+    days: dict[dt.date, Day] = {}
+    for row in (*resolved.recurring, *resolved.dated):  # the latter count where both speak of a date
+        for day in Window(row.first, row.last).within(window):
+            days[day] = _of_weekday(row, day.weekday())
+    return dict(sorted(days.items()))
 
 
-def _first(year: int, month_day: str, *, after: bool = False) -> dt.date:
-    """The first day on or after a day of the year; the 29th of February passes in other years as the 1st of March."""
-    month, day = map(int, month_day.split("-"))
-    if (month, day) == (2, 29) and not calendar.isleap(year):
-        return dt.date(year, 3, 1)
-    return dt.date(year, month, day) + (_ONE if after else dt.timedelta())
-
-
-def _week_row(row: WeeklyHours, first: dt.date | None, last: dt.date | None) -> Specification:
-    days = [_DAY_NAMES[WEEKDAYS.index(day)] for day in row.days]
-    return {**_times(Interval(row.opens, row.closes)), "dayOfWeek": days, **_validity(first, last)}
-
-
-def _special_days(
-    hours: OpeningHours, today: dt.date, holidays: Holidays, held: dict[dt.date, Day]
-) -> Iterator[Specification]:
-    """Dates to come that are certain and differ from their week; equal neighbours are joined."""
-    days = dict(held)
-    for day in _special_dates(hours, today, holidays):
-        if day not in days:
-            days[day] = on_day(hours, day, holidays)
+def _runs(days: Mapping[dt.date, Day]) -> Iterator[dict[str, Any]]:
+    """Specifications of the days that are known; equal neighbours are joined."""
     runs: list[tuple[dt.date, dt.date, tuple[Interval, ...]]] = []
-    for day, found in sorted(days.items(), key=lambda item: item[0]):
-        if found.kind == "unknown" or found.intervals == _of_week(hours, day, holidays):
+    for day, held in days.items():
+        if held.kind == "unknown":
             continue
-        if runs and runs[-1][1] == day - _ONE and runs[-1][2] == found.intervals:
-            runs[-1] = (runs[-1][0], day, found.intervals)
+        if runs and runs[-1][1] == day - _ONE and runs[-1][2] == held.intervals:
+            runs[-1] = (runs[-1][0], day, held.intervals)
         else:
-            runs.append((day, day, found.intervals))
-    for start, end, intervals in runs:
-        for interval in intervals or (Interval("00:00", "00:00"),):
-            yield {**_times(interval), **_validity(start, end)}
+            runs.append((day, day, held.intervals))
+    for first, last, intervals in runs:
+        for interval in intervals or _CLOSED:
+            yield {**_times(interval), **_validity(first, last)}
 
 
-def _special_dates(hours: OpeningHours, today: dt.date, holidays: Holidays) -> Iterator[dt.date]:
-    """Special days from today to the end of next year."""
-    final = dt.date(today.year + 1, 12, 31)
-    for special in hours.special:
-        for start, end in special_periods(special, (today.year, today.year + 1), holidays):
-            first = max(start, today)
-            yield from (first + dt.timedelta(n) for n in range((min(end, final) - first).days + 1))
-        if special.nth:
-            every = (today + dt.timedelta(n) for n in range((final - today).days + 1))
-            yield from (day for day in every if falls_on(special, day, holidays))
-
-
-def _of_week(hours: OpeningHours, day: dt.date, holidays: Holidays) -> tuple[Interval, ...] | None:
-    """The intervals that the week gives a date; None where no week is in force."""
-    weekly = weekly_for(hours, day, holidays)
-    if not weekly:
-        return None
-    rows = [row for row in weekly if WEEKDAYS[day.weekday()] in row.days]
-    found = (Interval(row.opens, row.closes, row.last_admission, row.by_appointment) for row in rows)
-    return tuple(sorted(found, key=lambda interval: interval.opens))
-
-
-def _times(interval: Interval) -> Specification:
+def _times(interval: Interval) -> dict[str, Any]:
     closes = "23:59" if interval.closes == "24:00" else interval.closes
     return {"@type": "OpeningHoursSpecification", "opens": interval.opens, "closes": closes}
 
