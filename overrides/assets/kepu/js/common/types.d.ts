@@ -26,3 +26,21 @@ export interface ChosenRegion {
   code: string;
   name: string;
 }
+
+/** What a worker is asked with, by the name of one of its methods. */
+export type GivenTo<Methods, Name extends keyof Methods> = Methods[Name] extends (...given: infer Given extends unknown[]) => unknown ? Given : never;
+
+/** What comes of it. */
+export type ToldBy<Methods, Name extends keyof Methods> = Methods[Name] extends (...given: never[]) => infer Told ? Told : never;
+
+/** A question on its way to a worker. */
+export interface MessageTo<Methods, Name extends keyof Methods = keyof Methods> {
+  number: number;
+  method: Name;
+  given: GivenTo<Methods, Name>;
+}
+
+/** What comes back: an answer to a message, of the kind that its method promises, or progress. */
+export type ReplyOf<Progress> =
+  | { number: number; result?: MessageEvent["data"]; error?: string }
+  | { number?: never; progress: Progress };

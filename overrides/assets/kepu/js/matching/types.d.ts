@@ -1,6 +1,6 @@
 // What offers are judged by; kepu.catalogue.matching describes the fields, tests/unit/matching_cases.yml holds both together.
 
-import type { Lonlat } from "../common/types.js";
+import type { GivenTo, Lonlat, MessageTo, ReplyOf, ToldBy } from "../common/types.js";
 import type { Hours, Interval } from "../opening/types.js";
 
 export type Way = "go" | "come" | "lend" | "online" | "order";
@@ -212,7 +212,7 @@ export interface Answered {
 
 export type Section = keyof Counts;
 
-interface Methods {
+export interface Methods {
   start: (source: string) => IndexFile;
   answer: (question: Question, shown: Record<Section, number>) => Answered;
   alternatives: (path: string, question: Question) => Result[];
@@ -220,13 +220,7 @@ interface Methods {
 }
 
 export type Method = keyof Methods;
-export type Given<Name extends Method> = Parameters<Methods[Name]>;
-export type Told<Name extends Method> = ReturnType<Methods[Name]>;
-
-export interface Message<Name extends Method = Method> {
-  number: number;
-  method: Name;
-  given: Given<Name>;
-}
-
-export type Reply = { number: number; result?: Told<Method>; error?: string };
+export type Given<Name extends Method> = GivenTo<Methods, Name>;
+export type Told<Name extends Method> = ToldBy<Methods, Name>;
+export type Message<Name extends Method = Method> = MessageTo<Methods, Name>;
+export type Reply = ReplyOf<never>;

@@ -1,6 +1,6 @@
 // What the page and the search say to each other. Times are milliseconds, points WGS-84.
 
-import type { Box, Lonlat, Picture, Precision } from "../common/types.js";
+import type { Box, GivenTo, Lonlat, MessageTo, Picture, Precision, ReplyOf, ToldBy } from "../common/types.js";
 
 /** A stretch [start, end) of a text. */
 export type Range = [start: number, end: number];
@@ -181,7 +181,7 @@ export interface Row extends Card {
 }
 
 /** What may be asked, by the name of the method: what is given, and what comes back. */
-interface Methods {
+export interface Methods {
   start: (source: string) => Opened;
   learn: () => FacetData[];
   answer: (question: Question, shown: number) => Answer;
@@ -198,21 +198,10 @@ interface Methods {
 }
 
 export type Method = keyof Methods;
-export type Given<Name extends Method> = Parameters<Methods[Name]>;
-export type Result<Name extends Method> = ReturnType<Methods[Name]>;
-
-/** A question on its way to the search. */
-export interface Message<Name extends Method = Method> {
-  number: number;
-  method: Name;
-  given: Given<Name>;
-}
+export type Given<Name extends Method> = GivenTo<Methods, Name>;
+export type Result<Name extends Method> = ToldBy<Methods, Name>;
+export type Message<Name extends Method = Method> = MessageTo<Methods, Name>;
 
 /** More data has arrived, or could not be read. */
 export type Progress = { changed: true; failed?: never } | { failed: true; changed?: never };
-
-/** What comes back: an answer to a message, of the kind that its method promises, or progress. */
-export type Reply =
-  | { number: number; result: MessageEvent["data"]; error?: never; progress?: never }
-  | { number: number; error: string; progress?: never }
-  | { progress: Progress };
+export type Reply = ReplyOf<Progress>;
