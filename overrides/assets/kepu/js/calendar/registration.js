@@ -5,6 +5,7 @@
  * which name the dates, stay where an instant cannot be read. Dates are written as those of Asia/Shanghai.
  */
 
+import { dayInWords, inShanghai } from "../common/days.js";
 import { findAll } from "../common/dom.js";
 
 const MINUTE = 60_000;
@@ -12,14 +13,6 @@ const MINUTE = 60_000;
 /** @typedef {"over" | "full" | "before" | "open"} State */
 
 const TONES = { full: "closed", over: "closed", before: "soon", open: "open" };
-const clock = new Intl.DateTimeFormat("en-GB", {
-  timeZone: "Asia/Shanghai",
-  hourCycle: "h23",
-  month: "numeric",
-  day: "numeric",
-  hour: "2-digit",
-  minute: "2-digit",
-});
 
 /**
  * What holds at a moment.
@@ -35,8 +28,8 @@ function registrationAt({ opens, closes, full }, now) {
 
 /** @type {(date: Date) => string} */
 function words(date) {
-  const part = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, value]));
-  return `${Number(part.month)}月${Number(part.day)}日 ${part.hour}:${part.minute}`;
+  const { day, clock } = inShanghai(date);
+  return `${dayInWords(day, false)} ${clock}`;
 }
 
 /**

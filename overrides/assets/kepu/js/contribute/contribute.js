@@ -1,6 +1,7 @@
 // The contribution form: new records and changes of a record in the same questions.
 
 import { find, findAll } from "../common/dom.js";
+import { pause } from "../common/pause.js";
 import { same } from "./changes.js";
 import { fetchJson, settleAll } from "./choices.js";
 import { errorsIn, showErrors } from "./errors.js";
@@ -53,6 +54,7 @@ async function mount(page) {
   partOf(state, "without-scripts").hidden = true;
   keepPatterns(state.form);
   if (state.id) await load(state);
+  else await pause();
   mountQuestions(state.form, state.root);
   if (!state.old) mountId(state.form, state.root, state.settings.collection);
   state.form.addEventListener("submit", (event) => {

@@ -2,6 +2,7 @@
 // are chosen, and the id follows the name.
 
 import { around, find, findAll, make } from "../common/dom.js";
+import { pause } from "../common/pause.js";
 import { choicesOf, mountChoices } from "./choices.js";
 import { addItem, itemsOf, nameOf, parts, removeItem, textOf } from "./form.js";
 import { proposedId } from "./id.js";
@@ -107,6 +108,3 @@ export async function reveal(form) {
     part.hidden = false;
   }
 }
-
-/** @type {() => Promise<void>} */
-const pause = () => new Promise((resolve) => setTimeout(resolve));

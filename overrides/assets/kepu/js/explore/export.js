@@ -1,5 +1,6 @@
 // Takes the filtered set away: as a file, on paper, or as text for a message.
 
+import { dayInWords, todayInShanghai } from "../common/days.js";
 import { find, findAll, make } from "../common/dom.js";
 import { saveFile } from "../common/save.js";
 
@@ -82,7 +83,7 @@ function conditionsOf(element) {
 
 /** @type {(rows: Row[], total: number, conditions: string) => HTMLElement[]} */
 function sheetOf(rows, total, conditions) {
-  const today = new Date().toLocaleDateString("zh-CN", { timeZone: "Asia/Shanghai" });
+  const today = dayInWords(todayInShanghai());
   const head = ["名称", "类型", "地区和地址", "电话", "费用", "日期"].map((label) => make("th", { scope: "col" }, label));
   const body = rows.map((row) => make("tr", {}, ...cellsOf(row).map((text) => make("td", {}, text))));
   const count = rows.length < total ? `共 ${total} 条，这里是前 ${rows.length} 条。` : `共 ${total} 条。`;

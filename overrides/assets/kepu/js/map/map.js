@@ -6,6 +6,7 @@
  */
 
 import { findAll, make } from "../common/dom.js";
+import { pause } from "../common/pause.js";
 import { loadPlaces, loadRegions, LAYERS } from "./data.js";
 import { addKeys, addWheel, localisePopups, localiseScale } from "./access.js";
 import { addBasemap } from "./basemap.js";
@@ -40,6 +41,7 @@ export async function mount(element) {
     return null;
   }
   const scene = draw(element);
+  await pause();
   const state = readState();
   const { map: folder = "", root = "" } = element.dataset;
   const outlines = createOutlines(scene, folder, notice);

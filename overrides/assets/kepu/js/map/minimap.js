@@ -1,6 +1,7 @@
 /* A small map of the whole portal that shows where the large one is; the outlines are those of the large one. */
 
 import { make } from "../common/dom.js";
+import { pause } from "../common/pause.js";
 import { drawShapes } from "./shapes.js";
 
 /** @import { RegionsEvent, RegionShape } from "./types.js" */
@@ -17,7 +18,10 @@ const OPTIONS = {
  */
 export function createMiniMap(map) {
   const box = make("div", { class: "kepu-minimap", "aria-hidden": "true" });
-  map.on("kepu:regions", (event) => draw(map, box, /** @type {RegionsEvent} */ (event).shapes));
+  map.on("kepu:regions", async (event) => {
+    await pause(); // The large map comes first.
+    draw(map, box, /** @type {RegionsEvent} */ (event).shapes);
+  });
   return box;
 }
 

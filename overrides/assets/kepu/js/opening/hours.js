@@ -19,9 +19,10 @@
  *   rows         dated rows by key
  */
 
+import { inShanghai } from "../common/days.js";
+
 /** @import { Calendar, Day, Hours, Interval, State } from "./types.js" */
 
-const ZONE = "Asia/Shanghai";
 const ZONE_OFFSET = 8 * 60; // minutes; no daylight saving since 1991
 const MINUTE = 60_000;
 const MIDNIGHT = 24 * 60;
@@ -31,16 +32,6 @@ const OUT_OF_DATE = "这里的安排已经过期，请先确认";
 const NOW = { then: "现在", days: ["今天", "明天", "后天"] };
 const LATER = { then: "届时", days: ["当天", "次日"] };
 const WEEKDAYS = ["周日", "周一", "周二", "周三", "周四", "周五", "周六"];
-
-const clock = new Intl.DateTimeFormat("en-GB", {
-  timeZone: ZONE,
-  hourCycle: "h23",
-  year: "numeric",
-  month: "2-digit",
-  day: "2-digit",
-  hour: "2-digit",
-  minute: "2-digit",
-});
 
 /**
  * What holds at a moment.
@@ -187,8 +178,9 @@ function timeWords(today, at, names) {
  * @type {(date: Date) => { day: string, time: number }}
  */
 function local(date) {
-  const part = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, value]));
-  return { day: `${part.year}-${part.month}-${part.day}`, time: Number(part.hour) * 60 + Number(part.minute) };
+  const { day, clock } = inShanghai(date);
+  const [hour, minute] = clock.split(":").map(Number);
+  return { day, time: hour * 60 + minute };
 }
 
 /**

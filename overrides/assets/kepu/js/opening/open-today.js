@@ -3,7 +3,7 @@
  * left, those of tomorrow. Without scripts, or where nothing is known, the page names no day.
  */
 
-import { todayInShanghai } from "../common/days.js";
+import { inShanghai, todayInShanghai } from "../common/days.js";
 import { find, findAll } from "../common/dom.js";
 import { stateAt } from "./hours.js";
 
@@ -15,8 +15,6 @@ const SHOWN = 6; // home.css hides the others too, until this runs
 const EVENING = "17:00";
 const MORNING = "10:00"; // when nearly all that opens on a day is open
 const OPEN_NOW = 'a[href*="open=now"]';
-
-const clock = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hourCycle: "h23", hour: "2-digit", minute: "2-digit" });
 
 /** @typedef {{ card: HTMLElement, since: Date }} Found a card, and when its place can be entered */
 /** @typedef {{ day: string, shown: HTMLElement[], at: string }} Choice the day in words, and the moment to ask for */
@@ -60,10 +58,10 @@ function choose(cards, calendar, now) {
   const tonight = new Date(Date.parse(`${todayInShanghai(now)}T00:00:00+08:00`) + DAY);
   const today = openOn(cards, calendar, now);
   const tomorrow = openOn(cards, calendar, tonight);
-  const few = clock.format(now) >= EVENING && today.length < tomorrow.length / 2;
+  const few = inShanghai(now).clock >= EVENING && today.length < tomorrow.length / 2;
   if (today.length && !few) {
     const [{ since }] = today;
-    return { day: "今天", shown: today.map(({ card }) => card), at: since > now ? moment(now, clock.format(since)) : "" };
+    return { day: "今天", shown: today.map(({ card }) => card), at: since > now ? moment(now, inShanghai(since).clock) : "" };
   }
   const day = tomorrow.length ? "明天" : "";
   return { day, shown: tomorrow.map(({ card }) => card), at: moment(tonight, MORNING) };
