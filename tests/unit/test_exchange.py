@@ -96,7 +96,7 @@ def test_a_changed_cell_changes_a_line(desk: Path, capsys: pytest.CaptureFixture
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n").replace(b"kind:", "# 说明\r\nkind:".encode()))
     run(capsys, "format", "--yes")
     before = path.read_bytes()
-    run(capsys, "export", "xlsx")
+    run(capsys, "export", "xlsx", "--collection", "venues")
 
     def edit(sheet: Any) -> None:
         cell_of(sheet, "yantai-science-museum", "hours.text").value = "周三至周日 ９:00—16:30，除夕闭馆"
@@ -119,7 +119,7 @@ def test_a_changed_cell_changes_a_line(desk: Path, capsys: pytest.CaptureFixture
 
 
 def test_a_record_changed_meanwhile_is_a_conflict(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "export", "xlsx")
+    run(capsys, "export", "xlsx", "--collection", "venues")
     edited(desk / "kepu.xlsx", lambda s: setattr(cell_of(s, "yantai-science-museum", "summary"), "value", "表里的"))
     path = desk / VENUE
     path.write_bytes(path.read_bytes().replace("示例记录，用来演示一座科技馆。".encode(), "文件里的".encode()))
@@ -345,7 +345,7 @@ def test_far_cells(tmp_path: Path) -> None:
 def test_formulas_stay_text_and_come_back(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = desk / VENUE
     path.write_bytes(path.read_bytes().replace("示例记录，用来演示一座科技馆。".encode(), b'"=1+1"'))
-    run(capsys, "export", "xlsx")
+    run(capsys, "export", "xlsx", "--collection", "venues")
     cell = cell_of(load_workbook(desk / "kepu.xlsx")["场馆"], "yantai-science-museum", "summary")
     assert (cell.value, cell.data_type) == ("=1+1", "s")
     (desk / "x.csv").write_text("名称,类型,简介\n馆,商店,'=1+1\n", "utf-8")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from commandline import run, state
+from commandline import NOW, editors_folder, run, state
+from kepu.cli import main
 from kepu.editing.sheets.mapping import recognized
 from kepu.editing.sheets.tables import read_tables
 
@@ -29,10 +32,20 @@ def edited(path: Path, edit: Callable[[Any, Callable[[str, str], Any]], None]) -
     book.save(path)
 
 
+@pytest.fixture(scope="module")
+def workbook_of_venues(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What the command exports of the venues."""
+    folder = tmp_path_factory.mktemp("venues")
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(io.StringIO()):
+        editors_folder(folder / "desk", patch)
+        assert main(["export", "xlsx", "--collection", "venues", "--now", NOW]) == 0
+    return (folder / "desk/kepu.xlsx").read_bytes()
+
+
 @pytest.fixture
-def venues(desk: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+def venues(desk: Path, workbook_of_venues: bytes) -> Path:
     """A folder in which the venues have been exported."""
-    assert run(capsys, "export", "xlsx", "--collection", "venues")[0] == 0
+    (desk / "kepu.xlsx").write_bytes(workbook_of_venues)
     return desk
 
 

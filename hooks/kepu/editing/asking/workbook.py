@@ -21,6 +21,7 @@ from ...catalogue import Catalogue
 from ...check.dataset import Dataset
 from ...model import COLLECTIONS
 from ..sheets.cells import Words
+from ..sheets.looks import Look
 from ..sheets.workbook import text_cell
 from .letter import HOW_TO_FILL, Letter
 from .questionnaire import Answer, Questionnaire, Subject, answers_of, said
@@ -34,12 +35,17 @@ YES = "都对"
 KEY_ROW = 3
 FIRST_ROW = KEY_ROW + 1
 _WRAP = Alignment(vertical="top", wrap_text=True)
-_HEAD = PatternFill("solid", fgColor="E2F0EC")
 _ASKED = PatternFill("solid", fgColor="FFF4CC")
-_GREY = Font(color="777777", size=9)
 _OPEN = Protection(locked=False)
 _LINE = Side(style="thin", color="BBBBBB")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_OPEN_ANSWER = {"number_format": "@", "alignment": _WRAP, "border": _BOX, "protection": _OPEN}
+_ANSWER = Look(**_OPEN_ANSWER)
+_ASKED_ANSWER = Look(**_OPEN_ANSWER, fill=_ASKED)
+_BOLD = {"font": Font(bold=True), "alignment": _WRAP}
+_TITLE = Look(**_BOLD)
+_HEADING = Look(**_BOLD, fill=PatternFill("solid", fgColor="E2F0EC"), border=_BOX)
+_SMALL = Look(font=Font(color="777777", size=9), alignment=_WRAP)
 
 
 def questionnaire_workbook(
@@ -148,25 +154,16 @@ def _dropdown(sheet: Worksheet, options: list[str], where: str) -> None:
 
 def _answer(sheet: Worksheet, text: str, answer: Answer | None, asked: bool) -> WriteOnlyCell:
     cell = text_cell(sheet, text) if text else WriteOnlyCell(sheet, None)
-    cell.number_format, cell.alignment, cell.border, cell.protection = "@", _WRAP, _BOX, _OPEN
-    if asked:
-        cell.fill = _ASKED
-    return cell
+    return (_ASKED_ANSWER if asked else _ANSWER).give(cell)
 
 
 def _head(sheet: Worksheet, title: str) -> WriteOnlyCell:
-    cell = _bold(sheet, title)
-    cell.fill, cell.alignment, cell.border = _HEAD, _WRAP, _BOX
-    return cell
+    return _HEADING.give(text_cell(sheet, title))
 
 
 def _small(sheet: Worksheet, text: str) -> WriteOnlyCell:
-    cell = text_cell(sheet, text)
-    cell.font, cell.alignment = _GREY, _WRAP
-    return cell
+    return _SMALL.give(text_cell(sheet, text))
 
 
 def _bold(sheet: Worksheet, text: str) -> WriteOnlyCell:
-    cell = text_cell(sheet, text)
-    cell.font, cell.alignment = Font(bold=True), _WRAP
-    return cell
+    return _TITLE.give(text_cell(sheet, text))

@@ -124,8 +124,10 @@ class Divisions:
         codes = {entry.record.code: entry.record for entry in self.data.of(Region) if entry.record.code}
         stems = {(code[:4], short_name(region.name)): region for code, region in codes.items()}
         for division in all_divisions():
+            if division.until is None:
+                continue
             region = codes.get(division.code) or stems.get((division.code[:4], short_name(division.name)))
-            if region is None or region.former_names or division.until is None or division.level != region.level:
+            if region is None or region.former_names or division.level != region.level:
                 continue
             if division.name != region.name:
                 self.former.setdefault(region.id, {})[division.name] = str(division.until)

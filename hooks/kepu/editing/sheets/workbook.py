@@ -10,7 +10,6 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -26,6 +25,7 @@ from ...model.types import Ref
 from .cells import Words, cell_text, value_at
 from .columns import Column, columns_of
 from .hours_cells import UNDERSTOOD, week_in
+from .looks import Look
 
 BASE_SHEET = "_kepu"
 LIST_SHEET = "_lists"
@@ -36,10 +36,16 @@ _ALWAYS = frozenset(("id", "name", "kind", "region", "address", "contacts.0.phon
 _SPARE = 500
 """Empty rows below the records that have dropdowns too."""
 _LONGEST_LIST = 3000
-_HEAD = PatternFill("solid", fgColor="E2F0EC")
-_GREY = Font(color="777777", size=9)
-_WRAP = Alignment(vertical="top", wrap_text=True)
 _OPEN = Protection(locked=False)
+_HEADING = Look(
+    font=Font(bold=True),
+    fill=PatternFill("solid", fgColor="E2F0EC"),
+    alignment=Alignment(vertical="top", wrap_text=True),
+)
+_KEY = Look(font=Font(color="777777", size=9))
+_TEXT = Look(number_format="@")
+_OPEN_TEXT = Look(number_format="@", protection=_OPEN)
+_OPEN_CELL = Look(protection=_OPEN)
 
 
 def workbook(data: Dataset, collections: Iterable[str], now: dt.datetime, within: str | None = None) -> bytes:
@@ -130,29 +136,22 @@ def _prepare(sheet: Worksheet, columns: list[Column], rows: int, lists: _Lists, 
 
 
 def _heading(sheet: Worksheet, column: Column) -> WriteOnlyCell:
-    cell = text_cell(sheet, column.title)
-    cell.font, cell.fill, cell.alignment = Font(bold=True), _HEAD, _WRAP
+    cell = _HEADING.give(text_cell(sheet, column.title))
     cell.comment = Comment(column.note, "kepu", width=320, height=120)
     return cell
 
 
 def _key(sheet: Worksheet, column: Column) -> WriteOnlyCell:
-    cell = text_cell(sheet, column.key)
-    cell.font = _GREY
-    return cell
+    return _KEY.give(text_cell(sheet, column.key))
 
 
-def _cell(sheet: Worksheet, column: Column, text: str) -> Any:
-    if not text:
-        cell = WriteOnlyCell(sheet, None)
-    elif column.kind == "number" and _is_number(text):
-        cell = WriteOnlyCell(sheet, float(text) if "." in text else int(text))
-    else:
-        cell = text_cell(sheet, text)
-        cell.number_format = "@"
-    if column.key not in ("id", UNDERSTOOD):
-        cell.protection = _OPEN
-    return cell
+def _cell(sheet: Worksheet, column: Column, text: str) -> WriteOnlyCell:
+    is_open = column.key not in ("id", UNDERSTOOD)
+    if text and not (column.kind == "number" and _is_number(text)):
+        return (_OPEN_TEXT if is_open else _TEXT).give(text_cell(sheet, text))
+    number = (float(text) if "." in text else int(text)) if text else None
+    cell = WriteOnlyCell(sheet, number)
+    return _OPEN_CELL.give(cell) if is_open else cell
 
 
 def _is_number(text: str) -> bool:
