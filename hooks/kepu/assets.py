@@ -38,7 +38,16 @@ STYLES = (
 )
 """In the order in which later sheets may refine earlier ones; they are sent as one file."""
 MAP_STYLE = "map.css"
-OWN_STYLES = (MAP_STYLE, "map-views.css", "contribute.css", "desk.css", "order.css", "schools.css", "trip.css")
+OWN_STYLES = (
+    MAP_STYLE,
+    "map-views.css",
+    "contribute.css",
+    "desk.css",
+    "order.css",
+    "schools.css",
+    "trip.css",
+    "year.css",
+)
 """Sheets that few pages need; those pages link them."""
 
 

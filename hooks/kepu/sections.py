@@ -23,7 +23,7 @@ from .views.section.quality import quality_page
 from .views.section.quick_ways import quick_ways
 from .views.section.schools import schools_page
 from .views.trip.pack import blank_papers
-from .views.trip.page import trip_page
+from .views.trip.page import trip_page, year_page
 
 Context = Mapping[str, Any]
 View = Callable[[Catalogue, Navigation], Context]
@@ -76,6 +76,7 @@ SECTIONS: dict[str, Section] = {
     "curriculum": Section("curriculum/index.md", "按课本内容找", "curricula", _of(curriculum_index), CURRICULUM.name),
     "trip": Section("schools/trip.md", "排一天的行程", "trip", _of(trip_page)),
     "trip-blank": Section("schools/trip-blank.md", "研学空白表格", "trip-blank", _of(blank_papers)),
+    "year": Section("schools/year.md", "排一学年的行程", "year", _of(year_page)),
     "schools": Section("schools/index.md", "给班级找去处", "schools", _of(schools_page)),
     "map": Section("map.md", "共享地图", "map", _of(maps.VIEWS["map"])),
     "sharing": Section("sharing.md", "各地能借到什么", "sharing", _of(maps.VIEWS["sharing"])),

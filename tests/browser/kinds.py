@@ -46,6 +46,7 @@ KINDS = {
     "lessons": "curriculum/",
     "lesson": "curriculum/earth-systems/",
     "day to plan": "schools/trip/?stops=venues/chongqing-science-museum.90,bases/wansheng-science-hall&date=2026-12-04&pupils=45",
+    "school year": "schools/year/?stops=venues/chongqing-science-museum&date=2026-12-04&pupils=45&grade=5",
     "blank papers": "schools/trip-blank/",
     "schools": "schools/",
     "schools with an answer": "schools/?grade=5&pupils=45&content=岩石&from=430103&needs=coach",
@@ -99,6 +100,8 @@ def settle(page: Page) -> None:
             page.locator(".leaflet-popup a").first.wait_for()
     if page.locator("[data-trip]").count():
         page.locator("[data-trip][data-ready]").wait_for()
+    if page.locator("[data-year]").count():
+        page.locator("[data-year][data-ready]").wait_for()
     if page.locator("[data-contribute]").count():
         page.locator("[data-contribute][data-ready]").wait_for()
     if page.locator("[data-order]").count():

@@ -21,7 +21,7 @@ FOLDERS = (
     "matching",
     "trip",
     ("calendar", "contribute", "explore", "overview", "plan", "region", "schools", "sharing", "trip/page"),
-    ("desk", "order"),
+    ("desk", "order", "year"),
     "",
 )
 """Imports point up this line, from the programs of single pages to what they share; folders of one rank know nothing

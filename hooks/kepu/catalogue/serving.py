@@ -42,7 +42,7 @@ class Use(NamedTuple):
         record = self.record
         if self.serves.bands:
             return self.serves.bands
-        if isinstance(record, Course):
+        if isinstance(record, Course | LearningPath):
             return record.stages
         return record.group_offer.stages if isinstance(record, Base) and record.group_offer else ()
 

@@ -1,5 +1,5 @@
-"""What the trip planner fetches: a file for each record that a class can go to, the papers,
-the days of schools, the contents."""
+"""What the planners of a day and of a school year fetch: a file for each record that a class can use, the papers,
+the days of schools, the contents, the names of learning paths."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..model.curriculum import Curriculum, in_order
+from ..model.learning_path import LearningPath
 from ..output import Output, json_output
-from ..views.record.trip_stop import stop, stops
+from ..views.record.trip_stop import stop, told
 from ..views.trip.days import school_days
 from ..views.trip.pack import pack
 from ..views.trip.page import FOLDER, STOP_FILES
@@ -17,11 +18,13 @@ from ..views.trip.page import FOLDER, STOP_FILES
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """All of them; a planner fetches those of its own stops only."""
-    for path, record in stops(catalogue):
+    for path, record in told(catalogue):
         yield json_output(f"{STOP_FILES}{path}.json", stop(catalogue, record))
     yield json_output(f"{FOLDER}pack.json", pack(catalogue))
     yield json_output(f"{FOLDER}days.json", school_days(catalogue))
     yield json_output(f"{FOLDER}contents.json", contents(catalogue))
+    paths = ((f"paths/{one.id}", one) for one in catalogue.of(LearningPath).values() if one.status != "closed")
+    yield json_output(f"{FOLDER}paths.json", [[path, one.name, one.goal, one.sample] for path, one in paths])
 
 
 def contents(catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """What the trip planner must know of a stop: facts of the place, of what it offers to groups, and of its days.
 
 A stop is a record that a class can go to. Its place may be told by several records (a venue, the base that it holds,
-the organization that runs it); they are read together, and the stop's own record comes first.
+the organization that runs it); they are read together, and the stop's own record comes first. What only comes to a
+class, is lent or seen online, and learning paths, are told too: a year of a class can be planned with them.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from typing import Any
 from ...catalogue import Catalogue, Placed
 from ...catalogue.computed_once import computed_once
 from ...catalogue.open_state import WEEKDAYS
+from ...catalogue.serving import Use, ways_of
 from ...model import Record, collection_of
 from ...model.datum import Lonlat, distance
 from ...model.education import Base, Cost, Course, GroupOffer, GroupSize
+from ...model.learning_path import REF_COLLECTIONS, LearningPath
 from ...model.markers import scalar_values
 from ...model.region import Organization
 from ...model.resource import Resource
@@ -28,6 +31,8 @@ from .standing import STATUS
 
 STOPS = (Venue, Base, Course, Resource)
 """The models whose records a class can go to."""
+USED = (*STOPS, LearningPath)
+"""Those whose records a class can use, at home too."""
 _TOLD = (
     "wet_weather", "guide", "lunch", "lodging", "coach_parking", "first_aid", "insurance", "emergency_plan",
     "staff_ratio", "text",
@@ -56,11 +61,11 @@ def _is_visited(record: Course | Resource) -> bool:
     return "onsite" in record.mode or not record.mode if isinstance(record, Course) else not record.itinerary
 
 
-def stops(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
-    """(path, record) of all possible stops, by collection and id."""
-    for model in STOPS:
+def told(catalogue: Catalogue) -> Iterator[tuple[str, Record]]:
+    """(path, record) of all that a class can use, stops or not, by collection and id."""
+    for model in USED:
         name = collection_of(model).name
-        yield from ((f"{name}/{one.id}", one) for one in catalogue.of(model).values() if is_stop(catalogue, one))
+        yield from ((f"{name}/{one.id}", one) for one in catalogue.of(model).values() if one.status != "closed")
 
 
 def stop(catalogue: Catalogue, record: Record) -> dict[str, Any]:
@@ -84,7 +89,9 @@ def stop(catalogue: Catalogue, record: Record) -> dict[str, Any]:
         "phones": list(_phones(every)),
         "status": STATUS[record.status] if record.status != "active" else None,
         "sample": record.sample or None,
-        "contents": list(dict.fromkeys(s.content for one in every for s in getattr(one, "serves", ()))),
+        "serves": _serves(catalogue, record),
+        "ways": [] if is_stop(catalogue, record) else list(ways_of(record)),
+        "steps": list(_steps(record)) if isinstance(record, LearningPath) else [],
         "cost": _cost(every),
         "stay": _stay(every),
         "group": _group(catalogue, every),
@@ -109,6 +116,24 @@ def _together(catalogue: Catalogue, record: Record) -> tuple[Record, ...]:
             unit = catalogue.of(Organization).get(unit_id or "")
             every += [unit] if unit else []
     return tuple({(type(one), one.id): one for one in every}.values())
+
+
+def _serves(catalogue: Catalogue, record: Record) -> dict[str, list[str]]:
+    """The stages that sources name, by the learning content that the record or its place serves."""
+    head = catalogue.place_of(record)
+    parts = {(type(one), one.id): one for one in (record, head, *catalogue.parts_of(head))}
+    found: dict[str, list[str]] = {}
+    for one in parts.values():
+        for serves in getattr(one, "serves", ()):
+            stages = Use(collection_of(type(one)).name, one, serves).stages
+            found[serves.content] = list(dict.fromkeys((*found.get(serves.content, ()), *stages)))
+    return found
+
+
+def _steps(path: LearningPath) -> Iterator[str]:
+    """The records that a learning path leads to, in its order."""
+    for step in path.steps:
+        yield from (f"{REF_COLLECTIONS[name]}/{given}" for name, given in step.targets if name in REF_COLLECTIONS)
 
 
 def _phones(every: Iterable[Record]) -> Iterator[list[str]]:

@@ -12,7 +12,7 @@ from ..form.ask import ASK, ask_url
 from ..form.pages import CHOICES, PAGE, form_href, has_form
 from ..parts import Crumb, Head
 from ..record.ordering import ORDER
-from ..record.trip_stop import STOPS
+from ..record.trip_stop import USED
 from ..subscriptions import SUBSCRIBE
 from ..trip.page import FOLDER as TRIP
 from ..trip.page import STOP_FILES
@@ -89,4 +89,4 @@ def folder_redirects() -> Iterator[tuple[str, str]]:
     """(folder, page) of every folder of files for machines."""
     yield from MACHINE_FOLDERS.items()
     yield from ((f"api/v1/{name}/", DATA) for name in COLLECTIONS)
-    yield from ((f"{STOP_FILES}{name}", TRIP) for name in ("", *(f"{collection_of(model).name}/" for model in STOPS)))
+    yield from ((f"{STOP_FILES}{name}", TRIP) for name in ("", *(f"{collection_of(model).name}/" for model in USED)))

@@ -1,4 +1,4 @@
-"""The page on which a teacher plans a day."""
+"""The pages on which a teacher plans a day and a school year."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ GRADES = (
 )  # fmt: skip
 """As the six-three system counts them; how a place with five years of primary school calls them is its own matter."""
 
+TERMS = ("上学期", "下学期")
+_BLANK_ROWS = 8
+
 
 def trip_page(catalogue: Catalogue) -> dict[str, Any]:
     return {"grades": GRADES}
+
+
+def year_page(catalogue: Catalogue) -> dict[str, Any]:
+    """The rows of the blank table are for those who print it without scripts."""
+    return {"terms": TERMS, "blank_rows": _BLANK_ROWS}

@@ -1,10 +1,11 @@
 // What comes out of the order page: for each provider a sheet to print, a text to paste, a mail and files.
 
+import { CSV } from "../common/csv.js";
 import { make } from "../common/dom.js";
 import { saveFile } from "../common/save.js";
 import { mail } from "../contribute/links.js";
 import { copier, ways } from "../contribute/sending.js";
-import { csvOf, fileName, orderOf, rowsOf, textOf, yamlOf } from "./sheets.js";
+import { fileName, orderOf, rowsOf, tableOf, textOf, yamlOf } from "./sheets.js";
 
 /** @import { Group } from "../contribute/types.js" */
 /** @import { Answers, Person, Settings } from "./types.js" */
@@ -42,7 +43,7 @@ function files(order, settings) {
   const name = fileName(order);
   return [
     button("下载 .yml", () => saveFile(yamlOf(order, settings), `${name}.yml`, "text/yaml;charset=utf-8")),
-    button("下载表格 .csv", () => saveFile(csvOf(order, settings), `${name}.csv`, "text/csv;charset=utf-8")),
+    button("下载表格 .csv", () => saveFile(tableOf(order, settings), `${name}.csv`, CSV)),
   ];
 }
 

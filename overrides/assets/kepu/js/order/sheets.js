@@ -1,5 +1,6 @@
 // One order for each provider: as values, as YAML, as a table, as a text to paste. Nothing here touches the page.
 
+import { csvOf } from "../common/csv.js";
 import { todayInShanghai } from "../common/days.js";
 import { toYaml } from "../contribute/yaml.js";
 import { dayWords } from "./checks.js";
@@ -7,8 +8,6 @@ import { dayWords } from "./checks.js";
 /** @import { Group, Value } from "../contribute/types.js" */
 /** @import { Answers, Chosen, Item, Offer, Person, Settings, Wanted } from "./types.js" */
 
-const BYTE_ORDER_MARK = "\ufeff";
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** @typedef {{ item: Item, offer: Offer }} Ready an item that can be ordered */
@@ -93,11 +92,11 @@ export function yamlOf(order, { shape, portal }) {
  *
  * @type {(order: Group, settings: Settings) => string}
  */
-export function csvOf(order, { columns, unit_kinds: kinds, stages }) {
+export function tableOf(order, { columns, unit_kinds: kinds, stages }) {
   const items = Array.isArray(order.items) ? order.items : [];
   const words = { ...order, unit_kind: labelOf(kinds, order.unit_kind), stage: labelOf(stages, order.stage) };
-  const rows = items.map((item) => Object.keys(columns).map((key) => cell(valueAt({ ...words, items: [item] }, key.split(".")))));
-  return `${BYTE_ORDER_MARK}${[Object.values(columns).map(cell), ...rows].map((cells) => cells.join(",")).join("\r\n")}\r\n`;
+  const rows = items.map((item) => Object.keys(columns).map((key) => shown(valueAt({ ...words, items: [item] }, key.split(".")))));
+  return csvOf([Object.values(columns), ...rows]);
 }
 
 /** @type {(labels: Record<string, string>, code: Value | undefined) => Value | undefined} */
@@ -110,13 +109,8 @@ function valueAt(value, [step, ...rest]) {
   return valueAt(Array.isArray(value) ? value[Number(step)] : value[step], rest);
 }
 
-/** @type {(value: Value | undefined) => string} */
-function cell(value) {
-  if (typeof value === "number") return String(value);
-  const plain = typeof value === "string" ? value : "";
-  const text = FORMULA.test(plain) ? `'${plain}` : plain;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
+/** @type {(value: Value | undefined) => string | number} */
+const shown = (value) => (typeof value === "string" || typeof value === "number" ? value : "");
 
 /**
  * An order as people read it: rows of a label and its words; nothing for what was not written.

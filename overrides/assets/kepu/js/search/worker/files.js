@@ -1,11 +1,10 @@
 // Files and texts that visitors take away: CSV, GeoJSON (RFC 7946), iCalendar (RFC 5545), plain text.
 
+import { csvOf } from "../../common/csv.js";
 import { endOf } from "./dates.js";
 
 /** @import { Row, Stretch } from "../types.js" */
 
-const BYTE_ORDER_MARK = "\ufeff"; // Without it spreadsheets take UTF-8 for something else.
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 const LONGEST_LINE = 75; // Bytes of a line of a calendar file.
 const DAY = 86_400_000;
 const EPOCH = Date.UTC(2020, 0, 1);
@@ -47,15 +46,7 @@ const COLUMNS = [
 export function csvFile(rows, base) {
   const head = [...COLUMNS.map(([label]) => label), "网址"];
   const lines = rows.map((row) => [...COLUMNS.map(([, read]) => read(row)), urlOf(row, base)]);
-  const text = [head, ...lines].map((cells) => cells.map(cell).join(",")).join("\r\n");
-  return `${BYTE_ORDER_MARK}${text}\r\n`;
-}
-
-/** @type {(value: string | number) => string} */
-function cell(value) {
-  if (typeof value === "number") return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf([head, ...lines]);
 }
 
 /**

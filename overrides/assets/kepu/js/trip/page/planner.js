@@ -186,6 +186,7 @@ class Planner {
     find(this.box, "[data-trip-empty]", HTMLElement).hidden = trip.stops.length > 0;
     find(this.box, "[data-trip-formula]", HTMLElement).textContent = trip.stops.length ? `估算：${formulaWords(trip.mode)}${OWN}` : "";
     showDay(this.box, trip, schedule, clashes);
+    find(this.box, "[data-trip-year]", HTMLAnchorElement).href = `${this.root}schools/year/?${writeAddress(trip)}`;
     this.showPack?.({ trip, schedule, clashes, contents: this.contents });
   }
 

@@ -2,16 +2,15 @@
 
 import { dayWords, fullDayWords, weekdayOf } from "./words.js";
 
-/** @import { Trip } from "../types.js" */
-/** @import { Clash, Days, Schedule } from "./types.js" */
+/** @import { Clash, Dated, Days, Place } from "./types.js" */
 
-/** @type {(trip: Trip, schedule: Schedule, days: Days | null, today: string) => Clash[]} */
-export function dayClashes({ date, stops }, { visits }, days, today) {
-  if (stops.length === 0) return [];
+/** @type {(known: Dated, places: (Place | null)[]) => Clash[]} */
+export function dayClashes({ trip: { date }, days, today }, places) {
+  if (places.length === 0) return [];
   if (!date) return [said("ask", "还没有选日期，开不开放、放不放假都没有查。")];
   if (date < today) return [said("no", `${fullDayWords(date)}已经过去了，请换一天。`)];
   if (!days) return [said("ask", "现在连不上网，没能查这天放不放假。")];
-  const regions = new Set(visits.flatMap(({ place }) => place?.regions ?? []));
+  const regions = new Set(places.flatMap((place) => place?.regions ?? []));
   return onDay(date, days, regions);
 }
 

@@ -1,5 +1,6 @@
 // The day as a calendar file (RFC 5545) and as words for a group chat.
 
+import { calendarFile, textValue } from "../../common/icalendar.js";
 import { clockWords, fullDayWords } from "./words.js";
 
 /** @import { Trip } from "../types.js" */
@@ -7,7 +8,6 @@ import { clockWords, fullDayWords } from "./words.js";
 
 const ZONE = "TZID=Asia/Shanghai";
 const DAY = 24 * 60;
-const LINE = 74; // Octets of a line, with room for the space that continues it; a line may have 75.
 
 /**
  * An event for the whole day and one for each stop; `made` is the moment of writing. Null without a date.
@@ -16,45 +16,23 @@ const LINE = 74; // Octets of a line, with room for the space that continues it;
  */
 export function calendarOf(trip, { visits, end }, values, made) {
   if (!trip.date || visits.length === 0) return null;
-  const stamp = `${made.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
   /** @type {(id: string, from: number, until: number, title: string, where: string) => string[]} */
   const event = (id, from, until, title, where) => [
-    "BEGIN:VEVENT", `UID:${trip.date}-${id}@kepu-trip`, `DTSTAMP:${stamp}`,
+    `UID:${trip.date}-${id}@kepu-trip`,
     `DTSTART;${ZONE}:${moment(trip.date, from)}`, `DTEND;${ZONE}:${moment(trip.date, until)}`,
-    `SUMMARY:${text(title)}`, ...(where ? [`LOCATION:${text(where)}`] : []), "END:VEVENT",
+    `SUMMARY:${textValue(title)}`, ...(where ? [`LOCATION:${textValue(where)}`] : []),
   ];
   const whole = event("day", trip.start, end, `研学：${values["目的地"] ?? ""}`, "");
-  const stops = visits.flatMap(({ place, stop, arrival, departure }) =>
+  const stops = visits.map(({ place, stop, arrival, departure }) =>
     event(stop.path.replace("/", "-"), arrival, departure, place?.name ?? stop.path, place?.address ?? ""),
   );
-  const zone = ["BEGIN:VTIMEZONE", "TZID:Asia/Shanghai", "BEGIN:STANDARD", "DTSTART:19910915T000000", "TZOFFSETFROM:+0800", "TZOFFSETTO:+0800", "END:STANDARD", "END:VTIMEZONE"];
-  const lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//kepu portal//trip//ZH", ...zone, ...whole, ...stops, "END:VCALENDAR"];
-  return lines.map((line) => `${folded(line)}\r\n`).join("");
+  return calendarFile("trip", [whole, ...stops], made);
 }
 
 /** @type {(day: string, minutes: number) => string} */
 function moment(day, minutes) {
   const date = new Date(Date.parse(`${day}T00:00:00Z`) + Math.floor(minutes / DAY) * 86_400_000).toISOString().slice(0, 10);
   return `${date.replace(/-/g, "")}T${clockWords(minutes % DAY).replace(":", "")}00`;
-}
-
-/** @type {(words: string) => string} */
-const text = (words) => words.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, "\\n");
-
-/**
- * Long lines go on in the next one after a space; no sign is torn apart.
- *
- * @type {(line: string) => string}
- */
-function folded(line) {
-  const encoder = new TextEncoder();
-  let [done, size] = ["", 0];
-  for (const sign of line) {
-    const octets = encoder.encode(sign).length;
-    if (size + octets > LINE) [done, size] = [`${done}\r\n `, 1];
-    [done, size] = [done + sign, size + octets];
-  }
-  return done;
 }
 
 /**

@@ -38,7 +38,7 @@ function taught({ bands }, { grade }) {
 
 /** @type {(content: Content, visits: Visit[]) => string | null} */
 function servedAt({ id }, visits) {
-  return visits.filter(({ place }) => place?.contents?.includes(id)).map(nameOf).join("、") || null;
+  return visits.filter(({ place }) => id in (place?.serves ?? {})).map(nameOf).join("、") || null;
 }
 
 /**

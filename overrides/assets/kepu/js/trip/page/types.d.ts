@@ -1,8 +1,8 @@
 // What the planner knows of places and days, and what it makes of a trip.
 
 import type { Precision, Spot } from "../../common/types.js";
-import type { Hours } from "../../opening/types.js";
-import type { Stop } from "../types.js";
+import type { Calendar, Hours } from "../../opening/types.js";
+import type { Stop, Trip } from "../types.js";
 
 /** What a base or course says of groups; hooks/kepu/views/record/trip_stop.py. */
 export interface Group {
@@ -28,7 +28,12 @@ export interface Place {
   phones?: [number: string, whose: string][];
   status?: string;
   sample?: boolean;
-  contents?: string[];
+  /** The stages that sources name, by the id of the learning content. */
+  serves?: Record<string, string[]>;
+  /** How a class gets it, where it is nothing to go to: invite, borrow, watch, order. */
+  ways?: string[];
+  /** What a learning path leads to. */
+  steps?: string[];
   cost?: { text: string; head: number | null };
   stay?: number;
   group?: Group;
@@ -95,6 +100,14 @@ export interface Schedule {
   end: number;
   /** Some way is not known, so that all times after it are too early. */
   uncertain: boolean;
+}
+
+/** What is checked of a date; null is not known, as without a network. */
+export interface Dated {
+  trip: Trip;
+  days: Days | null;
+  calendar: Calendar | null;
+  today: string;
 }
 
 /** Something that does not fit or is not known; `at` is the stop's place of the order, or -1. */

@@ -110,7 +110,7 @@ function stopValues({ place, stop, arrival, departure }, at, trip, contents) {
     大巴停车: told.coach_parking ?? place?.parking ?? null,
     轮椅通行: place?.wheelchair ? WHEELS[place.wheelchair] : null,
     一次接待: size || null,
-    这一站学什么: learntAt(place?.contents ?? [], trip, contents),
+    这一站学什么: learntAt(Object.keys(place?.serves ?? {}), trip, contents),
   };
 }
 
