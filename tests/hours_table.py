@@ -14,6 +14,7 @@ from kepu.source.reader import read
 from kepu.views.record.hours_data import HoursData, hours_data
 
 _TABLE = Path(__file__).parent / "unit/hours_cases.yml"
+_SENTENCES = Path(__file__).parent / "unit/phrases.yml"
 
 
 class Case(NamedTuple):
@@ -33,6 +34,15 @@ def table() -> dict[str, Any]:
     assert not document.problems
     assert isinstance(document.value, dict)
     return document.value
+
+
+@cache
+def sentences() -> dict[str, str]:
+    """Sentences and how they are read, in the notation of their table."""
+    document = read(_SENTENCES.name, _SENTENCES.read_bytes())
+    assert not document.problems
+    assert isinstance(document.value, dict)
+    return {str(sentence): str(reading) for sentence, reading in document.value.items()}
 
 
 def definitions() -> dict[str, OpeningHours]:

@@ -225,6 +225,36 @@ def test_lists_grow_and_shrink_by_keyboard(visit: Visits) -> None:
     assert add.evaluate("element => element === document.activeElement")
 
 
+def test_a_sentence_fills_the_week_below_it(visit: Visits) -> None:
+    """Rows that somebody wrote stay until they are asked for; what is not understood is named."""
+    page = form(visit, "venues")
+    sentence, said = page.locator("#f-hours-text"), page.locator("[data-object=hours] .ask-note[role=status]")
+    rows = page.locator("[data-object=hours] > [data-list=weekly] > .ask-items > .ask-item")
+    opens = rows.locator("[data-field=opens]")
+
+    def write(words: str) -> None:
+        sentence.fill(words)
+        sentence.press("Tab")
+
+    write("周一闭馆，周二至周日9:00-17:00，16:30停止入馆，法定节假日照常开放")
+    expect(said).to_contain_text("看懂了：周二三四五六日 09:00–17:00（16:30 停止入馆）；法定节假日：照常开放")
+    expect(opens).to_have_value("09:00")
+    expect(rows.locator("input[type=checkbox]:checked")).to_have_count(6)
+    expect(rows.locator("[data-field=last_admission]")).to_have_value("16:30")
+    write("周末9:30-17:00，工作日10:00-16:00")
+    expect(rows).to_have_count(2)
+    opens.first.fill("10:30")
+    write("每天9:00-17:00，咖啡厅另算")
+    expect(said).to_contain_text("没有全看懂（“咖啡厅另算”）")
+    expect(opens.first).to_have_value("10:30")
+    write("每天9:00-17:00")
+    expect(said).to_contain_text("和下面填的不一样")
+    expect(opens.first).to_have_value("10:30")
+    said.get_by_role("button", name="照这样重新填").click()
+    expect(opens).to_have_value("09:00")
+    expect(said).to_contain_text("填好了")
+
+
 def test_names_become_ids(visit: Visits) -> None:
     page = form(visit, "bases")
     page.fill("#f-venue", "重庆科技馆")

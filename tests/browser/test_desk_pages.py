@@ -162,6 +162,24 @@ def test_a_new_record_with_a_photograph_and_taking_it_back(
     assert not path.exists()
 
 
+def test_a_sentence_fills_the_week_below_it(visit: Visits, served: Served, desk: Path) -> None:
+    """Here the program itself reads it, lunar days and all."""
+    page = form(visit, served)
+    page.locator("#f-hours-text").fill("每天 9:00-17:00，除夕、正月初一闭馆")
+    page.press("#f-hours-text", "Tab")
+    said = page.locator("[data-object=hours] .ask-note[role=status]")
+    expect(said).to_contain_text("看懂了：每天 09:00–17:00")
+    button = said.get_by_role("button", name="照这样重新填")
+    expect(said.get_by_text("填好了").or_(button)).to_be_visible()
+    if button.count():
+        button.click()
+    expect(said).to_contain_text("填好了")
+    look(page)
+    write(page)
+    text = (desk / FILE).read_text("utf-8")
+    assert "除夕" in text and 'opens: "09:00"' in text
+
+
 def test_closing_for_some_days(visit: Visits, served: Served, desk: Path) -> None:
     visit.expect("status of 400")
     page = form(visit, served)

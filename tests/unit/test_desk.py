@@ -31,6 +31,27 @@ def git(desk: Path, *arguments: str) -> str:
     return subprocess.run(["git", "-C", str(desk), *arguments], check=True, capture_output=True, text=True).stdout
 
 
+# Hours
+
+SENTENCES = [
+    ("周一闭馆，9:00-17:00", "weekly", 0),
+    ("除夕、正月初一闭馆，其余时间9:00-17:00", "special", 0),
+    ("见公告", None, 1),
+    ("", None, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "unread"), SENTENCES)
+def test_a_sentence_of_hours_is_read(served: Served, text: str, field: str | None, unread: int) -> None:
+    status, said = served.post("/hours", {"text": text})
+    assert (status, len(said["unread"])) == (200, unread)
+    assert said["hours"] is None if field is None else field in said["hours"]
+
+
+def test_no_sentence_is_read_without_end(served: Served) -> None:
+    assert served.post("/hours", {"text": "长" * 1001})[0] == 400
+
+
 # Finding
 
 

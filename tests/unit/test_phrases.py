@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
+from hours_table import sentences
 from kepu.model.opening.hours import SpecialDay, Times, WeeklyHours
 from kepu.model.opening.phrases import Reading, read_hours
 from kepu.model.opening.special_days import WEEKDAYS
-from kepu.source.reader import read
 
-TABLE = Path(__file__).with_name("phrases.yml")
-
-
-def phrases() -> dict[str, str]:
-    document = read(TABLE.name, TABLE.read_bytes())
-    assert not document.problems
-    assert isinstance(document.value, dict)
-    return {str(sentence): str(reading) for sentence, reading in document.value.items()}
-
-
-PHRASES = phrases()
+PHRASES = sentences()
 
 
 def test_the_table_is_worth_its_name() -> None:

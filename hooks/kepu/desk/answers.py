@@ -9,6 +9,7 @@ from ..diagnostics import Problem
 from ..editing.review.comparison import Comparison
 from ..editing.review.comparison_text import label, metres, short
 from ..editing.sheets.results import FieldChange
+from ..model.opening.phrases import read_hours
 from ..reporting import SEVERITY_WORDS
 from .checkout import within
 from .orders import Order
@@ -35,6 +36,14 @@ def told(order: Order, trial: Trial | None) -> dict[str, Any]:
         "notices": list(found.notices),
         "rows": rows_of(found),
     }
+
+
+def understood(text: str) -> dict[str, Any]:
+    """What a sentence of opening hours means, for the rows below it: nothing unless all of it is understood."""
+    reading = read_hours(text)
+    whole = reading.hours if not reading.unread else None
+    hours = whole.model_dump(mode="json", exclude_defaults=True, exclude={"text"}) if whole else None
+    return {"hours": hours, "unread": list(reading.unread)}
 
 
 def problem_told(data: Dataset, problem: Problem) -> dict[str, Any]:

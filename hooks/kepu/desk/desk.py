@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -13,7 +13,7 @@ from ..editing.review.standalone import standalone_pages
 from ..exports.api import record_json
 from ..exports.choices import choices, pinyin
 from ..output import dumps
-from .answers import told
+from .answers import told, understood
 from .checkout import Checkout
 from .messages import HTML, PREVIEW_POLICY, Answer, Request, as_json, moved, refused
 from .orders import Refused, of_form, of_json
@@ -28,6 +28,7 @@ _KINDS = {
     ".json": "application/json; charset=utf-8",
 }
 _LONGEST = {"message": 500, "name": 60, "email": 100}
+_LONGEST_HOURS = 1000
 _PRINTED = re.compile(r"[^\x00-\x1f\x7f<>]*")
 
 
@@ -77,6 +78,8 @@ class Desk:
             return as_json({"stopped": True})
         if request.path == "/commit" and kind == "json":
             return self._commit(request)
+        if request.path == "/hours" and kind == "json":
+            return as_json(understood(_words(request.body, {"text": _LONGEST_HOURS})["text"]))
         if request.path in ("/try", "/write"):
             with self.checkout.lock:
                 return self._ordered(request, kind)
@@ -106,7 +109,9 @@ class Desk:
         return as_json({"written": count, "record": "/".join(order.record or ()), "title": order.title})
 
     def _commit(self, request: Request) -> Answer:
-        words = _words(request.body)
+        words = _words(request.body, _LONGEST)
+        if not (_PRINTED.fullmatch(words["name"]) and _PRINTED.fullmatch(words["email"])):
+            raise Refused("名字和邮箱里不能有尖括号和换行")
         if not words["message"] or not words["name"]:
             raise Refused("请写改了什么，和您的名字")
         repo = repository(self.checkout)
@@ -121,19 +126,17 @@ class Desk:
         return as_json({"commit": name, "branch": repo.branch, "files": len(files), "remote": repo.remote})
 
 
-def _words(body: bytes) -> dict[str, str]:
+def _words(body: bytes, longest_of: Mapping[str, int]) -> dict[str, str]:
     try:
         said = json.loads(body)
     except (ValueError, RecursionError):
-        raise Refused("没有看懂要提交什么") from None
+        raise Refused("没有看懂送来的内容") from None
     found = {}
-    for key, longest in _LONGEST.items():
+    for key, longest in longest_of.items():
         value = said.get(key, "") if isinstance(said, dict) else ""
         if not isinstance(value, str) or len(value) > longest:
             raise Refused(f"太长，最多 {longest} 个字")
         found[key] = value.strip()
-    if not (_PRINTED.fullmatch(found["name"]) and _PRINTED.fullmatch(found["email"])):
-        raise Refused("名字和邮箱里不能有尖括号和换行")
     return found
 
 

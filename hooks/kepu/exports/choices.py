@@ -7,6 +7,7 @@ from functools import cache
 
 from ..catalogue import Catalogue
 from ..model import Record
+from ..model.opening.phrases import phrases
 from ..output import Output, json_output
 from ..views.form.pages import CHOICES, PAGE, TARGETS, has_form
 from .derived import region_path
@@ -16,10 +17,12 @@ _FIRST, _LAST = 0xB0A1, 0xF7FE
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """``[[id, name, where], …]`` per collection (regions with their pinyin), and the pinyin of common characters."""
+    """``[[id, name, where], …]`` per collection (regions with their pinyin), the pinyin of common characters, and the
+    phrases of opening hours."""
     for collection in sorted({*TARGETS, *filter(has_form, catalogue.records)}):
         yield json_output(f"{CHOICES}{collection}.json", choices(catalogue, collection))
     yield json_output(f"{PAGE}pinyin.json", pinyin())
+    yield json_output(f"{PAGE}hours.json", phrases())
 
 
 def choices(catalogue: Catalogue, collection: str) -> list[list[str]] | None:

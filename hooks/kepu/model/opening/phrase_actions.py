@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import replace
+from functools import partial
 
 from .hours import OnHolidays
 from .phrase_scanner import Action, Scanner
@@ -99,8 +100,8 @@ def _days_in(words: str) -> frozenset[str]:
     return frozenset(days)
 
 
-def about(days: frozenset[str] | None) -> Action:
-    return lambda scanner, _: scanner.about(days)
+def every_day(week: frozenset[str], scanner: Scanner, _: re.Match[str]) -> bool:
+    return scanner.about(week)
 
 
 def workdays(scanner: Scanner, _: re.Match[str]) -> bool:
@@ -179,12 +180,13 @@ def except_days(scanner: Scanner, match: re.Match[str]) -> bool:
     return True
 
 
-def on_holidays(value: OnHolidays) -> Action:
-    def action(scanner: Scanner, _: re.Match[str]) -> bool:
-        scanner.on_holidays = value
-        return True
+def holidays_said(value: OnHolidays, scanner: Scanner, _: re.Match[str]) -> bool:
+    scanner.on_holidays = value
+    return True
 
-    return action
+
+def on_holidays(value: OnHolidays) -> Action:
+    return partial(holidays_said, value)
 
 
 def makeup(scanner: Scanner, match: re.Match[str]) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import partial
 
 from . import phrase_actions as on
 from . import phrase_dates as when
@@ -82,11 +83,11 @@ _PATTERNS: tuple[tuple[str, Action], ...] = (
     (rf"{_HOLIDAYS}(?:开放时间)?(?:另行通知|以公告为准|安排另行公告|另行公告)", on.on_holidays("unknown")),
     (rf"{_HOLIDAYS}(?:按|同|参照)周末(?:时间)?(?:开放|执行)?", on.on_holidays("as_weekend")),
     (rf"[、和及与]?{_HOLIDAYS}", on.holidays),
-    ("(?:无|全年无|节假日无)休(?:息)?", on.about(frozenset(WEEK))),
+    ("(?:无|全年无|节假日无)休(?:息)?", partial(on.every_day, frozenset(WEEK))),
     (rf"\(({_DAYS})(?=[,、)])", on.weekdays_behind),
     (_DAYS, on.weekdays),
     ("(?:正常|法定)?工作日", on.workdays),
-    ("每天|每日|天天|全年|全周|一周七天|每周七天", on.about(frozenset(WEEK))),
+    ("每天|每日|天天|全年|全周|一周七天|每周七天", partial(on.every_day, frozenset(WEEK))),
     ("其余(?:时间|日期|日子|几天)?|其他(?:时间|日期|日子)?|其它(?:时间|日子)?", on.others),
     (SHUT, on.shut),
     ("(?:无需|不用|免|不需要|无须)预约", on.nothing),
@@ -133,6 +134,18 @@ def read_hours(text: str) -> Reading:
     scanner.unread += [words for words in (unknown, scanner.season_name) if words]
     hours = scanner.hours(text.strip()[:300])
     return Reading(hours, tuple(scanner.unread))
+
+
+def phrases() -> list[list[str]]:
+    """The phrases in their order, for the reader in the browser (js/opening/phrases.js): a pattern, the name of what it
+    does, and what that is to say of holidays."""
+    return [[pattern, *_named(action)] for pattern, action in _PATTERNS]
+
+
+def _named(action: Action) -> list[str]:
+    if isinstance(action, partial):
+        return [action.func.__name__, *(said for said in action.args if isinstance(said, str))]
+    return [action.__name__]
 
 
 def _step(scanner: Scanner, rest: str) -> int:

@@ -2,10 +2,12 @@
 
 import { find, findAll } from "../common/dom.js";
 import { pause } from "../common/pause.js";
+import { readHours } from "../opening/phrases.js";
 import { same } from "./changes.js";
 import { fetchJson, settleAll } from "./choices.js";
 import { errorsIn, showErrors } from "./errors.js";
 import { fillGroup, isEmpty, keepPatterns, nameOf, parts, readGroup, textOf, wordsOf } from "./form.js";
+import { mountHours } from "./hours.js";
 import { photographsIn } from "./photographs.js";
 import { idIn, mountId, mountQuestions, reveal, troublesOfId } from "./questions.js";
 import { bare, fileOf } from "./record.js";
@@ -16,6 +18,7 @@ const RECORD = /^([a-z]+)\/([a-z0-9][a-z0-9-]{1,62})$/;
 const PRIVATE = /\d{7,}|\S*@\S*/g; // No telephone numbers and addresses of people.
 const LONGEST_ROLE = 60;
 
+/** @import { Phrases, Reading } from "../opening/types.js" */
 /** @import { Group, Proposal, Settings, Trouble } from "./types.js" */
 
 /**
@@ -56,6 +59,7 @@ async function mount(page) {
   if (state.id) await load(state);
   else await pause();
   mountQuestions(state.form, state.root);
+  mountHours(state.form, hoursReader(state.root));
   if (!state.old) mountId(state.form, state.root, state.settings.collection);
   state.form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -64,6 +68,21 @@ async function mount(page) {
   await reveal(state.form);
   page.dataset.ready = "";
   if (state.old) settleAll(state.form, state.root);
+}
+
+/**
+ * Reads sentences of opening hours; the phrases are fetched when there is one.
+ *
+ * @type {(root: string) => (text: string) => Promise<Reading>}
+ */
+function hoursReader(root) {
+  /** @type {Promise<Phrases> | undefined} */
+  let phrases;
+  return async (text) => {
+    phrases ??= fetchJson(`${root}contribute/hours.json`);
+    phrases.catch(() => { phrases = undefined; });
+    return readHours(text, await phrases);
+  };
 }
 
 /**

@@ -7,10 +7,12 @@ import { errorsIn, showErrors } from "../contribute/errors.js";
 import { fillGroup, isEmpty, itemsOf, nameOf, parts, readGroup, readItem, titleOf } from "../contribute/form.js";
 import { photographsIn } from "../contribute/photographs.js";
 import { changeText, newText, packed } from "../contribute/proposal.js";
+import { mountHours } from "../contribute/hours.js";
 import { idIn, mountId, mountQuestions, reveal, troublesOfId } from "../contribute/questions.js";
 import { bare } from "../contribute/record.js";
 import { learn } from "../contribute/rules.js";
 import { note } from "./notes.js";
+import { asJson, send } from "./talk.js";
 import { tryOut } from "./writing.js";
 
 const ROOT = "/";
@@ -33,6 +35,7 @@ async function mount(page) {
   const state = { page, form: find(page, "[data-form]", HTMLFormElement), settings, touched: false };
   if (settings.record && !(await load(state))) return;
   mountQuestions(state.form, ROOT);
+  mountHours(state.form, (text) => send("/hours", { body: asJson({ text }), query: {} }));
   if (!state.old) mountId(state.form, ROOT, settings.collection);
   state.form.addEventListener("submit", (event) => {
     event.preventDefault();

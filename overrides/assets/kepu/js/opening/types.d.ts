@@ -57,3 +57,73 @@ export interface State {
   /** The last admission or the closing when open, else the next opening. */
   nextChange: Date | null;
 }
+
+// Sentences of opening hours (phrases.js)
+
+/** Phrases in their order: a pattern, the name of what it does, and what that is to say. */
+export type Phrases = [pattern: string, name: string, said?: string][];
+
+/** A part of the year, by date ("MM-DD") or by the school calendar. */
+export interface PhraseSeason {
+  name: string;
+  start?: string;
+  end?: string;
+  school?: string[];
+  closed?: boolean;
+}
+
+/** One interval that was read. `days` (0 Monday … 6 Sunday) is null where none are named: then it holds on all that are left. */
+export interface PhraseInterval {
+  season: PhraseSeason | null;
+  days: Set<number> | null;
+  opens: string;
+  closes: string;
+  /** Last admission, and how many minutes before closing it is; empty and 0 where nothing is said. */
+  last: string;
+  before: number;
+  nextDay: boolean;
+  appointment: boolean;
+  /** Of public holidays only. */
+  holidays: boolean;
+}
+
+/** The state of reading a sentence: what it has said, and whom the next words are about. */
+export interface Scanner {
+  rows: PhraseInterval[];
+  closed: { season: PhraseSeason | null; days: Set<number> }[];
+  seasons: PhraseSeason[];
+  unread: string[];
+  claims: Set<number>[];
+  group: PhraseInterval[];
+  season: PhraseSeason | null;
+  seasonName: string;
+  days: Set<number> | null;
+  withHolidays: boolean;
+  after: "" | "season" | "days" | "times" | "shut";
+  seasonsHere: number;
+  onHolidays: string;
+  onMakeup: string;
+  closingMoves: boolean;
+  byAppointment: boolean;
+}
+
+export type ReadTimes = { opens: string; closes: string; last_admission?: string };
+export type ReadWeek = (ReadTimes & { days: string[]; by_appointment?: boolean })[];
+
+/** Hours as a record has them, without what holds when nothing is said. */
+export type ReadHours = {
+  weekly?: ReadWeek;
+  seasons?: { name: string; start?: string; end?: string; school?: string[]; closed?: boolean; weekly?: ReadWeek }[];
+  special?: { [field: string]: string | number }[];
+  on_public_holidays?: string;
+  holiday_hours?: ReadTimes[];
+  closing_moves?: boolean;
+  on_makeup_workdays?: string;
+  by_appointment?: boolean;
+};
+
+/** `hours` is null unless the whole sentence was understood. */
+export interface Reading {
+  hours: ReadHours | null;
+  unread: string[];
+}
