@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from unittest import mock
 
@@ -174,7 +175,20 @@ def differences(first: Site, second: Site) -> list[str]:
 
 def copy_of_second(folder: Path) -> Path:
     """A copy of the second data set that a test may change; holds ``data`` and ``content``."""
-    return Path(shutil.copytree(SECOND, folder))
+    folder.mkdir(parents=True)
+    for path, content in _second_by_path().items():
+        if content is None:
+            (folder / path).mkdir()
+        else:
+            (folder / path).write_bytes(content)
+    return folder
+
+
+@cache
+def _second_by_path() -> dict[str, bytes | None]:
+    """The second data set by path, read once: folders, which hold None, before what is in them."""
+    found = {path.relative_to(SECOND).as_posix(): path for path in sorted(SECOND.rglob("*"))}
+    return {name: path.read_bytes() if path.is_file() else None for name, path in found.items()}
 
 
 def with_samples(folder: Path) -> Path:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,8 @@ from kepu.check.run import check_data
 from kepu.exports.calendars import files as calendars
 from kepu.views.record.page import record_page
 from kepu.views.section.months import month_page, months
+from sites import copy_of_second
 
-SECOND = Path(__file__).parents[1] / "data"
 NOW = dt.datetime(2026, 11, 21, 10)
 HEAD = 'name: 甲\nregion: "370602"\nsample: true\n'
 HOURS = HEAD + "kind: science-museum\nhours:\n  text: 见下\n  confirmed: true\n"
@@ -52,7 +51,7 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_it_ends_in_a_message_or_a_page(tmp_path: Path, name: str) -> None:
     collection, text, code = CASES[name]
-    shutil.copytree(SECOND, tmp_path / "portal")
+    copy_of_second(tmp_path / "portal")
     file = tmp_path / "portal/data" / collection / "hostile.yml"
     file.parent.mkdir(exist_ok=True)
     file.write_text(text, "utf-8")

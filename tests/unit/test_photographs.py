@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from PIL import Image
 
 from kepu.check.run import check_data
 from kepu.photographs import Photographs, develop
+from sites import copy_of_second
 
 RECORD = """
 images:
@@ -32,9 +32,9 @@ def photograph(size: tuple[int, int] = (1600, 900)) -> bytes:
 
 
 @pytest.fixture
-def desk(project: Path, tmp_path: Path) -> Path:
+def desk(tmp_path: Path) -> Path:
     """A copy of the second data set whose first venue has a photograph."""
-    shutil.copytree(project / "tests/data", tmp_path / "desk")
+    copy_of_second(tmp_path / "desk")
     venue = sorted((tmp_path / "desk/data/venues").glob("*.yml"))[0]
     venue.write_text(venue.read_text("utf-8").rstrip() + RECORD, "utf-8")
     (tmp_path / "desk/content/images").mkdir()

@@ -11,6 +11,7 @@ from kepu.check.loading import load
 from kepu.check.run import check_data
 from kepu.commands.folders import clock
 from kepu.model.region import Region
+from portals import real_dataset
 
 NOW = ("--now", "2026-11-22T09:00")
 
@@ -31,10 +32,10 @@ def test_a_region_becomes_a_valid_portal(tmp_path: Path, capsys: pytest.CaptureF
     assert (new / "hooks/portal.mk").is_file() and not (new / "tests").exists()
 
 
-def test_parts_of_other_regions_stay_behind(tmp_path: Path, project: Path) -> None:
+def test_parts_of_other_regions_stay_behind(tmp_path: Path) -> None:
     """The school holidays of a city are in the year's record, but only the nation's holidays go along."""
     assert cli.main(["init", str(tmp_path / "new"), "450200", *NOW]) == 0
-    there = load(project / "data")[0].entries["holidays"]["2026"].root
+    there = real_dataset().entries["holidays"]["2026"].root
     here = load(tmp_path / "new/data")[0].entries["holidays"]["2026"].root
     assert "school_breaks" in there and "school_breaks" not in here
     assert here["periods"] == there["periods"]

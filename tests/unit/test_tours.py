@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +18,7 @@ from kepu.model.venue import Venue
 from kepu.source.reader import read
 from kepu.views.record.page import record_page
 from kepu.views.record.visits import visits_view
+from sites import copy_of_second
 
 SECOND = Path(__file__).parents[1] / "data" / "data"
 NOW = dt.datetime(2026, 11, 21, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -105,7 +105,7 @@ CLASHES = [
 
 @pytest.mark.parametrize(("name", "fields", "codes"), CLASHES, ids=[name for name, _, _ in CLASHES])
 def test_clashes_are_errors(tmp_path: Path, name: str, fields: str, codes: list[str]) -> None:
-    shutil.copytree(SECOND.parent, tmp_path / "portal")
+    copy_of_second(tmp_path / "portal")
     (tmp_path / "portal/data/venues/closed-in-summer.yml").write_text(CLOSED_IN_SUMMER, "utf-8")
     (tmp_path / "portal/data/holidays/2026.yml").write_text(BREAKS, "utf-8")
     file = tmp_path / "portal/data/resources/aa.yml"

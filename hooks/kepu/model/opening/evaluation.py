@@ -10,7 +10,7 @@ be known yet is unknown.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -145,7 +145,7 @@ def _special(special: Exceptional) -> Day:
     return Day("open" if special.intervals else "closed", special.intervals, special.name)
 
 
-def _usual(hours: OpeningHours, exceptions: list[Exceptional], day: dt.date, holidays: Holidays) -> Day:
+def _usual(hours: OpeningHours, exceptions: Sequence[Exceptional], day: dt.date, holidays: Holidays) -> Day:
     for special in exceptions:
         if special.monthly and falls_on(special.day, day, holidays):
             return _special(special)

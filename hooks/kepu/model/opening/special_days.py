@@ -50,12 +50,24 @@ class Exceptional:
         return self.day.weekday is not None and self.day.nth is not None
 
 
-def exceptional(special: Iterable[SpecialDay]) -> list[Exceptional]:
+_asked_last: list[tuple[object, tuple[Exceptional, ...]]] = [((), ())]
+"""The special days last asked for and their groups: one venue's are asked for day by day."""
+
+
+def exceptional(special: Iterable[SpecialDay]) -> tuple[Exceptional, ...]:
     """Special days in their order; those of the same days are put together."""
+    asked, groups = _asked_last[0]
+    if asked is not special:
+        groups = _grouped(special)
+        _asked_last[0] = special, groups
+    return groups
+
+
+def _grouped(special: Iterable[SpecialDay]) -> tuple[Exceptional, ...]:
     groups: dict[tuple[object, ...], list[SpecialDay]] = {}
     for day in special:
         groups.setdefault((day.start, day.end, day.lunar, day.holiday, day.weekday, day.nth), []).append(day)
-    return [Exceptional(tuple(days)) for days in groups.values()]
+    return tuple(Exceptional(tuple(days)) for days in groups.values())
 
 
 def intervals(rows: Iterable[Times | SpecialDay]) -> tuple[Interval, ...]:
