@@ -42,17 +42,22 @@ class Served:
     announced: list[str] = field(default_factory=list)
 
     @property
+    def home(self) -> str:
+        """The address of the first page."""
+        return f"{self.server.gate.origin}{self.server.gate.inside}"
+
+    @property
     def entrance(self) -> str:
         return self.server.gate.address(self.server.gate.token)
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str | None] | None = None
     ) -> tuple[HTTPResponse, bytes]:
-        """A request as the desk's own page sends it; ``headers`` replaces some, or leaves them out with None."""
+        """A request as the desk's own page sends it; ``headers`` replaces some, or leaves them out with None. A path
+        is one below the session's name, but for the one that leads there."""
         gate = self.server.gate
         usual: dict[str, str | None] = {
             "Host": f"127.0.0.1:{gate.port}",
-            "Cookie": f"other=1; {gate.cookie}={gate.session}",
             "Sec-Fetch-Site": "same-origin",
         }
         if method == "POST":
@@ -62,6 +67,7 @@ class Served:
                 "Content-Length": str(len(body or b"")),
             }
         wanted = {name: value for name, value in {**usual, **(headers or {})}.items() if value is not None}
+        path = path if path.startswith("/enter") else f"{gate.inside}{path.removeprefix('/')}"
         connection = HTTPConnection("127.0.0.1", gate.port, timeout=30)
         try:
             connection.putrequest(method, quote(path, safe="/?&=%+.:"), skip_host=True, skip_accept_encoding=True)

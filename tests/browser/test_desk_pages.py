@@ -52,9 +52,9 @@ def visit(browser: Browser, served: Served) -> Iterator[Visits]:
 def enter(visit: Visits, served: Served, path: str = "") -> Page:
     """A page of the desk on a phone, entered through the address that the window shows."""
     page = visit(served.entrance.removeprefix(visit.origin))
-    assert page.url == visit.origin, "the token is gone from the address"
+    assert page.url == served.home, "the token is gone from the address"
     if path:
-        page.goto(visit.origin + path)
+        page.goto(served.home + path)
     return page
 
 
@@ -192,7 +192,7 @@ def test_closing_for_some_days(visit: Visits, served: Served, desk: Path) -> Non
     write(page)
     assert "设备检修" in (desk / FILE).read_text("utf-8")
     preview = page.context.new_page()
-    preview.goto(f"{visit.origin}{MUSEUM}preview/")
+    preview.goto(f"{served.home}{MUSEUM}preview/")
     expect(preview.locator("body")).to_contain_text("设备检修")
     page.get_by_text("关闭几天，或不再开放").click()
     page.get_by_role("button", name="又开放了").click()
@@ -212,7 +212,7 @@ def test_what_only_the_script_can_do_waits_for_it(visit: Visits, served: Served,
         ("changes/", ("提交到",)),
         ("undo/", ("撤回这一次",)),
     ):
-        page.goto(visit.origin + path, wait_until="commit")
+        page.goto(served.home + path, wait_until="commit")
         buttons = [page.get_by_role("button", name=name, include_hidden=True) for name in names]
         for button in buttons:
             expect(button.first).to_be_disabled()
@@ -253,7 +253,7 @@ def test_another_website_gets_nothing(visit: Visits, served: Served) -> None:
       const results = await Promise.allSettled([fetch(`${address}try`, order), fetch(address, { credentials: 'include' })]);
       return results.map(({ status, value }) => status === 'fulfilled' ? value.type : status);
     }"""
-    assert "basic" not in other.evaluate(send, visit.origin) and "cors" not in other.evaluate(send, visit.origin)
+    assert "basic" not in other.evaluate(send, served.home) and "cors" not in other.evaluate(send, served.home)
     assert served.announced == []
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from commandline import state
 from desks import Served, desk_over
+from documents import parse
 from kepu.desk.gate import LARGEST_TEXT, LARGEST_WORDS, LARGEST_ZIP, Gate
 from kepu.desk.messages import Request
 from kepu.desk.server import Handler
@@ -36,7 +37,7 @@ def gate() -> Gate:
 
 HERE = {
     "host": "127.0.0.1:8000", "origin": "http://127.0.0.1:8000", "sec-fetch-site": "same-origin",
-    "cookie": "kepu-desk-8000=secret", "content-type": "application/json", "content-length": "2",
+    "content-type": "application/json", "content-length": "2",
 }  # fmt: skip
 """What a browser sends with what the desk's own page writes."""
 BEFORE_BODY = [
@@ -62,10 +63,6 @@ BEFORE_BODY = [
     ("POST", {"sec-fetch-site": "cross-site"}, 403),
     ("POST", {"sec-fetch-site": "same-site"}, 403),
     ("POST", {"sec-fetch-site": "none"}, 403),
-    ("POST", {"cookie": None}, 403),
-    ("POST", {"cookie": "kepu-desk-8000="}, 403),
-    ("POST", {"cookie": "kepu-desk-8000=secre"}, 403),
-    ("POST", {"cookie": "kepu-desk-8001=secret"}, 403),
     ("POST", {"content-type": "text/plain"}, 415),
     ("POST", {"content-type": "application/x-www-form-urlencoded"}, 415),
     ("POST", {"content-type": "multipart/form-data; boundary=x"}, 415),
@@ -83,8 +80,30 @@ BEFORE_BODY = [
 @pytest.mark.parametrize(("method", "more", "status"), BEFORE_BODY)
 def test_what_may_be_read(method: str, more: dict[str, str | None], status: int | None) -> None:
     headers = {name: value for name, value in {**HERE, **more}.items() if value is not None}
-    answer = gate().before_body(method, "/try", headers)
+    answer = gate().before_body(method, "/secret/try", headers)
     assert (answer and answer.status) == status
+
+
+STRANGE = [
+    "/try",
+    "/",
+    "//try",
+    "/secre/try",
+    "/secrets/try",
+    "/Secret/try",
+    "/secret",
+    "//secret/try",
+    "/密/try",
+    "/long/try",
+]
+
+
+@pytest.mark.parametrize("target", STRANGE)
+def test_who_does_not_know_the_session_may_neither_write_nor_look(target: str) -> None:
+    answer = gate().before_body("POST", target, HERE)
+    assert answer is not None and answer.status == 403
+    answer = gate().enters(Request("GET", target, headers=HERE))
+    assert answer is not None and answer.status == 403
 
 
 @pytest.mark.parametrize("target", ["http://evil.example/", "*", "/" + "a" * 2000])
@@ -93,7 +112,7 @@ def test_addresses_that_are_none(target: str) -> None:
     assert answer is not None and answer.status == 400
 
 
-def test_a_token_becomes_a_cookie() -> None:
+def test_a_token_leads_to_the_session() -> None:
     """The one that a browser is started with opens once, for it can be seen in the list of processes."""
     here = gate()
     for token, status in (
@@ -107,18 +126,16 @@ def test_a_token_becomes_a_cookie() -> None:
     ):
         answer = here.enters(Request("GET", "/enter", {"token": token}))
         assert answer is not None and answer.status == status, token
-        assert ("Set-Cookie" in answer.headers) == (status == 303)
-    assert answer.headers["Set-Cookie"] == "kepu-desk-8000=secret; HttpOnly; SameSite=Strict; Path=/"
-    assert answer.headers["Location"] == "/"
+        assert answer.headers.get("Location") == ("/secret/" if status == 303 else None)
 
 
 @pytest.mark.parametrize(
     ("headers", "status"),
-    [({}, None), ({"cookie": ""}, 403), ({"sec-fetch-site": "cross-site"}, 403), ({"sec-fetch-site": "same-site"}, 403),
+    [({}, None), ({"sec-fetch-site": "cross-site"}, 403), ({"sec-fetch-site": "same-site"}, 403),
      ({"sec-fetch-site": "none"}, None)],
 )  # fmt: skip
 def test_who_may_look(headers: dict[str, str], status: int | None) -> None:
-    answer = gate().enters(Request("GET", "/", headers={**HERE, **headers}))
+    answer = gate().enters(Request("GET", "/secret/", headers={**HERE, **headers}))
     assert (answer and answer.status) == status
 
 
@@ -132,10 +149,23 @@ def test_tokens_are_new_each_time() -> None:
 
 
 def test_the_way_in(served: Served) -> None:
-    answer, _ = served.ask("GET", served.entrance.removeprefix(served.server.gate.origin), headers={"Cookie": None})
-    assert (answer.status, answer.getheader("Location")) == (303, "/")
-    assert served.ask("GET", "/", headers={"Cookie": None})[0].status == 403
+    gate = served.server.gate
+    answer, _ = served.ask("GET", served.entrance.removeprefix(gate.origin))
+    assert (answer.status, answer.getheader("Location")) == (303, gate.inside)
+    assert answer.getheader("Set-Cookie") is None, "browsers send cookies to the other ports too"
+    assert b" 403 " in raw(served, f"GET / HTTP/1.1\r\nHost: 127.0.0.1:{gate.port}\r\n\r\n".encode()).split(b"\r\n")[0]
     assert served.ask("GET", "/")[0].status == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/new/", "/new/venues/", MUSEUM, f"{MUSEUM}history/", "/check/", "/nowhere", "/no/where/"]
+)
+def test_every_address_on_a_page_is_relative(served: Served, path: str) -> None:
+    """So that no page needs to know the session's name, and none leads out of it."""
+    found = [address for _, _, address in parse(served.ask("GET", path)[1].decode()).references]
+    assert found and not [address for address in found if address.startswith("/")]
+    depth = path.count("/") - 1
+    assert all(address.count("../") <= depth for address in found)
 
 
 def test_every_answer_is_guarded(served: Served) -> None:
@@ -217,8 +247,8 @@ def raw(served: Served, sent: bytes) -> bytes:
 def head(served: Served, length: int) -> bytes:
     gate = served.server.gate
     lines = [
-        "POST /try HTTP/1.1", f"Host: 127.0.0.1:{gate.port}", f"Origin: {gate.origin}", "Content-Type: application/zip",
-        f"Cookie: {gate.cookie}={gate.session}", f"Content-Length: {length}", "", "",
+        f"POST {gate.inside}try HTTP/1.1", f"Host: 127.0.0.1:{gate.port}", f"Origin: {gate.origin}", "Content-Type: application/zip",
+        f"Content-Length: {length}", "", "",
     ]  # fmt: skip
     return "\r\n".join(lines).encode()
 

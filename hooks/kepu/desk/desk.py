@@ -58,7 +58,7 @@ class Desk:
         except Refused as error:
             return refused(str(error))
         except NotThere:
-            return Answer(404, self.pages.page("missing", "没有这一页", ""))
+            return Answer(404, self.pages.page("missing", "没有这一页", request.path))
 
     def _get(self, request: Request) -> Answer:
         path = request.path
@@ -68,7 +68,7 @@ class Desk:
             if match := pattern.fullmatch(path):
                 return answer(self, request, *match.groups())
         if not path.endswith("/") and any(pattern.fullmatch(f"{path}/") for pattern, _ in _PAGES):
-            return moved(f"{path}/")
+            return moved(f"{path.rpartition('/')[2]}/")
         raise NotThere(path)
 
     def _post(self, request: Request) -> Answer:

@@ -2,7 +2,8 @@
 
 The desk listens on 127.0.0.1 alone, yet any website that is open in the same browser can send requests there. So the
 name that was asked for must be the desk's own (against names of strangers that lead here, "DNS rebinding"), nothing may
-come from another page, and a cookie that scripts cannot read must be there.
+come from another page, and the address must lie below a name that only this session's pages know. It is no cookie:
+browsers send those of 127.0.0.1 to the servers of all its ports.
 """
 
 from __future__ import annotations
@@ -47,9 +48,9 @@ class Gate:
         return f"http://{HOST}:{self.port}"
 
     @property
-    def cookie(self) -> str:
-        """The cookie's name: browsers do not keep cookies of different ports apart."""
-        return f"kepu-desk-{self.port}"
+    def inside(self) -> str:
+        """What the addresses of all pages begin with, behind the origin."""
+        return f"/{self.session}/"
 
     def address(self, token: str) -> str:
         return f"{self.origin}/enter?token={token}"
@@ -63,15 +64,15 @@ class Gate:
         if len(target) > _LONGEST_PATH or not target.startswith("/"):
             return said(400, "网址不对。")
         if method == "POST":
-            return self._before_writing(headers)
+            return self._before_writing(target, headers)
         if _length(headers):
             return said(400, "这样的请求不带内容。")
         return None
 
-    def _before_writing(self, headers: Mapping[str, str]) -> Answer | None:
+    def _before_writing(self, target: str, headers: Mapping[str, str]) -> Answer | None:
         if not self._from_here(headers):
             return refused("这个请求不是从编辑台的页面来的", 403)
-        if not self._known(headers):
+        if self.below(target) is None:
             return refused(_OPEN, 403)
         kind = headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind not in KINDS:
@@ -90,18 +91,18 @@ class Gate:
             return False
         return origin in (None, self.origin) and site in (None, "same-origin")
 
-    def _known(self, headers: Mapping[str, str]) -> bool:
-        pairs = (part.strip().partition("=") for part in headers.get("cookie", "").split(";"))
-        return any(name == self.cookie and _equal(value, self.session) for name, _, value in pairs)
+    def below(self, path: str) -> str | None:
+        """A path as the desk knows it; None for one that does not begin with this session's name."""
+        name, slash, rest = path.removeprefix("/").partition("/")
+        return f"/{rest}" if slash and _equal(name, self.session) else None
 
     def enters(self, request: Request) -> Answer | None:
         """The answer to who brings a token, and to who may not come in; None for who is in."""
         if request.method != "POST" and request.path == "/enter":
             if not self._takes(request.query.get("token", "")):
                 return said(403, f"这个网址用过了，或者不对。{_OPEN}")
-            kept = f"{self.cookie}={self.session}; HttpOnly; SameSite=Strict; Path=/"
-            return moved("/", {"Set-Cookie": kept})
-        if not self._known(request.headers):
+            return moved(self.inside)
+        if self.below(request.path) is None:
             return said(403, _OPEN)
         if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             return said(403, _OPEN)

@@ -147,7 +147,7 @@ def _row(state: State, entry: Entry, cares: dict[tuple[str, str], list[Finding]]
     if missing:
         said.append(f"缺：{'、'.join(fact.label for fact in missing[:4])}{'等' if len(missing) > 4 else ''}")
     return Row(
-        f"/{entry.collection}/{record.id}/",
+        f"{entry.collection}/{record.id}/",
         record.name,
         COLLECTIONS[entry.collection].label,
         where(state, entry),

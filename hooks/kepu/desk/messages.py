@@ -60,5 +60,5 @@ def refused(words: str, status: int = 400) -> Answer:
     return as_json({"refused": words}, status)
 
 
-def moved(address: str, headers: Mapping[str, str] | None = None) -> Answer:
-    return Answer(303, b"", TEXT, {"Location": address, **(headers or {})})
+def moved(address: str) -> Answer:
+    return Answer(303, b"", TEXT, {"Location": address})

@@ -48,7 +48,7 @@ class Link(NamedTuple):
     here: bool
 
 
-_NAVIGATION = (("/", "记录"), ("/new/", "新建"), ("/check/", "检查"), ("/changes/", "改动"), ("/undo/", "撤回"))
+_NAVIGATION = (("", "记录"), ("new/", "新建"), ("check/", "检查"), ("changes/", "改动"), ("undo/", "撤回"))
 
 
 @dataclass
@@ -59,13 +59,14 @@ class Pages:
     assets: Assets
 
     def page(self, name: str, title: str, path: str, **values: Any) -> bytes:
-        """A page as HTML; ``path`` is its address."""
+        """A page as HTML; ``path`` is its address, and all addresses on it are relative to it."""
         state = self.checkout.state()
         shared = {"portal": state.catalogue.portal}
         templates = Templates(self.checkout.folders.overrides / "kepu", self.assets.folder, shared)
-        nav = [Link(url, words, path == url) for url, words in _NAVIGATION]
+        nav = [Link(url, words, path == f"/{url}") for url, words in _NAVIGATION]
+        root = "../" * (path.count("/") - 1) or "./"
         common = {"title": title, "nav": nav, "folder": str(self.checkout.home)}
-        return str(templates.render(f"desk/{name}", "/", **common, **values)).encode()
+        return str(templates.render(f"desk/{name}", root, **common, **values)).encode()
 
     def records(self, query: Mapping[str, str]) -> bytes:
         state = self.checkout.state()
@@ -82,7 +83,7 @@ class Pages:
         state = self.checkout.state()
         label = COLLECTIONS[collection].label
         more = form(state.catalogue, collection) | {"settings": self._settings(state, collection, None)}
-        return self.page("form", f"新建{label}", "/new/", entry=None, tools=None, **more)
+        return self.page("form", f"新建{label}", f"/new/{collection}/", entry=None, tools=None, **more)
 
     def record(self, collection: str, record_id: str, written: bool) -> bytes:
         state = self.checkout.state()
@@ -104,7 +105,7 @@ class Pages:
             "today": str(state.day),
             "written": written,
         }
-        return self.page("form", entry.record.name, "", entry=entry, tools=tools, **more)
+        return self.page("form", entry.record.name, f"/{collection}/{record_id}/", entry=entry, tools=tools, **more)
 
     def entry(self, state: State, collection: str, record_id: str) -> Entry:
         """A record that has a form.
@@ -147,7 +148,8 @@ class Pages:
             steps = [step for _, step in zip(range(_MOST_STEPS), known, strict=False)]
         except NoHistory as error:
             why = str(error)
-        return self.page("history", f"来历：{entry.record.name}", "", entry=entry, steps=steps, why=why)
+        path = f"/{collection}/{record_id}/history/"
+        return self.page("history", f"来历：{entry.record.name}", path, entry=entry, steps=steps, why=why)
 
     def check(self) -> bytes:
         """The whole list of the check, by file, errors first."""
@@ -157,7 +159,7 @@ class Pages:
         for problem in problems[:_MOST]:
             owner = owner_of(state.dataset, problem)
             entry = state.entry(*owner) if owner and has_form(owner[0]) else None
-            told = problem_told(state.dataset, problem) | {"url": f"/{owner[0]}/{owner[1]}/" if owner and entry else ""}
+            told = problem_told(state.dataset, problem) | {"url": f"{owner[0]}/{owner[1]}/" if owner and entry else ""}
             groups[entry.record.name if entry else problem.file].append(told)
         counts = [(SEVERITY_WORDS[severity], state.report.count(severity)) for severity in SEVERITY_ORDER]
         rest = max(0, len(problems) - _MOST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -110,7 +111,8 @@ class Handler(BaseHTTPRequestHandler):
         if refusal is not None:
             return refusal
         try:
-            return self.server.answering(request)
+            path = self.server.gate.below(request.path) or "/"
+            return self.server.answering(replace(request, path=path))
         except Exception as error:
             tell(error)
             words = "编辑台出错了，什么都没有写。命令行窗口里有一行说明，请告诉管理员。"

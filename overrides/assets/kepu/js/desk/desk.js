@@ -64,7 +64,7 @@ function mountOrder(form) {
 function mountUndo(form) {
   onSubmit(form, async () => {
     /** @type {Written | { stale: true }} */
-    const answer = await send("/write", { body: asJson({ order: "undo" }), query: { seen: form.dataset.undo ?? "" } });
+    const answer = await send("write", { body: asJson({ order: "undo" }), query: { seen: form.dataset.undo ?? "" } });
     if ("written" in answer) location.reload();
     else refuse(form, "文件刚刚变了，没有撤回。请刷新这一页再看。");
   });
@@ -74,7 +74,7 @@ function mountUndo(form) {
 function mountCommit(form) {
   onSubmit(form, async () => {
     /** @type {Committed} */
-    const { commit, branch, files, remote } = await send("/commit", { body: asJson(valuesOf(form)), query: {} });
+    const { commit, branch, files, remote } = await send("commit", { body: asJson(valuesOf(form)), query: {} });
     const next = remote ? "还在这台电脑上：请管理员推送，或运行 git push，别人才看得到。" : "";
     const done = find(document, "[data-committed]", HTMLElement);
     done.replaceChildren(make("p", {}, make("strong", {}, "提交好了。"), `${files} 个文件，在 ${branch}（${commit}）。${next}`));
@@ -88,7 +88,7 @@ function mountCommit(form) {
 function mountStop(button) {
   button.addEventListener("click", async () => {
     try {
-      await send("/stop", { body: asJson({}), query: {} });
+      await send("stop", { body: asJson({}), query: {} });
     } catch (error) {
       console.warn(error); // it has ended already
     }

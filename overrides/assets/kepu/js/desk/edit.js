@@ -12,10 +12,8 @@ import { idIn, mountId, mountQuestions, reveal, troublesOfId } from "../contribu
 import { bare } from "../contribute/record.js";
 import { learn } from "../contribute/rules.js";
 import { note } from "./notes.js";
-import { asJson, send } from "./talk.js";
+import { ROOT, asJson, send } from "./talk.js";
 import { tryOut } from "./writing.js";
-
-const ROOT = "/";
 
 /** @import { Group, Trouble } from "../contribute/types.js" */
 /** @import { DeskSettings, Problem, Tried } from "./types.js" */
@@ -35,7 +33,7 @@ async function mount(page) {
   const state = { page, form: find(page, "[data-form]", HTMLFormElement), settings, touched: false };
   if (settings.record && !(await load(state))) return;
   mountQuestions(state.form, ROOT);
-  mountHours(state.form, (text) => send("/hours", { body: asJson({ text }), query: {} }));
+  mountHours(state.form, (text) => send("hours", { body: asJson({ text }), query: {} }));
   if (!state.old) mountId(state.form, ROOT, settings.collection);
   state.form.addEventListener("submit", (event) => {
     event.preventDefault();

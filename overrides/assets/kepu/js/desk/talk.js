@@ -2,6 +2,9 @@
 
 const GONE = "编辑台没有回答，可能已经结束。填的内容还在这一页，先别关；再运行一次 kepu edit，重新打开这条记录。";
 
+/** The way from this page to the desk's first one. */
+export const ROOT = document.body.dataset.root ?? "./";
+
 /** @import { Order } from "./types.js" */
 
 /** What the desk refused, or that it cannot be reached. */
@@ -20,7 +23,7 @@ export async function send(path, { body, query }) {
   const search = new URLSearchParams(query).toString();
   let answer;
   try {
-    answer = await fetch(`${path}${search && "?"}${search}`, { method: "POST", headers: { "Content-Type": body.type }, body });
+    answer = await fetch(`${ROOT}${path}${search && "?"}${search}`, { method: "POST", headers: { "Content-Type": body.type }, body });
   } catch {
     throw new Refused(GONE);
   }

@@ -25,7 +25,7 @@ import { send, wordsOf } from "./talk.js";
  */
 export async function tryOut(order, place) {
   try {
-    show(order, await send("/try", order), place);
+    show(order, await send("try", order), place);
   } catch (error) {
     place.refused(wordsOf(error));
   }
@@ -53,7 +53,7 @@ function button(order, digest, place) {
     write.disabled = true; // a second press would find the file changed by the first
     try {
       /** @type {Tried | Written} */
-      const answer = await send("/write", { ...order, query: { ...order.query, seen: digest } });
+      const answer = await send("write", { ...order, query: { ...order.query, seen: digest } });
       if ("written" in answer) place.done(answer);
       else show(order, answer, place);
     } catch (error) {
