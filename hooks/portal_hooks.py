@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
 from kepu.build import Build, CheckFailed, LintFailed, Project
+from kepu.cli import in_words
 from kepu.excerpts import lines_under
 from kepu.memory import uncollected
 from kepu.model.pack import FOLDER as PAPERS
@@ -226,8 +227,17 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
-    """Remove the unfinished tree and let the next build begin."""
+    """Remove the unfinished tree and let the next build begin. What the machine refused is said in a sentence: this is
+    the one place that all of a build's errors pass.
+
+    Raises:
+        PluginError: the system or the memory set a limit.
+    """
     _abandon()
+    if isinstance(error, OSError):
+        raise PluginError(f"没有做完，原来的网站没有动：{in_words(error)}") from None
+    if isinstance(error, MemoryError):
+        raise PluginError("没有做完，原来的网站没有动：内存不够。可以用 --jobs 1 少开几个进程") from None
 
 
 def _abandon() -> None:

@@ -44,8 +44,10 @@ _COMMANDS = {
 _ERRORS = {
     "ENOSPC": "磁盘满了", "EDQUOT": "磁盘的配额用完了", "EROFS": "磁盘是只读的", "EIO": "磁盘读写出错",
     "EACCES": "没有权限", "EPERM": "没有权限", "ENOENT": "找不到文件或文件夹", "EISDIR": "这是文件夹，不是文件",
-    "ENOTDIR": "路径中间有一段不是文件夹", "EEXIST": "已经有了", "EMFILE": "打开的文件太多",
-    "ENAMETOOLONG": "文件名太长", "ENOTEMPTY": "文件夹不是空的",
+    "ENOTDIR": "不是文件夹，或者路径中间有一段不是文件夹", "EEXIST": "已经有了", "EMFILE": "打开的文件太多",
+    "ENAMETOOLONG": "文件名太长", "ENOTEMPTY": "文件夹不是空的", "EFBIG": "文件太大，或者磁盘的配额用完了",
+    "EBUSY": "正被系统使用，比如是挂载的磁盘", "EXDEV": "不在同一个磁盘上", "ENOMEM": "内存不够",
+    "ELOOP": "链接绕成了圈", "ETXTBSY": "文件正在运行", "ESTALE": "网络磁盘断开了",
 }  # fmt: skip
 """What the system's errors mean, by their name in ``errno``."""
 

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from ..caching import sweep
 from ..check.dataset import Dataset
 from ..diagnostics import Report
 from ..editing.inspecting import inspected
-from ..editing.journal import Busy, alone, recover, sweep_cache
+from ..editing.journal import Busy, alone, recover
 from ..editing.recording import journal_of, recorded, undo_of
 from ..editing.writing import Change, Outdated, diff
 from ..source.cache import ParseCache
@@ -131,7 +132,7 @@ def recovered(options: argparse.Namespace) -> None:
     except Busy:
         return  # the one who is writing is alive; what this command writes is refused later
     for folder in (CACHE, UNDO):
-        sweep_cache(folder)
+        sweep(folder)
     if found is not None and found.finished:
         print(f"上次中断时没有写完的 {len(found.finished)} 个文件，现在写完了。", file=sys.stderr)
     for path in found.left if found is not None else ():

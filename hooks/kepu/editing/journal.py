@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..caching import recall
 from ..publish.lock import Busy, locked
 
 _LEFT = re.compile(r"\..+\.\d+\.tmp", re.DOTALL)
 """The name of a file that waits beside its place."""
-_OWN = re.compile(r".+\.(\d+)\.tmp", re.DOTALL)
-"""The name of a file of the cache that a process is writing."""
 
 
 @dataclass(frozen=True)
@@ -104,31 +103,10 @@ def recover(folder: Path, trees: Iterable[Path] = (), flat: Iterable[Path] = ())
     return recovery
 
 
-def sweep_cache(folder: Path) -> None:
-    """Remove what dead processes were writing into the cache, where the system tells who is alive."""
-    if os.name != "posix" or not folder.is_dir():
-        return
-    for path in folder.iterdir():
-        match = _OWN.fullmatch(path.name)
-        if match and not _lives(int(match[1])):
-            with suppress(OSError):
-                path.unlink()
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
-
-
 def _steps(journal: Path) -> Iterator[Step]:
     """What the journal says; nothing if it is damaged or names files that no command of ours would write to."""
     with suppress(ValueError, TypeError, OSError):
-        rows: list[Any] = json.loads(journal.read_bytes())
+        rows: list[Any] = json.loads(recall(journal) or b"")
         for where, old, new, waiting in rows:
             path = Path(where)
             ours = waiting is None or (_LEFT.fullmatch(waiting) and waiting.startswith(f".{path.name}."))
@@ -161,4 +139,4 @@ def _hidden(trees: Sequence[Path], flat: Sequence[Path]) -> Iterator[Path]:
             yield from [path for path in folder.iterdir() if _LEFT.fullmatch(path.name) and path.is_file()]
 
 
-__all__ = ["Busy", "Recovery", "Step", "alone", "begin", "digest", "recover", "sweep_cache", "waiting_name"]
+__all__ = ["Busy", "Recovery", "Step", "alone", "begin", "digest", "recover", "waiting_name"]

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
+from ..caching import keep, recall
 from . import wire
 from .client import Worker, WorkerFailed
 from .limits import FORMATS, MAX_BYTES, MAX_REPLY, VERSION
@@ -156,7 +157,7 @@ def _key(request: Message) -> str:
 def _kept(path: Path) -> Message | None:
     """A reply of an earlier build; None if there is none or it is damaged."""
     try:
-        digest, body = path.read_bytes().split(b"\n", 1)
+        digest, body = (recall(path) or b"").split(b"\n", 1)
         if digest.decode() != hashlib.sha256(body).hexdigest():
             return None
         return wire.read(BytesIO(body), MAX_REPLY)
@@ -166,10 +167,8 @@ def _kept(path: Path) -> Message | None:
 
 def _keep(path: Path, reply: Message) -> None:
     body = wire.encode(reply)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
-    temporary.write_bytes(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
-    temporary.replace(path)
+    with contextlib.suppress(OSError):  # where it cannot be kept, go without
+        keep(path, hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
 
 
 def _rendition(reply: Message) -> Rendition:

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from ..caching import make_room
+
 try:
     import fcntl
 except ImportError:  # Windows
@@ -24,8 +26,9 @@ def locked(path: Path) -> Iterator[None]:
 
     Raises:
         Busy: somebody else holds it.
+        OSError: the file cannot be made.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_room(path)
     with path.open("a+") as handle:
         _acquire(handle, path)
         yield

@@ -7,6 +7,7 @@ that the next build removes.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -17,6 +18,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..caching import keep, recall, sweep
 from ..output import Draft, Output
 from .exchange import exchange
 from .lock import locked
@@ -55,10 +57,10 @@ def _manifest_path(site: Path, cache: Path) -> Path:
 
 def _manifest(site: Path, cache: Path) -> Manifest | None:
     try:
-        data = json.loads(_manifest_path(site, cache).read_bytes())
+        data = json.loads(recall(_manifest_path(site, cache)) or b"")
         files = {path: Entry(*values) for path, values in data["files"].items()}
         return Manifest(data["version"], data["inputs"], files)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # damaged, or of another version
         return None
 
 
@@ -125,6 +127,8 @@ class Release:
 
     def __enter__(self) -> Release:
         self.site = self.site.resolve()
+        if self.site.exists() and not self.site.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, "", str(self.site))  # somebody's file, never to be replaced
         self._stack.enter_context(locked(self.cache / f"{_name(self.site)}.lock"))
         self._recover()
         self.tree = self.site.with_name(f".{self.site.name}{_STAGING}{os.getpid()}")
@@ -138,6 +142,7 @@ class Release:
 
     def _recover(self) -> None:
         """Remove what a killed build left; put the old site back if it died between two renames."""
+        sweep(self.cache)
         leftovers = [p for p in self.site.parent.glob(f".{self.site.name}.*") if p.is_dir()]
         for path in leftovers:
             if path.name.startswith(f".{self.site.name}{_OLD}") and not self.site.exists():
@@ -154,10 +159,7 @@ class Release:
     def _save_manifest(self) -> None:
         files = {path: (entry.key, entry.size, entry.mtime_ns) for path, entry in self._done.files.items()}
         content = json.dumps({"version": self.version, "inputs": self.inputs, "files": files})
-        target = _manifest_path(self.site, self.cache)
-        temporary = target.with_suffix(f".{os.getpid()}.tmp")
-        temporary.write_text(content, encoding="utf-8")
-        temporary.replace(target)
+        keep(_manifest_path(self.site, self.cache), content.encode())
 
     # Filling the tree
 
@@ -247,7 +249,9 @@ class Release:
             os.unlink(target)  # noqa: PTH108 - never write into a file that the published site shares
             descriptor = os.open(target, _NEW_FILE, 0o644)
         with open(descriptor, "wb", buffering=0) as handle:  # noqa: PTH123 - a descriptor, not a path
-            handle.write(content)
+            rest = memoryview(content)
+            while rest:  # a disk that is nearly full takes a part, and says no only to the next
+                rest = rest[handle.write(rest) :]
             self._done.files[path] = Entry(key, len(content), os.fstat(descriptor).st_mtime_ns)
 
     # Taking the old site's place
@@ -260,6 +264,10 @@ class Release:
         elif not exchange(self.tree, self.site):
             old = self.site.with_name(f".{self.site.name}{_OLD}{os.getpid()}")
             self.site.rename(old)
-            self.tree.rename(self.site)
+            try:
+                self.tree.rename(self.site)
+            except OSError:
+                old.rename(self.site)
+                raise
             shutil.rmtree(old, ignore_errors=True)
         self._save_manifest()

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import marshal
-import os
+import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from ..caching import keep, recall
 from .reader import Document, read
 
-_VERSION = 3
+_NAME = "parsed"
 _DIGEST = 16
 _Kept = tuple[bytes, Any, list[int]]
 """Digest of the file, its value and its marks: plain values that load fast and can run nothing."""
@@ -39,20 +43,21 @@ class ParseCache:
 
     @classmethod
     def _load(cls, folder: Path) -> ParseCache:
-        path = folder / f"parsed-{_VERSION}"
-        try:
-            raw = memoryview(path.read_bytes())
-            if _digest(raw[_DIGEST:]) == raw[:_DIGEST]:
-                return cls(path, marshal.loads(raw[_DIGEST:]))  # noqa: S302 - whole, and written by this class
-        except (OSError, ValueError, EOFError, TypeError):  # such as one of another Python
-            pass
+        path = folder / _NAME
+        raw = memoryview(recall(path) or b"")
+        if _sealed(raw[_DIGEST:]) != raw[:_DIGEST]:
+            return cls(path)
+        with suppress(ValueError, EOFError, TypeError):
+            kept = marshal.loads(raw[_DIGEST:])  # noqa: S302 - whole, and written by this very code
+            if isinstance(kept, dict):
+                return cls(path, kept)
         return cls(path)
 
     def read(self, name: str, raw: bytes) -> Document:
         """The document of a file, parsed only if its content is new."""
         digest = _digest(raw)
         known = self.old.get(name)
-        if known is not None and known[0] == digest:
+        if isinstance(known, tuple) and len(known) == 3 and known[0] == digest:
             document = Document(name, known[1], marks=known[2])
         else:
             document = read(name, raw)
@@ -66,11 +71,22 @@ class ParseCache:
         if self.path is None or not (self.changed or self.new.keys() != self.old.keys()):
             return
         with suppress(OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = self.path.with_suffix(f".{os.getpid()}.tmp")
             raw = marshal.dumps(self.new)
-            temporary.write_bytes(_digest(raw) + raw)
-            temporary.replace(self.path)
+            keep(self.path, _sealed(raw) + raw)
+
+
+def _sealed(raw: bytes | memoryview) -> bytes:
+    """Tells whether what is kept is whole, and was written by the same code under the same Python."""
+    return hashlib.blake2b(raw, digest_size=_DIGEST, key=_code()).digest()
+
+
+@functools.cache
+def _code() -> bytes:
+    """Stands for the programs that parse, and for the form in which this Python keeps values."""
+    digest = hashlib.blake2b(f"{sys.version} {yaml.__version__}".encode())
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.digest()
 
 
 def _digest(raw: bytes | memoryview) -> bytes:

@@ -18,12 +18,13 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import quote, urlsplit
 
+from ...caching import keep as keep_file
+from ...caching import recall
 from ...check.contents import safe_url
 from ...check.dataset import Dataset
 from ...diagnostics import Position
 from ...model.markers import scalar_values
 from ...model.scalars import URL
-from ..writing import Change, write
 
 State = Literal["good", "gone", "unsure"]
 _AGENT = "kepu-portal link checker (+https://pypi.org/project/mkdocs/)"
@@ -170,13 +171,12 @@ def _ascii(url: str) -> str:
 
 
 def _load(path: Path) -> dict[str, Outcome]:
-    with suppress(OSError, ValueError, TypeError):
-        return {url: Outcome(*value) for url, value in json.loads(path.read_bytes()).items()}
+    with suppress(ValueError, TypeError, AttributeError, RecursionError):  # damaged, or written by another version
+        return {url: Outcome(*value) for url, value in json.loads(recall(path) or b"").items()}
     return {}
 
 
 def _save(path: Path, outcomes: dict[str, Outcome]) -> None:
     value = {url: (o.state, o.detail, o.day) for url, o in sorted(outcomes.items())}
-    old = path.read_bytes() if path.is_file() else None
     with suppress(OSError):
-        write([Change(path, old, json.dumps(value, ensure_ascii=False, indent=1).encode())])
+        keep_file(path, json.dumps(value, ensure_ascii=False, indent=1).encode())

@@ -1,0 +1,66 @@
+"""Faults of the machine are sentences, and the old site stays whole."""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from sites import SECOND, Desk, Site
+
+pytestmark = pytest.mark.build
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    desk = Desk.set_up(tmp_path_factory.mktemp("desk"), SECOND / "data", SECOND / "content")
+    desk.built()
+    return desk
+
+
+def fails(desk: Desk, *, file_size: int | None = None) -> str:
+    """What a build says that must end with a sentence; ``file_size`` in bytes stands for a full disk."""
+
+    def limit() -> None:
+        if file_size is not None:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+
+    done = subprocess.run(
+        desk.command("2026-11-22T09:00"),
+        cwd=desk.folder,
+        preexec_fn=limit,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("Error: 没有做完，原来的网站没有动：")
+    return done.stderr
+
+
+@pytest.mark.parametrize("room", [2_000, 60_000])
+def test_a_full_disk_is_said_and_the_old_site_stays(desk: Desk, room: int) -> None:
+    before = Site(desk.site).fingerprint()
+    assert "磁盘" in fails(desk, file_size=room)
+    assert Site(desk.site).fingerprint() == before
+    assert desk.leftovers() == []
+
+
+def test_a_file_in_the_place_of_the_site_is_not_replaced(desk: Desk) -> None:
+    letter = desk.folder / "letter"
+    letter.write_text("somebody's", "utf-8")
+    elsewhere = Desk(desk.folder, desk.data, desk.content)
+    command = [str(letter) if part == str(desk.site) else part for part in elsewhere.command()]
+    done = elsewhere.run(*command)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert f"不是文件夹，或者路径中间有一段不是文件夹：{letter}" in done.stderr
+    assert letter.read_text("utf-8") == "somebody's"
+
+
+def test_a_cache_that_is_no_folder_is_said(desk: Desk, tmp_path: Path) -> None:
+    other = Desk.set_up(tmp_path / "other", desk.data, desk.content)
+    (other.folder / ".cache").write_bytes(b"")
+    assert "不是文件夹" in fails(other)
