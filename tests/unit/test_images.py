@@ -16,7 +16,8 @@ from PIL import Image, ImageDraw, PngImagePlugin
 
 from kepu.images import Rendition, process, reencode, reencode_all
 from kepu.images.client import Worker
-from kepu.images.limits import MAX_BYTES
+from kepu.images.limits import MAX_BYTES, SECONDS
+from kepu.images.wire import Message
 
 CRASHING = """
 import os, sys, time
@@ -39,9 +40,17 @@ def worker() -> Iterator[Worker]:
         yield running
 
 
+class Impatient(Worker):
+    """Waits long for what will come, and hardly for what never will."""
+
+    def ask(self, request: Message) -> Message:
+        self.seconds = 0.2 if b"HANG" in request.parts[0] else SECONDS
+        return super().ask(request)
+
+
 @pytest.fixture
 def faulty() -> Iterator[Worker]:
-    with Worker([sys.executable, "-c", CRASHING], seconds=5) as running:
+    with Impatient([sys.executable, "-c", CRASHING]) as running:
         yield running
 
 
@@ -117,12 +126,12 @@ def test_no_photograph_is_enlarged(tmp_path: Path, worker: Worker, width: int, e
 def test_every_kind_of_pixel_is_read(
     tmp_path: Path, worker: Worker, name: str, mode: str, options: dict[str, Any]
 ) -> None:
-    picture = photograph(mode="L" if mode == "I;16" else mode)
+    picture = photograph(height=90, mode="L" if mode == "I;16" else mode)
     if mode == "I;16":
         picture = picture.convert("I").point(lambda value: value * 256).convert("I;16")
     path = saved(tmp_path / name, picture, **options)
     pixels = opened(made(path, worker, tmp_path).files[-1][2]).convert("RGB")
-    left, right = pixels.getpixel((200, 300)), pixels.getpixel((1000, 300))
+    left, right = pixels.getpixel((200, 30)), pixels.getpixel((1000, 30))
     if mode in ("RGB", "CMYK", "P", "RGBA"):
         assert near(left, (255, 0, 0)) and near(right, (0, 0, 255))
     elif mode != "1":
@@ -190,7 +199,7 @@ def test_a_content_picture_keeps_the_format_of_its_name(tmp_path: Path) -> None:
 
 
 def test_the_same_photograph_gives_the_same_files(tmp_path: Path) -> None:
-    first = saved(tmp_path / "a.jpg", photograph())
+    first = saved(tmp_path / "a.jpg", photograph(height=90))
     second = tmp_path / "b.jpg"
     second.write_bytes(first.read_bytes())
     found = process([first, second], tmp_path / "one")
@@ -199,7 +208,7 @@ def test_the_same_photograph_gives_the_same_files(tmp_path: Path) -> None:
 
 
 def test_an_unchanged_photograph_is_not_decoded_again(tmp_path: Path, worker: Worker) -> None:
-    path = saved(tmp_path / "a.jpg", photograph())
+    path = saved(tmp_path / "a.jpg", photograph(height=90))
     bad = tmp_path / "bad.png"
     bad.write_bytes(b"<svg/>")
     cache = tmp_path / "cache"
@@ -288,7 +297,7 @@ def test_only_regular_files_inside_the_folder(tmp_path: Path, worker: Worker) ->
 
 @pytest.mark.parametrize("fault", [b"CRASH", b"HANG", b"GARBAGE"])
 def test_a_worker_that_fails_costs_one_photograph(tmp_path: Path, faulty: Worker, fault: bytes) -> None:
-    paths = [saved(tmp_path / f"{name}.jpg", photograph()) for name in "abc"]
+    paths = [saved(tmp_path / f"{name}.jpg", photograph(160, 90)) for name in "abc"]
     paths[1].write_bytes(fault)
     found = process(paths, tmp_path / "cache", worker=faulty)
     assert isinstance(found[paths[0]], Rendition)

@@ -35,7 +35,7 @@ class Worker:
 
     def __init__(self, command: Sequence[str] = _COMMAND, seconds: float = SECONDS) -> None:
         self._command = command
-        self._seconds = seconds
+        self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Worker:
@@ -55,7 +55,7 @@ class Worker:
         """
         is_new = self._process is None
         process = self._process or self._start()
-        alarm = threading.Timer(self._seconds, process.kill)
+        alarm = threading.Timer(self.seconds, process.kill)
         alarm.start()
         try:
             return _exchange(process, request)
