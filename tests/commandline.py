@@ -5,16 +5,25 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from kepu.check.run import check_data
 from kepu.cli import main
-from sites import copy_of_second
+from sites import Contents, contents_of, copy_of_second, laid_out
 
 NOW = "2026-11-21T09:00"
 TODAY = dt.date(2026, 11, 21)
+
+
+def repository(folder: Path) -> Contents:
+    """A folder with its one commit, read to be laid out for every test that starts from it."""
+    (folder / ".gitignore").write_text(".cache/\n*.in\n", "utf-8")
+    commit(folder)
+    return contents_of(folder)
 
 
 def editors_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -50,6 +59,16 @@ def state(folder: Path) -> dict[str, bytes]:
 
 def commit(folder: Path, message: str = "x") -> None:
     """Record all files of a folder in a Git repository of its own."""
-    git = ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.org"]
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", message]):
+    if not (folder / ".git").exists():
+        laid_out(folder / ".git", _empty_repository())
+    git = ["git", "-C", str(folder), "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "maintenance.auto=0"]
+    for command in (["add", "-A"], ["commit", "-qm", message]):
         subprocess.run([*git, *command], check=True)
+
+
+@cache
+def _empty_repository() -> Contents:
+    """What Git makes of an empty folder, but for its examples of hooks."""
+    with TemporaryDirectory() as folder:
+        subprocess.run(["git", "init", "-q", "--template=", folder], check=True)
+        return contents_of(Path(folder) / ".git")

@@ -12,23 +12,31 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commandline import commit, run, state
+from commandline import repository, run, state
 from kepu.editing.incoming.mails import html_text
 from kepu.editing.incoming.packages import LARGEST
 from proposals import change, closed, new, photograph, zipped
+from sites import Contents, contents_of, copy_of_second, laid_out
 
 MUSEUM = "data/venues/yantai-museum.yml"
 
 
-@pytest.fixture
-def desk(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Contents:
     """An editor's clone, with changes of their own that nobody may touch."""
-    (desk / ".gitignore").write_text(".cache/\n*.in\n", "utf-8")
-    commit(desk)
-    for name, value in (("user.name", "编辑"), ("user.email", "e@example.org")):
-        subprocess.run(["git", "-C", str(desk), "config", name, value], check=True)
-    (desk / "note.txt").write_text("没有提交的\n", "utf-8")
-    return desk
+    folder = copy_of_second(tmp_path_factory.mktemp("apply") / "desk")
+    repository(folder)
+    with (folder / ".git/config").open("a", encoding="utf-8") as settings:
+        settings.write("[user]\n\tname = 编辑\n\temail = e@example.org\n")
+    (folder / "note.txt").write_text("没有提交的\n", "utf-8")
+    return contents_of(folder)
+
+
+@pytest.fixture
+def desk(clone: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That clone, in which the commands run."""
+    monkeypatch.chdir(laid_out(tmp_path / "desk", clone))
+    return tmp_path / "desk"
 
 
 def git(desk: Path, *arguments: str) -> str:

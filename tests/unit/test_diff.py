@@ -8,22 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from commandline import commit, editors_folder, run
+from commandline import commit, repository, run
 from kepu.editing.review.comparison_text import as_markdown
+from sites import Contents, copy_of_second, laid_out
 
 VENUE = "data/venues/yantai-science-museum.yml"
 MUSEUM = "data/venues/yantai-museum.yml"
 BASE = "data/bases/yantai-science-museum-base.yml"
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Path) -> Path:
-    """A repository whose second version differs in every way."""
-    folder = editors_folder(tmp_path / "desk", monkeypatch)
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Contents:
+    folder = copy_of_second(tmp_path_factory.mktemp("diff") / "desk")
     shutil.copytree(project / "overrides" / "kepu", folder / "overrides" / "kepu")
-    (folder / ".gitignore").write_text(".cache/\n", "utf-8")
-    commit(folder)
-    return folder
+    return repository(folder)
+
+
+@pytest.fixture
+def desk(committed: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository in which the commands run."""
+    monkeypatch.chdir(laid_out(tmp_path / "desk", committed))
+    return tmp_path / "desk"
 
 
 def replace(path: Path, old: str, new: str) -> None:

@@ -9,27 +9,33 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commandline import commit, editors_folder, run
+from commandline import commit, repository, run
 from kepu.editing.review.changed_files import KINDS, MARKED, kind_of
 from kepu.editing.review.words_changed import outline_changes, setting_changes, word_changes
+from sites import Contents, copy_of_second, laid_out
 
 VENUE = "data/venues/yantai-science-museum.yml"
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Path) -> Path:
+@pytest.fixture(scope="module")
+def committed(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Contents:
     """A repository with a file of every kind."""
-    folder = editors_folder(tmp_path / "desk", monkeypatch)
+    folder = copy_of_second(tmp_path_factory.mktemp("diff") / "desk")
     shutil.copytree(project / "overrides" / "kepu", folder / "overrides" / "kepu")
-    (folder / ".gitignore").write_text(".cache/\n", "utf-8")
     for name in FILES:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if not path.exists():
             path.write_text("甲\n", "utf-8")
     Image.new("RGB", (400, 300), "red").save(folder / "content/images/hall.jpg")
-    commit(folder)
-    return folder
+    return repository(folder)
+
+
+@pytest.fixture
+def desk(committed: Contents, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """That repository, in which the commands run."""
+    monkeypatch.chdir(laid_out(tmp_path / "desk", committed))
+    return tmp_path / "desk"
 
 
 FILES = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,7 +32,14 @@ def kind(sign: str) -> tuple[object, ...]:
 
 
 _SHOWS_NOTHING = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
-UNSEEN = [sign for sign in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(sign) in _SHOWS_NOTHING]
+_PLANES = (0x0, 0x1, 0xE)
+"""All planes of Unicode but those of ideographs and of private use, in which every sign shows something or is free."""
+UNSEEN = [
+    sign
+    for plane in _PLANES
+    for sign in map(chr, range(plane << 16, (plane + 1) << 16))
+    if unicodedata.category(sign) in _SHOWS_NOTHING
+]
 KNOWN = (
     "\x00\t\r\x85\xa0\xad\u034f\u115f\u180e\u200b\u200c\u200d\u200e"
     "\u2028\u2029\u202e\u2060\u2800\u3000\u3164\ufe0f\ufeff\uffa0\ufffd\uffff"

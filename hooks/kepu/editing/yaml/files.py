@@ -65,8 +65,11 @@ def formatted(raw: bytes, model: type[BaseModel]) -> bytes:
         Lossy: the result would not say the same.
     """
     text, tree = tree_of(raw)
+    comments = _comment_count(tree)
     new = text.bytes(layout(tree, model))
-    if _values(new) != _values(raw) or _comment_count(new) != _comment_count(raw):
+    if new == raw:
+        return raw
+    if _values(new) != _values(raw) or _comment_count(parse(Text.of(new).text)) != comments:
         raise Lossy("整理后内容会变，没有改动")
     return new
 
@@ -75,8 +78,7 @@ def _values(raw: bytes) -> Any:
     return read("", raw).value
 
 
-def _comment_count(raw: bytes) -> int:
-    tree = parse(Text.of(raw).text)
+def _comment_count(tree: Tree) -> int:
     return comments_in(tree.before) + _count(tree.root) + len(tree.after)
 
 

@@ -80,7 +80,7 @@ def repaired(raw: bytes, model: type[BaseModel], labels: Labels) -> bytes:
         new = formatted(new, model) if _out_of_order(new, model) else new
     except Unusable:
         return raw
-    if not _only_mended(read("", readable).value, read("", new).value, Shape(model), labels):
+    if new != readable and not _only_mended(read("", readable).value, read("", new).value, Shape(model), labels):
         raise Lossy("修了会连别的内容一起变，没有动它；请按检查的提示手工改")
     return new
 
@@ -158,6 +158,8 @@ def _lines_within_texts(raw: bytes) -> list[int]:
 
 def _without_retired(raw: bytes, model: type[BaseModel]) -> bytes:
     """Retired fields renamed to their successors, unless a record has both."""
+    if b"\\" not in raw and not any(name.encode() in raw for name in RETIRED):
+        return raw
     text, tree = tree_of(raw)
     spans: list[tuple[int, int, str]] = []
     for record in _records(tree.root):
