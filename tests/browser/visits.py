@@ -123,13 +123,26 @@ class Visits:
         """Say that a trouble belongs to the test."""
         self.expected.append(re.compile(pattern))
 
+    def leave(self, page: Page) -> None:
+        """Make a page as good as new for the next visit: blank, and nothing is kept on the device.
+
+        To go on with a page takes the processor half the time of a new one.
+        """
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+
     def noticed(self, pattern: str) -> bool:
         return any(re.search(pattern, trouble) for trouble in self.troubles)
 
     def close(self) -> list[str]:
         for context in self._contexts:
             context.close()
-        return [trouble for trouble in self.troubles if not any(known.search(trouble) for known in self.expected)]
+        return self.told()
+
+    def told(self) -> list[str]:
+        """The troubles that nobody expected so far; each is told once."""
+        troubles, self.troubles = self.troubles, []
+        return [trouble for trouble in troubles if not any(known.search(trouble) for known in self.expected)]
 
     def _page(self, page: Page) -> None:
         page.on("console", lambda message: self._note(message.type, message.text) if message.type == "error" else None)
