@@ -24,21 +24,17 @@ pytestmark = pytest.mark.browser
 
 COLOURS = ("color-contrast", "color-contrast-enhanced")
 """The second tells only of what passes the first."""
-STRUCTURE = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "rules": {rule: {"enabled": False} for rule in COLOURS},
-}
-LAYOUT = {
-    "runOnly": {"type": "rule", "values": ["target-size", "scrollable-region-focusable", "link-in-text-block"]},
-}
-"""What a style may break in a document that is else the same."""
+STRUCTURE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+"""Tags of the rules for a document."""
+LAYOUT = ("target-size", "scrollable-region-focusable", "link-in-text-block")
+"""Rules for what a style may break in a document that is else the same."""
 LIGHT, DARK = {"theme": "light"}, {"theme": "dark"}
 ELDER = {"theme": "light", "elder": "on"}
-MODES: tuple[tuple[str, dict[str, str], dict[str, Any] | None, tuple[str, ...]], ...] = (
-    ("light", LIGHT, None, COLOURS[:1]),
-    ("dark", DARK, None, COLOURS[:1]),
+MODES: tuple[tuple[str, dict[str, str], tuple[str, ...], tuple[str, ...]], ...] = (
+    ("light", LIGHT, (), COLOURS[:1]),
+    ("dark", DARK, (), COLOURS[:1]),
     ("elder", ELDER, LAYOUT, COLOURS),
-    ("elder and dark", ELDER | DARK, None, COLOURS),
+    ("elder and dark", ELDER | DARK, (), COLOURS),
 )
 """Name, state of the page, rules for the document, rules for its colours; elder mode promises a contrast of 7 to 1.
 The first mode is looked at whole, and so is every mode that shows other elements than those before. Only colours
@@ -88,14 +84,17 @@ LOOKS = """(known) => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) if (texts.currentNode.data.trim()) add(texts.currentNode.parentElement);
   document.querySelectorAll('input:not([type=hidden]), select, textarea').forEach(add);
-  window.looks = [...new Set([...first.values(), ...last.values()])];
+  window.looks = new Set([...first.values(), ...last.values()]);
   return [...first.keys()];
 }"""
-RUN = """async ([rules, ofLooks]) => {
-  const context = ofLooks ? { include: window.looks } : document;
-  const { violations } = await axe.run(context, { ...rules, resultTypes: ['violations'] });
-  return violations.flatMap((violation) => violation.nodes.map((node) =>
-    [violation.id, node.target.join(' '), node.html.slice(0, 200), node.failureSummary.slice(0, 400)].join(' | ')));
+ONLY_LOOKS = """(rules) => rules.map((id) => axe._audit.getRule(id)).forEach((rule) => {
+  const { matches } = rule;
+  rule.matches = (element, ...more) => window.looks.has(element) && matches(element, ...more);
+})"""
+RUN = """async (options) => {
+  const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
+  return violations.flatMap((violation) => violation.nodes.map((node) => [violation.id,
+    [violation.id, node.target.join(' '), node.html.slice(0, 200), node.failureSummary.slice(0, 400)].join(' | ')]));
 }"""
 Looks = dict[str, set[int]]
 """By mode, what axe-core has looked at on the pages so far and found no fault with."""
@@ -109,22 +108,26 @@ def looks() -> Looks:
 def barriers(page: Page, looks: Looks) -> Iterator[str]:
     """What axe-core finds."""
     page.evaluate(AXE_SCRIPT)
+    page.evaluate(ONLY_LOOKS, COLOURS)
     audited: set[str] = set()
     for name, mode, rules, colours in MODES:
         page.evaluate(SWITCH, mode)
+        new = page.evaluate(LOOKS, list(looks[name]))
         shown = page.evaluate(SHOWN)
-        wanted = rules if shown in audited else STRUCTURE
-        found = page.evaluate(RUN, [wanted, False]) if wanted else []
+        found = axe(page, () if shown in audited else STRUCTURE, (*rules, *(colours if new else ())))
         audited.add(shown)
-        yield from (f"{name}: {barrier}" for barrier in [*found, *faint(page, looks[name], colours)])
+        looks[name].update(() if any(rule in COLOURS for rule, _ in found) else new)
+        yield from (f"{name}: {barrier}" for _, barrier in found)
 
 
-def faint(page: Page, known: set[int], rules: tuple[str, ...]) -> list[str]:
-    """What has too little contrast, in any look that is not known yet."""
-    new = page.evaluate(LOOKS, list(known))
-    options = {"runOnly": {"type": "rule", "values": rules}}
-    found: list[str] = page.evaluate(RUN, [options, True]) if new else []
-    known.update(new if not found else ())
+def axe(page: Page, tags: tuple[str, ...], rules: tuple[str, ...]) -> list[list[str]]:
+    """(rule, barrier) by these rules and those with these tags, in one run: it is slow to learn what lies where."""
+    if tags:
+        more = {rule: {"enabled": rule in rules} for rule in (*COLOURS, *rules)}
+        options: dict[str, Any] = {"runOnly": tags, "rules": more}
+    else:
+        options = {"runOnly": {"type": "rule", "values": rules}}
+    found: list[list[str]] = page.evaluate(RUN, options) if tags or rules else []
     return found
 
 
