@@ -1,10 +1,8 @@
 # make site | serve | check | quick | test | bench — each sets up all it needs.
 .DEFAULT_GOAL := site
 include hooks/portal.mk
-# Whatever the machine's settings: Python keeps what it compiled, or every program and every test process compiles anew.
-export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: quick test style types scripts tools unit whole bench pictures
+.PHONY: quick test style types scripts tools browser node unit whole bench pictures
 
 help::
 	@echo "make quick  边改边用：格式、类型和单元测试，不用浏览器，不生成网站"
@@ -28,6 +26,13 @@ tools: $(BIN)/kepu
 	$(BIN)/python tests/ensure_browser.py
 	$(BIN)/python tests/ensure_node.py
 
+# What of these can come at the same time as Python's packages.
+browser:
+	@$(PYTHON) tests/ensure_browser.py early
+
+node:
+	@$(PYTHON) tests/ensure_node.py early
+
 # The browser's code: its types and its linter, from npm.
 scripts: tools
 	$(BIN)/python tests/check_scripts.py
@@ -46,7 +51,8 @@ whole: tools
 quick: $(BIN)/kepu
 	@$(MAKE) --no-print-directory --jobs=2 unit $(GATES)
 
-test: $(BIN)/kepu
+test:
+	@$(MAKE) --no-print-directory --jobs=3 $(BIN)/kepu browser node
 	@$(MAKE) --no-print-directory --jobs=2 --keep-going whole scripts $(GATES)
 
 pictures: $(BIN)/kepu

@@ -3,6 +3,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
+# Whatever the machine's settings: Python keeps what it compiled. It compiles what is used, a third of the packages.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: help site serve edit check demo clean
 
@@ -15,7 +17,7 @@ help::
 
 $(BIN)/kepu: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 

@@ -49,11 +49,17 @@ def install(packages: list[str], needed: bool = True) -> None:
             subprocess.run(command, env=environment, stdout=silent, stderr=None if needed else silent, check=False)
 
 
-def main() -> int:
+def prefer_without_windows() -> None:
+    """Install the preferred browser where it is missing and this user may; needs nothing beside Python itself."""
     if shutil.which(WITHOUT_WINDOWS) is None:
-        install([WITHOUT_WINDOWS], needed=find_browser() is None)
+        install([WITHOUT_WINDOWS], needed=False)
+
+
+def main() -> int:
     if find_browser() is None:
         print("没有找到 Chromium，正在安装……", flush=True)
+        install([WITHOUT_WINDOWS])
+    if find_browser() is None:
         install(["chromium"])
     if find_browser() is None:
         subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
@@ -70,4 +76,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # With "early", what can be done while Python's packages still come.
+    sys.exit(prefer_without_windows() if sys.argv[1:] == ["early"] else main())

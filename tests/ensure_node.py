@@ -89,5 +89,12 @@ def ensure() -> Path | None:
     return node
 
 
+def fetch_early() -> None:
+    """Fetch the packages while Python's still come, if there is a Node.js already; if that fails, it is tried again."""
+    node = find_node()
+    if node and not packages_are_there():
+        fetch_packages(node)
+
+
 if __name__ == "__main__":
-    sys.exit(ensure() is None)
+    sys.exit(fetch_early() if sys.argv[1:] == ["early"] else ensure() is None)
