@@ -154,7 +154,7 @@ def _shown(catalogue: Catalogue, one: Offered) -> dict[str, Any]:
         "who": asked.record.name if asked and asked.record.name != record.name else "",
         "form": ask_url(catalogue, record) or (form_href(collection, record.id) if has_form(collection) else ""),
         "said": said(one.parts),
-        "sample": record.sample,
+        "sample": record.set_apart,
     }
     return {name: value for name, value in told.items() if value}
 

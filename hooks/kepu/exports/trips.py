@@ -23,8 +23,13 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     yield json_output(f"{FOLDER}pack.json", pack(catalogue))
     yield json_output(f"{FOLDER}days.json", school_days(catalogue))
     yield json_output(f"{FOLDER}contents.json", contents(catalogue))
-    paths = ((f"paths/{one.id}", one) for one in catalogue.of(LearningPath).values() if one.status != "closed")
-    yield json_output(f"{FOLDER}paths.json", [[path, one.name, one.goal, one.sample] for path, one in paths])
+    paths = (one for one in catalogue.of(LearningPath).values() if one.status != "closed")
+    yield json_output(f"{FOLDER}paths.json", [_path(one) for one in paths])
+
+
+def _path(path: LearningPath) -> list[Any]:
+    """[what it is called in plans, name, goal, whether it is marked as made up]."""
+    return [f"paths/{path.id}", path.name, path.goal, path.set_apart]
 
 
 def contents(catalogue: Catalogue) -> list[dict[str, Any]]:

@@ -88,7 +88,7 @@ def stop(catalogue: Catalogue, record: Record) -> dict[str, Any]:
         "address": next(filter(None, (getattr(one, "address", None) for one in every)), None),
         "phones": list(_phones(every)),
         "status": STATUS[record.status] if record.status != "active" else None,
-        "sample": record.sample or None,
+        "sample": record.set_apart or None,
         "serves": _serves(catalogue, record),
         "ways": [] if is_stop(catalogue, record) else list(ways_of(record)),
         "steps": list(_steps(record)) if isinstance(record, LearningPath) else [],
@@ -194,7 +194,8 @@ def _cost(every: Iterable[Record]) -> dict[str, Any] | None:
             return {"text": text, "head": _per_head(cost)}
         if isinstance(one, Venue) and one.admission:
             text = one.admission.text or {True: "免费", False: "收费"}.get(one.admission.free)  # type: ignore[arg-type]
-            prices = "；".join(f"{price.label} {price.amount:g} 元" for price in one.admission.prices)
+            said = (price for price in one.admission.prices if price.label not in (one.admission.text or ""))
+            prices = "；".join(f"{p.label} {p.amount:g} 元" if p.amount else f"{p.label}免费" for p in said)
             if text or prices:
                 return {"text": "；".join(filter(None, (text, prices))), "head": 0 if one.admission.free else None}
     return None

@@ -84,7 +84,7 @@ def _phones(catalogue: Catalogue) -> Iterator[PhoneLink]:
     """Those that serve most contents and can be called."""
     served: dict[tuple[type[Record], str], tuple[Record, int]] = {}
     for use in (use for several in uses(catalogue).values() for use in several):
-        if isinstance(use.record, Venue | Base | Course) and not use.record.sample:
+        if isinstance(use.record, Venue | Base | Course) and not use.record.set_apart:
             head = catalogue.place_of(use.record)
             served[type(head), head.id] = (head, served.get((type(head), head.id), (head, 0))[1] + 1)
     called = ((head, whom_to_ask(catalogue, head), number) for head, number in served.values())
