@@ -30,6 +30,18 @@ def test_results_come_first(visit: Visits, kind: str) -> None:
     assert len(whole) >= ON_DESKTOPS
 
 
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [("list of events", ".card"), ("lessons", ".lesson-standard"), ("subscriptions", "[data-topic]")],
+)
+def test_other_lists_begin_on_the_first_screen(visit: Visits, kind: str, first: str) -> None:
+    page = visit(KINDS[kind], viewport=PHONE)
+    settle(page)
+    box = page.locator(f"main {first}").first.bounding_box()
+    assert box is not None
+    assert box["y"] <= HIGHEST_ON_PHONES
+
+
 @pytest.mark.parametrize("kind", ["venue", "venue with little known"])
 def test_a_place_shows_itself_at_once(visit: Visits, kind: str) -> None:
     first = (".state-line", ".actions", ".record-picture .picture")

@@ -34,6 +34,6 @@ export function mount(document) {
     history.replaceState(null, "", address);
     show();
   });
-  box.hidden = false;
+  input.disabled = false;
   show();
 }
