@@ -112,7 +112,8 @@ function waysToSay(name) {
 }
 
 /**
- * Words of a kind that another of its words abbreviates: 科学技术馆 holds the characters of 科技馆 in their order.
+ * Words of a kind that another of its words abbreviates: 科学技术馆 holds the characters of 科技馆 in their order. Of
+ * two that differ in their last character alone, such as 博物馆 and 博物院, the first stands for both.
  *
  * @type {(words: string[]) => [string, string][]}
  */
@@ -125,7 +126,12 @@ function abbreviations(words) {
   };
   /** @type {(long: string) => [string, string][]} */
   const pairsOf = (long) => words.flatMap((short) => (abbreviates(short, long) ? [[long, short]] : []));
-  return words.flatMap(pairsOf);
+  /** @type {(word: string, at: number) => [string, string][]} */
+  const twinOf = (word, at) => {
+    const first = words.slice(0, at).find((other) => other.length > LEAST && other.slice(0, -1) === word.slice(0, -1));
+    return first ? [[word, first]] : [];
+  };
+  return [...words.flatMap(pairsOf), ...words.flatMap(twinOf)];
 }
 
 /** @type {(known: Forms) => number[]} */

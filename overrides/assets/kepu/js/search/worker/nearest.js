@@ -10,6 +10,7 @@ import { scoreWord } from "./match.js";
 
 const SOUNDS_ALIKE = 0.9;
 const ONE_SLIP = 0.75;
+const ABBREVIATED = 0.8;
 const SHARED_PAIRS = 0.6;
 const NAMED = 9.85; // Scores of words that are a whole name,
 const WHOLE_NAME = 2; // which says more than any other word.
@@ -104,9 +105,39 @@ function slipOfCharacters(index, word, close) {
   slipIn(index, alias, word, raise);
   for (const form of new Set([word, index.divisions.shortened(word)])) slipIn(index, index.variants, form, raise);
   if (word.length < SHORTEST.characters) return;
+  for (const field of [name, alias]) {
+    eachAbbreviated(field, word, (record, length) => raise(record, ABBREVIATED * bonus(word.length, length)));
+  }
   sharedPairs(index, word).forEach((part, record) => {
     if (part) raise(record, SHARED_PAIRS * part * bonus(word.length, name.folded(record).length));
   });
+}
+
+/**
+ * Calls back with every record that has all characters of a word in their order, and the length of its text: 人防馆 is
+ * 人民防空馆.
+ *
+ * @type {(field: Field, word: string, visit: (record: number, length: number) => void) => void}
+ */
+function eachAbbreviated(field, word, visit) {
+  let last = -1;
+  field.each(word[0], (record) => {
+    if (record === last) return;
+    last = record;
+    const names = field.folded(record).split("\t");
+    const long = names.find((name) => holds(name, word));
+    if (long) visit(record, long.length);
+  });
+}
+
+/** @type {(name: string, word: string) => boolean} */
+function holds(name, word) {
+  let from = 0;
+  for (const character of word) {
+    from = name.indexOf(character, from) + 1;
+    if (!from) return false;
+  }
+  return true;
 }
 
 /**

@@ -3,6 +3,7 @@
 import { FILLERS } from "./cut.js";
 import { SEPARATORS, wordsOf } from "./fold.js";
 import { scoreWord } from "./match.js";
+import { NUMBER, numberOf } from "./numerals.js";
 import { saidMoment } from "./said-moment.js";
 
 /** @import { Term } from "../types.js" */
@@ -11,10 +12,10 @@ import { saidMoment } from "./said-moment.js";
 /** Facets whose answers are conditions. Kinds and themes are parts of names too, so the search itself looks for them. */
 const CONDITIONS = ["region", "c", "cost", "booking", "audience", "stage", "mode", "setting", "facility", "title", "level", "validity"];
 const NAMES = ["kind", "theme", "concept", "status"];
-const BEFORE = "[\\s,，、;；。]|带着?|我们|一共|共|大约|大概|约";
+const BEFORE = "[\\s,，、;；。]|带着?|我们|一共|共|大约|大概|约|(?:[一两二三四]个|我们|全|每个?)?班(?:上|里|有)?";
 const AFTER = "[\\s,，、;；。]|去|来|参观|研学|春游|秋游";
 const PEOPLE = "人|学生|孩子|小朋友|同学|老人|员工|家长";
-const GROUP = new RegExp(`(?:^|${BEFORE})(\\d{1,4})\\s*(?:多|余|来)?\\s*(?:个|名|位)?\\s*(?:${PEOPLE})(?:的|团|队|团队|团体)?(?=$|${AFTER})`);
+const GROUP = new RegExp(`(?:^|${BEFORE})(${NUMBER})\\s*(?:多|余|来)?\\s*(?:个|名|位)?\\s*(?:${PEOPLE})(?:的|团|队|团队|团体)?(?=$|${AFTER})`);
 const OPEN = /^(?:开放|开门|开着|营业)(?:的|吗)?$/; // Said of a moment that stands beside it.
 // What is left beside conditions and asks for nothing: 带(轮椅), (免费)去的地方.
 const IDLE = /^(?:带着?|坐着?|推着?|要|想|给|去|玩|来|到|能|可以|可|的|地方|场所|有|什么|哪些|哪里|哪儿|吗|呢|啊)+$/;
@@ -43,7 +44,7 @@ export function spoken(index, query, now) {
 
 /** @type {(found: RegExpExecArray) => Term} */
 function groupTerm([text, number]) {
-  const people = Number(number);
+  const people = numberOf(number);
   return { facet: "fits", codes: people ? ["yes"] : [], label: `${people} 人`, text: text.trim(), group: people };
 }
 
