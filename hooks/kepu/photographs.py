@@ -9,7 +9,7 @@ from .catalogue import Photograph
 from .check.contents import BAD_PHOTOGRAPH
 from .check.dataset import Dataset
 from .diagnostics import Position, Problem
-from .images import Rendition, process, reencode_all
+from .images.photographs import Rendition, process, reencode_all
 from .output import Output
 
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")

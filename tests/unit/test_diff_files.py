@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from commandline import commit, repository, run
+from commandline import NOW, commit, repository, run
+from kepu.cli import main
 from kepu.editing.review.changed_files import KINDS, MARKED, kind_of
 from kepu.editing.review.words_changed import outline_changes, setting_changes, word_changes
 from sites import Contents, copy_of_second, laid_out
@@ -28,6 +29,9 @@ def committed(tmp_path_factory: pytest.TempPathFactory, project: Path) -> Conten
         if not path.exists():
             path.write_text("甲\n", "utf-8")
     Image.new("RGB", (400, 300), "red").save(folder / "content/images/hall.jpg")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        main(["check", "--now", NOW])  # what it keeps of the photograph and of the files is at hand in every test
     return repository(folder)
 
 

@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
-from kepu.images import Rendition, process, reencode, reencode_all
 from kepu.images.client import Worker
 from kepu.images.limits import MAX_BYTES, SECONDS
+from kepu.images.photographs import Rendition, process, reencode, reencode_all
 from kepu.images.wire import Message
 
 CRASHING = """

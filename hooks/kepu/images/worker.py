@@ -10,7 +10,7 @@ import contextlib
 import sys
 from typing import BinaryIO
 
-from PIL import Image
+from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
 from . import picture, wire
 from .limits import MAX_BYTES, MEMORY, SECONDS
@@ -20,6 +20,10 @@ try:
     import resource
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
+
+
+DECODERS = (JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin)
+"""Loaded here, before the limits hold: what reads and writes the formats of ``FORMATS``, and their EXIF."""
 
 
 def answer(request: Message) -> Message:
@@ -75,7 +79,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
 
 
 def main() -> None:
-    Image.init()  # all decoders are loaded before the limits hold
+    Image.preinit()  # or the first photograph would
     limit_memory()
     serve(sys.stdin.buffer, sys.stdout.buffer)
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from ...catalogue import Catalogue
 from ...check.dataset import Dataset, Entry
 from ...check.loading import load
-from ...images import reencode
+from ...images.photographs import reencode
 from ...model import COLLECTIONS
 from ...model.shapes import title_of
 from ..sheets.duplicates import Known

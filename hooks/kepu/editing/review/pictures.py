@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable
 from pathlib import Path
 
-from ...images import Rendition, process
+from ...images.photographs import Rendition, process
 
 _MOST = 60
 """Pictures of one page; the others are named only."""
