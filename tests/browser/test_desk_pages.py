@@ -180,6 +180,26 @@ def test_a_sentence_fills_the_week_below_it(visit: Visits, served: Served, desk:
     assert "除夕" in text and 'opens: "09:00"' in text
 
 
+def test_a_file_that_cannot_be_read_is_mended_as_text(visit: Visits, served: Served, desk: Path) -> None:
+    good = (desk / FILE).read_text("utf-8")
+    (desk / FILE).write_text(good.replace("name:", "name", 1), "utf-8")
+    page = enter(visit, served, MUSEUM)
+    expect(page.locator("h1")).to_have_text("直接改文件")
+    field = page.get_by_label("文件的内容")
+    assert field.input_value() == good.replace("name:", "name", 1)
+    found = page.evaluate(SMALL)
+    page.evaluate(AXE_SCRIPT)
+    assert not found + page.evaluate(BARRIERS, RULES)
+    assert not page.evaluate(WIDE)
+    field.fill(good.replace("sample: true", "sample: true\naddress: 示例路 1 号"))
+    page.get_by_role("button", name=LOOK).click()
+    expect(page.locator("[data-result]")).to_contain_text("示例路 1 号")
+    with page.expect_navigation():
+        page.get_by_role("button", name="写进文件").click()
+    expect(page.locator("[data-done]")).to_be_visible()
+    assert "address: 示例路 1 号" in (desk / FILE).read_text("utf-8")
+
+
 def test_closing_for_some_days(visit: Visits, served: Served, desk: Path) -> None:
     visit.expect("status of 400")
     page = form(visit, served)

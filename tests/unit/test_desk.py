@@ -31,6 +31,73 @@ def git(desk: Path, *arguments: str) -> str:
     return subprocess.run(["git", "-C", str(desk), *arguments], check=True, capture_output=True, text=True).stdout
 
 
+# As text
+
+AS_TEXT = f"/file/?name={MUSEUM}"
+BROKEN = [
+    b"name: [",
+    "name: 馆\n  kind: x\n".encode(),
+    b"\xff\xfe\x00",
+    b"- 1\n- 2\n",
+    b"",
+    "name: 馆\nname: 馆\n".encode(),
+]
+
+
+@pytest.mark.parametrize("raw", BROKEN)
+def test_what_cannot_be_read_opens_as_text(served: Served, desk: Path, raw: bytes) -> None:
+    (desk / MUSEUM).write_bytes(raw)
+    assert f'href="../file/?name={MUSEUM}"' in served.page("/check/")
+    page = served.page(AS_TEXT)
+    assert "第 1 行" in page or "第 2 行" in page
+    assert ("<textarea" in page) == (b"\xff" not in raw)
+    assert not [control for control in parse(page).offered if "<button>" in control]
+
+
+def stamp_of(page: str) -> str:
+    return page.partition('data-stamp="')[2].partition('"')[0]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_file_is_mended_as_text(served: Served, desk: Path, ends: str) -> None:
+    """Lines end as they did; whoever changes it meanwhile loses nothing."""
+    good = (desk / MUSEUM).read_text("utf-8")
+    (desk / MUSEUM).write_bytes(good.replace("name:", "name", 1).replace("\n", ends).encode())
+    about = f"file={MUSEUM}&stamp={stamp_of(served.page(AS_TEXT))}"
+    status, tried = served.post(f"/try?{about}", good.replace("name:", "nam", 1))
+    assert (status, tried["digest"]) == (200, "") and tried["problems"]
+    answer = served.written(good, query=about)
+    assert answer["record"] == AT_MUSEUM.strip("/")
+    assert (desk / MUSEUM).read_bytes() == good.replace("\n", ends).encode()
+    assert "烟台市博物馆" in served.page(AT_MUSEUM)
+    status, refused = served.post(f"/try?{about}", good)
+    assert status == 400 and "不用直接改" in refused["refused"]
+
+
+def test_a_file_that_changed_meanwhile_is_not_overwritten(served: Served, desk: Path) -> None:
+    (desk / MUSEUM).write_text("name: [", "utf-8")
+    about = f"file={MUSEUM}&stamp={stamp_of(served.page(AS_TEXT))}"
+    (desk / MUSEUM).write_text("name: [a", "utf-8")
+    status, refused = served.post(f"/try?{about}", "name: 馆\n")
+    assert status == 400 and "别人改过" in refused["refused"]
+
+
+@pytest.mark.parametrize(
+    "name", [MUSEUM, "data/portal.yml", "../secret.yml", "/etc/passwd", "data/venues/../venues/x.yml", ""]
+)
+def test_no_other_file_opens_as_text(served: Served, name: str) -> None:
+    assert served.ask("GET", f"/file/?name={name}")[0].status == 404
+    assert served.post(f"/try?file={name}&stamp=x", "name: x\n")[0] == 400
+
+
+def test_no_link_leads_out_of_the_folder(served: Served, desk: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yml"
+    outside.write_text("secret: [", "utf-8")
+    (desk / MUSEUM).unlink()
+    (desk / MUSEUM).symlink_to(outside)
+    assert served.ask("GET", AS_TEXT)[0].status == 404
+
+
 # Hours
 
 SENTENCES = [
@@ -104,7 +171,8 @@ def test_what_needs_a_script_waits_for_it(served: Served, desk: Path, path: str)
 
 def test_a_broken_file_is_told_of(served: Served, desk: Path) -> None:
     (desk / MUSEUM).write_text("name: [", "utf-8")
-    assert served.ask("GET", AT_MUSEUM)[0].status == 404
+    answer, _ = served.ask("GET", AT_MUSEUM)
+    assert (answer.status, answer.getheader("Location")) == (303, f"../../file/?name={MUSEUM}")
     assert MUSEUM in served.page("/check/")
     assert len(names(served.page("/"))) == 7
 

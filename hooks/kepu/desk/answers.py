@@ -24,8 +24,9 @@ def told(order: Order, trial: Trial | None) -> dict[str, Any]:
     ``digest`` is what has to be sent again to write; it is empty where nothing may be written.
     """
     found = trial.found if trial else Comparison()
-    clean = trial is not None and bool(trial.changes) and not trial.broken and not order.clashes
-    problems = [problem_told(trial.after, problem) for problem in found.introduced] if trial else []
+    left = _left(order, trial)
+    clean = trial is not None and bool(trial.changes) and not trial.broken and not left and not order.clashes
+    problems = [problem_told(trial.after, problem) for problem in [*found.introduced, *left]] if trial else []
     name = "/".join(order.record or ())
     return {
         "title": order.title,
@@ -36,6 +37,13 @@ def told(order: Order, trial: Trial | None) -> dict[str, Any]:
         "notices": list(found.notices),
         "rows": rows_of(found),
     }
+
+
+def _left(order: Order, trial: Trial | None) -> list[Problem]:
+    """The errors that were in a file before, and still are after it was mended as text."""
+    problems = trial.report.sorted() if trial and order.file else ()
+    known = trial.found.introduced if trial else ()
+    return [p for p in problems if p.file == order.file and p.severity == "error" and p not in known]
 
 
 def understood(text: str) -> dict[str, Any]:

@@ -14,10 +14,11 @@ from ..exports.api import record_json
 from ..exports.choices import choices, pinyin
 from ..output import dumps
 from .answers import told, understood
+from .by_hand import of_text, text_of
 from .checkout import Checkout
 from .messages import HTML, PREVIEW_POLICY, Answer, Request, as_json, moved, refused
 from .orders import Refused, of_form, of_json
-from .pages import NotThere, Pages
+from .pages import NotThere, Pages, text_href
 from .saving import committed, repository, saved, uncommitted
 from .trial import tried
 
@@ -90,6 +91,8 @@ class Desk:
         query = request.query
         if kind == "json":
             order = of_json(self.checkout, request.body)
+        elif "file" in query:
+            order = of_text(self.checkout, query["file"], query.get("stamp", ""), request.body)
         else:
             order = of_form(
                 self.checkout,
@@ -106,7 +109,10 @@ class Desk:
             return as_json(answer | {"stale": True}, 409)
         count = saved(self.checkout, order, trial)
         self.announce(f"{order.title}（{count} 个文件）")
-        return as_json({"written": count, "record": "/".join(order.record or ()), "title": order.title})
+        collection, record_id = order.record or ("", "")
+        opens = record_id in trial.after.entries.get(collection, {})
+        record = f"{collection}/{record_id}" if opens else ""
+        return as_json({"written": count, "record": record, "title": order.title})
 
     def _commit(self, request: Request) -> Answer:
         words = _words(request.body, _LONGEST)
@@ -148,7 +154,18 @@ def _list(desk: Desk, request: Request) -> Answer:
 
 
 def _record(desk: Desk, request: Request, collection: str, record_id: str) -> Answer:
-    return Answer(200, desk.pages.record(collection, record_id, request.query.get("written") == "1"))
+    """A record's form; where its file cannot be read, the way to its text."""
+    try:
+        return Answer(200, desk.pages.record(collection, record_id, request.query.get("written") == "1"))
+    except NotThere:
+        name = f"{desk.checkout.folders.data.resolve().name}/{collection}/{record_id}.yml"
+        if text_of(desk.checkout, name) is None:
+            raise
+        return moved(f"../../{text_href(name)}")
+
+
+def _file(desk: Desk, request: Request) -> Answer:
+    return Answer(200, desk.pages.file(request.query.get("name", "")))
 
 
 def _preview(desk: Desk, _request: Request, collection: str, record_id: str) -> Answer:
@@ -197,6 +214,7 @@ _PAGES: tuple[tuple[re.Pattern[str], Callable[..., Answer]], ...] = tuple(
         ("/", _list),
         ("/new/", lambda desk, _: Answer(200, desk.pages.kinds())),
         ("/new/([a-z]+)/", lambda desk, _, name: Answer(200, desk.pages.new(name))),
+        ("/file/", _file),
         ("/check/", lambda desk, _: Answer(200, desk.pages.check())),
         ("/changes/", lambda desk, _: Answer(200, desk.pages.changes())),
         ("/undo/", lambda desk, _: Answer(200, desk.pages.undo())),

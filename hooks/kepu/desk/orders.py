@@ -35,13 +35,14 @@ class Refused(ValueError):
 @dataclass(frozen=True)
 class Order:
     """Changes of files, and in words what they are, for ``kepu undo`` and a commit. ``clashes`` say why they cannot be
-    made; ``deed`` is what they take back."""
+    made; ``deed`` is what they take back; ``file`` is one that is mended as text, and may have no error left."""
 
     title: str
     changes: tuple[Change, ...] = ()
     clashes: tuple[Clash, ...] = ()
     record: tuple[str, str] | None = None
     deed: Deed | None = field(default=None, compare=False)
+    file: str = ""
 
 
 def of_form(checkout: Checkout, kind: str, body: bytes, *, overwrite: bool, force: bool) -> Order:

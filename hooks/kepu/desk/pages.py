@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from ..assets import Assets
 from ..catalogue.freshness import findings
@@ -26,6 +27,7 @@ from ..reporting import SEVERITY_WORDS
 from ..source.cache import ParseCache
 from ..views.form.pages import form, has_form, settings
 from .answers import owner_of, problem_told, rows_of
+from .by_hand import files_by_hand, text_of
 from .checkout import Checkout, State
 from .listing import Wanted, listing, where
 from .orders import Refused, of_json, words_of
@@ -40,6 +42,11 @@ UNDO = b'{"order": "undo"}'
 
 class NotThere(LookupError):
     """There is no such page."""
+
+
+def text_href(name: str) -> str:
+    """The address of a file's text, seen from the first page."""
+    return f"file/?name={quote(name)}"
 
 
 class Link(NamedTuple):
@@ -154,16 +161,34 @@ class Pages:
     def check(self) -> bytes:
         """The whole list of the check, by file, errors first."""
         state = self.checkout.state()
+        by_hand = files_by_hand(self.checkout, state)
         groups: dict[str, list[Any]] = defaultdict(list)
         problems = sorted(state.report.sorted(), key=lambda p: SEVERITY_ORDER[p.severity])
         for problem in problems[:_MOST]:
             owner = owner_of(state.dataset, problem)
             entry = state.entry(*owner) if owner and has_form(owner[0]) else None
-            told = problem_told(state.dataset, problem) | {"url": f"{owner[0]}/{owner[1]}/" if owner and entry else ""}
+            url = f"{owner[0]}/{owner[1]}/" if owner and entry else ""
+            text = text_href(problem.file) if problem.file in by_hand else ""
+            told = problem_told(state.dataset, problem) | {"url": url, "text": text}
             groups[entry.record.name if entry else problem.file].append(told)
         counts = [(SEVERITY_WORDS[severity], state.report.count(severity)) for severity in SEVERITY_ORDER]
         rest = max(0, len(problems) - _MOST)
         return self.page("check", "检查", "/check/", groups=dict(groups), counts=counts, rest=rest)
+
+    def file(self, name: str) -> bytes:
+        """A file that has to be mended as text.
+
+        Raises:
+            NotThere: it is none of those.
+        """
+        file = text_of(self.checkout, name)
+        if file is None:
+            raise NotThere(name)
+        data = self.checkout.state().dataset
+        told = [
+            (problem_told(data, problem) | {"line": problem.line}, file.line(problem.line)) for problem in file.problems
+        ]
+        return self.page("file", "直接改文件", "/file/", file=file, problems=told)
 
     def undo(self) -> bytes:
         deed = last(undo_of(self.checkout.folders.cache))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..check.dataset import Dataset
+from ..diagnostics import Report
 from ..editing.inspecting import inspected
 from ..editing.review.comparison import Comparison, compared
 from ..editing.writing import Change
@@ -28,6 +29,7 @@ class Trial:
     changes: tuple[Change, ...]
     found: Comparison
     after: Dataset
+    report: Report
     digest: str
 
     @property
@@ -45,7 +47,7 @@ def tried(checkout: Checkout, changes: Sequence[Change]) -> Trial:
             parsed = ParseCache.load(checkout.folders.cache, keep=False)
             after, report = inspected(data, content, state.day, checkout.folders.cache, parsed)
     found = compared((state.dataset, state.report), (after, report))
-    return Trial(real, found, after, _digest(real))
+    return Trial(real, found, after, report, _digest(real))
 
 
 def _digest(changes: Sequence[Change]) -> str:

@@ -2,10 +2,11 @@
 
 import { find, findAll, make } from "../common/dom.js";
 import { mount as mountPreferences } from "../common/preferences.js";
-import { asJson, send, wordsOf } from "./talk.js";
+import { ROOT, asJson, send, wordsOf } from "./talk.js";
 import { tryOut } from "./writing.js";
 
 /** @import { Committed, Written } from "./types.js" */
+/** @import { Place } from "./writing.js" */
 
 /** @type {(form: HTMLFormElement) => Record<string, string>} */
 function valuesOf(form) {
@@ -44,18 +45,49 @@ function onSubmit(form, act) {
   button.disabled = false;
 }
 
+/**
+ * Where the page shows what a form without fields of a record would do.
+ *
+ * @type {(form: HTMLFormElement) => Omit<Place, "done">}
+ */
+const placeOf = (form) => ({
+  result: find(document, "[data-result]", HTMLElement),
+  title: find(document, "[data-result-title]", HTMLElement),
+  body: find(document, "[data-result-body]", HTMLElement),
+  refused: (words) => refuse(form, words),
+  looked: () => false,
+});
+
 /** @type {(form: HTMLFormElement) => void} */
 function mountOrder(form) {
   const { order = "", record = "" } = form.dataset;
   onSubmit(form, async () => {
     const body = asJson({ ...valuesOf(form), order, record });
-    await tryOut({ body, query: {} }, {
-      result: find(document, "[data-result]", HTMLElement),
-      title: find(document, "[data-result-title]", HTMLElement),
-      body: find(document, "[data-result-body]", HTMLElement),
-      refused: (words) => refuse(form, words),
-      looked: () => false,
-      done: () => location.assign(`${location.pathname}?written=1`),
+    await tryOut({ body, query: {} }, { ...placeOf(form), done: () => location.assign(`${location.pathname}?written=1`) });
+  });
+}
+
+/**
+ * A file as text: the same two steps as of a form.
+ *
+ * @type {(form: HTMLFormElement) => void}
+ */
+function mountText(form) {
+  const { text: file = "", stamp = "" } = form.dataset;
+  const field = find(form, "textarea", HTMLTextAreaElement);
+  const loaded = field.value;
+  let written = false;
+  addEventListener("beforeunload", (event) => {
+    if (field.value !== loaded && !written) event.preventDefault();
+  });
+  onSubmit(form, async () => {
+    const body = new Blob([field.value], { type: "application/yaml" });
+    await tryOut({ body, query: { file, stamp } }, {
+      ...placeOf(form),
+      done: ({ record }) => {
+        written = true;
+        location.assign(`${ROOT}${record ? `${record}/?written=1` : "check/"}`);
+      },
     });
   });
 }
@@ -102,6 +134,7 @@ function mountStop(button) {
 
 mountPreferences(document);
 findAll(document, "form[data-order]", HTMLFormElement).forEach(mountOrder);
+findAll(document, "form[data-text]", HTMLFormElement).forEach(mountText);
 findAll(document, "form[data-undo]", HTMLFormElement).forEach(mountUndo);
 findAll(document, "form[data-commit]", HTMLFormElement).forEach(mountCommit);
 findAll(document, "[data-stop]", HTMLButtonElement).forEach(mountStop);
