@@ -72,6 +72,7 @@ export function showChips(element, facets, state, understood) {
   if (state.area) chips.unshift(areaChip());
   const clear = make("button", { type: "button", class: "explore-button", "data-clear": true }, "清除全部");
   element.hidden = !chips.length;
+  element.dataset.conditions = chips.map(({ textContent }) => textContent).join("、"); // For paper.
   element.replaceChildren(...(chips.length ? [...chips, make("li", {}, clear)] : []));
 }
 

@@ -19,6 +19,7 @@ import { keepNamesClear } from "./names.js";
 import { addTouch } from "./touch.js";
 import { createNotice } from "./notice.js";
 import { addLine } from "./sign.js";
+import { fitPaper } from "./paper.js";
 import { createTools } from "./tools.js";
 import { readState, writeState } from "./state.js";
 
@@ -93,6 +94,7 @@ export function draw(element) {
   addTouch(scene.map, element);
   addKeys(scene.map);
   addBasemap(scene, element);
+  fitPaper(element);
   addCredit(scene.map, [element.dataset.credit, scene.basemap?.credit].filter(Boolean).join("　"));
   return scene;
 }
