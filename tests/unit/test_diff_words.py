@@ -43,3 +43,11 @@ def test_a_region_with_a_new_name_and_id_is_told_once(desk: Path, capsys: pytest
     assert "条记录跟着改了引用" in out, out
     assert out.count("莱山新区") <= 3, out
     assert not [line for line in out.splitlines() if line.strip().startswith("所属地区")], out
+
+
+def test_who_verified_what_is_told_in_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with (desk / "data/venues/yantai-museum.yml").open("a", encoding="utf-8") as handle:
+        handle.write("verified:\n  - {on: 2026-11-20, by: 示例市科协, how: phone, fields: [name, kind]}\n")
+    out = run(capsys, "diff", "HEAD")[1]
+    assert "核实记录：（空） → 2026年11月20日，示例市科协电话询问，核实了名称、类型" in out, out
+    assert "how:" not in out and "有人向单位核实过" not in out, out

@@ -15,8 +15,10 @@ from ...model.containment import holders
 from ...model.datum import Lonlat, distance
 from ...model.opening.hours import OpeningHours
 from ...model.removal import Removal
+from ...model.shapes import has_field, label_of
 from ...model.types import Ref
 from ...model.vocabulary import VOCABULARIES
+from ...views.record.provenance import verifications
 from ..introduced import difference
 from ..sheets.cells import Words, cell_text, value_at
 from ..sheets.columns import Column, columns_of
@@ -171,9 +173,8 @@ def _facts(entry: Entry, words: Words) -> Iterator[FieldChange]:
             told.add(str(column.steps[0]))
             yield FieldChange(column.key, column.title, "", text)
     for key in sorted(entry.root.keys() - told - {"id"}):
-        meaning = type(entry.record).model_fields.get(key)
-        if text := _flow(plain_copy(entry.root[key])).strip():
-            yield FieldChange(key, (meaning and meaning.description) or key, "", text)
+        if text := _whole(entry, key).strip():
+            yield FieldChange(key, _title(entry, key), "", text)
 
 
 def _came(result: Comparison, first: dict[str, Entry], entry: Entry) -> None:
@@ -238,8 +239,7 @@ def field_changes(
     for key in sorted((old.root.keys() | new.root.keys()) - told - {"id", "formerly"}):
         values = [plain_copy(entry.root.get(key)) for entry in (old, new)]
         if values[0] != values[1] and not _same_words(values):
-            meaning = type(new.record).model_fields.get(key)
-            yield FieldChange(key, (meaning and meaning.description) or key, *map(_flow, values))
+            yield FieldChange(key, _title(new, key), _whole(old, key), _whole(new, key))
 
 
 def _follows(column: Column, values: list[Any], renames: Renames, followed: set[tuple[str, str]] | None) -> bool:
@@ -275,5 +275,14 @@ def _words_of(column: Column, entry: Entry, words: Words) -> str:
     return cell_text(column, value_at(root, column.steps), words)
 
 
-def _flow(value: Any) -> str:
+def _title(entry: Entry, key: str) -> str:
+    model = type(entry.record)
+    return label_of(model, key) if has_field(model, key) else key
+
+
+def _whole(entry: Entry, key: str) -> str:
+    """A field that has no column: who verified what, in words; all else as it stands in a file."""
+    value = plain_copy(entry.root.get(key))
+    if key == "verified":
+        return "；".join(words.rstrip("。") for words in verifications(entry.record))
     return "" if value is None else flow_text(node_of(value))

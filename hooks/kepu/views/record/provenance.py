@@ -22,9 +22,14 @@ def provenance(record: Record) -> tuple[str, ...]:
     collected = f"收录于 {_day(record.collected_on)}" if record.collected_on else ""
     if not record.verified:
         return (f"{collected}，尚未向单位核实。" if collected else "尚未向单位核实。",)
-    newest_first = sorted(record.verified, key=lambda verification: verification.on, reverse=True)
-    checks = [_words(record, verification) for verification in newest_first]
+    checks = verifications(record)
     return (f"最近核实：{checks[0]}", *checks[1:], *([f"{collected}。"] if collected else []))
+
+
+def verifications(record: Record) -> tuple[str, ...]:
+    """Who verified what when, the newest first."""
+    newest_first = sorted(record.verified, key=lambda verification: verification.on, reverse=True)
+    return tuple(_words(record, verification) for verification in newest_first)
 
 
 def _words(record: Record, verification: Verification) -> str:
