@@ -23,6 +23,7 @@ def repository(folder: Path) -> Contents:
     """A folder with its one commit, read to be laid out for every test that starts from it."""
     (folder / ".gitignore").write_text(".cache/\n*.in\n", "utf-8")
     commit(folder)
+    subprocess.run(["git", "-C", str(folder), "repack", "-adq"], check=True)  # a file, not one for each of its own
     return contents_of(folder)
 
 

@@ -29,6 +29,7 @@ from kepu.model.planning import Indicator, Observance
 from kepu.model.venue import Venue
 from kepu.output import Output
 from portals import real_dataset
+from schemas import check_schemas
 
 DATA = Path(__file__).parents[2] / "data"
 NOW = dt.datetime(2026, 11, 20, 10)
@@ -331,12 +332,9 @@ for _tag, _pattern, _first in (
 
 @pytest.fixture(scope="module")
 def validators(catalogue: Catalogue) -> dict[str, jsonschema.Draft202012Validator]:
-    found = {}
-    for path, content in by_path(schema.outputs(catalogue)).items():
-        document = json.loads(content)
-        jsonschema.Draft202012Validator.check_schema(document)
-        found[Path(path).stem] = jsonschema.Draft202012Validator(document)
-    return found
+    documents = {Path(path).stem: json.loads(content) for path, content in by_path(schema.outputs(catalogue)).items()}
+    check_schemas(documents.values())
+    return {name: jsonschema.Draft202012Validator(document) for name, document in documents.items()}
 
 
 Validators = dict[str, jsonschema.Draft202012Validator]
