@@ -84,6 +84,22 @@ def test_what_nobody_knows_becomes_a_list_of_questions(visit: Visits) -> None:
     expect(page.locator(".school-sheet")).to_be_hidden()
 
 
+def test_what_was_answered_goes_along_to_the_form(visit: Visits) -> None:
+    page = opened(visit, CLASS)
+    page.locator(".match", has_text=HALL).get_by_role("button", name="放进询问清单").click()
+    sheet = page.locator(".school-sheet")
+    sheet.get_by_label("问到的：大巴车停在哪里").fill("院里停 3 辆")
+    expect(sheet.locator("li", has_text="大巴车停在哪里").get_by_role("checkbox")).to_be_checked()
+    sheet.get_by_label("问到的：学生的午餐").fill("<b>没有</b>")
+    page.reload()
+    expect(sheet.get_by_label("问到的：大巴车停在哪里")).to_have_value("院里停 3 辆")
+    sheet.get_by_role("link", name="把问到的告诉大家").click()
+    told = page.locator("[data-asked]")
+    expect(told).to_contain_text("院里停 3 辆 已经替您填进下面的表")
+    expect(told).to_contain_text("<b>没有</b> 请自己写进下面合适的一格")
+    expect(page.locator("[data-field='parking']")).to_have_value("院里停 3 辆")
+
+
 def test_other_places_for_the_same_can_take_its_stead(visit: Visits) -> None:
     page = opened(visit, CLASS)
     place = page.locator(".match", has_text=HALL)

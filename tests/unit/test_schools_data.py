@@ -13,8 +13,11 @@ import pytest
 from kepu.catalogue import Catalogue
 from kepu.catalogue.matching.offer import Known, Offer
 from kepu.catalogue.matching.reading import answer_in, offered
+from kepu.catalogue.matching.reasons import ANSWER_FIELDS, WORDS
 from kepu.exports.explorer.columns import BITS, FIRST
 from kepu.exports.schools import BLOCK, FOLDER, GROUPS, outputs
+from kepu.model import COLLECTIONS
+from kepu.views.form.pages import shape_of
 from portals import portal, real_portal
 
 NOW = dt.datetime(2026, 11, 22, 12, tzinfo=dt.timezone(dt.timedelta(hours=8)))
@@ -91,3 +94,19 @@ def test_a_portal_without_records(tmp_path: Any) -> None:
     }
     assert json.loads(found[f"{FOLDER}/index.json"])["count"] == 0
     assert f"{FOLDER}/shown-0.json" not in found
+
+
+ANSWERS = [(name, field) for name, fields in ANSWER_FIELDS.items() for field in fields.values()]
+
+
+@pytest.mark.parametrize(("collection", "field"), ANSWERS)
+def test_an_answer_leads_to_a_field_that_there_is(collection: str, field: str) -> None:
+    shape = shape_of(COLLECTIONS[collection].model)
+    *groups, last = field.split(".")
+    for group in groups:
+        shape = shape[group]["inside"]
+    assert last in shape
+
+
+def test_answers_are_to_questions_that_are_asked() -> None:
+    assert {criterion for fields in ANSWER_FIELDS.values() for criterion in fields} <= set(WORDS)

@@ -36,6 +36,21 @@ WORDS: dict[str, Words] = {
 }
 """By criterion."""
 
+ANSWER_FIELDS: dict[str, dict[str, str]] = {
+    "venues": {"coach": "parking", "lead": "booking.lead_days", "free": "admission.text"},
+    "bases": {
+        "size": "group_offer.size.largest",
+        "lead": "group_offer.lead_days",
+        "duration": "group_offer.duration",
+        "coach": "group_offer.coach_parking",
+        "lunch": "group_offer.lunch",
+        "wet": "group_offer.wet_weather",
+    },
+    "courses": {"size": "size.largest", "lead": "ordering.lead_days", "duration": "duration", "free": "cost.text"},
+    "resources": {"lead": "lead_days"},
+}
+"""Where the answer to a question stands in a record, by collection and criterion."""
+
 REASONS: dict[str, str] = {
     "standing-planned": "只在方案里，还没有办起来",
     "standing-paused": "暂停接待",

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ...catalogue import Catalogue
+from ...catalogue.matching.reasons import ANSWER_FIELDS
 from ...model import COLLECTIONS, Form, Record
 from ...model.collection import CONTACT
 from ...model.markers import markers
@@ -126,6 +127,7 @@ def settings(catalogue: Catalogue, collection: str) -> dict[str, Any]:
         "portal": catalogue.portal.name,
         "shape": shape_of(COLLECTIONS[collection].model),
         "scalars": {scalar.name: scalar.browser_rule() for scalar in SCALARS},
+        "answers": ANSWER_FIELDS.get(collection, {}),
     }
 
 

@@ -3,6 +3,7 @@
 
 import { todayInShanghai } from "../common/days.js";
 import { find, findAll } from "../common/dom.js";
+import { placesOf, readAsked, showAsked } from "./asked.js";
 import { same } from "./changes.js";
 import { fetchJson } from "./choices.js";
 import { errorsAmong, errorsIn, showErrors } from "./errors.js";
@@ -66,7 +67,11 @@ function start(state) {
     const value = valueAt(state.old, nameOf(part));
     if (value !== undefined) known[nameOf(part)] = value;
   }
+  const fields = questions(state).map(nameOf);
+  const told = placesOf(readAsked(location.hash), state.settings.answers ?? {}, state.old, (field) => fields.includes(field));
+  for (const { field, state: where, value } of told) if (where === "proposed") known[field] = value;
   fillGroup(partOf(state.page, "questions"), known);
+  showAsked(partOf(state.page, "asked"), told);
   form.addEventListener("change", () => showPerson(form));
   showPerson(form);
   form.addEventListener("submit", (event) => {

@@ -3,6 +3,7 @@
 import { find, findAll } from "../common/dom.js";
 import { pause } from "../common/pause.js";
 import { readHours } from "../opening/phrases.js";
+import { placesOf, readAsked, showAsked } from "./asked.js";
 import { same } from "./changes.js";
 import { fetchJson, settleAll } from "./choices.js";
 import { errorsIn, showErrors } from "./errors.js";
@@ -13,6 +14,7 @@ import { idIn, mountId, mountQuestions, reveal, troublesOfId } from "./questions
 import { bare, fileOf } from "./record.js";
 import { forChange, forNew } from "./result.js";
 import { learn, tidy } from "./rules.js";
+import { placed } from "./ways.js";
 
 const RECORD = /^([a-z]+)\/([a-z0-9][a-z0-9-]{1,62})$/;
 const PRIVATE = /\d{7,}|\S*@\S*/g; // No telephone numbers and addresses of people.
@@ -99,13 +101,24 @@ async function load(state) {
     const { meta, record } = await fetchJson(`${state.root}api/v1/${state.settings.collection}/${state.id}.json`);
     state.old = bare(record, state.settings.shape);
     state.file = fileOf(meta);
-    fillGroup(state.form, state.old);
+    fillGroup(state.form, withAsked(state, state.old));
     announce(state, String(state.old.name));
     notice.hidden = true;
   } catch (error) {
     console.warn(error);
     notice.textContent = "没有打开要修改的记录，可能网络不通，或者它已经搬走。下面是一张空的表。";
   }
+}
+
+/**
+ * The record with what a teacher was told, where it says nothing yet.
+ *
+ * @type {(state: State, old: Group) => Group}
+ */
+function withAsked(state, old) {
+  const told = placesOf(readAsked(location.hash), state.settings.answers ?? {}, old, () => true);
+  showAsked(partOf(state, "asked"), told);
+  return told.reduce((record, { field, state: where, value }) => (where === "proposed" ? placed(record, field, value) : record), old);
 }
 
 /** @type {(state: State, name: string) => void} */

@@ -53,6 +53,8 @@ export interface Settings {
   portal: string;
   shape: Shape;
   scalars: Record<string, Rule>;
+  /** Where answers to a teacher's questions stand, by criterion. */
+  answers?: Record<string, string>;
 }
 
 /** A record that others refer to, and its pinyin where that is known. */

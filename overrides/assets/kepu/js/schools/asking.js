@@ -1,7 +1,7 @@
 // Keeps the list of questions (询问清单) and its buttons: which places are on it, what is ticked off, print and copy.
 
 import { around, find } from "../common/dom.js";
-import { sheetText, showSheet } from "./sheet.js";
+import { leadOn, sheetText, showSheet } from "./sheet.js";
 import { keepSheet, keptSheet, MOST_ASKED } from "./storage.js";
 
 /** @import { Result } from "../matching/types.js" */
@@ -23,6 +23,7 @@ export class AskSheet {
     this.setting = null;
     box.addEventListener("click", (event) => this.press(event));
     box.addEventListener("change", (event) => this.tick(event));
+    box.addEventListener("input", (event) => this.write(event));
   }
 
   /** @type {(path: string) => boolean} */
@@ -79,6 +80,25 @@ export class AskSheet {
     const { tick = "" } = box.dataset;
     const others = this.asked.ticked.filter((one) => one !== tick);
     this.keep({ ...this.asked, ticked: box.checked ? [...others, tick] : others });
+  }
+
+  /** What was answered ticks the question off, and goes along to the form.
+   *
+   * @type {(event: Event) => void}
+   */
+  write(event) {
+    const field = around(event, "[data-answer]");
+    const place = around(event, "[data-asked]");
+    if (!(field instanceof HTMLInputElement) || !place) return;
+    const { answer: id = "" } = field.dataset;
+    const { [id]: _before, ...others } = this.asked.answers;
+    const { value } = field;
+    const ticked = new Set(this.asked.ticked);
+    if (value.trim()) ticked.add(id);
+    this.keep({ ...this.asked, ticked: [...ticked], answers: value.trim() ? { ...others, [id]: value } : others });
+    const box = field.closest("li")?.querySelector("[data-tick]");
+    if (box instanceof HTMLInputElement) box.checked = ticked.has(id);
+    leadOn(place);
   }
 
   /** @type {(event: Event) => void} */
