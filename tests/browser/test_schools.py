@@ -90,7 +90,7 @@ def test_what_was_answered_goes_along_to_the_form(visit: Visits) -> None:
     sheet = page.locator(".school-sheet")
     sheet.get_by_label("问到的：大巴车停在哪里").fill("院里停 3 辆")
     expect(sheet.locator("li", has_text="大巴车停在哪里").get_by_role("checkbox")).to_be_checked()
-    sheet.get_by_label("问到的：学生的午餐").fill("<b>没有</b>")
+    sheet.get_by_label("问到的：一次能接待").fill("<b>没有</b>")
     page.reload()
     expect(sheet.get_by_label("问到的：大巴车停在哪里")).to_have_value("院里停 3 辆")
     sheet.get_by_role("link", name="把问到的告诉大家").click()
