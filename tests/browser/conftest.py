@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser
-from visits import Visits, serving, visiting
+from visits import Strolls, Visits, serving, visiting
 
 from sites import Site
 
@@ -35,3 +35,31 @@ def visit_hostile(browser: Browser, hostile_origin: str) -> Iterator[Visits]:
     """The same for the site of the hostile data set."""
     with visiting(browser, hostile_origin) as visits:
         yield visits
+
+
+@pytest.fixture(scope="module")
+def strolls(browser: Browser, origin: str) -> Iterator[Strolls]:
+    with visiting(browser, origin) as visits:
+        yield Strolls(visits)
+
+
+@pytest.fixture
+def stroll(strolls: Strolls) -> Iterator[Strolls]:
+    """Opens pages of the portal as ``visit`` does, in half the time; for tests that only read, type and click."""
+    yield strolls
+    troubles = strolls.end()
+    assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture(scope="module")
+def hostile_strolls(browser: Browser, hostile_origin: str) -> Iterator[Strolls]:
+    with visiting(browser, hostile_origin) as visits:
+        yield Strolls(visits)
+
+
+@pytest.fixture
+def stroll_hostile(hostile_strolls: Strolls) -> Iterator[Strolls]:
+    """The same for the site of the hostile data set."""
+    yield hostile_strolls
+    troubles = hostile_strolls.end()
+    assert not troubles, "\n".join(troubles)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 import yaml
 from playwright.sync_api import Page, expect
-from visits import DESKTOP, PHONE, Visits
+from visits import DESKTOP, PHONE, Strolls, Visits
 
 pytestmark = pytest.mark.browser
 
@@ -34,9 +34,9 @@ ASK = """async (query) => {
 
 
 @pytest.fixture
-def page(visit: Visits) -> Page:
+def page(stroll: Strolls) -> Page:
     """The explorer with all its data read."""
-    page = visit("explore/", viewport=DESKTOP)
+    page = stroll("explore/", viewport=DESKTOP)
     page.locator(RESULTS).first.wait_for()
     page.wait_for_load_state("networkidle")
     return page
@@ -53,11 +53,11 @@ def test_typing_searches_and_the_address_can_be_shared(page: Page, visit: Visits
     expect(page.locator("h1")).to_have_text("长沙简牍博物馆")
 
 
-def test_facets_narrow_and_the_way_back_works(visit: Visits) -> None:
-    page = visit("explore/?c=venues", viewport=DESKTOP)
+def test_facets_narrow_and_the_way_back_works(stroll: Strolls) -> None:
+    page = stroll("explore/?c=venues", viewport=DESKTOP)
     page.locator(RESULTS).first.wait_for()
     assert {key.split("/")[0] for key in keys(page)} == {"venues"}
-    page.goto(f"{visit.origin}explore/?c=courses")
+    page.goto(f"{stroll.origin}explore/?c=courses")
     page.locator(RESULTS).first.wait_for()
     assert {key.split("/")[0] for key in keys(page)} == {"courses"}
     page.go_back()
@@ -96,8 +96,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("query", HOSTILE, ids=lambda query: query[:40])
-def test_no_address_breaks_it(visit: Visits, query: str) -> None:
-    page = visit(f"explore/?{query}" if not query.startswith("#") else f"explore/{query}")
+def test_no_address_breaks_it(stroll: Strolls, query: str) -> None:
+    page = stroll(f"explore/?{query}" if not query.startswith("#") else f"explore/{query}")
     count = page.locator("[data-explore-count]")
     expect(count).not_to_be_empty()
     assert page.locator("main script:not([src]), main img[src=x], main [onload]").count() == 0
@@ -128,8 +128,8 @@ def test_spoiled_data_is_told(visit: Visits, body: str) -> None:
     expect(page.locator("[data-explore-problem]")).to_be_visible()
 
 
-def test_the_sheet_of_facets_on_a_phone(visit: Visits) -> None:
-    page = visit("explore/", viewport=PHONE)
+def test_the_sheet_of_facets_on_a_phone(stroll: Strolls) -> None:
+    page = stroll("explore/", viewport=PHONE)
     page.locator(RESULTS).first.wait_for()
     button = page.locator("[data-explore-open]")
     button.click()

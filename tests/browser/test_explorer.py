@@ -13,6 +13,7 @@ import icalendar
 import pytest
 from explorer_page import Explorer
 from playwright.sync_api import Browser, BrowserContext, Page, Route
+from visits import DESKTOP, Strolls
 
 pytestmark = pytest.mark.browser
 AN_OPEN_HOUR = "2026-12-05T10:00"
@@ -34,18 +35,24 @@ HOSTILE = [
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
+    context = browser.new_context(viewport=DESKTOP)
+    problems: list[str] = []
+    context.on("weberror", lambda error: problems.append(str(error.error)))
     yield context
     context.close()
+    assert problems == []
 
 
 @pytest.fixture
-def explorer(context: BrowserContext, origin: str) -> Iterator[Explorer]:
-    page = context.new_page()
-    problems: list[str] = []
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield Explorer(page, origin)
-    assert problems == []
+def explorer(stroll: Strolls) -> Explorer:
+    """On a page at which no error, dialog or foreign request may come."""
+    return Explorer(stroll(None, viewport=DESKTOP), stroll.origin)
+
+
+@pytest.fixture
+def own(context: BrowserContext, origin: str) -> Explorer:
+    """The same on a page that a test may do with as it likes."""
+    return Explorer(context.new_page(), origin)
 
 
 def taken(explorer: Explorer, kind: str) -> str:
@@ -244,9 +251,9 @@ def test_calendar_is_read_by_another_library(explorer: Explorer) -> None:
     assert [item.to_ical() for item in events] == [item.to_ical() for item in second.walk("VEVENT")]
 
 
-def test_text_can_be_pasted_into_a_message(context: BrowserContext, explorer: Explorer) -> None:
+def test_text_can_be_pasted_into_a_message(context: BrowserContext, own: Explorer) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    explorer.open(("q", "重庆科技馆"))
+    explorer = own.open(("q", "重庆科技馆"))
     explorer.page.click(".explore-export > summary")
     explorer.page.click("[data-export=text]")
     explorer.until("() => document.querySelector('[data-explore-said]').textContent !== ''")
@@ -257,11 +264,8 @@ def test_text_can_be_pasted_into_a_message(context: BrowserContext, explorer: Ex
 
 @pytest.mark.parametrize("query", HOSTILE)
 def test_any_query_gives_a_harmless_answer(explorer: Explorer, query: str) -> None:
-    dialogs: list[str] = []
-    explorer.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     explorer.open(("q", query))
     assert explorer.count
-    assert dialogs == []
     assert explorer.page.evaluate("document.querySelectorAll('.explore img, .explore script').length") == 0
 
 
@@ -274,8 +278,8 @@ def test_any_parameter_gives_a_harmless_answer(explorer: Explorer) -> None:
     assert len(explorer.records) == 30
 
 
-def test_a_broken_part_is_said_and_can_be_tried_again(explorer: Explorer) -> None:
-    page = explorer.page
+def test_a_broken_part_is_said_and_can_be_tried_again(own: Explorer) -> None:
+    explorer, page = own, own.page
     broken = {"on": True}
 
     def answer(route: Route) -> None:
@@ -291,8 +295,8 @@ def test_a_broken_part_is_said_and_can_be_tried_again(explorer: Explorer) -> Non
     assert explorer.records and not page.is_visible("[data-explore-problem]")
 
 
-def test_a_part_that_never_comes_leaves_what_is_there(explorer: Explorer) -> None:
-    page = explorer.page
+def test_a_part_that_never_comes_leaves_what_is_there(own: Explorer) -> None:
+    explorer, page = own, own.page
     page.route("**/explore/data/text-*.json", lambda route: route.abort())
     page.goto(f"{explorer.address}explore/?q=博物馆")
     page.wait_for_selector("[data-explore-problem]:not([hidden])")

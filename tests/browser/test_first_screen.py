@@ -7,7 +7,7 @@ import re
 import pytest
 from kinds import KINDS, settle
 from playwright.sync_api import Page
-from visits import DESKTOP, PHONE, Visits
+from visits import DESKTOP, PHONE, Strolls, Visits
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,8 @@ ABOVE = "([selector, height]) => document.querySelector(selector).getBoundingCli
 
 
 @pytest.mark.parametrize("kind", RESULTS)
-def test_results_come_first(visit: Visits, kind: str) -> None:
-    phone, desktop = visit(KINDS[kind], viewport=PHONE), visit(KINDS[kind], viewport=DESKTOP)
+def test_results_come_first(stroll: Strolls, kind: str) -> None:
+    phone, desktop = stroll(KINDS[kind], viewport=PHONE), stroll(KINDS[kind], viewport=DESKTOP)
     settle(phone)
     settle(desktop)
     assert phone.evaluate(CARDS)[0]["top"] <= HIGHEST_ON_PHONES
@@ -43,10 +43,10 @@ def test_other_lists_begin_on_the_first_screen(visit: Visits, kind: str, first: 
 
 
 @pytest.mark.parametrize("kind", ["venue", "venue with little known"])
-def test_a_place_shows_itself_at_once(visit: Visits, kind: str) -> None:
+def test_a_place_shows_itself_at_once(stroll: Strolls, kind: str) -> None:
     first = (".state-line", ".actions", ".record-picture .picture")
     for viewport, parts in ((PHONE, first), (DESKTOP, (*first, ".place-map svg", ".page-contents"))):
-        page = visit(KINDS[kind], viewport=viewport)
+        page = stroll(KINDS[kind], viewport=viewport)
         below = [part for part in parts if not page.evaluate(ABOVE, [part, viewport["height"]])]
         assert not below, f"{viewport['width']}: {below}"
 

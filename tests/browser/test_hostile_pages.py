@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from kinds import settle
 from playwright.sync_api import Browser, expect
-from visits import DESKTOP, Visits
+from visits import DESKTOP, Strolls, Visits
 
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
@@ -31,9 +31,9 @@ FOREIGN = "main script:not([src]):not([type='application/ld+json']), main img[sr
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
-def test_nothing_runs(visit_hostile: Visits, path: str) -> None:
+def test_nothing_runs(stroll_hostile: Strolls, path: str) -> None:
     """Dialogs, errors and broken policies are noticed by the fixture."""
-    page = visit_hostile(path, viewport=DESKTOP)
+    page = stroll_hostile(path, viewport=DESKTOP)
     page.wait_for_load_state("networkidle")
     assert page.locator(FOREIGN).count() == 0
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

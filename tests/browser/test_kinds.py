@@ -7,14 +7,13 @@ another host for anything, breaks its policy or reports an error.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from kinds import KINDS, kind_of, settle
-from playwright.sync_api import Browser, Page
-from visits import DESKTOP, LAID_OUT, PHONE, Visits, visiting
+from playwright.sync_api import Page
+from visits import DESKTOP, LAID_OUT, PHONE, Strolls, Visits
 
 from sites import Site
 
@@ -232,56 +231,23 @@ def test_no_kind_of_page_is_forgotten(portal: Site) -> None:
     assert {kind_of(path) for path in pages} - known == ELSEWHERE
 
 
-@dataclass(frozen=True)
-class Screens:
-    """Somebody's phone and desktop, on which they go from page to page."""
-
-    visits: Visits
-    phone: Page
-    desktop: Page
-
-    @classmethod
-    def of(cls, visits: Visits) -> Screens:
-        return cls(visits, visits(None, viewport=PHONE), visits(None, viewport=DESKTOP))
-
-    def go(self, path: str) -> None:
-        for page, size in ((self.phone, PHONE), (self.desktop, DESKTOP)):
-            page.set_viewport_size(size)
-            page.goto(self.visits.origin + path)
-            settle(page)
-            page.evaluate(LAID_OUT)
-
-    def leave(self) -> list[str]:
-        """What went wrong on the pages, which are left."""
-        troubles = self.visits.told()
-        for page in (self.phone, self.desktop):
-            self.visits.leave(page)
-        self.visits.told()
-        return troubles
-
-
-@pytest.fixture(scope="module")
-def screens(browser: Browser, origin: str) -> Iterator[Screens]:
-    with visiting(browser, origin) as visits:
-        yield Screens.of(visits)
-
-
-def hindrances(screens: Screens, path: str, looks: Looks) -> Iterator[str]:
-    screens.go(path)
-    phone, desktop = screens.phone, screens.desktop
-    yield from (*barriers(phone, looks), *barriers(desktop, looks))
+def hindrances(stroll: Strolls, path: str, looks: Looks) -> Iterator[str]:
+    phone, desktop = stroll(path, viewport=PHONE), stroll(path, viewport=DESKTOP)
+    for page in (phone, desktop):
+        settle(page)
+        page.evaluate(LAID_OUT)
+        yield from barriers(page, looks)
     yield from (*small_targets(phone), *hard_to_read(phone), *too_wide(desktop))
-    yield from screens.leave()
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_it_is_for_everyone(screens: Screens, looks: Looks, kind: str) -> None:
-    found = list(hindrances(screens, KINDS[kind], looks))
+def test_it_is_for_everyone(stroll: Strolls, looks: Looks, kind: str) -> None:
+    found = list(hindrances(stroll, KINDS[kind], looks))
     assert not found, "\n".join(found)
 
 
-def test_the_quality_of_data_is_for_everyone(visit_hostile: Visits, looks: Looks) -> None:
-    found = list(hindrances(Screens.of(visit_hostile), "quality/", looks))
+def test_the_quality_of_data_is_for_everyone(stroll_hostile: Strolls, looks: Looks) -> None:
+    found = list(hindrances(stroll_hostile, "quality/", looks))
     assert not found, "\n".join(found)
 
 

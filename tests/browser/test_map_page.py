@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from kinds import VENUE, settle
 from playwright.sync_api import Page, expect
-from visits import DESKTOP, Visits
+from visits import DESKTOP, Strolls, Visits
 
 from sites import Site
 
@@ -20,8 +20,8 @@ MARKERS = ".leaflet-marker-pane .leaflet-marker-icon"
 
 
 @pytest.fixture
-def page(visit: Visits) -> Page:
-    page = visit("map/", viewport=DESKTOP)
+def page(stroll: Strolls) -> Page:
+    page = stroll("map/", viewport=DESKTOP)
     settle(page)
     return page
 
@@ -63,8 +63,8 @@ def test_markers_and_clusters_have_names(page: Page) -> None:
         assert label.startswith(f"{cluster.text_content()} 个")
 
 
-def test_an_address_opens_a_popup(visit: Visits) -> None:
-    page = visit(f"map/?at={KEY}", viewport=DESKTOP)
+def test_an_address_opens_a_popup(stroll: Strolls) -> None:
+    page = stroll(f"map/?at={KEY}", viewport=DESKTOP)
     settle(page)
     link = page.locator(".leaflet-popup a[href]").first
     expect(link).to_have_text("重庆科技馆")
@@ -76,8 +76,8 @@ def test_an_address_opens_a_popup(visit: Visits) -> None:
 @pytest.mark.parametrize(
     "key", ["venues/nobody", "x", "", "__proto__/x", "<img src=x onerror=alert(1)>", "venues/" + "x" * 999]
 )
-def test_an_unknown_address_is_told(visit: Visits, key: str) -> None:
-    page = visit(f"map/?at={key}&region=<b>&layers=venues,<svg>", viewport=DESKTOP)
+def test_an_unknown_address_is_told(stroll: Strolls, key: str) -> None:
+    page = stroll(f"map/?at={key}&region=<b>&layers=venues,<svg>", viewport=DESKTOP)
     page.locator("#kepu-map[data-ready]").wait_for()
     if key:
         expect(page.locator("[data-map-notice]")).to_contain_text("不在地图上")
@@ -110,8 +110,8 @@ def shown(page: Page) -> int:
     return clusters + singles + sum(int(found[1]) for found in more if found)
 
 
-def test_a_marker_opens_by_keyboard(visit: Visits) -> None:
-    page = visit(f"map/?at={KEY}", viewport=DESKTOP)
+def test_a_marker_opens_by_keyboard(stroll: Strolls) -> None:
+    page = stroll(f"map/?at={KEY}", viewport=DESKTOP)
     settle(page)
     page.locator(".leaflet-popup-close-button").click()
     expect(page.locator(".leaflet-popup")).to_have_count(0)

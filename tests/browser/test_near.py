@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from explorer_page import Explorer
-from playwright.sync_api import Browser, Page, expect
-from visits import PHONE
+from playwright.sync_api import Page, expect
+from visits import Strolls, Visits
 
 pytestmark = pytest.mark.browser
 CHANGSHA, URUMQI = "112.97,28.19", "87.6,43.8"
@@ -17,11 +16,8 @@ NEAR = 50.0
 
 
 @pytest.fixture
-def explorer(browser: Browser, origin: str) -> Iterator[Explorer]:
-    page = browser.new_page(viewport=PHONE)
-    page.set_default_timeout(15_000)
-    yield Explorer(page, origin)
-    page.close()
+def explorer(stroll: Strolls) -> Explorer:
+    return Explorer(stroll(None), stroll.origin)
 
 
 def distances(page: Page) -> list[tuple[bool, float]]:
@@ -65,15 +61,15 @@ def test_nothing_near_is_said(explorer: Explorer) -> None:
 
 
 @pytest.mark.parametrize("code", [1, 2, 3, 0], ids=["refused", "unavailable", "slow", "absent"])
-def test_without_a_position_a_place_can_be_chosen_by_keyboard(explorer: Explorer, code: int) -> None:
-    page = explorer.page
+def test_without_a_position_a_place_can_be_chosen_by_keyboard(visit: Visits, code: int) -> None:
+    page = visit(None)
     page.add_init_script(
         "Object.defineProperty(navigator.geolocation, 'getCurrentPosition', { value: (_, fail) =>"
         f" fail({{ code: {code}, PERMISSION_DENIED: 1, TIMEOUT: 3 }}) }});"
         if code
         else "delete Navigator.prototype.geolocation;"
     )
-    explorer.open(("c", "venues"), ("sort", "distance"))
+    Explorer(page, visit.origin).open(("c", "venues"), ("sort", "distance"))
     page.get_by_role("button", name="用我的位置").press("Enter")
     expect(page.locator("[data-explore-origin] [role=status]").last).to_contain_text("请输入一个地方")
     page.get_by_label("或者输入").fill("长沙市天心区某某路 1 号")

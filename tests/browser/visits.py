@@ -11,13 +11,13 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from serving import served
 from sites import Site
 
-PHONE = {"width": 390, "height": 844}
-DESKTOP = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
 WATCH = """
 window.addEventListener('securitypolicyviolation', (event) =>
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`));
@@ -128,7 +128,8 @@ class Visits:
 
         To go on with a page takes the processor half the time of a new one.
         """
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        if page.url.startswith(self.origin):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
         page.goto("about:blank")
 
     def noticed(self, pattern: str) -> bool:
@@ -155,6 +156,38 @@ class Visits:
 
     def _note(self, kind: str, words: str) -> None:
         self.troubles.append(f"{kind}: {words}")
+
+
+class Strolls:
+    """Opens pages on screens that are used again by the next test, for tests that only read, type and click.
+
+    Troubles are noted as by :class:`Visits`; at the end of a test nothing is kept on the device.
+    """
+
+    def __init__(self, visits: Visits) -> None:
+        self.visits = visits
+        self.origin = visits.origin
+        self._free: list[Page] = []
+        self._used: list[Page] = []
+
+    def __call__(self, path: str | None = "", viewport: ViewportSize = PHONE) -> Page:
+        """A page, loaded; blank if ``path`` is None."""
+        page = self._free.pop() if self._free else self.visits(None)
+        self._used.append(page)
+        page.set_viewport_size(viewport)
+        if path is not None:
+            page.goto(self.origin + path)
+        return page
+
+    def end(self) -> list[str]:
+        """Leave all pages; what went wrong on them."""
+        troubles = self.visits.told()
+        while self._used:
+            page = self._used.pop()
+            self.visits.leave(page)
+            self._free.append(page)
+        self.visits.told()
+        return troubles
 
 
 @contextmanager
