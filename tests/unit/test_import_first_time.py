@@ -41,6 +41,22 @@ def test_the_mapping_of_a_trial_run_is_read_by_the_next(desk: Path, capsys: pyte
         assert line in record
 
 
+def test_the_datum_may_follow(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Coordinates that were left out are filled in by the same table; no record and no source comes twice."""
+    (desk / "x.csv").write_text(
+        TABLE.replace("经度(高德)", "经度").splitlines()[0] + "\n" + TABLE.splitlines()[1], "utf-8"
+    )
+    _, out, _ = run(capsys, "import", "x.csv", "--collection", "venues", *SOURCE, "--yes")
+    assert "新增 1 条" in out and "坐标没有收录" in out, out
+    path = desk / "data/venues/hai-ma-bo-wu-guan.yml"
+    assert "location" not in path.read_text("utf-8")
+    code, out, _ = run(capsys, "import", "x.csv", *SOURCE, "--datum", "gcj02", "--yes")
+    assert (code, "新增 0 条，更新 1 条" in out) == (0, True), out
+    record = path.read_text("utf-8")
+    assert "lon: 121.45, lat: 37.48, datum: gcj02" in record
+    assert record.count("某市名录") == 1
+
+
 def test_who_does_not_name_the_name_is_asked(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (desk / "x.csv").write_text("代号,地址\n甲馆,示例路\n", "utf-8")
     code, _, err = run(capsys, "import", "x.csv", "--collection", "venues", "--dry-run")

@@ -269,6 +269,8 @@ class Importer:
         known = raw_root.get("source") or []
         known = known if isinstance(known, list) else [known]
         for item in compacted(told.get("source")) or []:
+            if any(_stands_for_all(source, item) for source in known):
+                return  # an earlier import of the same table
             raw_root["source"] = [*known, item | {"fields": sorted(touched)}]
             result.changes.append(FieldChange("source", "出处", "", str(item.get("title") or item.get("url") or "")))
             touched.add("source")
@@ -418,3 +420,8 @@ def _shape(model: type[Any], column: Column) -> Shape:
     for step in column.steps:
         shape = shape if isinstance(step, int) else shape.inside(step)
     return shape
+
+
+def _stands_for_all(source: Any, item: dict[str, Any]) -> bool:
+    """Whether a source that a record has is this one, and is that of all its fields."""
+    return isinstance(source, dict) and "fields" not in source and item.items() <= plain_copy(source).items()
