@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,6 +34,12 @@ class Explorer:
         )
         return self.settle(next((value for name, value in parameters if name == "q"), ""))
 
+    def after(self, act: Callable[[], object]) -> Explorer:
+        """Do what changes the question, and wait for the answer to the new one."""
+        self.page.evaluate("() => { delete document.querySelector('[data-explorer]').dataset.answered; }")
+        act()
+        return self.settle()
+
     def type(self, query: str) -> Explorer:
         self.page.fill("#explore-q", query)
         return self.settle(query)
@@ -41,7 +48,8 @@ class Explorer:
         """Wait until the page has its full answer, to a query if one is given."""
         self.until(
             "([query]) => { const { state, answered } = document.querySelector('[data-explorer]').dataset;"
-            " return state === 'complete' && (query === null || answered === query.slice(0, 200)); }",
+            " return state === 'complete' && answered !== undefined"
+            " && (query === null || answered === query.slice(0, 200)); }",
             query,
         )
         return self
@@ -80,8 +88,5 @@ class Explorer:
 
     def tick(self, facet: str, code: str) -> Explorer:
         """Choose an answer or take it back, and wait for the results."""
-        before = self.page.evaluate("location.search")
-        self.page.evaluate("([f, c]) => document.getElementById(`facet-${f}-${c}`).click()", [facet, code])
-        self.until("([before]) => location.search !== before", before)
-        self.page.wait_for_timeout(50)
-        return self.settle()
+        script = "([f, c]) => document.getElementById(`facet-${f}-${c}`).click()"
+        return self.after(lambda: self.page.evaluate(script, [facet, code]))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from playwright.sync_api import expect
 from visits import Visits
 
 pytestmark = pytest.mark.browser
@@ -13,7 +16,7 @@ def test_a_lost_visitor_gets_a_page_that_works(visit: Visits) -> None:
     page = visit("no/such/page/at/all/")
     assert page.locator("h1").text_content() == "没有找到这一页"
     page.get_by_role("link", name="回首页").click()
-    assert page.url == visit.origin
+    expect(page).to_have_url(visit.origin)
 
 
 INLINE = """() => new Promise((done) => {
@@ -38,6 +41,8 @@ def test_trouble_is_noticed(visit: Visits, trouble: str, script: str) -> None:
     visit.expect(".")
     page = visit("about/")
     page.evaluate(script)
-    page.wait_for_timeout(200)
+    end = time.monotonic() + 15
+    while not visit.noticed(trouble):
+        assert time.monotonic() < end, visit.troubles
+        page.wait_for_timeout(20)
     assert page.evaluate("window.ran") is None
-    assert visit.noticed(trouble), visit.troubles
