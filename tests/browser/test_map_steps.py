@@ -7,7 +7,7 @@ import re
 import pytest
 from kinds import VENUE
 from playwright.sync_api import Page, expect
-from visits import DESKTOP, Visits
+from visits import DESKTOP, Strolls
 
 pytestmark = pytest.mark.browser
 KEY = VENUE.rstrip("/")
@@ -16,8 +16,8 @@ COUNT = "[data-explore-count]"
 
 
 @pytest.fixture
-def page(visit: Visits) -> Page:
-    page = visit("explore/?view=map&c=venues&shown=60", viewport=DESKTOP)
+def page(stroll: Strolls) -> Page:
+    page = stroll("explore/?view=map&c=venues&shown=60", viewport=DESKTOP)
     page.locator(".explore-map .leaflet-marker-icon").first.wait_for()
     page.locator(CARD).wait_for()
     return page
@@ -55,7 +55,7 @@ def test_only_a_part_of_the_map(page: Page) -> None:
 
 
 @pytest.mark.parametrize("area", ["1,2,3", "<script>", "9,9,1,1", "-999,0,1,1", "0,0,1,1,1", "1e9,1,2,3", "NaN,0,1,1"])
-def test_no_part_of_the_earth(visit: Visits, area: str) -> None:
-    page = visit(f"explore/?c=venues&area={area}", viewport=DESKTOP)
+def test_no_part_of_the_earth(stroll: Strolls, area: str) -> None:
+    page = stroll(f"explore/?c=venues&area={area}", viewport=DESKTOP)
     expect(page.locator(COUNT)).to_have_text(re.compile(r"共 \d+ 条"))
     expect(page.locator("[data-chip]")).to_have_count(1)

@@ -8,7 +8,7 @@ import re
 import pytest
 from kinds import VENUE, settle
 from playwright.sync_api import Browser, Route, expect
-from visits import DESKTOP, PHONE, Visits
+from visits import DESKTOP, PHONE, Strolls, Visits
 
 pytestmark = pytest.mark.browser
 KEY = VENUE.rstrip("/")
@@ -44,8 +44,8 @@ def test_a_finger_scrolls_the_page_until_the_map_is_tapped(browser: Browser, ori
     context.close()
 
 
-def test_what_a_county_can_borrow_in_two_choices(visit: Visits) -> None:
-    page = visit("sharing/", viewport=DESKTOP)
+def test_what_a_county_can_borrow_in_two_choices(stroll: Strolls) -> None:
+    page = stroll("sharing/", viewport=DESKTOP)
     page.locator("[data-sharing-ask]:not([hidden])").wait_for()
     page.select_option("[name=county]", label="盐边县")
     page.select_option("[name=month]", label="2027年5月")
@@ -58,8 +58,8 @@ def test_what_a_county_can_borrow_in_two_choices(visit: Visits) -> None:
     expect(answer.locator("h2")).to_have_text("盐边县 · 2027年5月")
 
 
-def test_the_overview_agrees_with_itself(visit: Visits) -> None:
-    page = visit("overview/?measure=venues", viewport=DESKTOP)
+def test_the_overview_agrees_with_itself(stroll: Strolls) -> None:
+    page = stroll("overview/?measure=venues", viewport=DESKTOP)
     page.locator("[data-overview-rows] tr").first.wait_for()
     rows = page.locator("[data-overview-rows] tr")
     tiles = page.locator("[data-tile]")
@@ -74,8 +74,8 @@ def test_the_overview_agrees_with_itself(visit: Visits) -> None:
     expect(page.locator("[data-overview-rows]")).to_contain_text("目标：")
 
 
-def test_near_a_record(visit: Visits) -> None:
-    page = visit(f"map/?near={KEY}", viewport=DESKTOP)
+def test_near_a_record(stroll: Strolls) -> None:
+    page = stroll(f"map/?near={KEY}", viewport=DESKTOP)
     settle(page)
     expect(page.locator("[data-nearby-said]")).to_contain_text("重庆科技馆")
     assert page.locator("[data-nearby-list] li").count() > 0
@@ -87,8 +87,8 @@ def test_near_a_record(visit: Visits) -> None:
 @pytest.mark.parametrize(
     ("words", "start"), [("盐边", "盐边县"), ("重庆科技馆", "重庆科技馆"), ("白沙路92号", "长沙简牍博物馆")]
 )
-def test_near_a_place_by_name_or_address(visit: Visits, words: str, start: str) -> None:
-    page = visit("map/", viewport=DESKTOP)
+def test_near_a_place_by_name_or_address(stroll: Strolls, words: str, start: str) -> None:
+    page = stroll("map/", viewport=DESKTOP)
     settle(page)
     field = page.locator("#kepu-nearby-place")
     field.fill(words)
@@ -103,14 +103,14 @@ def test_near_a_place_by_name_or_address(visit: Visits, words: str, start: str) 
 
 
 @pytest.mark.parametrize("near", ["1e9,5", "NaN,NaN", ",", "200,10", "0,90", "x", "<img src=x>", "__proto__/x"])
-def test_near_nowhere_is_told(visit: Visits, near: str) -> None:
-    page = visit(f"map/?near={near}", viewport=DESKTOP)
+def test_near_nowhere_is_told(stroll: Strolls, near: str) -> None:
+    page = stroll(f"map/?near={near}", viewport=DESKTOP)
     settle(page)
     expect(page.locator("[data-map-notice]")).to_contain_text("没有找到起点")
 
 
-def test_what_a_record_serves_is_coloured_and_its_place_told(visit: Visits) -> None:
-    page = visit("map/?at=resources/qinghai-grassroots-team", viewport=DESKTOP)
+def test_what_a_record_serves_is_coloured_and_its_place_told(stroll: Strolls) -> None:
+    page = stroll("map/?at=resources/qinghai-grassroots-team", viewport=DESKTOP)
     settle(page)
     expect(page.locator(".leaflet-popup a[href]").first).to_contain_text("乡土专家")
     expect(page.locator("path.kepu-outline--served")).to_have_count(1)
@@ -130,8 +130,8 @@ def test_the_position_is_asked_for_only_on_a_click(visit: Visits) -> None:
     expect(page.locator("[data-nearby-said]")).to_contain_text("没有得到您的位置")
 
 
-def test_the_code_for_other_sites_follows_the_choice(visit: Visits) -> None:
-    page = visit("embed/", viewport=DESKTOP)
+def test_the_code_for_other_sites_follows_the_choice(stroll: Strolls) -> None:
+    page = stroll("embed/", viewport=DESKTOP)
     page.locator("[data-embed-form]:not([hidden])").wait_for()
     for box in page.locator("[name=layer]").all()[1:]:
         box.uncheck()
@@ -148,8 +148,8 @@ def test_the_code_for_other_sites_follows_the_choice(visit: Visits) -> None:
 @pytest.mark.parametrize(
     ("kind", "some"), [("博物馆", True), ("<img src=x onerror=alert(1)>", False), ("__proto__", False)]
 )
-def test_a_frame_shows_one_kind(visit: Visits, kind: str, some: bool) -> None:
-    page = visit(f"embed/map.html?kind={kind}", viewport=DESKTOP)
+def test_a_frame_shows_one_kind(stroll: Strolls, kind: str, some: bool) -> None:
+    page = stroll(f"embed/map.html?kind={kind}", viewport=DESKTOP)
     page.locator("#kepu-map[data-ready]").wait_for()
     assert bool(page.locator(".kepu-marker--venues, .kepu-cluster--venues").count()) == some
     assert page.locator(".kepu-marker--bases, .kepu-cluster--bases").count() == 0
