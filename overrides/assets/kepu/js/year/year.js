@@ -13,7 +13,7 @@ import { readYear, writeYear } from "./file.js";
 import { mountPutIn } from "./put-in.js";
 import { rowOf } from "./row.js";
 import {
-  changedClass, changedVisit, classWords, emptyYear, isPlace, LONGEST_NAME, LONGEST_WORDS, MOST_CLASSES, NUMBERS, withClass,
+  changedClass, changedVisit, classWords, emptyYear, isPlace, LONGEST_NAME, LONGEST_WORDS, MOST_CLASSES, NUMBERS, TERMS, withClass,
   withoutClass, withoutRecord, withRecord, yearOf, yearWords,
 } from "./state.js";
 import { keepYear, keptYear } from "./storage.js";
@@ -98,7 +98,7 @@ class YearPage {
       put: (year, at, term) => {
         box.hidden = true;
         this.showPutIn = () => {};
-        this.replace(year, [`放进了${classWords(year.classes[at], at)}的${term ? "下学期" : "上学期"}。`]);
+        this.replace(year, [`放好了：${classWords(year.classes[at], at)}，${TERMS[term]}。`]);
       },
     });
     void Promise.all(trip.stops.map(({ path }) => this.facts.place(path))).then(() => this.showPutIn());
