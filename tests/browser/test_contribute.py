@@ -228,7 +228,7 @@ def test_lists_grow_and_shrink_by_keyboard(visit: Visits) -> None:
 def test_a_sentence_fills_the_week_below_it(visit: Visits) -> None:
     """Rows that somebody wrote stay until they are asked for; what is not understood is named."""
     page = form(visit, "venues")
-    sentence, said = page.locator("#f-hours-text"), page.locator("[data-object=hours] .ask-note[role=status]")
+    sentence, said = page.locator("#f-hours-text"), page.locator("[data-object=hours] .ask-read")
     rows = page.locator("[data-object=hours] > [data-list=weekly] > .ask-items > .ask-item")
     opens = rows.locator("[data-field=opens]")
 

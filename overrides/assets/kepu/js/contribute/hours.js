@@ -10,7 +10,7 @@ import { tidy } from "./rules.js";
 /** @import { Group } from "./types.js" */
 
 /**
- * Where the sentence stands, what is said beside it, and the weeks that were filled in from it.
+ * Where the sentence stands, what is said beside it, and what was filled in from it.
  *
  * @typedef {{ box: HTMLElement, field: HTMLElement, said: HTMLElement, filled: Group }} Place
  */
@@ -27,7 +27,7 @@ export function mountHours(form, read) {
   const box = partOf(form, "hours");
   const field = box && partOf(box, "text");
   if (!box || !field) return;
-  const said = make("div", { class: "ask-note", role: "status", hidden: true });
+  const said = make("div", { class: "ask-read", role: "status", hidden: true });
   find(form, `label[for="${field.id}"]`, HTMLElement).parentElement?.append(said);
   const place = { box, field, said, filled: {} };
   field.addEventListener("change", async () => {
@@ -46,7 +46,12 @@ function show(place, reading) {
   if (!reading) return;
   const { hours, unread } = reading;
   if (hours && (hours.weekly || hours.seasons)) offer(place, hours);
-  else place.said.replaceChildren(make("p", {}, notRead(unread)));
+  else {
+    const cleared = Object.keys(place.filled).length > 0 && ours(place);
+    if (cleared) put(place, {});
+    const words = [notRead(unread), ...(cleared ? ["照上一句填的已经去掉。"] : [])];
+    place.said.replaceChildren(...words.map((line) => make("p", {}, line)));
+  }
 }
 
 /** @type {(unread: string[]) => string} */
@@ -55,10 +60,10 @@ const notRead = (unread) => `没有全看懂${unread.length > 0 ? `（${unread.s
 /** @type {(place: Place, hours: ReadHours) => void} */
 function offer(place, hours) {
   const understood = make("p", {}, `看懂了：${told(place.box, hours)}。`);
-  const now = weeksOf(readGroup(place.box));
-  const ours = Object.keys(now).length === 0 || same(now, place.filled);
-  if (same(now, weeksOf(hours))) place.said.replaceChildren(understood, make("p", {}, "和下面填的一样。"));
-  else if (ours) fill(place, hours, understood);
+  const now = readGroup(place.box);
+  const agrees = same(weeksOf(now), weeksOf(hours)) && Object.entries(hours).every(([name, value]) => same(now[name], value));
+  if (agrees) place.said.replaceChildren(understood, make("p", {}, "和下面填的一样。"));
+  else if (ours(place)) fill(place, hours, understood);
   else {
     const button = make("button", { type: "button", class: "button" }, "照这样重新填下面的时间");
     button.addEventListener("click", () => fill(place, hours, understood));
@@ -66,17 +71,39 @@ function offer(place, hours) {
   }
 }
 
+/**
+ * Whether the weeks below are empty, or just as they were filled in from an earlier sentence.
+ *
+ * @type {(place: Place) => boolean}
+ */
+function ours({ box, filled }) {
+  const now = weeksOf(readGroup(box));
+  return Object.keys(now).length === 0 || same(now, weeksOf(filled));
+}
+
 /** @type {(group: Group | ReadHours) => Group} */
 const weeksOf = (group) => Object.fromEntries(Object.entries(group).filter(([name]) => WEEKS.includes(name)));
 
 /** @type {(place: Place, hours: ReadHours, understood: HTMLElement) => void} */
 function fill(place, hours, understood) {
-  const empty = Object.fromEntries(WEEKS.map((name) => [name, []]));
-  fillGroup(place.box, { ...empty, ...hours });
-  const confirmed = partOf(place.box, "confirmed");
-  if (confirmed instanceof HTMLSelectElement) confirmed.value = ""; // of the earlier sentence
-  place.filled = weeksOf(readGroup(place.box));
+  put(place, hours);
   place.said.replaceChildren(understood, make("p", {}, "下面的时间照这样填好了，请看一遍。"));
+}
+
+/**
+ * Put hours into the fields below, in place of the weeks that stand there and of all that an earlier sentence put there.
+ *
+ * @type {(place: Place, hours: ReadHours) => void}
+ */
+function put(place, hours) {
+  for (const name of [...WEEKS, ...Object.keys(place.filled), "confirmed"]) {
+    const part = partOf(place.box, name);
+    if (part instanceof HTMLSelectElement) part.value = part.dataset.default ?? "";
+    else if (part?.dataset.list !== undefined) fillGroup(place.box, { [name]: [] });
+  }
+  fillGroup(place.box, hours);
+  const now = readGroup(place.box);
+  place.filled = Object.fromEntries(Object.keys(hours).map((name) => [name, now[name]]));
 }
 
 /** @type {(box: HTMLElement, hours: ReadHours) => string} */
