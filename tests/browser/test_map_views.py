@@ -14,13 +14,23 @@ pytestmark = pytest.mark.browser
 KEY = VENUE.rstrip("/")
 
 
+NEXT_FOCUS = """() => {
+  window.nextFocus = new Promise((done) => {
+    document.addEventListener('focusin', () => done(), { once: true });
+    setTimeout(done, 15000);
+  });
+}"""
+"""The map gives the focus to what has come nearest when it has moved, and to the popup when it is open."""
+
+
 def test_from_a_cluster_to_a_record_by_keyboard(visit: Visits) -> None:
     page = visit("map/", viewport=DESKTOP)
     settle(page)
     page.locator(".kepu-cluster").first.focus()
     for _ in range(8):
+        page.evaluate(NEXT_FOCUS)
         page.keyboard.press("Enter")
-        page.wait_for_timeout(700)
+        page.evaluate("window.nextFocus")
         if page.locator(".leaflet-popup").count():
             break
     expect(page.locator(".leaflet-popup a[href]").first).to_be_focused()
