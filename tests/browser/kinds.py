@@ -100,8 +100,8 @@ def settle(page: Page) -> None:
             page.locator(".leaflet-popup a").first.wait_for()
     if page.locator("[data-trip]").count():
         page.locator("[data-trip][data-ready]").wait_for()
-    if page.locator("[data-year]").count():
-        page.locator("[data-year][data-ready]").wait_for()
+    if page.locator(".year[data-year]").count():
+        page.locator(".year[data-ready]").wait_for()
     if page.locator("[data-contribute]").count():
         page.locator("[data-contribute][data-ready]").wait_for()
     if page.locator("[data-order]").count():
