@@ -190,7 +190,7 @@ def rename(desk: Desk, name: str) -> None:
 def kill_at(desk: Desk, moment: Moment) -> bool:
     """Start a build and kill it with all its children; True if the moment came before its end."""
     left = staging(desk)
-    process = desk.start(*desk.command())
+    process = desk.start(*desk.command(jobs=2))
     try:
         while process.poll() is None:
             looked = time.perf_counter()
