@@ -128,7 +128,7 @@ def desk_change(page: Page, desk: Desk) -> Locator:
     """What the editing desk shows before it writes."""
     with desk_over(desk.folder) as served:
         page.goto(served.entrance)
-        page.goto(f"{served.server.gate.origin}/{VENUE}/")
+        page.goto(f"{served.home}{VENUE}/")
         page.locator("[data-edit][data-ready]").wait_for()
         page.get_by_role("textbox", name="电话", exact=True).first.fill("010-12345678")
         page.get_by_role("button", name="检查，看会改什么").click()
