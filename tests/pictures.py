@@ -160,7 +160,8 @@ def workplace(folder: Path) -> Desk:
     nobody = {
         f"GIT_{role}_{what}": "guide@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
     }
-    for arguments in (("init", "-q"), ("add", "data"), ("commit", "-qm", "records")):
+    shutil.copy(PROJECT / ".gitignore", desk.folder)  # what a build makes is no change
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "records")):
         subprocess.run(["git", *arguments], cwd=desk.folder, check=True, env=os.environ | nobody)
     return desk
 
