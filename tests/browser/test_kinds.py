@@ -23,6 +23,8 @@ pytestmark = pytest.mark.browser
 
 COLOURS = ("color-contrast", "color-contrast-enhanced")
 """The second tells only of what passes the first."""
+ENOUGH, ENOUGH_ELDER = (4.5, 3), (7, 4.5)
+"""Contrast of letters and of big letters, by WCAG 1.4.3 and 1.4.6."""
 STRUCTURE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """Tags of the rules for a document."""
 LAYOUT = ("target-size", "scrollable-region-focusable", "link-in-text-block")
@@ -46,10 +48,40 @@ SWITCH = """(mode) => {
 SHOWN = """() => [...document.querySelectorAll('*')].map((element) =>
   Number(element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))).join('')"""
 # Contrast follows from an element's colour and letters and from what lies behind it: the elements around it, with their
-# classes and backgrounds. axe-core compares colours slowly, so of every such look it is shown the first and the last
-# element that have it.
-LOOKS = """(known) => {
+# classes and backgrounds. axe-core compares colours slowly, as it learns first what lies where on the whole page. So what
+# stands on one plain colour and has contrast enough by WCAG's formula is not shown to it, and of every other look only the
+# first and the last element that have it.
+LOOKS = """([known, least, leastBig]) => {
   const seen = new Set(known);
+  const partsOf = (color) => {  // of an opaque colour of sRGB; of no other
+    const parts = /^rgb\\((\\d+), (\\d+), (\\d+)\\)$/.exec(color);
+    return parts && parts.slice(1).map(Number);
+  };
+  const luminance = (parts) => {
+    const [red, green, blue] = parts.map((part) => part / 255).map((part) =>
+      part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const grounds = new Map([[null, null]]);
+  const behind = (element) => {  // the colour behind an element's letters: null if unknown, false if something veils it
+    if (!grounds.has(element)) grounds.set(element, ownGround(getComputedStyle(element), behind(element.parentElement)));
+    return grounds.get(element);
+  };
+  const ownGround = (style, around) => {
+    const veiled = style.opacity !== '1' || style.filter !== 'none' || style.mixBlendMode !== 'normal';
+    if (veiled || around === false) return false;
+    if (style.backgroundImage !== 'none') return null;
+    const inFlow = ['static', 'relative'].includes(style.position) && style.transform === 'none';
+    return partsOf(style.backgroundColor) || (style.backgroundColor === 'rgba(0, 0, 0, 0)' && inFlow ? around : null);
+  };
+  const plainlyLegible = (element, style) => {
+    const [letters, ground] = [partsOf(style.color), behind(element)];
+    if (!letters || !ground || style.textShadow !== 'none' || element instanceof SVGElement) return false;
+    const [dark, light] = [luminance(letters), luminance(ground)].sort((a, b) => a - b);
+    const size = parseFloat(style.fontSize);
+    const big = size >= 24 || (size >= 18.67 && Number(style.fontWeight) >= 700);
+    return (light + 0.05) / (dark + 0.05) >= (big ? leastBig : least);
+  };
   const digest = (text) => {  // cyrb53, 53 bits
     let [a, b] = [0xdeadbeef, 0x41c6ce57];
     for (let at = 0; at < text.length; at++) {
@@ -60,22 +92,24 @@ LOOKS = """(known) => {
     b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
     return 4294967296 * (2097151 & b) + (a >>> 0);
   };
-  const grounds = new Map([[null, 0]]);
-  const groundOf = (element) => {
-    if (!grounds.has(element)) {
+  const surroundings = new Map([[null, 0]]);
+  const around = (element) => {
+    if (!surroundings.has(element)) {
       const style = getComputedStyle(element);
       const own = [element.tagName, element.getAttribute('class'), element.getAttribute('style'), style.backgroundColor,
         style.backgroundImage, style.opacity, style.position, style.zIndex, style.filter, style.mixBlendMode];
-      grounds.set(element, digest(`${groundOf(element.parentElement)} ${own.join(' ')}`));
+      surroundings.set(element, digest(`${around(element.parentElement)} ${own.join(' ')}`));
     }
-    return grounds.get(element);
+    return surroundings.get(element);
   };
   const [first, last] = [new Map(), new Map()];
   const add = (element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return;
-    const { color, fontSize, fontWeight, textShadow } = getComputedStyle(element);
+    const style = getComputedStyle(element);
+    if (plainlyLegible(element, style)) return;
+    const { color, fontSize, fontWeight, textShadow } = style;
     const single = element.textContent.trim().length === 1;  // of which axe-core does not judge
-    const look = digest([groundOf(element), color, fontSize, fontWeight, textShadow, single].join(' '));
+    const look = digest([around(element), color, fontSize, fontWeight, textShadow, single].join(' '));
     if (seen.has(look)) return;
     if (!first.has(look)) first.set(look, element);
     last.set(look, element);
@@ -111,7 +145,7 @@ def barriers(page: Page, looks: Looks) -> Iterator[str]:
     audited: set[str] = set()
     for name, mode, rules, colours in MODES:
         page.evaluate(SWITCH, mode)
-        new = page.evaluate(LOOKS, list(looks[name]))
+        new = page.evaluate(LOOKS, [list(looks[name]), *(ENOUGH_ELDER if "elder" in mode else ENOUGH)])
         shown = page.evaluate(SHOWN)
         found = axe(page, () if shown in audited else STRUCTURE, (*rules, *(colours if new else ())))
         audited.add(shown)
@@ -253,8 +287,10 @@ def test_the_quality_of_data_is_for_everyone(stroll_hostile: Strolls, looks: Loo
 
 FAINT = "color: #999; background: #fff"
 PAGE = f"""<!doctype html><html lang="zh"><title>t</title><style>
-[data-theme=dark] .dark {{ {FAINT} }} .elder {{ color: #666; background: #fff }} .faint {{ {FAINT} }}
-</style><main><h1>t</h1><p>first</p><p>second</p><p class="dark">third</p><p class="elder">fourth</p><div class="faint"><p>fifth</p></div><p>sixth</p></main>"""
+[data-theme=dark] .dark {{ {FAINT} }} .elder {{ color: #666; background: #fff }} .faint {{ {FAINT} }} .veil {{ opacity: .3 }}
+.box {{ background: #333; height: 4em; position: relative }} .box p {{ color: #777; position: absolute }}
+</style><main><h1>t</h1><p>first</p><p>second</p><p class="dark">third</p><p class="elder">fourth</p><div class="faint"><p>fifth</p></div><p>sixth</p>
+<div class="veil"><p>seventh</p></div><div class="box"><p>eighth</p></div></main>"""
 
 
 def test_no_look_is_passed_over(visit: Visits, looks: Looks) -> None:
@@ -265,5 +301,5 @@ def test_no_look_is_passed_over(visit: Visits, looks: Looks) -> None:
         found = [(line.split(":")[0], line.split(" | ")[1]) for line in barriers(page, looks)]
         assert sorted(found) == sorted([
             ("dark", ".dark"), ("elder and dark", ".dark"), ("elder", ".elder"), ("elder and dark", ".elder"),
-            *((mode, "div > p") for mode, *_ in MODES),
+            *((mode, f".{part} > p") for mode, *_ in MODES for part in ("faint", "veil", "box")),
         ])  # fmt: skip
