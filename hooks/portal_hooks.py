@@ -1,8 +1,8 @@
 """The only file that knows MkDocs: its events in, calls to kepu out, nothing else.
 
 ``mkdocs.yml`` names the folders under ``extra.kepu``; the environment variables KEPU_DATA,
-KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_JOBS and KEPU_NOW, which ``kepu build`` sets, go before them. The build in
-progress lives in ``config.extra``, so nothing outlasts one build.
+KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_JOBS, KEPU_NOW and KEPU_SHARD, which ``kepu build`` sets, go before
+them. The build in progress lives in ``config.extra``, so nothing outlasts one build.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from kepu.build import Build, CheckFailed, LintFailed, Project
+from kepu.build import Build, CheckFailed, Project
 from kepu.cli import in_words
 from kepu.excerpts import lines_under
 from kepu.memory import uncollected
@@ -33,10 +33,12 @@ from kepu.navigation import Navigation as PortalNavigation
 from kepu.navigation import NavItem
 from kepu.pages.compiled import THEME
 from kepu.pages.site import SHELLS
+from kepu.publish.lint import LintFailed
 from kepu.publish.lock import Busy
 from kepu.publish.workers import WorkerLost, cores
 from kepu.reporting import as_text
 from kepu.sections import SECTION_PAGES, left_out
+from kepu.shards import Shard
 
 log = logging.getLogger("mkdocs.hooks.kepu")
 SHELL = "kepu-shell.md"
@@ -62,7 +64,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     try:
         now, drafts = _now(), bool(os.environ.get("KEPU_DRAFTS"))
         today = max(now, dt.datetime.now(now.tzinfo)).date()
-        build = Build.prepare(project, now, today, drafts=drafts, jobs=_jobs())
+        shard = Shard.parse(given) if (given := os.environ.get("KEPU_SHARD")) else None
+        build = Build.prepare(project, now, today, drafts=drafts, jobs=_jobs(), shard=shard)
         build.release.__enter__()
         _unfinished.append(build)
     except CheckFailed as error:
@@ -205,12 +208,12 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take the shells; an empty string keeps MkDocs from writing them."""
+    """Take the shells; an empty string keeps MkDocs from writing them, and what another share of the site has."""
     collection, _, name = page.file.src_uri.partition("/")
     if name == SHELL:
         _build(config).add_shell(collection, output)
         return ""
-    return output
+    return output if _build(config).makes_written_pages else ""
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -96,14 +96,14 @@ class Desk:
         assert done.returncode == 0, done.stdout + done.stderr
         return Site(self.site)
 
-    def built_here(self, now: str = NOW) -> Site:
+    def built_here(self, now: str = NOW, shard: str = "") -> Site:
         """Build within this process, as ``mkdocs serve`` does again and again; the build must succeed."""
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
         sys.audit(guard.BUILD)
         folders = {"KEPU_DATA": str(self.data), "KEPU_CONTENT": str(self.content), "KEPU_SITE": str(self.site)}
-        with mock.patch.dict(os.environ, folders | {"KEPU_NOW": f"{now}+08:00", "KEPU_JOBS": "1"}):
+        with mock.patch.dict(os.environ, folders | {"KEPU_NOW": f"{now}+08:00", "KEPU_JOBS": "1", "KEPU_SHARD": shard}):
             config = load_config(str(self.folder / "mkdocs.yml"))
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

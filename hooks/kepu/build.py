@@ -6,13 +6,12 @@ import datetime as dt
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -48,10 +47,12 @@ from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
 from .photographs import Photographs, develop
-from .publish.lint import Lint
+from .publish.lint import examiner
 from .publish.release import Release
+from .publish.shares import described
 from .publish.workers import answers
 from .sections import SECTIONS
+from .shards import WHOLE, Shard
 from .source.cache import ParseCache
 from .views.article import article_page
 from .views.markdown import clean
@@ -73,10 +74,6 @@ class CheckFailed(RuntimeError):
     def __init__(self, report: Report) -> None:
         super().__init__(f"记录里有 {report.count('error')} 个错误，没有生成网站")
         self.report = report
-
-
-class LintFailed(RuntimeError):
-    """A produced page is not fit to be published."""
 
 
 @dataclass(frozen=True)
@@ -111,10 +108,21 @@ class Build:
     """For text in pictures for social media; None if none are to be drawn."""
     addresses: set[str] = field(default_factory=set)
     navigation: Navigation = field(default_factory=Navigation)
+    shard: Shard | None = None
+    """Which share of the site is made for ``kepu assemble``; None for a site as it is published."""
+    made_from: Mapping[str, str] = field(default_factory=dict)
+    """See :func:`inputs.parts_of_project`."""
 
     @classmethod
     def prepare(
-        cls, project: Project, now: dt.datetime, today: dt.date | None = None, *, drafts: bool = False, jobs: int = 1
+        cls,
+        project: Project,
+        now: dt.datetime,
+        today: dt.date | None = None,
+        *,
+        drafts: bool = False,
+        jobs: int = 1,
+        shard: Shard | None = None,
     ) -> Build:
         """Check the records and collect what pages need.
 
@@ -124,11 +132,12 @@ class Build:
                 and then what was verified since is not verified in the future.
             drafts: show drafts too, on a site that says on every page that it is none to be published.
             jobs: how many processes make files at a time.
+            shard: which share of the site is made for ``kepu assemble``; None for a site as it is published.
 
         Raises:
             CheckFailed: a record or page has an error.
         """
-        made_from = inputs.of_project(project.config, project.data, project.content, now.date(), drafts=drafts)
+        made_from = inputs.parts_of_project(project.config, project.data, project.content, now.date(), drafts=drafts)
         dataset, report = check_data(project.data, project.content, today or now.date(), ParseCache.load(project.cache))
         if not drafts:
             dataset = dataset.published()
@@ -154,10 +163,22 @@ class Build:
             assets,
             pages,
             photographs,
-            Release(project.site, project.cache, version, made_from),
+            Release(project.site, project.cache, version, inputs.whole(made_from, shard or "")),
             jobs,
             font,
+            shard=shard,
+            made_from=made_from,
         )
+
+    @property
+    def _part(self) -> Shard:
+        """What of the site is made."""
+        return self.shard or WHOLE
+
+    @property
+    def makes_written_pages(self) -> bool:
+        """Whether the pages of the site generator are wanted: one share has them all."""
+        return self._part.first
 
     # Parts that the theme asks for
 
@@ -195,6 +216,8 @@ class Build:
             source: its file under the content folder, which a section page may lack.
         """
         self.addresses.add(path)
+        if not self.makes_written_pages:
+            return self.parts(path, "", Markup(), Markup())  # the first shard has the page
         title = meta["title"]
         description = meta.get("description") or f"{self.catalogue.portal.name}：{title}"
         view = meta.get("view")
@@ -233,12 +256,21 @@ class Build:
 
         The long ones come first. Nothing is computed before a batch is iterated.
         """
-        catalogue, site_url = self.catalogue, self.project.site_url
-        yield explorer.outputs(catalogue)
+        catalogue, shard = self.catalogue, self._part
+        large: list[Iterable[Output | Draft]] = [explorer.outputs(catalogue)]
         if self.font:
-            yield maps.card_outputs(catalogue, self.font)
-        yield from self.pages.batches()
-        yield from api.batches(catalogue)
+            large.append(maps.card_outputs(catalogue, self.font))
+        yield from shard.some(large)
+        yield from self.pages.batches(shard)
+        yield from api.batches(catalogue, shard)
+        yield trips.stops(catalogue, shard)
+        yield from shard.some(self._of_all())
+        if shard.first:  # where the hand-written pages are, whose addresses search engines are told
+            yield chain(self.assets.outputs(), self.photographs.files, self._web())
+
+    def _of_all(self) -> Iterator[Iterable[Output]]:
+        """Files about the whole portal, in batches."""
+        catalogue, site_url = self.catalogue, self.project.site_url
         yield csv_export.outputs(catalogue)
         yield calendars.outputs(catalogue, site_url)
         yield chain(geojson.outputs(catalogue), maps.outputs(catalogue, os.environ), self._region_pictures())
@@ -247,12 +279,11 @@ class Build:
             schema.outputs(catalogue),
             choices.outputs(catalogue),
             region_choices.outputs(catalogue),
-            trips.outputs(catalogue),
+            trips.common(catalogue),
             ordering.outputs(catalogue),
             schools.outputs(catalogue),
             feeds.outputs(catalogue, site_url),
         )
-        yield chain(self.assets.outputs(), self.photographs.files, self._web())
 
     def _web(self) -> Iterator[Output]:
         """What is for browsers and search engines."""
@@ -290,24 +321,18 @@ class Build:
             LintFailed: a page loads something foreign or has inline code; the old site stays.
         """
         release = self.release
-        release.examine = self._lint()
-        release.adopt()
+        release.examine = examiner(self.project.site_url)
+        if self.makes_written_pages:
+            release.adopt()
+        else:
+            release.discard()
         batches = [partial(release.share, batch) for batch in self.batches()]
         for share in answers(batches, self.jobs):
             release.take(share)
+        if self.shard:
+            release.add(described(release.tree, self.shard, self.made_from))
         release.publish()
         log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
-
-    def _lint(self) -> Callable[[str, bytes], None]:
-        parts = urlsplit(self.project.site_url or "")
-        lint = Lint(f"{parts.scheme}://{parts.netloc}" if parts.netloc else "")
-
-        def examine(path: str, content: bytes) -> None:
-            found = lint.page(content.decode())
-            if found:
-                raise LintFailed(f"{path}：{'；'.join(found[:5])}")
-
-        return examine
 
 
 def _version(assets: Assets, templates: Path, project: Project, shared: dict[str, Any]) -> str:

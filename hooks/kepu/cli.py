@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # all else is loaded where an interruption is expected
 
 _COMMANDS = {
     "build": "building",
+    "assemble": "assembling",
     "rules": "building",
     "check": "checking",
     "open": "hours",

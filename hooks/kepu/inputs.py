@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,10 +18,27 @@ CODE = Path(__file__).parent
 
 def of_project(config: Path, data: Path, content: Path, today: dt.date, *, drafts: bool = False) -> str:
     """The digest of a portal: its configuration, records (with or without drafts), pages, templates and this code."""
+    return whole(parts_of_project(config, data, content, today, drafts=drafts))
+
+
+def parts_of_project(
+    config: Path, data: Path, content: Path, today: dt.date, *, drafts: bool = False
+) -> dict[str, str]:
+    """What a portal is made from, by kind: ``day``, ``records``, ``program`` and ``settings``, as digests."""
     hook = config.parent / "hooks/portal_hooks.py"
-    paths = [config, data, content, config.parent / "overrides", CODE, *([hook] if hook.is_file() else [])]
-    shown = ["drafts"] if drafts else []
-    return digest(paths, today, *shown, *(f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name)))
+    program = [config.parent / "overrides", CODE, *([hook] if hook.is_file() else [])]
+    keys = (f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name))
+    return {
+        "day": today.isoformat(),
+        "records": digest([data, content], today, *(["drafts"] if drafts else [])),
+        "program": digest(program, today),
+        "settings": digest([config], today, *keys),
+    }
+
+
+def whole(parts: Mapping[str, str], shard: object = "") -> str:
+    """One digest for all parts, and for what of the site is made from them."""
+    return hashlib.blake2b(f"{sorted(parts.items())} {shard}".encode(), digest_size=16).hexdigest()
 
 
 def _is_key(variable: str) -> bool:

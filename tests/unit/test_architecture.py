@@ -17,7 +17,19 @@ from portals import real_dataset
 PROJECT = Path(__file__).parents[2]
 PACKAGE = PROJECT / "hooks" / "kepu"
 LEAVES = frozenset(
-    ("__init__", "caching", "diagnostics", "divisions", "excerpts", "inputs", "memory", "navigation", "output", "slim")
+    (
+        "__init__",
+        "caching",
+        "diagnostics",
+        "divisions",
+        "excerpts",
+        "inputs",
+        "memory",
+        "navigation",
+        "output",
+        "shards",
+        "slim",
+    )
 )
 """Modules that know nothing of the package, and that everything may use."""
 LAYERS: tuple[str | tuple[str, ...], ...] = (

@@ -86,6 +86,17 @@ def test_publishing_happens_on_the_main_branch_only() -> None:
     assert publish["jobs"]["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
 
 
+def test_shares_are_made_on_demand_and_only_of_the_main_branch() -> None:
+    """The first job asks for the branch, and all others need it; each share is made for the same moment."""
+    shards = workflow("shards.yml")
+    assert set(shards[True]) == {"workflow_dispatch"}
+    assert "default_branch" in shards["jobs"]["plan"]["if"]
+    assert [job.get("needs") for job in shards["jobs"].values()] == [None, "plan", "share", "assemble"]
+    assert all("$NOW" in step["run"] for step in steps_of("shards.yml") if "--shard" in step.get("run", ""))
+    gitlab = yaml.load((PROJECT / ".gitlab-ci.yml").read_text("utf-8"), yaml.CSafeLoader)
+    assert all('$KEPU_SHARDS == "on"' in rule["if"] for rule in gitlab["share"]["rules"])
+
+
 @pytest.mark.parametrize("path", sorted((PROJECT / ".workflow").glob("*.yml")), ids=lambda path: path.name)
 def test_gitee_pipelines(path: Path) -> None:
     found = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)

@@ -170,6 +170,10 @@ class Catalogue:
         """The id of the region that a record or a part of one lies in, see ``model/containment.py``."""
         return region_of(item, self.find)
 
+    def home_of(self, record: Record) -> str:
+        """What decides which shard makes a record's files: its region, or itself where it has none."""
+        return self.region_of(record) or record.id
+
     def chain_of(self, item: BaseModel) -> tuple[Region, ...]:
         """The same region and what it lies in, from the province down; the country is left out."""
         return self.regions.chain(self.region_of(item))

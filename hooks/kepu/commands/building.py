@@ -16,6 +16,7 @@ from ..diagnostics import Rule, did_you_mean
 from ..publish.release import is_current, published_pages
 from ..publish.workers import MAX_JOBS, cores
 from ..reporting import SEVERITY_WORDS
+from ..shards import Shard
 from . import checking
 from .folders import CACHE, add_folders, complain, now_of
 
@@ -31,6 +32,12 @@ def add(commands: Any) -> None:
     build.add_argument("--drafts", action="store_true", help="连草稿一起，每页都标明；默认生成到 site-drafts，不要公布")
     build.add_argument(
         "--jobs", type=_jobs, default=cores(), metavar="N", help="同时用几个进程生成页面（默认和处理器一样多）"
+    )
+    build.add_argument(
+        "--shard",
+        type=_shard,
+        metavar="K/N",
+        help="只生成 N 份里的第 K 份，默认放在 site-shards/K-N；各份由 kepu assemble 拼起来",
     )
     build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
     build.set_defaults(run=_build)
@@ -50,6 +57,35 @@ def _jobs(text: str) -> int:
     raise argparse.ArgumentTypeError(f"“{text}”不对，请写 1 到 {MAX_JOBS} 之间的整数")
 
 
+def _shard(text: str) -> Shard:
+    """A share of the site.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    try:
+        return Shard.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}”不对，请写成 2/3 这样：一共 3 份，这是第 2 份") from None
+
+
+def _site(options: argparse.Namespace) -> Path:
+    """Where the site goes if nothing else is said."""
+    if options.shard:
+        return Path(f"site-shards/{options.shard.number}-{options.shard.of}")
+    return Path("site-drafts" if options.drafts else "site")
+
+
+def _is_free(folder: Path) -> bool:
+    """Whether a share may take the place of a folder: never that of a site. Says so if not."""
+    from ..publish.shares import is_share
+
+    if is_share(folder):
+        return True
+    print(f"kepu: {folder} 里是别的东西，没有动它；分开生成的一份请放在自己的文件夹里", file=sys.stderr)
+    return False
+
+
 def _build(options: argparse.Namespace) -> int:
     """Let the site generator build with these folders; its hook checks, renders and publishes."""
     needed = {folder: folder.is_dir() for folder in (options.data, options.content)}
@@ -61,8 +97,13 @@ def _build(options: argparse.Namespace) -> int:
         usual = {"format": "text", "publish": False, "changed_since": None, "fix": False, "paths": []}
         return checking.run(argparse.Namespace(**vars(options) | usual))
     config = options.config.absolute()
-    options.site = options.site or Path("site-drafts" if options.drafts else "site")
-    made_from = inputs.of_project(config, options.data, options.content, now_of(options).date(), drafts=options.drafts)
+    options.site = options.site or _site(options)
+    if options.shard and not _is_free(options.site):
+        return 1
+    parts = inputs.parts_of_project(
+        config, options.data, options.content, now_of(options).date(), drafts=options.drafts
+    )
+    made_from = inputs.whole(parts, options.shard or "")
     if is_current(options.site, config.parent / CACHE, made_from):
         print("没有变化，网站已经是最新的。")
         return 0
@@ -71,13 +112,15 @@ def _build(options: argparse.Namespace) -> int:
     environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
     environment["KEPU_DRAFTS"] = "1" if options.drafts else ""
     environment["KEPU_JOBS"] = str(options.jobs)
+    environment["KEPU_SHARD"] = str(options.shard or "")
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
     print("正在检查记录、生成网站……", flush=True)
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(options.config)]
     if _run(command, environment):
         return 1
-    print(f"网站已生成：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
+    made = f"第 {options.shard} 份已生成" if options.shard else "网站已生成"
+    print(f"{made}：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
     return 0
 
 

@@ -16,6 +16,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..model import COLLECTIONS, Collection, Record
 from ..output import Output, dumps, json_output
+from ..shards import WHOLE, Shard
 from .csv_tables import TABLES, Table
 from .derived import DATA_PAGE, DERIVED, FOLDER, derived, licence
 
@@ -40,11 +41,12 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     return chain.from_iterable(batches(catalogue))
 
 
-def batches(catalogue: Catalogue) -> Iterator[Iterator[Output]]:
+def batches(catalogue: Catalogue, shard: Shard = WHOLE) -> Iterator[Iterator[Output]]:
     """:func:`outputs` in parts that can be made apart from each other: a collection each, then the rest."""
-    for collection in COLLECTIONS.values():
-        yield _collection_outputs(catalogue, collection)
-    yield _contents(catalogue)
+    for position, collection in enumerate(COLLECTIONS.values()):
+        yield _collection_outputs(catalogue, collection, shard, together=shard.turn(position))
+    if shard.first:
+        yield _contents(catalogue)
 
 
 def _contents(catalogue: Catalogue) -> Iterator[Output]:
@@ -52,17 +54,22 @@ def _contents(catalogue: Catalogue) -> Iterator[Output]:
     yield json_output(f"{FOLDER}/datapackage.json", datapackage(catalogue))
 
 
-def _collection_outputs(catalogue: Catalogue, collection: Collection) -> Iterator[Output]:
+def _collection_outputs(
+    catalogue: Catalogue, collection: Collection, shard: Shard, *, together: bool
+) -> Iterator[Output]:
+    """The files of a shard's records, and that of all records if they come ``together`` in this shard."""
     name = collection.name
     records = catalogue.records[name]
+    own = [record.id for record in shard.held(records.values(), catalogue.home_of)]
     head = b'{"meta":' + dumps(_record_meta(catalogue, name))[:-1].encode() + b',"file":'
-    bodies = {record.id: record_json(catalogue, name, record) for record in records.values()}
-    meta = dumps(_meta(catalogue, collection)).encode()
-    content = b'{"meta":' + meta + b',"records":[' + b",\n".join(bodies.values()) + b"]}"
-    yield Output(f"{FOLDER}/{name}.json", content)
-    for record_id, body in bodies.items():
+    bodies = {key: record_json(catalogue, name, records[key]) for key in (records if together else own)}
+    if together:
+        meta = dumps(_meta(catalogue, collection)).encode()
+        content = b'{"meta":' + meta + b',"records":[' + b",\n".join(bodies.values()) + b"]}"
+        yield Output(f"{FOLDER}/{name}.json", content)
+    for record_id in own:
         file = dumps(catalogue.files[name, record_id]).encode()
-        yield Output(f"{FOLDER}/{name}/{record_id}.json", head + file + b'},"record":' + body + b"}")
+        yield Output(f"{FOLDER}/{name}/{record_id}.json", head + file + b'},"record":' + bodies[record_id] + b"}")
 
 
 def record_json(catalogue: Catalogue, collection: str, record: Record) -> bytes:

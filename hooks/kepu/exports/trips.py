@@ -10,6 +10,7 @@ from ..catalogue import Catalogue
 from ..model.curriculum import Curriculum, in_order
 from ..model.learning_path import LearningPath
 from ..output import Output, json_output
+from ..shards import WHOLE, Shard
 from ..views.record.trip_stop import stop, told
 from ..views.trip.days import school_days
 from ..views.trip.pack import pack
@@ -18,8 +19,18 @@ from ..views.trip.page import FOLDER, STOP_FILES
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """All of them; a planner fetches those of its own stops only."""
-    for path, record in told(catalogue):
+    yield from stops(catalogue)
+    yield from common(catalogue)
+
+
+def stops(catalogue: Catalogue, shard: Shard = WHOLE) -> Iterator[Output]:
+    """A file for each record of a shard."""
+    for path, record in shard.held(told(catalogue), lambda one: catalogue.home_of(one[1])):
         yield json_output(f"{STOP_FILES}{path}.json", stop(catalogue, record))
+
+
+def common(catalogue: Catalogue) -> Iterator[Output]:
+    """What all plans need."""
     yield json_output(f"{FOLDER}pack.json", pack(catalogue))
     yield json_output(f"{FOLDER}days.json", school_days(catalogue))
     yield json_output(f"{FOLDER}contents.json", contents(catalogue))

@@ -16,6 +16,7 @@ from ..model.curriculum import Curriculum
 from ..model.planning import Plan
 from ..model.region import Region
 from ..output import Draft, Output, fingerprint, json_output
+from ..shards import WHOLE, Shard
 from ..views.form.ask import ask_pages, ask_settings
 from ..views.parts import Head
 from ..views.record.correction import REPORT_QR
@@ -71,14 +72,14 @@ class Pages:
             "head", root_of(head.path), head=head, portal=self.catalogue.portal, site_url=self.site_url
         )
 
-    def batches(self) -> Iterator[Iterable[Output | Draft]]:
+    def batches(self, shard: Shard = WHOLE) -> Iterator[Iterable[Output | Draft]]:
         """Every record page, redirect and list continuation, in batches that can be made apart from each other."""
         for collection in RECORD_COLLECTIONS:
-            records = list(self.catalogue.records[collection].values())
+            records = shard.held(self.catalogue.records[collection].values(), self.catalogue.home_of)
             for start in range(0, len(records), BATCH):
                 yield self._of_records(collection, records[start : start + BATCH])
-        yield self._of_lists()
-        yield self._others()
+        yield self._asking(shard)
+        yield from shard.some((self._of_lists(), self._others()))
 
     def _of_records(self, collection: str, records: Iterable[Record]) -> Iterator[Output | Draft]:
         for record in records:
@@ -111,10 +112,12 @@ class Pages:
             yield self._leading_on(path, target, "下一页")
         if reports := self.catalogue.portal.ways.page:
             yield Output(REPORT_QR, qr_file(reports.url))
-        for ask in ask_pages(self.catalogue):
-            yield self._draft(ask.collection, "contribute-ask", ask)
         for path, settings in ask_settings(self.catalogue):
             yield json_output(path, settings)
+
+    def _asking(self, shard: Shard) -> Iterator[Draft]:
+        for ask in ask_pages(self.catalogue, shard):
+            yield self._draft(ask.collection, "contribute-ask", ask)
 
     def record(self, record: Record) -> Draft:
         """The page of a record."""

@@ -7,7 +7,7 @@ with a tag that does not look harmless is parsed, so that the verdict is exact.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -30,6 +30,23 @@ _LOADING = {
 _FORBIDDEN = {"object", "embed", "applet", "frame", "frameset", "base", "style"}
 _LINK_SCHEMES = {"", "http", "https", "mailto", "tel", "geo"}
 _HARMLESS_LINKS = {"canonical", "alternate", "licence", "license", "author"}
+
+
+class LintFailed(RuntimeError):
+    """A produced page is not fit to be published."""
+
+
+def examiner(site_url: str | None) -> Callable[[str, bytes], None]:
+    """Refuses pages of a site: called with path and content of each, it raises LintFailed for a bad one."""
+    parts = urlsplit(site_url or "")
+    lint = Lint(f"{parts.scheme}://{parts.netloc}" if parts.netloc else "")
+
+    def examine(path: str, content: bytes) -> None:
+        found = lint.page(content.decode(errors="replace"))
+        if found:
+            raise LintFailed(f"{path}：{'；'.join(found[:5])}")
+
+    return examine
 
 
 class Lint:

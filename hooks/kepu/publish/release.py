@@ -207,6 +207,11 @@ class Release:
                 (self.tree / path).unlink()
                 self.add(Output(path, content))
 
+    def discard(self) -> None:
+        """Remove what the site generator wrote into the tree: another share of the site has it."""
+        shutil.rmtree(self.tree)
+        self.tree.mkdir()
+
     def files(self) -> Iterator[str]:
         """Paths of all files in the tree, sorted."""
         there = (path.relative_to(self.tree).as_posix() for path in self.tree.rglob("*") if path.is_file())
