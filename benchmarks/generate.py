@@ -35,7 +35,7 @@ from wording import (
 )
 
 ROOT = Path(__file__).resolve().parent.parent
-COPIED = ("regions", "vocab", "boundaries", "holidays")
+COPIED = ("regions", "vocab", "boundaries", "holidays", "curriculum")
 SHARES = {"organizations": 50, "bases": 50, "courses": 50, "events": 50, "resources": 100}
 """One record of each collection for so many venues: enough to use every path, few enough that the pages compared
 with the peers, which build venues only, are nearly the same pages."""

@@ -11,11 +11,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
 from .evaluation import Day, on_day, on_weekday, season_at
-from .holidays import Holidays, festival_windows
+from .holidays import Holidays, break_window, festival_windows
 from .hours import OpeningHours, Season, SpecialDay
 from .special_days import WEEKDAYS, exceptional, falls_on, open_periods, shared_periods, special_periods
 
@@ -102,10 +102,36 @@ def seasons_in_force(hours: OpeningHours, window: Window, holidays: Holidays) ->
     for season in hours.seasons:  # of those with the same dates only the first is ever in force
         distinct.setdefault((season.school, season.start, season.end), season)
     telling = hours.model_copy(update={"seasons": tuple(distinct.values())})
-    held = [(day, season_at(telling, day, holidays)) for day in window.days()]
-    for _, group in groupby(held, lambda item: (item[1][0], id(item[1][1]))):
-        stretch = list(group)
-        yield InForce(stretch[0][0], stretch[-1][0], *stretch[0][1])
+    days = sorted(
+        day for day in {window.first, *_turns(telling.seasons, window, holidays)} if window.first <= day <= window.last
+    )
+    held = [(day, season_at(telling, day, holidays)) for day in days]
+    stretches = [next(group) for _, group in groupby(held, lambda item: (item[1][0], id(item[1][1])))]
+    for (first, (known, found)), (after, _) in pairwise([*stretches, (window.last + _ONE, (True, None))]):
+        yield InForce(first, after - _ONE, known, found)
+
+
+def _turns(seasons: Iterable[Season], window: Window, holidays: Holidays) -> Iterator[dt.date]:
+    """The only days, some of them outside the window, on which another season than the day before can be in force."""
+    for season in seasons:
+        for name in season.school:
+            yield from chain.from_iterable(
+                (item.start, item.end + _ONE) for item in holidays.breaks if item.kind == name
+            )
+            for start, end in (break_window(name, year) for year in window.years()):
+                yield from (start, end + _ONE)
+        if season.start and season.end:
+            for year in window.years():
+                yield from (_from(year, season.start), _from(year, season.end, 1))
+
+
+def _from(year: int, day: str, later: int = 0) -> dt.date:
+    """The date of ``02-29`` in a year, or that many days later; in a year that lacks it, the first of the next month."""
+    month, number = map(int, day.split("-"))
+    try:
+        return dt.date(year, month, number) + later * _ONE
+    except ValueError:
+        return dt.date(year, month + 1, 1)
 
 
 def _by_week(hours: OpeningHours, seasons: list[InForce]) -> Resolved:
