@@ -121,7 +121,10 @@ class Record(Model):
     @property
     def set_apart(self) -> bool:
         """Whether it is made up among real ones, and so is marked, and kept off home pages, calendars and counts."""
-        return self.sample and not self._among_its_like
+        if not self.sample:
+            return False
+        private = self.__pydantic_private__  # the attribute itself is found by a search that shows in a build
+        return not (private and private["_among_its_like"])
 
     def join_its_like(self) -> None:
         """Say that it belongs to a portal in which all is made up: there pages show it as if it were real."""

@@ -2,39 +2,60 @@
 
 from __future__ import annotations
 
-import html
-from functools import lru_cache
+import operator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.compiler import CodeGenerator, Frame
-from jinja2.nodes import Expr
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from ..output import dumps
 from ..views.parts import Card
 from ..views.text import address, dialled
 from .compiled import RECORDS
+from .plain_code import PlainCode, escaped, printed
 
 NOTE_SLOT = "<!--kepu:slot:note-->"
 
 
-class _PlainText(CodeGenerator):
-    """Prints escaped text as plain text instead of as ``Markup``, which took a third of the rendering."""
-
-    def _output_child_pre(self, node: Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.printed(")
-
-
 class _Environment(Environment):
-    code_generator_class = _PlainText
+    """Of pages at one depth. Templates are read once: what changes in them is for the next build."""
 
-    @staticmethod
-    def printed(value: Any) -> str:
-        """A value as HTML text: escaped, unless it is marked as safe."""
-        return html.escape(value) if type(value) is str else escape(value)
+    code_generator_class = PlainCode
+    called = staticmethod(operator.call)
+    escaped = staticmethod(escaped)
+    printed = staticmethod(printed)
+
+    def __init__(self, folder: Path, values: dict[str, Any]) -> None:
+        super().__init__(
+            loader=FileSystemLoader(folder),
+            bytecode_cache=RECORDS,
+            autoescape=True,
+            auto_reload=False,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.filters.update(json=lambda value: Markup(dumps(value)), address=address, dialled=dialled)
+        self.globals.update(values)
+        self._known: dict[str, Template] = {}
+
+    def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> Template:
+        """The same as Jinja's, for names that are all there are; asked for at every include."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = super().get_template(name, parent, globals)
+        return found
+
+    def render(self, name: str, values: dict[str, Any]) -> str:
+        """A rendered template; a context of its own without copying what Jinja would chain."""
+        template = self.get_template(name)
+        context = self.context_class(self, {**self.globals, **values}, template.name, template.blocks)
+        try:
+            return "".join(template.root_render_func(context))
+        except Exception:
+            self.handle_exception()
 
 
 class Templates:
@@ -47,23 +68,21 @@ class Templates:
     """
 
     def __init__(self, folder: Path, assets: str, shared: dict[str, Any]) -> None:
-        self.assets = assets
-        self._environment = _Environment(
-            loader=FileSystemLoader(folder),
-            bytecode_cache=RECORDS,
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._environment.globals.update(icon=_icon, card=self.card, **shared)
+        self.folder, self.assets, self.shared = folder, assets, shared
+        self._at_depth: dict[str, _Environment] = {}
         self._cards: dict[tuple[str, str, str, int], str] = {}
-        self._environment.filters.update(json=lambda value: Markup(dumps(value)), address=address, dialled=dialled)
 
     def render(self, name: str, root: str, **values: Any) -> Markup:
         """Render a template for a page from which ``root`` leads to the site's root (``../../``)."""
-        template = self._environment.get_template(f"{name}.html")
-        return Markup(template.render(root=root, assets=f"{root}{self.assets}", **values))
+        environment = self._at_depth.get(root) or self._environment(root)
+        return Markup(environment.render(f"{name}.html", values))
+
+    def _environment(self, root: str) -> _Environment:
+        """Where ``root`` and ``assets`` are the same for all, so that what is imported is made once."""
+        assets = f"{root}{self.assets}"
+        values = {"root": root, "assets": assets, "icon": _icons(assets), "card": self.card, **self.shared}
+        found = self._at_depth[root] = _Environment(self.folder, values)
+        return found
 
     def card(self, item: Card, root: str, level: int = 3) -> Markup:
         """A record as a card under a heading of a level. A card stands on many pages and is rendered once."""
@@ -71,20 +90,23 @@ class Templates:
         card = self._cards.get(key)
         if card is None:
             card = self._cards[key] = self.render("card", root, item=item, level=level)
-        note = Markup("<span>{}</span>").format(item.note) if item.note else ""
+        note = f"<span>{printed(item.note)}</span>" if item.note else ""
         return Markup(card.replace(NOTE_SLOT, note))
 
 
-@pass_context
-def _icon(context: Context, name: str) -> Markup:
-    """A reference into the icon sheet; the word beside it is what a screen reader says."""
-    return _icon_reference(context["assets"], name)
+def _icons(assets: str) -> Callable[[str], Markup]:
+    """References into the icon sheet; the word beside an icon is what a screen reader says."""
+    known: dict[str, Markup] = {}
 
+    def icon(name: str) -> Markup:
+        if name not in known:
+            href = escaped(f"{assets}/icons.svg#{name}")
+            known[name] = Markup(
+                f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{href}"></use></svg>'
+            )
+        return known[name]
 
-@lru_cache(maxsize=1024)
-def _icon_reference(assets: str, name: str) -> Markup:
-    href = Markup.escape(f"{assets}/icons.svg#{name}")
-    return Markup(f'<svg class="icon" aria-hidden="true" focusable="false"><use href="{href}"></use></svg>')
+    return icon
 
 
 def root_of(path: str) -> str:

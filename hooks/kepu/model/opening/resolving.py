@@ -126,7 +126,7 @@ def _turns(seasons: Iterable[Season], window: Window, holidays: Holidays) -> Ite
 
 
 def _from(year: int, day: str, later: int = 0) -> dt.date:
-    """The date of ``02-29`` in a year, or that many days later; in a year that lacks it, the first of the next month."""
+    """The date of ``02-29`` in a year, or days later; in a year that lacks it, the first of the next month."""
     month, number = map(int, day.split("-"))
     try:
         return dt.date(year, month, number) + later * _ONE

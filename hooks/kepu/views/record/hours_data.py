@@ -44,6 +44,7 @@ def venue_hours_data(catalogue: Catalogue, venue: Venue) -> str | None:
     return resolved.text if resolved else None
 
 
+@computed_once
 def _of_venue(catalogue: Catalogue, venue: Venue) -> HoursData | None:
     rules = rules_of(catalogue, venue)
     return _of_rules(catalogue, rules) if rules else None
