@@ -23,7 +23,7 @@ class _Environment(Environment):
     """Of pages at one depth. Templates are read once: what changes in them is for the next build."""
 
     code_generator_class = PlainCode
-    called = staticmethod(operator.call)
+    called: Any = staticmethod(operator.call)
     escaped = staticmethod(escaped)
     printed = staticmethod(printed)
 
