@@ -137,6 +137,8 @@ class Injector:
             value = self._field(name, info, given.get(name))
             if value is not None:
                 filled[name] = value
+        if {"do", "dont"} <= filled.keys():  # a step says one of them
+            del filled["do" if given.get("dont") else "dont"]
         if "alternatives" in filled:  # which name a field and a source of the same record
             filled["alternatives"] = [
                 {"field": "name", "text": self.text(300), "source": source["title"]} for source in filled["source"][:1]
@@ -180,7 +182,7 @@ class Injector:
         if name in ("url", "online"):
             self.urls += 1
             return self.url
-        if limits and name not in ("phone", "email", "file"):
+        if limits and name not in ("email", "file") and scalar != "phone":
             text = MARKDOWN if (limits.max_length or 0) >= 20_000 else self.text(limits.max_length or 300)
             return text.replace("\u00a0", " ") if name in _SEEN else text
         if scalar == "moment":

@@ -30,6 +30,7 @@ STYLES = (
     "home.css",
     "pages.css",
     "article.css",
+    "knowledge.css",
     "curriculum.css",
     "search-box.css",
     "explore.css",

@@ -10,12 +10,14 @@ from . import maps
 from .catalogue import Catalogue
 from .check.run import all_rules
 from .model.curriculum import CURRICULUM
+from .model.knowledge import HOWTOS
 from .navigation import Navigation, NavItem
 from .views.form import pages as forms
 from .views.section.browse import explore_page
 from .views.section.coverage import coverage_index
 from .views.section.curriculum import curriculum_index
 from .views.section.event_pages import event_tools
+from .views.section.knowledge import knowledge_index
 from .views.section.listing import LISTS, list_pages
 from .views.section.order import order_page
 from .views.section.pages import data_page, home, observance_index, plan_index, region_index, site_map
@@ -52,6 +54,10 @@ def _list(name: str, catalogue: Catalogue, _navigation: Navigation) -> Context:
     }
 
 
+def _knowledge(collection: str) -> View:
+    return _of(partial(knowledge_index, collection=collection))
+
+
 def _home(catalogue: Catalogue, navigation: Navigation) -> Context:
     return home(catalogue) | {"chips": _chips(catalogue, navigation)}
 
@@ -74,6 +80,8 @@ SECTIONS: dict[str, Section] = {
     "plans": Section("plans/index.md", "行动方案", "plans", _of(plan_index)),
     "coverage": Section("coverage/index.md", "名单收录情况", "coverages", _of(coverage_index)),
     "curriculum": Section("curriculum/index.md", "按课本内容找", "curricula", _of(curriculum_index), CURRICULUM.name),
+    "howtos": Section("howtos/index.md", "应急知识", "knowledge", _knowledge("howtos"), HOWTOS.name),
+    "myths": Section("myths/index.md", "辟谣", "knowledge", _knowledge("myths")),
     "trip": Section("schools/trip.md", "排一天的行程", "trip", _of(trip_page)),
     "trip-blank": Section("schools/trip-blank.md", "研学空白表格", "trip-blank", _of(blank_papers)),
     "year": Section("schools/year.md", "排一学年的行程", "year", _of(year_page)),

@@ -35,6 +35,7 @@ WORLD = {
     "data/vocab/stages.yml": "name: 学段\nterms:\n  - {code: junior, label: 初中}\n  - {code: senior, label: 高中}\n",
     "data/curriculum/concept.yml": "name: 示例概念\nstandard: 示例课标\nsubject: 科学\norder: 1\nsample: true\n"
     "contents: {id: example-1, name: 示例内容, bands: {band: junior}}\n",
+    "data/vocab/howto-topics.yml": "name: 类别\nterms:\n  - {code: first-aid, label: 急救}\n",
     "data/vocab/resource-kinds.yml": "name: 类型\nterms:\n  - {code: kit, label: 箱}\n",
     "data/vocab/designations.yml": "name: 称号\nterms:\n  - {code: base, label: 基地}\n",
     "data/vocab/reprint-hosts.yml": "name: 转载\nterms:\n  - {code: reprint, label: reprint.example.org}\n",
@@ -50,6 +51,7 @@ RECORDS = {
     "paths": {"name": "示例路径", "region": "county", "goal": "认识示例。"},
     "events": {"name": "示例活动"},
     "bases": {"name": "示例基地", "region": "county", "designations": {"title": "base", "level": "county", "issuer": "某局"}},
+    "howtos": {"name": "示例急事", "topic": "first-aid"},
     "observances": {"name": "示例日", "rule": {"month": 5}},
     "holidays": {"name": "示例", "year": 2026},
     "coverage": {"name": "示例名单", "issuer": "某局", "region": "county"},

@@ -37,7 +37,7 @@ def _named(context: Context) -> Iterator[tuple[Entry[LearningPath], int, str, Re
 @check(
     "KP831",
     "这一步没有写清楚去哪里",
-    "每一步在 course、venue、base、resource、page 里至少写一个。",
+    "每一步在 course、venue、base、resource、howto、myth、page 里至少写一个。",
     example=Example(_PATH % "{todo: 再看一遍}", _AGAIN, _FILE),
 )
 def step_without_target(rule: Rule, context: Context) -> Iterator[Problem]:
@@ -50,7 +50,7 @@ def step_without_target(rule: Rule, context: Context) -> Iterator[Problem]:
 @check(
     "KP832",
     "这一步的文章不存在",
-    "写 content/ 里的 文件夹/文件名，不带 .md，如 emergency/earthquake。",
+    "写 content/ 里的 文件夹/文件名，不带 .md，如 guide/words。",
     example=Example(_PATH % "{todo: 读一读, page: guide/nothing}", _AGAIN, _FILE),
 )
 def step_to_no_page(rule: Rule, context: Context) -> Iterator[Problem]:

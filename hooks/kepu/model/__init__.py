@@ -14,6 +14,7 @@ from .coverage import COVERAGE
 from .curriculum import CURRICULUM
 from .education import BASES, COURSES
 from .event import EVENTS
+from .knowledge import HOWTOS, MYTHS
 from .learning_path import PATHS
 from .planning import HOLIDAYS, INDICATORS, OBSERVANCES, PLANS
 from .portal import Portal
@@ -40,6 +41,8 @@ COLLECTIONS: dict[str, Collection] = {
         EVENTS,
         RESOURCES,
         PATHS,
+        HOWTOS,
+        MYTHS,
         ORGANIZATIONS,
         *(point.load() for point in sorted(entry_points(group=PLUGINS))),
         OBSERVANCES,

@@ -11,8 +11,10 @@ from .common import Model, Record
 from .curriculum import SERVES_TOLD, ServesList
 from .types import SEARCHED, Code, Id, Line, Many, Minutes, Prose, Ref, Term
 
-STEP_FIELDS = ("course", "venue", "base", "resource", "page")
+STEP_FIELDS = ("course", "venue", "base", "resource", "howto", "myth", "page")
 """What a step can lead to; each step names one of them at least."""
+READ = ("howto", "myth", "page")
+"""Those that are read, wherever one is."""
 
 
 class Step(Model):
@@ -23,7 +25,9 @@ class Step(Model):
     venue: Annotated[Id, Ref("venues")] | None = Field(None, description="去哪个场馆")
     base: Annotated[Id, Ref("bases")] | None = Field(None, description="去哪个基地")
     resource: Annotated[Id, Ref("resources")] | None = Field(None, description="用哪项资源")
-    page: Line | None = Field(None, description="读哪篇文章，写 文件夹/文件名，如 emergency/earthquake")
+    howto: Annotated[Id, Ref("howtos")] | None = Field(None, description="读哪条应急知识")
+    myth: Annotated[Id, Ref("myths")] | None = Field(None, description="读哪条辟谣")
+    page: Line | None = Field(None, description="读哪篇文章，写 文件夹/文件名，如 guide/words")
     minutes: Minutes | None = Field(None, description="大约多少分钟")
     note: Line | None = Field(None, description="提示，如“先打电话”")
 
@@ -42,7 +46,10 @@ class LearningPath(Record):
     serves: ServesList = Field((), description=SERVES_TOLD)
 
 
-REF_COLLECTIONS = {"course": "courses", "venue": "venues", "base": "bases", "resource": "resources"}
+REF_COLLECTIONS = {
+    "course": "courses", "venue": "venues", "base": "bases", "resource": "resources",
+    "howto": "howtos", "myth": "myths",
+}  # fmt: skip
 """The collection of what a step names, by its field."""
 PATHS = Collection(
     "paths",

@@ -22,7 +22,7 @@ _TAIL = (
 )  # fmt: skip
 BRACKETED = frozenset((
     "location", "label", "weekly", "special", "prices", "dates", "terms", "size", "names", "rule", "cost", "values",
-    "stay", "area", "bands",
+    "stay", "area", "bands", "when", "calls", "watch", "truth", "reviewed",
 ))  # fmt: skip
 """Fields whose groups read best on one line."""
 _LAST = 10_000

@@ -10,7 +10,7 @@ from ...model.markers import marked_values, markers
 from ...model.region import Region
 from ...model.types import Ref
 
-_BEGIN_WITH = ("vocab", "holidays", "observances", "wanted", "curriculum", "trip-rules")
+_BEGIN_WITH = ("vocab", "holidays", "observances", "wanted", "curriculum", "trip-rules", "howtos", "myths")
 """Their records are taken over with those that they name, as long as none of them belongs to a region."""
 Key = tuple[str, str]
 Taken = dict[Key, tuple[Entry, dict[str, Any]]]

@@ -53,7 +53,7 @@ def _first(catalogue: Catalogue) -> Iterator[Column]:
     """What nearly every search looks into: kept small."""
     collections = (
         *(Value(name, COLLECTIONS[name].label) for name in SHOWN),
-        *(Value(folder.code, folder.title) for folder in catalogue.articles),
+        *(Value(folder.code, folder.title) for folder in catalogue.articles if folder.code not in SHOWN),
     )
     yield _many(Facet("c", "类别", collections, tier=6), lambda _, collection, __: (collection,), "core")
     yield Column(

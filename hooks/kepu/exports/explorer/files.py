@@ -105,7 +105,8 @@ def ordered(catalogue: Catalogue) -> list[Shown]:
     records = ((name, record) for name in SHOWN for record in catalogue.records[name].values())
     shown: list[Shown] = [(name, record) for name, record in records if catalogue.place_of(record) is record]
     shown += [(folder.code, article) for folder in catalogue.articles for article in folder.articles]
-    collections = {name: at for at, name in enumerate((*SHOWN, *(folder.code for folder in catalogue.articles)))}
+    names = dict.fromkeys((*SHOWN, *(folder.code for folder in catalogue.articles)))
+    collections = {name: at for at, name in enumerate(names)}
 
     def order(item: Shown) -> tuple[bool, tuple[str, ...], int, str, str]:
         """What lies in no region comes last, as its answer does in the facet."""

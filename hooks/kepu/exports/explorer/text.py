@@ -58,14 +58,15 @@ class Text(NamedTuple):
 
 
 def aliases(catalogue: Catalogue, record: Record) -> str:
-    """Other names, tabs between them: aliases, then names in other languages, then those of the parts of its place."""
+    """Other names, tabs between them: aliases, words that people search with, names in other languages, then those of
+    the parts of its place."""
     parts = catalogue.parts_of(record)
     others = (name for part in parts for name in (part.name, *_other_names(part)) if name != record.name)
     return "\t".join(dict.fromkeys((*_other_names(record), *others)))
 
 
 def _other_names(record: Record) -> tuple[str, ...]:
-    return (*record.aliases, *record.names.values())
+    return (*record.aliases, *getattr(record, "search_words", ()), *record.names.values())
 
 
 def text(catalogue: Catalogue, record: Record) -> Text:

@@ -12,7 +12,10 @@ from .detail import Detail
 from .facts import contact_items, extra, fact, link_items, region_item, term_items
 from .small_map import marks_map
 
-_WAYS = {"course": "课程", "venue": "场馆", "base": "基地", "resource": "资源", "page": "文章"}
+_WAYS = {
+    "course": "课程", "venue": "场馆", "base": "基地", "resource": "资源",
+    "howto": "应急知识", "myth": "辟谣", "page": "文章",
+}  # fmt: skip
 
 
 def learning_path(catalogue: Catalogue, record: LearningPath) -> Detail:

@@ -18,7 +18,7 @@ from ...catalogue.serving import Use, ways_of
 from ...model import Record, collection_of
 from ...model.datum import Lonlat, distance
 from ...model.education import Base, Cost, Course, GroupOffer, GroupSize
-from ...model.learning_path import REF_COLLECTIONS, LearningPath
+from ...model.learning_path import READ, REF_COLLECTIONS, LearningPath
 from ...model.markers import scalar_values
 from ...model.region import Organization
 from ...model.resource import Resource
@@ -133,7 +133,7 @@ def _serves(catalogue: Catalogue, record: Record) -> dict[str, list[str]]:
 def _steps(path: LearningPath) -> Iterator[str]:
     """The records that a learning path leads to, in its order."""
     for step in path.steps:
-        yield from (f"{REF_COLLECTIONS[name]}/{given}" for name, given in step.targets if name in REF_COLLECTIONS)
+        yield from (f"{REF_COLLECTIONS[name]}/{given}" for name, given in step.targets if name not in READ)
 
 
 def _phones(every: Iterable[Record]) -> Iterator[list[str]]:
