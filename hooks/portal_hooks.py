@@ -1,8 +1,8 @@
 """The only file that knows MkDocs: its events in, calls to kepu out, nothing else.
 
 ``mkdocs.yml`` names the folders under ``extra.kepu``; the environment variables KEPU_DATA,
-KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_JOBS, KEPU_NOW and KEPU_SHARD, which ``kepu build`` sets, go before
-them. The build in progress lives in ``config.extra``, so nothing outlasts one build.
+KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_REGIONS, KEPU_JOBS, KEPU_NOW and KEPU_SHARD, which ``kepu build`` and
+``kepu pack`` set, go before them. The build in progress lives in ``config.extra``, so nothing outlasts one build.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def _data(config: MkDocsConfig, root: Path) -> Path:
 
 def _project(config: MkDocsConfig, root: Path) -> Project:
     settings = config.extra.get("kepu", {})
-    site_url = config.site_url
+    regions = tuple(filter(None, os.environ.get("KEPU_REGIONS", "").split(",")))
+    site_url = None if regions else config.site_url  # what is carried away has no address
     return Project(
         data=_data(config, root),
         content=Path(os.environ.get("KEPU_CONTENT", config.docs_dir)).absolute(),
@@ -96,6 +97,7 @@ def _project(config: MkDocsConfig, root: Path) -> Project:
         ),
         site_url=site_url.rstrip("/") + "/" if site_url else None,
         config=Path(config.config_file_path),
+        regions=regions,
     )
 
 

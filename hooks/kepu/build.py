@@ -22,6 +22,7 @@ from .catalogue.articles import folders, front_matter
 from .catalogue.illustrations import Illustrations
 from .catalogue.papers import papers
 from .catalogue.point_credits import credit_line
+from .check.excerpt import excerpt
 from .check.run import check_data
 from .diagnostics import Report
 from .exports import (
@@ -39,7 +40,9 @@ from .exports import (
     web,
 )
 from .exports.calendars import files as calendars
+from .exports.calendars.files import whole_calendar
 from .exports.explorer import files as explorer
+from .model import COLLECTIONS
 from .model.figures import filled
 from .navigation import Navigation, NavItem
 from .output import Draft, Output
@@ -61,6 +64,7 @@ from .views.record.provider import provider_addresses
 from .views.section.browse import browse_addresses
 from .views.section.event_pages import event_addresses
 from .views.subscriptions import feed_links, subscription_of
+from .views.text import full_date
 
 log = logging.getLogger("mkdocs.kepu")
 CODE = Path(__file__).parent
@@ -89,6 +93,8 @@ class Project:
     site_url: str | None
     config: Path
     language: str = "zh-CN"
+    regions: tuple[str, ...] = ()
+    """Ids of the only regions whose records are shown, for a portal to carry away; none for all."""
 
 
 @dataclass
@@ -141,6 +147,8 @@ class Build:
         dataset, report = check_data(project.data, project.content, today or now.date(), ParseCache.load(project.cache))
         if not drafts:
             dataset = dataset.published()
+        if project.regions:
+            dataset = excerpt(dataset, project.regions)
         photographs = develop(dataset, project.content, project.cache)
         report.extend(photographs.problems)
         if report.failed:
@@ -153,6 +161,7 @@ class Build:
         policy = web.content_security_policy(maps.tile_origins(catalogue, os.environ))
         font = maps.chinese_font() if project.site_url else None
         shared = {"portal": catalogue.portal, "policy": policy, "social_cards": bool(font), "drafts": drafts}
+        shared["excerpt"] = _carried(catalogue) if project.regions else ""
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
         version = _version(assets, templates_folder, project, shared)
@@ -290,10 +299,19 @@ class Build:
         yield Output("embed/map.html", self._frame())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
         yield from web.outputs(self.catalogue, self._all_addresses(), self.project.site_url, self.assets.folder, policy)
+        if self.project.regions:
+            yield whole_calendar(self.catalogue)
+            yield Output("start.html", self._start())
 
     def _frame(self) -> bytes:
         """The map alone, for frames on other sites."""
         return self.pages.templates.render("embed-frame", "../", point_credit=credit_line(self.catalogue)).encode()
+
+    def _start(self) -> bytes:
+        """The page beside a portal to carry away that opens it."""
+        tables = [name for name in RECORD_COLLECTIONS if self.catalogue.records[name]]
+        labels = {name: COLLECTIONS[name].label for name in tables}
+        return self.pages.templates.render("pack-start", "./", tables=labels).encode()
 
     def _region_pictures(self) -> Iterator[Output]:
         for region in self.catalogue.regions_with_outline():
@@ -333,6 +351,12 @@ class Build:
             release.add(described(release.tree, self.shard, self.made_from))
         release.publish()
         log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
+
+
+def _carried(catalogue: Catalogue) -> str:
+    """What a portal to carry away says of itself on every page."""
+    names = "、".join(region.name for region in map(catalogue.regions.get, catalogue.portal.regions) if region)
+    return f"离线版，只有{names}的内容，{full_date(catalogue.today)}制作"
 
 
 def _version(assets: Assets, templates: Path, project: Project, shared: dict[str, Any]) -> str:

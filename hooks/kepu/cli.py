@@ -39,6 +39,7 @@ _COMMANDS = {
     "owners": "owning",
     "schemas": "owning",
     "map": "map_export",
+    "pack": "packing",
     "curriculum": "curriculum",
 }
 """The module of each command. Only the one that is asked for is loaded: all together take longer than a check."""

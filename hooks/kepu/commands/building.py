@@ -31,7 +31,7 @@ def add(commands: Any) -> None:
     )
     build.add_argument("--drafts", action="store_true", help="连草稿一起，每页都标明；默认生成到 site-drafts，不要公布")
     build.add_argument(
-        "--jobs", type=_jobs, default=cores(), metavar="N", help="同时用几个进程生成页面（默认和处理器一样多）"
+        "--jobs", type=jobs_number, default=cores(), metavar="N", help="同时用几个进程生成页面（默认和处理器一样多）"
     )
     build.add_argument(
         "--shard",
@@ -46,7 +46,7 @@ def add(commands: Any) -> None:
     rules.set_defaults(run=_rules)
 
 
-def _jobs(text: str) -> int:
+def jobs_number(text: str) -> int:
     """A number of processes.
 
     Raises:
@@ -109,23 +109,23 @@ def _build(options: argparse.Namespace) -> int:
         return 0
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
-    environment["NO_MKDOCS_2_WARNING"] = "1"  # an advertisement, on the error stream of every build
     environment["KEPU_DRAFTS"] = "1" if options.drafts else ""
     environment["KEPU_JOBS"] = str(options.jobs)
     environment["KEPU_SHARD"] = str(options.shard or "")
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
     print("正在检查记录、生成网站……", flush=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(options.config)]
-    if _run(command, environment):
+    if run_site_generator(options.config, environment):
         return 1
     made = f"第 {options.shard} 份已生成" if options.shard else "网站已生成"
     print(f"{made}：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
     return 0
 
 
-def _run(command: list[str], environment: dict[str, str]) -> int:
+def run_site_generator(config: Path, environment: dict[str, str]) -> int:
     """Run the site generator; the exit code. It is deaf to interruptions, so that only this program answers them."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+    environment = environment | {"NO_MKDOCS_2_WARNING": "1"}  # an advertisement, on the error stream of every build
     answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         process = subprocess.Popen(command, env=environment)

@@ -35,3 +35,11 @@ def outputs(catalogue: Catalogue, site_url: str | None) -> Iterator[Output]:
     yield json_output("calendar/topics.json", sorted(calendars(catalogue)))
     if days := theme_days.components(catalogue, host, site_url):
         yield Output(f"calendar/{THEME_DAYS}.ics", calendar(f"{catalogue.portal.short_name}主题日", days))
+
+
+def whole_calendar(catalogue: Catalogue) -> Output:
+    """All events and theme days as one file, for a portal to carry away, which nobody can subscribe to."""
+    events = catalogue.of(Event).values()
+    bodies = [components(catalogue, event, NO_HOST, None) for event in events if catalogue.happenings[event.id]]
+    days = theme_days.components(catalogue, NO_HOST, None)
+    return Output("calendar.ics", calendar(f"{catalogue.portal.short_name}日历", b"".join([*bodies, days or b""])))

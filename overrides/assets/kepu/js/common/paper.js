@@ -1,4 +1,5 @@
-// What a sheet of paper should say of itself: the day of printing, and where the page stands if the page does not know.
+// What a sheet of paper should say of itself: the day of printing, and where the page stands if the page does not know
+// and it stands on the network.
 
 import { dayInWords, todayInShanghai } from "./days.js";
 import { findAll } from "./dom.js";
@@ -7,7 +8,7 @@ import { findAll } from "./dom.js";
 export function mount(document) {
   window.addEventListener("beforeprint", () => {
     for (const line of findAll(document, "[data-printed]", HTMLElement)) {
-      const address = "address" in line.dataset ? `，${decodeURI(location.href)}` : "";
+      const address = "address" in line.dataset && location.protocol !== "file:" ? `，${decodeURI(location.href)}` : "";
       line.textContent = `${address}，打印于${dayInWords(todayInShanghai())}`;
     }
   });

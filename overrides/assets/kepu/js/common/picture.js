@@ -12,11 +12,12 @@ import { makeSvg } from "./dom.js";
  */
 export function drawn(picture, assets) {
   if (!picture) return null;
-  const sheet = `${assets}/pictures.svg`;
+  // A page that is opened from a disk can draw nothing out of another file, see pack/icons.js.
+  const sheet = window.kepuPack ? "#pictures-" : `${assets}/pictures.svg#`;
   return makeSvg(
     "svg",
     { class: `picture tint-${picture.tint}`, viewBox: "0 0 120 90", "aria-hidden": "true" },
-    makeSvg("use", { class: picture.flipped ? "picture-pattern is-flipped" : "picture-pattern", href: `${sheet}#pattern-${picture.pattern}` }),
-    makeSvg("use", { href: `${sheet}#${picture.name}` }),
+    makeSvg("use", { class: picture.flipped ? "picture-pattern is-flipped" : "picture-pattern", href: `${sheet}pattern-${picture.pattern}` }),
+    makeSvg("use", { href: `${sheet}${picture.name}` }),
   );
 }
