@@ -120,7 +120,12 @@ def _packed(options: argparse.Namespace, site: Path, regions: tuple[str, ...], n
 def _built(options: argparse.Namespace, site: Path, regions: tuple[str, ...]) -> int:
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
-    environment |= {"KEPU_REGIONS": ",".join(regions), "KEPU_DRAFTS": "", "KEPU_JOBS": str(options.jobs)}
+    environment |= {
+        "KEPU_REGIONS": ",".join(regions),
+        "KEPU_DRAFTS": "",
+        "KEPU_SHARD": "",
+        "KEPU_JOBS": str(options.jobs),
+    }
     if options.now:
         environment["KEPU_NOW"] = options.now.isoformat()
     return run_site_generator(options.config, environment)
