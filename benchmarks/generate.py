@@ -1,4 +1,4 @@
-"""Writes a deterministic synthetic data set: ``python benchmarks/generate.py N OUT [--seed 1]``.
+"""Writes a deterministic synthetic data set: ``python benchmarks/generate.py N OUT [--seed 1] [--nation]``.
 
 ``OUT/data`` gets N venues and, in proportion, bases, courses, events, resources and organizations; regions, outlines,
 vocabularies, public holidays and settings are copied from the repository's ``data/``. ``OUT/content`` is a copy of the
@@ -22,6 +22,7 @@ import yaml
 from shapely.geometry import shape
 
 from kepu.model.datum import wgs84_to_gcj02
+from nation import HALF, add_regions
 from wording import (
     CHARACTERS,
     DAYS,
@@ -102,6 +103,11 @@ def load_counties(data: Path) -> list[County]:
             city = regions.get(region.get("parent", ""), {}).get("name", "")
             counties.append(County(region_id, region["name"], city, outline, outline.bounds))
     return counties
+
+
+def _square(code: str, name: str, city: str, lon: float, lat: float) -> County:
+    outline = shapely.box(lon - HALF, lat - HALF, lon + HALF, lat + HALF)
+    return County(code, name, city, outline, outline.bounds)
 
 
 def _read(path: Path) -> Values:
@@ -387,7 +393,7 @@ MAKERS: dict[str, Maker] = {
 """In the order in which they refer to each other."""
 
 
-def generate(count: int, out: Path, seed: int = 1, root: Path = ROOT) -> dict[str, int]:
+def generate(count: int, out: Path, seed: int = 1, root: Path = ROOT, *, nation: bool = False) -> dict[str, int]:
     """Write the data set.
 
     Args:
@@ -395,6 +401,7 @@ def generate(count: int, out: Path, seed: int = 1, root: Path = ROOT) -> dict[st
         out: a folder; its ``data`` and ``content`` are replaced.
         seed: another seed gives another set.
         root: the repository whose regions, vocabularies and settings are used.
+        nation: whether the portal is one of all provinces, see ``nation.py``.
 
     Returns:
         The number of records written, by collection.
@@ -402,7 +409,10 @@ def generate(count: int, out: Path, seed: int = 1, root: Path = ROOT) -> dict[st
     source, target = root / "data", out / "data"
     _copy_fixed(source, target)
     _replace_tree(root / "content", out / "content")
-    world = World(load_counties(source), load_terms(source))
+    counties = load_counties(source)
+    if nation:
+        counties += [_square(*county) for county in add_regions(target, _write)]
+    world = World(counties, load_terms(source))
     totals = {name: max(1, count // SHARES.get(name, 1)) for name in MAKERS}
     for collection, maker in MAKERS.items():
         rng = Random(f"{seed}-{collection}")
@@ -454,10 +464,11 @@ def main() -> int:
     parser.add_argument("count", type=int, metavar="N", help="number of venues")
     parser.add_argument("out", type=Path, metavar="OUT", help="folder that receives data/ and content/")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--nation", action="store_true", help="in all counties of all provinces")
     options = parser.parse_args()
     if options.count < 1:
         parser.error("N must be at least 1")
-    totals = generate(options.count, options.out, options.seed)
+    totals = generate(options.count, options.out, options.seed, nation=options.nation)
     print(", ".join(f"{total} {name}" for name, total in totals.items()), file=sys.stderr)
     return 0
 
