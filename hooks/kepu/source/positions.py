@@ -6,11 +6,17 @@ reported; so that a file without problems costs next to nothing, and a parsed fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 Path = tuple[str | int, ...]
+
+
+def numbers(raw: bytes = b"") -> array[int]:
+    """Lines and columns, four bytes each."""
+    return array("I", raw)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +28,7 @@ class Positions:
     """
 
     value: Any = None
-    marks: list[int] = field(default_factory=lambda: [1, 1])
+    marks: Sequence[int] = (1, 1)
     node: int = 0
 
     @property

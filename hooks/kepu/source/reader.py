@@ -9,6 +9,7 @@ occur: they leave as problems.
 from __future__ import annotations
 
 import re
+from array import array
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -17,7 +18,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from ..diagnostics import Position, Problem, Rule
 from . import rules
-from .positions import Positions
+from .positions import Positions, numbers
 from .words import UNCLOSED, in_chinese
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
@@ -38,7 +39,7 @@ class Document:
     file: str
     value: dict[str, Any] | list[Any] | None = None
     problems: list[Problem] = field(default_factory=list)
-    marks: list[int] = field(default_factory=list)
+    marks: array[int] = field(default_factory=numbers)
 
     @property
     def places(self) -> Positions:
@@ -275,7 +276,8 @@ class _Builder:
             self._attach(frame, container)
         else:
             self.document.value = container
-        self.marks += line, column
+        self.marks.append(line)
+        self.marks.append(column)
         self.stack.append(_Frame(container, mark.index, node))
 
     def _end(self, event: Any) -> None:
