@@ -11,8 +11,9 @@ import datetime as dt
 import logging
 import os
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
@@ -27,12 +28,14 @@ from mkdocs.structure.pages import Page
 from kepu.build import Build, CheckFailed, Project
 from kepu.cli import in_words
 from kepu.excerpts import lines_under
+from kepu.limits import PAGE_SECONDS
 from kepu.memory import uncollected
 from kepu.model.pack import FOLDER as PAPERS
 from kepu.navigation import Navigation as PortalNavigation
 from kepu.navigation import NavItem
 from kepu.pages.compiled import THEME
 from kepu.pages.site import SHELLS
+from kepu.patience import at_most
 from kepu.publish.lint import LintFailed
 from kepu.publish.lock import Busy
 from kepu.publish.workers import WorkerLost, cores
@@ -44,6 +47,8 @@ log = logging.getLogger("mkdocs.hooks.kepu")
 SHELL = "kepu-shell.md"
 _KEY = "kepu_build"
 _collector = ExitStack()
+_page = ExitStack()
+"""Holds the time limit of the page that is being read."""
 _unfinished: list[Build] = []
 """The build whose lock is held; MkDocs tells ``on_build_error`` nothing about the build."""
 
@@ -145,6 +150,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if path not in absent and files.get_file_from_path(path) is None:
             files.append(File.generated(config, path, content=f"---\ntitle: {title}\nview: {view}\n---\n"))
     for collection in SHELLS:
+        own = files.get_file_from_path(f"{collection}/{SHELL}")
+        if own is not None:
+            files.remove(own)
         shell = File.generated(config, f"{collection}/{SHELL}", content="")
         shell.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(shell)
@@ -183,11 +191,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep only the checked settings of a page, as MkDocs would let ``template`` name any; fill in its numbers."""
+    _page.close()
+    _page.enter_context(at_most(PAGE_SECONDS, partial(_too_long, page.file.src_uri)))
     view, title = SECTION_PAGES.get(page.file.src_uri, (None, None))
     meta = {key: str(page.meta[key]) for key in ("title", "description") if key in page.meta}
     meta.setdefault("title", title or page.file.src_uri)
     page.meta = meta | ({"view": view} if view else {})
     return _build(config).with_figures(markdown)
+
+
+def _too_long(source: str) -> NoReturn:
+    raise PluginError(f"文章 {source} 处理得太久（超过 {PAGE_SECONDS} 秒），请把套在一起的列表、表格和引用拆开")
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """The text of a page has been read: from here on its length is what counts."""
+    _page.close()
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
@@ -246,6 +265,7 @@ def on_build_error(error: Exception, **_: Any) -> None:
 
 
 def _abandon() -> None:
+    _page.close()
     _collector.close()
     while _unfinished:
         _unfinished.pop().release.__exit__()

@@ -9,6 +9,8 @@ from itertools import accumulate
 from pathlib import Path
 from unicodedata import east_asian_width
 
+from .caching import recall
+
 Lines = Callable[[str, int], str | None]
 """Gives a line (from 1) of a file named as in problems, or None."""
 _WIDTH = 100
@@ -20,8 +22,8 @@ def lines_under(base: Path) -> Lines:
     @lru_cache(maxsize=64)
     def read(file: str) -> tuple[str, ...]:
         try:
-            text = (base / file).read_bytes()[: 4 * 1024 * 1024].decode("utf-8-sig")
-        except (OSError, ValueError):
+            text = (recall(base / file) or b"")[: 4 * 1024 * 1024].decode("utf-8-sig")
+        except ValueError:
             return ()
         return tuple(text.replace("\r\n", "\n").split("\n"))
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.article import FrontMatter
 from ..model.figures import FIGURES, tokens
+from ..source.files import printable
 from ..source.front_matter import Page, page_of
 from ..source.positions import Positions
 from .registry import Context, check
@@ -20,6 +23,11 @@ _OF_KNOWLEDGE = ("emergency", "myths")
 """Folders of pages that people act upon."""
 _SIGNED = ("author", "date", "audience", "reviewed", "sources")
 _MAX_PAGE = 256 * 1024
+_ADDRESS = re.compile(
+    r"(?:(?P<picture>!\[[^\]\n]*\]\(\s*<?|<img\b[^>]*?\bsrc\s*=\s*[\"']?))?(?P<address>(?:https?:)?//[^\s<>\"')]*)",
+    re.IGNORECASE,
+)
+"""Addresses with a host, and whether a picture is taken from there."""
 
 
 def _walk(folder: Path) -> Iterator[os.DirEntry[str]]:
@@ -41,7 +49,7 @@ def pages(context: Context) -> Iterator[tuple[str, str]]:
 
 
 def _label(context: Context, entry: os.DirEntry[str]) -> str:
-    return f"{context.content.name}/{Path(entry.path).relative_to(context.content).as_posix()}"
+    return f"{context.content.name}/{printable(Path(entry.path).relative_to(context.content).as_posix())}"
 
 
 @check(
@@ -64,6 +72,10 @@ def foreign_file(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(Position(name), "这是符号链接")
         elif entry.name.startswith("."):
             yield rule.at(Position(name), "隐藏文件不会发布，请删掉")
+        elif not entry.name.isprintable():
+            yield rule.at(Position(name), "文件名里有不能显示的字符，请改名")
+        elif not entry.is_dir() and not entry.is_file():
+            yield rule.at(Position(name), "不是普通文件")
         elif entry.is_file() and not entry.name.lower().endswith((*_TEXT, *_PICTURES)):
             yield rule.at(Position(name), "不允许的文件类型")
 
@@ -148,9 +160,44 @@ def unknown_figure(rule: Rule, context: Context) -> Iterator[Problem]:
                     yield rule.at(Position(name, number, column), f"不认识的数字“{token}”", suggestion=near)
 
 
+@check(
+    "KP907",
+    "文章里的网址不能用",
+    "图片先下载到 content/ 里（有权使用才行），写 ![说明](photo.jpg)；网址照浏览器地址栏里的写。",
+    example=Example(
+        "---\ntitle: 关于\n---\n\n![馆门口](https://example.org/gate.jpg)",
+        "---\ntitle: 关于\n---\n\n见[馆里的照片](https://example.org/gate.jpg)",
+        file="../content/about.md",
+        whole=True,
+    ),
+)
+def unusable_address(rule: Rule, context: Context) -> Iterator[Problem]:
+    """The site loads nothing from other hosts, and an address that cannot be taken apart cannot be linked to."""
+    for name, text in pages(context):
+        for match in _ADDRESS.finditer(text):
+            what = _trouble(match["address"], is_picture=match["picture"] is not None)
+            if what:
+                line, column = _place(text, match.start("address"))
+                yield rule.at(Position(name, line, column), what)
+
+
+def _trouble(address: str, *, is_picture: bool) -> str:
+    """Why an address cannot be used; empty if it can."""
+    try:
+        host = urlsplit(address).netloc
+    except ValueError:
+        return f"不是网址：{address[:80]}"
+    return f"图片不能从别的网站取来：{address[:80]}" if is_picture and host else ""
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    """Line and column of a character, from 1."""
+    return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
+
+
 def _is_page(entry: os.DirEntry[str]) -> bool:
     """Whether it is a page of a size to be read; a larger one is reported by :func:`front_matter`."""
     return entry.is_file(follow_symlinks=False) and entry.name.endswith(_TEXT) and entry.stat().st_size <= _MAX_PAGE
 
 
-CHECKS = (foreign_file, front_matter, unsigned, unknown_figure)
+CHECKS = (foreign_file, front_matter, unsigned, unknown_figure, unusable_address)

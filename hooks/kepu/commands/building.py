@@ -18,7 +18,7 @@ from ..publish.workers import MAX_JOBS, cores
 from ..reporting import SEVERITY_WORDS
 from ..shards import Shard
 from . import checking
-from .folders import CACHE, add_folders, complain, now_of
+from .folders import CACHE, add_folders, complain, missing_part, now_of
 
 
 def add(commands: Any) -> None:
@@ -88,11 +88,9 @@ def _is_free(folder: Path) -> bool:
 
 def _build(options: argparse.Namespace) -> int:
     """Let the site generator build with these folders; its hook checks, renders and publishes."""
-    needed = {folder: folder.is_dir() for folder in (options.data, options.content)}
-    for path, exists in (needed | {options.config: options.config.is_file()}).items():
-        if not exists:
-            print(f"kepu: 找不到 {path}", file=sys.stderr)
-            return 2
+    missing = missing_part(options) or (None if options.config.is_file() else f"找不到 {options.config}")
+    if missing:
+        return complain(missing)
     if options.dry_run:
         usual = {"format": "text", "publish": False, "changed_since": None, "fix": False, "paths": []}
         return checking.run(argparse.Namespace(**vars(options) | usual))

@@ -19,7 +19,7 @@ from ..editing.yaml.fix import Refused, fixes
 from ..excerpts import lines_under
 from ..reporting import FORMATS, as_text
 from ..source.cache import ParseCache
-from .folders import CACHE, add_folders, add_writing, agree, complain, day_of_check, inspect, missing_folder, site_url
+from .folders import CACHE, add_folders, add_writing, agree, complain, day_of_check, inspect, missing_part, site_url
 from .remembered import remembered
 
 
@@ -40,7 +40,7 @@ def add(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """The exit code: 0 no errors, 1 errors, 2 wrong usage."""
-    missing = missing_folder(options) or next((f"找不到 {p}" for p in options.paths if not p.exists()), None)
+    missing = missing_part(options) or next((f"找不到 {p}" for p in options.paths if not p.exists()), None)
     if missing:
         return complain(missing)
     if options.fix:

@@ -17,7 +17,7 @@ from ..desk.desk import Desk
 from ..desk.server import Server
 from ..desk.trial import swept
 from ..reporting import one_line
-from .folders import CACHE, add_folders, complain, missing_folder, now_of
+from .folders import CACHE, add_folders, complain, missing_part, now_of
 
 _PORTS = range(65536)
 _POLL = 0.2
@@ -37,7 +37,7 @@ def add(commands: Any) -> None:
 def _run(options: argparse.Namespace) -> int:
     """0 when it was stopped, 1 if it cannot begin, 2 wrong usage."""
     icons = icon_set()
-    if missing := missing_folder(options):
+    if missing := missing_part(options):
         return complain(missing)
     if not (options.overrides / "kepu/desk/layout.html").is_file() or icons is None:
         return complain("这里少了网页的模板，请在项目的文件夹里运行")

@@ -84,6 +84,13 @@ def missing_folder(options: argparse.Namespace) -> str | None:
     return None if options.data.is_dir() else f"找不到文件夹 {options.data}"
 
 
+def missing_part(options: argparse.Namespace) -> str | None:
+    """What a portal lacks that is to be checked or built as a whole: its records or its pages."""
+    if missing := missing_folder(options):
+        return missing
+    return None if options.content.is_dir() else f"找不到文件夹 {options.content}，文章和照片要放在这里"
+
+
 def inspect(data: Path, content: Path, today: dt.date, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
     """Everything there is to say about a data folder, its photographs included."""
     return inspected(data, content, today, CACHE, cache)

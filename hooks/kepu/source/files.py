@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +35,7 @@ def find(data: Path, collections: frozenset[str]) -> Iterator[SourceFile | Probl
     """
     label = data.name
     for folder in sorted(data.iterdir()):
-        name = f"{label}/{_printable(folder.name)}"
+        name = f"{label}/{printable(folder.name)}"
         if folder.name.startswith("."):
             continue
         if folder.is_symlink():
@@ -55,7 +56,7 @@ def find(data: Path, collections: frozenset[str]) -> Iterator[SourceFile | Probl
 def _find_in(folder: Path, label: str, collection: str) -> Iterator[SourceFile | Problem]:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=lambda item: item.name):
-            name = f"{label}/{_printable(entry.name)}"
+            name = f"{label}/{printable(entry.name)}"
             if entry.name.startswith("."):  # such as an editor's lock
                 continue
             if entry.is_symlink():
@@ -69,14 +70,17 @@ def _find_in(folder: Path, label: str, collection: str) -> Iterator[SourceFile |
                 if not _STEM.fullmatch(stem):
                     yield rules.BAD_FILE_NAME.at(
                         Position(name),
-                        f"文件名“{_printable(stem)}”不合要求，只能用小写英文字母、数字和短横线，2 到 63 个字符",
+                        f"文件名“{printable(stem)}”不合要求，只能用小写英文字母、数字和短横线，2 到 63 个字符",
                     )
                     continue
-                stat = entry.stat()
-                yield SourceFile(collection, stem, Path(entry.path), name, stat.st_size, stat.st_mtime_ns)
+                found = entry.stat()
+                if not stat.S_ISREG(found.st_mode):  # reading a pipe would wait for ever
+                    yield rules.UNREADABLE.at(Position(name), "不是普通文件")
+                    continue
+                yield SourceFile(collection, stem, Path(entry.path), name, found.st_size, found.st_mtime_ns)
 
 
-def _printable(name: str) -> str:
+def printable(name: str) -> str:
     """A file name that can be shown: what is no text in it (stray bytes, line breaks) becomes an escape."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 

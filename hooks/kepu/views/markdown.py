@@ -30,19 +30,24 @@ _ATTRIBUTES = {
     "details": {"open"},
     "*": {"id", "lang", "dir"},
 }
+_FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]\s*[/\\])", re.IGNORECASE)
+"""The beginning of an address with a scheme or host, as a browser reads it."""
 _TAKEN_IDS = frozenset(("main", "site-nav", "site-search", "home-search"))
 """Ids of the page around the text: a skip link or a label must not lead into the text."""
 _CLASSES = {"div": {"admonition", "note", "warning", "tip"}, "p": {"admonition-title"}, "a": {"headerlink"}}
 
 
-def _own_id(_tag: str, name: str, value: str) -> str | None:
-    return None if name == "id" and value in _TAKEN_IDS else value
+def _own(tag: str, name: str, value: str) -> str | None:
+    """Without ids of the page around it, and without pictures of other hosts, which no page loads."""
+    if (name == "id" and value in _TAKEN_IDS) or (tag == "img" and name == "src" and _FOREIGN.match(value)):
+        return None
+    return value
 
 
 _CONTENT = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
-    attribute_filter=_own_id,
+    attribute_filter=_own,
     url_schemes=_SCHEMES,
     link_rel="noopener noreferrer",
     allowed_classes=_CLASSES,
