@@ -57,6 +57,8 @@ REFUSED: dict[str, Make] = {
     "a page in a hidden folder": put("content/.hidden/page.md", PAGE),
     "a page with an unknown number": put("content/number.md", PAGE + "{{ count.nothing }}\n"),
     "a page with settings of a template": put("content/other.md", "---\ntitle: x\ntemplate: ../x.html\n---\n"),
+    "a page with an address that is none": put("content/address.md", PAGE + "[b](https://[bad)\n"),
+    "a page with a picture of another host": put("content/far.md", PAGE + "![x](https://example.org/x.png)\n"),
     "a picture that is none": put("content/none.png", b"garbage"),
     "a picture that is a pipe": pipe("content/pipe.png"),
     "an outline that is none": put("data/boundaries/none.geojson", "{"),
@@ -82,8 +84,12 @@ ODD: tuple[Make, ...] = (
     put("content/api/v1/x.md", PAGE),
     put("content/venues/kepu-shell.md", PAGE),
     put("content/venues/yantai-museum.md", PAGE),
-    put("content/template.md", PAGE + "{% raw %} ${x} [a](nowhere.md) ![](no.png) [b](https://[bad) [TOC]\n"),
-    put("content/harm.md", PAGE + "<script>alert(1)</script><iframe src=//evil.test></iframe>\n"),
+    put("content/template.md", PAGE + "{% raw %} ${x} [a](nowhere.md) ![](no.png) [b](https://example.org/x) [TOC]\n"),
+    put(
+        "content/harm.md",
+        PAGE + "<script>alert(1)</script><iframe src=//evil.test></iframe>\n"
+        "![x][y] <img\nsrc  =  '&#47;/evil.test/x.png'>\n\n[y]: https://evil.test/x.png\n",
+    ),
     put("content/deep.md", PAGE + "> " * 500 + "\n\n" + "[" * 3000 + "\n\n" + "*a **b " * 2000),
     lambda folder: (folder / "content/folder.md").mkdir(),
     lambda folder: (folder / "data/venues/folder.yml").mkdir(),

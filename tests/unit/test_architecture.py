@@ -24,9 +24,11 @@ LEAVES = frozenset(
         "divisions",
         "excerpts",
         "inputs",
+        "limits",
         "memory",
         "navigation",
         "output",
+        "patience",
         "shards",
         "slim",
     )

@@ -31,6 +31,7 @@ ELSEWHERE = {
     "KP113": "test_reader.test_symbolic_links_are_refused",
     "KP115": "test_reader.test_a_file_that_is_gone",
     "KP118": "test_a_missing_portal",
+    "KP119": "test_limits.test_numbers",
     "KP408": "test_basemap: the portal's settings, not a record",
     "KP409": "test_basemap: only with --publish",
     "KP821": "test_example.test_a_real_record_is_refused",

@@ -15,9 +15,9 @@ import pytest
 from PIL import Image, ImageDraw, PngImagePlugin
 
 from kepu.images.client import Worker
-from kepu.images.limits import MAX_BYTES, SECONDS
 from kepu.images.photographs import Rendition, process, reencode, reencode_all
 from kepu.images.wire import Message
+from kepu.limits import PICTURE_BYTES, PICTURE_SECONDS
 
 CRASHING = """
 import os, sys, time
@@ -44,7 +44,7 @@ class Impatient(Worker):
     """Waits long for what will come, and hardly for what never will."""
 
     def ask(self, request: Message) -> Message:
-        self.seconds = 0.2 if b"HANG" in request.parts[0] else SECONDS
+        self.seconds = 0.2 if b"HANG" in request.parts[0] else PICTURE_SECONDS
         return super().ask(request)
 
 
@@ -247,7 +247,7 @@ GIF = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\
         (GIF, "不是 JPEG"),
         (b"%!PS-Adobe-3.0\n", "不是 JPEG"),
         (b"", "不是 JPEG"),
-        (b"\0" * (MAX_BYTES + 1), "文件太大"),
+        (b"\0" * (PICTURE_BYTES + 1), "文件太大"),
     ],
     ids=["bomb", "30-megapixels", "long", "no-pixels", "svg", "gif", "postscript", "empty", "11-megabytes"],
 )

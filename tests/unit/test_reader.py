@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from kepu.diagnostics import Problem
+from kepu.limits import DEPTH
 from kepu.source import files, rules
 from kepu.source.cache import ParseCache
-from kepu.source.reader import MAX_DEPTH, read
+from kepu.source.reader import read
 from refusals import REFUSALS, Refusal, deep
 
 COLLECTIONS = frozenset(("venues", "bases"))
@@ -76,7 +77,7 @@ ACCEPTED = [
     ("CRLF", b"name: a\r\nthemes:\r\n  - b\r\ntext: |\r\n  c\r\n  d\r\n", {"name": "a", "themes": ["b"], "text": "c\nd\n"}),
     ("document marker", b"---\nname: a\n...\n", {"name": "a"}),
     ("list of records", b"- id: aa\n- id: bb\n", [{"id": "aa"}, {"id": "bb"}]),
-    ("depth 12", deep(MAX_DEPTH).encode(), None),
+    ("depth 12", deep(DEPTH).encode(), None),
     ("emoji and rare characters", "name: 🦖𠮷\n".encode(), {"name": "🦖𠮷"}),
     ("tab after the value", b"name: a\t# b\n", {"name": "a"}),
     ("flow style", b"location: {lon: 112.9, lat: 28.1}\n", {"location": {"lon": "112.9", "lat": "28.1"}}),

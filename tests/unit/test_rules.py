@@ -64,6 +64,7 @@ WITHOUT_EXAMPLE = {
     "KP113": "a symbolic link",
     "KP115": "a file that cannot be opened",
     "KP118": "a file that is missing",
+    "KP119": "thousands of files",
     "KP409": "the portal's settings, and only with --publish",
     "KP821": "the portal's settings and a record",
     "KP822": "the portal's settings and all records",

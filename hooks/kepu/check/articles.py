@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from .. import limits
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model.article import FrontMatter
 from ..model.figures import FIGURES, tokens
 from ..source.files import printable
 from ..source.front_matter import Page, page_of
 from ..source.positions import Positions
-from .registry import Context, check
+from ..source.rules import TOO_MANY
+from .registry import Check, Context, check
 from .shape import validate
 
 _TEXT = (".md",)
@@ -22,7 +24,6 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _OF_KNOWLEDGE = ("emergency", "myths")
 """Folders of pages that people act upon."""
 _SIGNED = ("author", "date", "audience", "reviewed", "sources")
-_MAX_PAGE = 256 * 1024
 _ADDRESS = re.compile(
     r"(?:(?P<picture>!\[[^\]\n]*\]\(\s*<?|<img\b[^>]*?\bsrc\s*=\s*[\"']?))?(?P<address>(?:https?:)?//[^\s<>\"')]*)",
     re.IGNORECASE,
@@ -80,6 +81,15 @@ def foreign_file(rule: Rule, context: Context) -> Iterator[Problem]:
             yield rule.at(Position(name), "不允许的文件类型")
 
 
+def too_many(rule: Rule, context: Context) -> Iterator[Problem]:
+    """Pages and pictures are read one by one; their number is limited."""
+    names = [entry.name.lower() for entry in _walk(context.content)]
+    for endings, most, what in ((_TEXT, limits.PAGES, "篇文章"), (_PICTURES, limits.PICTURES, "张图片")):
+        count = sum(name.endswith(endings) for name in names)
+        if count > most:
+            yield rule.at(Position(context.content.name), f"有 {count} {what}")
+
+
 @check(
     "KP902",
     "文章开头的设置不对",
@@ -91,8 +101,8 @@ def front_matter(rule: Rule, context: Context) -> Iterator[Problem]:
     for entry in _walk(context.content):
         if entry.is_file(follow_symlinks=False) and entry.name.endswith(_TEXT):
             name = _label(context, entry)
-            if entry.stat().st_size > _MAX_PAGE:
-                yield rule.at(Position(name), f"文章超过 {_MAX_PAGE // 1024} KB，请拆开")
+            if entry.stat().st_size > limits.PAGE_BYTES:
+                yield rule.at(Position(name), f"文章超过 {limits.PAGE_BYTES // limits.KB} KB，请拆开")
                 continue
             yield from _front_matter(rule, name, page_of(name, Path(entry.path).read_bytes()))
 
@@ -197,7 +207,11 @@ def _place(text: str, index: int) -> tuple[int, int]:
 
 def _is_page(entry: os.DirEntry[str]) -> bool:
     """Whether it is a page of a size to be read; a larger one is reported by :func:`front_matter`."""
-    return entry.is_file(follow_symlinks=False) and entry.name.endswith(_TEXT) and entry.stat().st_size <= _MAX_PAGE
+    return (
+        entry.is_file(follow_symlinks=False)
+        and entry.name.endswith(_TEXT)
+        and entry.stat().st_size <= limits.PAGE_BYTES
+    )
 
 
-CHECKS = (foreign_file, front_matter, unsigned, unknown_figure, unusable_address)
+CHECKS = (Check(TOO_MANY, too_many), foreign_file, front_matter, unsigned, unknown_figure, unusable_address)

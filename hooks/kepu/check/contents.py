@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
+from ..limits import MB, PICTURE_BYTES, PICTURE_PIXELS
 from ..model import COLLECTIONS
 from ..model.markers import scalar_values
 from ..model.region import Region
@@ -262,7 +263,11 @@ def unknown_verified_field(rule: Rule, context: Context) -> Iterator[Problem]:
                     yield rule.at(where, f"这条记录没有字段“{name}”", suggestion=near)
 
 
-BAD_PHOTOGRAPH = Rule("KP704", "照片不能用", "换一张 JPEG、PNG 或 WebP 照片：不超过 10 MB、2400 万像素。")
+BAD_PHOTOGRAPH = Rule(
+    "KP704",
+    "照片不能用",
+    f"换一张 JPEG、PNG 或 WebP 照片：不超过 {PICTURE_BYTES // MB} MB、{PICTURE_PIXELS // 10_000} 万像素。",
+)
 """Found where photographs are decoded, after all other checks."""
 RULES = (BAD_PHOTOGRAPH,)
 CHECKS = (

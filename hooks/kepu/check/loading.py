@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from .. import limits
 from ..diagnostics import Example, Position, Problem, Report, Rule
 from ..model import COLLECTIONS, Portal, Record
 from ..model.boundary import Boundaries
@@ -12,6 +13,7 @@ from ..source import files
 from ..source.cache import ParseCache
 from ..source.positions import Positions
 from ..source.reader import Document, read
+from ..source.rules import TOO_MANY
 from .dataset import Dataset, Entry, Unshaped
 from .shape import validate
 
@@ -66,7 +68,10 @@ def load(data: Path, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
     dataset = Dataset({name: {} for name in COLLECTIONS}, _FALLBACK_PORTAL, ("", Positions()))
     cache = cache or ParseCache.none()
     _load_portal(data, dataset, report)
-    for found in files.find(data, frozenset(COLLECTIONS)):
+    for number, found in enumerate(files.find(data, frozenset(COLLECTIONS))):
+        if number >= limits.FILES:
+            report.problems.append(TOO_MANY.at(Position(data.name), f"超过 {limits.FILES} 个文件，后面的没有读"))
+            break
         if isinstance(found, Problem):
             report.problems.append(found)
             continue
@@ -88,7 +93,8 @@ def _load_portal(data: Path, dataset: Dataset, report: Report) -> None:
     if path.is_symlink() or not path.is_file():
         report.problems.append(NO_PORTAL.at(Position(name), "找不到站点设置文件"))
         return
-    document = read(name, path.read_bytes())
+    with path.open("rb") as handle:
+        document = read(name, handle.read(limits.FILE_BYTES + 1))
     report.extend(document.problems)
     if isinstance(document.value, dict):
         portal = validate(Portal, name, document.places, None)
@@ -136,6 +142,9 @@ def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Posi
     if isinstance(document.value, dict):
         yield places, file.stem
     elif isinstance(document.value, list):
+        if len(document.value) > limits.RECORDS_IN_FILE:
+            yield TOO_MANY.at(Position(file.name), f"列表里有 {len(document.value)} 条记录"), None
+            return
         for item in places.items():
             where = Position(file.name, *item.start)
             if not isinstance(item.value, dict):

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
+from ..limits import PAPER_BYTES
 from ..model.pack import FOLDER, known_names, mistakes
 from .registry import Context, check
-
-_MOST = 64 * 1024
-"""Bytes of a paper; a longer one is no paper."""
 
 
 @check(
@@ -28,7 +26,7 @@ def unknown_name(rule: Rule, context: Context) -> Iterator[Problem]:
     """A name that nothing is known of would be printed as brackets on a paper that a school hands in."""
     for path in sorted((context.content / FOLDER).glob("*.md")):
         name = f"{context.content.name}/{FOLDER}/{path.name}"
-        if path.is_symlink() or path.stat().st_size > _MOST:
+        if path.is_symlink() or path.stat().st_size > PAPER_BYTES:
             continue
         for found in mistakes(path.read_bytes().decode("utf-8", "replace")):
             near = did_you_mean(found.name, known_names()) if found.name else None

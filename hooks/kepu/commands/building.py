@@ -13,8 +13,9 @@ from typing import Any
 from .. import inputs
 from ..check.run import all_rules
 from ..diagnostics import Rule, did_you_mean
+from ..limits import JOBS
 from ..publish.release import is_current, published_pages
-from ..publish.workers import MAX_JOBS, cores
+from ..publish.workers import cores
 from ..reporting import SEVERITY_WORDS
 from ..shards import Shard
 from . import checking
@@ -52,9 +53,9 @@ def jobs_number(text: str) -> int:
     Raises:
         argparse.ArgumentTypeError: it is none.
     """
-    if text.isdecimal() and 1 <= int(text) <= MAX_JOBS:
+    if text.isdecimal() and 1 <= int(text) <= JOBS:
         return int(text)
-    raise argparse.ArgumentTypeError(f"“{text}”不对，请写 1 到 {MAX_JOBS} 之间的整数")
+    raise argparse.ArgumentTypeError(f"“{text}”不对，请写 1 到 {JOBS} 之间的整数")
 
 
 def _shard(text: str) -> Shard:

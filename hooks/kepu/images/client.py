@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
+from ..limits import PICTURE_REPLY, PICTURE_SECONDS
 from . import wire
-from .limits import MAX_REPLY, SECONDS
 from .wire import Message, WireError
 
 _COMMAND = (sys.executable, "-P", "-m", f"{__package__}.worker")
@@ -33,7 +33,7 @@ class Worker:
         seconds: how long one request may take by the clock.
     """
 
-    def __init__(self, command: Sequence[str] = _COMMAND, seconds: float = SECONDS) -> None:
+    def __init__(self, command: Sequence[str] = _COMMAND, seconds: float = PICTURE_SECONDS) -> None:
         self._command = command
         self.seconds = seconds
         self._process: subprocess.Popen[bytes] | None = None
@@ -94,4 +94,4 @@ def _exchange(process: subprocess.Popen[bytes], request: Message) -> Message:
     assert process.stdin and process.stdout
     process.stdin.write(wire.encode(request))
     process.stdin.flush()
-    return wire.read(process.stdout, MAX_REPLY)
+    return wire.read(process.stdout, PICTURE_REPLY)

@@ -13,9 +13,10 @@ from io import BytesIO
 from pathlib import Path
 
 from ..caching import keep, recall
+from ..limits import PICTURE_BYTES, PICTURE_REPLY
 from . import wire
 from .client import Worker, WorkerFailed
-from .limits import FORMATS, MAX_BYTES, MAX_REPLY, VERSION
+from .formats import FORMATS, VERSION
 from .wire import Message, WireError
 
 _HUNG = "照片处理时出错或太久，请重新导出、缩小后再试"
@@ -107,11 +108,11 @@ def read(path: Path, root: Path | None = None) -> bytes:
         if not stat.S_ISREG(path.lstat().st_mode):  # before opening: opening a pipe or a device could block
             raise Refusal("不是普通文件")
         with open(path, "rb", opener=_open_itself) as handle:
-            raw = handle.read(MAX_BYTES + 1)
+            raw = handle.read(PICTURE_BYTES + 1)
     except OSError as error:
         raise Refusal(f"读不出来（{error.strerror}）") from None
-    if len(raw) > MAX_BYTES:
-        raise Refusal(f"文件太大，最多 {MAX_BYTES // 1024 // 1024} MB，请压缩后再放")
+    if len(raw) > PICTURE_BYTES:
+        raise Refusal(f"文件太大，最多 {PICTURE_BYTES // 1024 // 1024} MB，请压缩后再放")
     return raw
 
 
@@ -160,7 +161,7 @@ def _kept(path: Path) -> Message | None:
         digest, body = (recall(path) or b"").split(b"\n", 1)
         if digest.decode() != hashlib.sha256(body).hexdigest():
             return None
-        return wire.read(BytesIO(body), MAX_REPLY)
+        return wire.read(BytesIO(body), PICTURE_REPLY)
     except (OSError, ValueError, WireError):
         return None
 

@@ -7,7 +7,8 @@ from io import BytesIO
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from .limits import FORMATS, MAX_PIXELS, MAX_SIDE, WIDTHS
+from ..limits import PICTURE_PIXELS, PICTURE_SIDE
+from .formats import FORMATS, WIDTHS
 
 _DECODERS = tuple(dict.fromkeys(FORMATS.values()))
 _GRAY = ("1", "L", "I", "F")
@@ -33,7 +34,7 @@ def reencoded(raw: bytes, kind: str) -> list[Encoded]:
     return [_encoded(_upright(raw), kind)]
 
 
-def _upright(raw: bytes, needed: int = MAX_SIDE) -> Image.Image:
+def _upright(raw: bytes, needed: int = PICTURE_SIDE) -> Image.Image:
     """The pixels alone: first frame, turned as its EXIF says, gray, RGB or RGBA, without any metadata.
 
     A JPEG may be decoded at a half, a quarter or an eighth, as long as both sides keep ``needed`` pixels.
@@ -51,7 +52,7 @@ def _upright(raw: bytes, needed: int = MAX_SIDE) -> Image.Image:
         except UnidentifiedImageError:
             raise Refused("不是 JPEG、PNG 或 WebP 照片（改扩展名没有用，请另存为其中一种）") from None
         except Image.DecompressionBombError:
-            raise Refused(f"像素太多，最多 {MAX_PIXELS // 10_000} 万像素，请缩小后再放") from None
+            raise Refused(f"像素太多，最多 {PICTURE_PIXELS // 10_000} 万像素，请缩小后再放") from None
         except MemoryError:
             raise Refused("处理时用的内存太多，请缩小后再放") from None
         except Exception:  # decoders report damage in every kind of exception
@@ -60,11 +61,11 @@ def _upright(raw: bytes, needed: int = MAX_SIDE) -> Image.Image:
 
 def _check_size(picture: Image.Image) -> None:
     width, height = picture.size
-    if width * height > MAX_PIXELS:
-        limit = MAX_PIXELS // 10_000
+    if width * height > PICTURE_PIXELS:
+        limit = PICTURE_PIXELS // 10_000
         raise Refused(f"像素太多（{width}×{height}），最多 {limit} 万像素，请缩小后再放")
-    if max(width, height) > MAX_SIDE:
-        raise Refused(f"太长（{width}×{height}），每边最多 {MAX_SIDE} 像素，请裁剪后再放")
+    if max(width, height) > PICTURE_SIDE:
+        raise Refused(f"太长（{width}×{height}），每边最多 {PICTURE_SIDE} 像素，请裁剪后再放")
 
 
 def _turned(picture: Image.Image) -> Image.Image:

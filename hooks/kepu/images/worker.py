@@ -12,8 +12,8 @@ from typing import BinaryIO
 
 from PIL import Image, JpegImagePlugin, MpoImagePlugin, PngImagePlugin, TiffImagePlugin, WebPImagePlugin
 
+from ..limits import PICTURE_BYTES, PICTURE_MEMORY, PICTURE_SECONDS
 from . import picture, wire
-from .limits import MAX_BYTES, MEMORY, SECONDS
 from .wire import Message
 
 try:
@@ -48,20 +48,20 @@ def _made(request: Message) -> list[picture.Encoded]:
 
 
 def limit_memory() -> None:
-    """No more address space than ``MEMORY``, no files written, no core dumps; as far as the system can."""
+    """No more address space than ``PICTURE_MEMORY``, no files written, no core dumps; as far as the system can."""
     if resource is None:
         return
-    for kind, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
+    for kind, most in ((resource.RLIMIT_AS, PICTURE_MEMORY), (resource.RLIMIT_FSIZE, 0), (resource.RLIMIT_CORE, 0)):
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(kind, (most, most))
 
 
 def limit_time() -> None:
-    """``SECONDS`` of processor time from now on."""
+    """``PICTURE_SECONDS`` of processor time from now on."""
     if resource is None:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime) + SECONDS + 1
+    until = int(used.ru_utime + used.ru_stime) + PICTURE_SECONDS + 1
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
@@ -70,7 +70,7 @@ def serve(requests: BinaryIO, replies: BinaryIO) -> None:
     """Answer requests until there are no more."""
     while True:
         try:
-            request = wire.read(requests, MAX_BYTES)
+            request = wire.read(requests, PICTURE_BYTES)
         except wire.WireError:
             return
         limit_time()

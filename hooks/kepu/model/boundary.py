@@ -19,9 +19,8 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from ..limits import MB, OUTLINE_BYTES
 from .region import Region
-
-MAX_BYTES = 20 * 1024 * 1024
 
 
 class BoundaryError(ValueError):
@@ -74,8 +73,8 @@ class Boundaries:
 def _features(path: Path) -> list[dict[str, Any]]:
     if path.is_symlink() or not path.is_file():
         raise BoundaryError(path.name, "不是普通文件")
-    if path.stat().st_size > MAX_BYTES:
-        raise BoundaryError(path.name, "文件超过 20 MB")
+    if path.stat().st_size > OUTLINE_BYTES:
+        raise BoundaryError(path.name, f"文件超过 {OUTLINE_BYTES // MB} MB")
     try:
         features = json.loads(path.read_bytes())["features"]
         for feature in features:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
+from ..limits import PICTURES_OF_RECORD
 from .types import SEARCHED, Code, Date, Email, Flag, Id, Line, Many, Markdown, Name, PartialDate, Phone, Ref, Term, Url
 
 Tier = Literal["A", "B", "C"]
@@ -102,7 +103,7 @@ class Record(Model):
     region: Annotated[Id, Ref("regions")] | None = Field(None, description="所在地区，行政区代码")
     themes: Annotated[tuple[Annotated[Code, Term("themes")], ...], Many] = Field((), description="主题")
     audiences: Annotated[tuple[Annotated[Code, Term("audiences")], ...], Many] = Field((), description="面向人群")
-    images: Annotated[tuple[Image, ...], Many] = Field((), description="照片")
+    images: Annotated[tuple[Image, ...], Many] = Field((), max_length=PICTURES_OF_RECORD, description="照片")
     links: Annotated[tuple[Link, ...], Many] = Field((), description="网址")
     contacts: Annotated[tuple[Contact, ...], Many] = Field((), description="联系方式")
     source: Annotated[tuple[Source, ...], Many] = Field((), description="出处")

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 from pydantic import Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from .. import limits
 from .scalars import (
     CLOCK,
     DATE,
@@ -82,15 +83,15 @@ Many = Reader("many", _tuple, lambda schema: {"anyOf": [schema, dict(schema["ite
 _NOT_ZERO = Reader("nth", _nth, lambda schema: schema | {"not": {"const": 0}})
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN), ID]
-Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=63), ONE_LINE]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.CODE), ONE_LINE]
 """A term's code. Any short text, so that who writes the label is told the code (KP302)."""
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), ONE_LINE]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80), ONE_LINE]
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.LINE), ONE_LINE]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.NAME), ONE_LINE]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.PROSE)]
 """Plain text of several lines; escaped where it is shown."""
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20000)]
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.MARKDOWN)]
 """Untrusted Markdown; rendered with HTML off and sanitised."""
-Url = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000), ONE_LINE, URL]
+Url = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=limits.URL), ONE_LINE, URL]
 Phone = Annotated[Line, PHONE]
 """A telephone number as it is dialled: ``010-12345678``."""
 Email = Annotated[Line, EMAIL]

@@ -17,7 +17,6 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
-MAX_JOBS = 256
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 T = TypeVar("T")
 _parts: Sequence[Callable[[], Any]] = ()

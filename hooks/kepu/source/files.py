@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..diagnostics import Position, Problem, did_you_mean
+from ..limits import FILE_BYTES
 from . import rules
 
 _STEM = re.compile(r"[a-z0-9][a-z0-9-]{1,62}")
@@ -89,6 +90,6 @@ def load(file: SourceFile) -> bytes | Problem:
     """The bytes of a file, or the problem that kept them from being read."""
     try:
         with file.path.open("rb") as handle:
-            return handle.read(5 * 1024 * 1024)
+            return handle.read(FILE_BYTES + 1)
     except OSError as error:
         return rules.UNREADABLE.at(Position(file.name), f"读不出来：{error.strerror}")

@@ -17,15 +17,10 @@ import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
 from ..diagnostics import Position, Problem, Rule
+from ..limits import DEPTH, FILE_BYTES, KB, MB, RECORD_BYTES, REPEATED_KEYS
 from . import rules
 from .positions import Positions, numbers
 from .words import UNCLOSED, in_chinese
-
-MAX_FILE_BYTES = 4 * 1024 * 1024
-MAX_RECORD_BYTES = 64 * 1024
-MAX_DEPTH = 12
-MAX_REPEATED = 50
-"""After so many duplicate keys a file is not read on."""
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _FULL_WIDTH_KEY = re.compile(r"^[ \t\u3000]*(- )?[A-Za-z_]+(：| ：)")
@@ -85,8 +80,8 @@ def _stop(document: Document, rule: Rule, line: int, column: int, message: str) 
 
 
 def _decode(document: Document, raw: bytes) -> str:
-    if len(raw) > MAX_FILE_BYTES:
-        _stop(document, rules.TOO_LARGE, 1, 1, "文件超过 4 MB")
+    if len(raw) > FILE_BYTES:
+        _stop(document, rules.TOO_LARGE, 1, 1, f"文件超过 {FILE_BYTES // MB} MB")
     raw = raw.removeprefix(b"\xef\xbb\xbf")
     try:
         text = raw.decode("utf-8")
@@ -232,7 +227,7 @@ class _Builder:
             self._add(rules.DUPLICATE_KEY, event, f"字段“{key}”重复了，第 {first} 行已经写过")
             frame.skip = len(self.marks)
             self.repeated += 1
-            if self.repeated >= MAX_REPEATED:
+            if self.repeated >= REPEATED_KEYS:
                 raise _Stop
         elif key == "<<":
             self._add(rules.ANCHOR, event, "不支持合并键 <<")
@@ -265,8 +260,8 @@ class _Builder:
             self._refuse_properties(event)
         mark = event.start_mark
         line, column = mark.line + 1, mark.column + 1
-        if len(self.stack) >= MAX_DEPTH:
-            self._stop_at(rules.TOO_DEEP, line, column, f"嵌套超过 {MAX_DEPTH} 层")
+        if len(self.stack) >= DEPTH:
+            self._stop_at(rules.TOO_DEEP, line, column, f"嵌套超过 {DEPTH} 层")
         container = kind()
         node = len(self.marks) // 2
         if self.stack:
@@ -292,8 +287,8 @@ class _Builder:
         is_record = type(frame.container) is dict and (outer is None or in_list)
         if is_record:
             size = len(self.text[frame.start : event.end_mark.index].encode())
-            if size > MAX_RECORD_BYTES:
+            if size > RECORD_BYTES:
                 line, column = Positions(None, self.marks, frame.node).start
                 where = Position(self.document.file, line, column)
-                message = f"这条记录有 {-(-size // 1024)} KB，超过 64 KB"
+                message = f"这条记录有 {-(-size // KB)} KB，超过 {RECORD_BYTES // KB} KB"
                 self.document.problems.append(rules.TOO_LARGE.at(where, message))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from ..diagnostics import Example, Rule
+from ..limits import FILE_BYTES, FILES, KB, MB, PAGES, PICTURES, RECORD_BYTES, RECORDS_IN_FILE
 
-TOO_LARGE = Rule("KP101", "文件过大", "一个文件不超过 4 MB，一条记录不超过 64 KB；请拆开。")
+TOO_LARGE = Rule(
+    "KP101", "文件过大", f"一个文件不超过 {FILE_BYTES // MB} MB，一条记录不超过 {RECORD_BYTES // KB} KB；请拆开。"
+)
 NOT_UTF8 = Rule("KP102", "编码不是 UTF-8", "请用 UTF-8 编码另存。")
 BAD_CHARACTER = Rule(
     "KP103",
@@ -95,8 +98,15 @@ UNKNOWN_FOLDER = Rule(
     "记录要放在约定的文件夹里，如 data/venues/。",
     example=Example("name: 科技馆", "name: 科技馆", bad_file="venue/example.yml"),
 )
+TOO_MANY = Rule(
+    "KP119",
+    "数量过多",
+    f"最多 {FILES} 个记录文件，列表式的文件最多 {RECORDS_IN_FILE} 条记录，"
+    f"content/ 里最多 {PAGES} 篇文章、{PICTURES} 张图片；再多就请分成几个门户。",
+)
 
 RULES = (
     TOO_LARGE, NOT_UTF8, BAD_CHARACTER, SYNTAX, DUPLICATE_KEY, ANCHOR, TAG, DIRECTIVE, SEVERAL_DOCUMENTS,
     TOO_DEEP, BAD_KEY, NOT_RECORD, SYMLINK, BAD_FILE_NAME, UNREADABLE, FULL_WIDTH, UNKNOWN_FOLDER,
+    TOO_MANY,
 )  # fmt: skip
