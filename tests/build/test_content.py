@@ -148,5 +148,5 @@ def test_a_page_with_a_foreign_picture_is_not_published(tmp_path: Path) -> None:
     (copy / "content/a.md").write_text(f"{PAGE}\n![x](https://evil.test/x.png)\n", "utf-8")
     done = desk.build()
     assert done.returncode == 1
-    assert "a/index.html" in done.stdout + done.stderr
+    assert "content/a.md:5:6  KP907" in done.stdout + done.stderr
     assert Site(desk.site).fingerprint() == before

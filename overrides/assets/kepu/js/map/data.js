@@ -51,7 +51,7 @@ const SLICE = 4_000; // records turned into places before the browser may breath
  * @type {<Data>(url: string) => Promise<Data>}
  */
 export async function loadJson(url) {
-  const carried = window.kepuData?.[url];
+  const carried = window.kepuData && Object.hasOwn(window.kepuData, url) ? window.kepuData[url] : undefined;
   if (carried) return carried;
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT) });
   if (!response.ok) throw new Error(`${response.status} ${url}`);
@@ -153,7 +153,7 @@ export async function findRow({ folder, buckets }, key) {
   const sum = [...key].reduce((total, character) => total + (character.codePointAt(0) ?? 0), 0);
   /** @type {Record<string, number>} */
   const rows = await loadJson(`${folder}data/find-${sum % buckets}.json`);
-  return rows[key];
+  return Object.hasOwn(rows, key) ? rows[key] : undefined;
 }
 
 /**
