@@ -2,21 +2,24 @@
 .DEFAULT_GOAL := site
 include hooks/portal.mk
 
-.PHONY: quick test style types scripts tools browser node unit whole bench pictures
+.PHONY: quick test style types scripts tools browser node unit whole bench pictures lock release audit
 
 help::
 	@echo "make quick  边改边用：格式、类型和单元测试，不用浏览器，不生成网站"
 	@echo "make test   提交前用：格式、类型、单元、构建和浏览器测试"
 	@echo "make bench  与同类工具并排比较速度"
 	@echo "make pictures  重拍编辑指南里的图"
+	@echo "make audit  用成千上万段恶意和平常的文字、图片、改动和中断来试，结果写到 docs/audit.md"
+	@echo "make lock   更新全部锁定的版本（pip 和 npm）"
+	@echo "make release  打包源码、物料清单和校验和到 dist/"
 	@echo "make sheet  把各种页面排成几张图来看（docs/contact-sheet）"
 
 # What reads the Python code and does not run it: part of both `quick` and `test`.
 GATES := style types
 
 style: $(BIN)/kepu
-	$(BIN)/ruff format --check --quiet hooks tests benchmarks
-	$(BIN)/ruff check --quiet hooks tests benchmarks
+	$(BIN)/ruff format --check --quiet hooks tests benchmarks audit release
+	$(BIN)/ruff check --quiet hooks tests benchmarks audit release
 
 types: $(BIN)/kepu
 	$(BIN)/mypy
@@ -70,3 +73,26 @@ bench: $(BIN)/kepu .venv-bench/bin/hugo
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/maps.py
+
+audit: tools
+	$(BIN)/python -m audit
+
+# All locks anew, by a uv that is itself locked. Read the difference before it is committed.
+.venv-lock/bin/uv: release/requirements.txt
+	$(PYTHON) -m venv .venv-lock
+	.venv-lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r release/requirements.txt
+	@touch $@
+
+COMPILE := .venv-lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+NPM_LOCK := npm update --package-lock-only --ignore-scripts --no-audit --no-fund
+
+lock: .venv-lock/bin/uv
+	$(COMPILE) --extra dev pyproject.toml -o requirements.lock
+	$(COMPILE) benchmarks/requirements.in -o benchmarks/requirements.txt
+	$(COMPILE) tests/js/requirements.in -o tests/js/requirements.txt
+	$(COMPILE) --no-deps audit/requirements.in -o audit/requirements.txt
+	$(COMPILE) release/requirements.in -o release/requirements.txt
+	for folder in tests/js benchmarks/search audit; do (cd $$folder && $(NPM_LOCK)) || exit 1; done
+
+release:
+	$(PYTHON) release/bundle.py

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,7 @@ from kepu.model import COLLECTIONS
 from schemas import check_schemas
 
 PROJECT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 SCHEMAS = [
     *((path, "vendor.github-workflows") for path in WORKFLOWS),
@@ -34,6 +37,71 @@ SCHEMAS = [
 def test_the_syntax(path: Path, schema: str) -> None:
     done = CliRunner().invoke(check_jsonschema.main, ["--builtin-schema", schema, str(path)])
     assert done.exit_code == 0, done.output
+
+
+def test_zizmor_finds_nothing() -> None:
+    """The strictest persona, without the network; what is ignored says why where it stands."""
+    done = subprocess.run(
+        [BIN / "zizmor", "--offline", "--no-progress", "--persona", "pedantic", PROJECT / ".github"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_actionlint_finds_nothing() -> None:
+    command = [BIN / "actionlint", "-shellcheck=", "-pyflakes=", "-no-color", *WORKFLOWS]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=PROJECT)
+    assert done.returncode == 0, done.stdout
+
+
+def test_no_run_gets_the_cache_of_another() -> None:
+    """A fork's run must not be able to leave anything for one that publishes."""
+    for path in (*WORKFLOWS, PROJECT / ".gitlab-ci.yml", *(PROJECT / ".workflow").glob("*.yml")):
+        text = path.read_text("utf-8")
+        assert not re.search(r"actions/cache|^\s*(cache|caches|restore-keys)\s*:", text, re.MULTILINE), path
+
+
+def test_gitlab_takes_its_image_by_digest() -> None:
+    image = re.findall(r"image: (\S+)", (PROJECT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert image
+    assert all(re.fullmatch(r"[a-z0-9.:/-]+@sha256:[0-9a-f]{64}", name) for name in image)
+
+
+@pytest.mark.parametrize("folder", [".gitlab-ci.yml", ".workflow/check.yml", ".workflow/publish.yml"])
+def test_packages_are_installed_by_hash_elsewhere_too(folder: str) -> None:
+    lines = [line for line in (PROJECT / folder).read_text("utf-8").splitlines() if "pip install" in line]
+    assert lines
+    assert all("--require-hashes" in line or "--no-deps --no-build-isolation -e ." in line for line in lines)
+
+
+# Releases
+
+
+def test_a_release_is_listed_and_summed(tmp_path: Path) -> None:
+    command = [sys.executable, PROJECT / "release/sbom.py"]
+    listed = [subprocess.run(command, capture_output=True, check=True).stdout for _ in range(2)]
+    assert listed[0] == listed[1]
+    bill = json.loads(listed[0])
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+    names = {component["name"] for component in bill["components"]}
+    locked = re.findall(r"^([A-Za-z0-9_.-]+)==", (PROJECT / "requirements.lock").read_text("utf-8"), re.MULTILINE)
+    assert {*locked, "eslint", "typescript"} <= names
+    references = [component["bom-ref"] for component in bill["components"]]
+    assert len(references) == len(set(references))
+    assert bill["dependencies"][0]["dependsOn"] == references
+    script = "\n".join(step.get("run", "") for step in steps_of("release.yml"))
+    assert "sha256sum --check" in script
+    assert "python release/bundle.py" in script
+
+
+def test_a_release_is_made_without_rights() -> None:
+    """What runs the repository's code cannot write, and what writes runs nothing of it."""
+    release = workflow("release.yml")
+    assert release["permissions"] == {}
+    assert release["jobs"]["bundle"]["permissions"] == {"contents": "read"}
+    assert not any("checkout" in step.get("uses", "") for step in release["jobs"]["publish"]["steps"])
 
 
 def workflow(name: str) -> dict[str, Any]:
@@ -73,6 +141,9 @@ def test_the_comment_comes_from_trusted_code() -> None:
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
     for step in steps_of("comment.yml"):
         script = step.get("run", "")
+        if "kepu diff" in script:
+            assert re.search(r'head -c "\$LONGEST" whole.md \| iconv -c .*\| tr -d .*> comment.md', script)
+            assert int(step["env"]["LONGEST"]) <= 65_536
         assert not re.search(r"git (checkout|switch|merge|worktree|reset|pull)|download-artifact", script)
         if "kepu " in script:
             assert "GH_TOKEN" not in step["env"]
