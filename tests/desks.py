@@ -16,7 +16,7 @@ from urllib.parse import quote
 from commandline import NOW
 from kepu.assets import Assets
 from kepu.commands.desk import icon_set
-from kepu.commands.folders import CACHE, moment
+from kepu.commands.options import CACHE, moment
 from kepu.desk.checkout import Checkout, Folders
 from kepu.desk.desk import Desk
 from kepu.desk.server import Server

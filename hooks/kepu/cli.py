@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # all else is loaded where an interruption is expected
     import argparse
-    from collections.abc import Iterator
 
 _COMMANDS = {
     "build": "building",
     "assemble": "assembling",
-    "rules": "building",
+    "rules": "ruling",
     "check": "checking",
     "open": "hours",
     "hours": "hours",
@@ -106,7 +104,9 @@ def _run(arguments: list[str] | None) -> int:
 
 
 def _command(given: list[str]) -> int:
-    with _interruptions_wait():
+    from .interruptions import interruptions_wait
+
+    with interruptions_wait():
         parser = _parser(given[0] if given else "")
     options = parser.parse_args(given)
     options.said = " ".join(given)
@@ -115,25 +115,6 @@ def _command(given: list[str]) -> int:
 
         recovered(options)
     return int(options.run(options))
-
-
-@contextmanager
-def _interruptions_wait() -> Iterator[None]:
-    """Modules load undisturbed, and an interruption comes when they have: numpy, cut short while shapely's C code loads
-    it, prints a traceback of its own and turns the interruption into another error."""
-    import signal
-
-    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:  # ignored, or somebody else's
-        yield
-        return
-    came: list[int] = []
-    signal.signal(signal.SIGINT, lambda number, _: came.append(number))
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-    if came:
-        raise KeyboardInterrupt
 
 
 def _parser(wanted: str = "") -> argparse.ArgumentParser:

@@ -8,8 +8,6 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _NEEDS_ESCAPE = re.compile("[<>&\u2028\u2029]")
 
@@ -31,6 +29,8 @@ class Draft(NamedTuple):
 
 def _plain(value: Any) -> Any:
     """Settings of the portal inside a page's view, as plain values."""
+    from pydantic import BaseModel  # `kepu build` ends early where nothing changed, and needs no models for that
+
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     raise TypeError(f"{type(value).__name__} cannot be part of a page")

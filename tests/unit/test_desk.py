@@ -14,7 +14,7 @@ from PIL import Image
 from commandline import commit, problems, run, state
 from desks import Served, desk_over
 from documents import parse
-from kepu.commands.folders import CACHE
+from kepu.commands.options import CACHE
 from proposals import change, new, photograph, zipped
 from sites import copy_of_second
 

@@ -9,7 +9,7 @@ import pytest
 from kepu import cli
 from kepu.check.loading import load
 from kepu.check.run import check_data
-from kepu.commands.folders import clock
+from kepu.commands.options import clock
 from kepu.model.region import Region
 from portals import real_dataset
 

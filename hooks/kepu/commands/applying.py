@@ -23,7 +23,8 @@ from ..editing.review.history import NoHistory, checked_out, commit
 from ..editing.undo import keep_branch
 from ..editing.writing import Change
 from ..reporting import one_line
-from .folders import UNDO, add_folders, add_writing, asked, complain, inspect, missing_folder, now_of, write_all
+from .folders import UNDO, asked, inspect, write_all
+from .options import add_folders, add_writing, complain, missing_folder, now_of
 
 Sent = list[tuple[Proposal, dict[str, bytes]]]
 

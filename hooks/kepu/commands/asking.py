@@ -17,7 +17,8 @@ from ..editing.asking.workbook import questionnaire_workbook
 from ..editing.choosing import Unclear, collection_named
 from ..editing.writing import Change
 from ..editing.yaml.new import text_of
-from .folders import add_folders, add_writing, asked, complain, day, missing_folder, now_of, site_url, write_all
+from .folders import asked, write_all
+from .options import add_folders, add_writing, complain, day, missing_folder, now_of, site_url
 
 _WEEKS = 3
 """How many weeks people get for a reply unless a day is given."""

@@ -13,7 +13,7 @@ from ..publish.lint import LintFailed, examiner
 from ..publish.lock import Busy
 from ..publish.release import Release, UnsafePath, published_pages
 from ..publish.shares import BadShare, Share, opened, together
-from .folders import CACHE, site_url
+from .options import CACHE, site_url
 
 _VERSION = "assembled"
 """The keys of an assembled site are digests of the files themselves, which no version of the program changes."""

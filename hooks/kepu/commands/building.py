@@ -1,4 +1,4 @@
-"""``kepu build`` and ``kepu rules``."""
+"""``kepu build``: loads little, for it starts another program, or finds that there is nothing to do."""
 
 from __future__ import annotations
 
@@ -11,19 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from .. import inputs
-from ..check.run import all_rules
-from ..diagnostics import Rule, did_you_mean
+from ..interruptions import interruptions_wait
 from ..limits import JOBS
 from ..publish.release import is_current, published_pages
 from ..publish.workers import cores
-from ..reporting import SEVERITY_WORDS
 from ..shards import Shard
-from . import checking
-from .folders import CACHE, add_folders, complain, missing_part, now_of
+from .options import CACHE, add_folders, complain, missing_part, now_of
 
 
 def add(commands: Any) -> None:
-    """Add both commands."""
+    """Add the command."""
     build = commands.add_parser("build", help="检查并生成网站；有错误时保留原来的网站")
     add_folders(build)
     build.add_argument("--site", type=Path, metavar="DIR", help="生成到哪里（默认 site）")
@@ -42,9 +39,6 @@ def add(commands: Any) -> None:
     )
     build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
     build.set_defaults(run=_build)
-    rules = commands.add_parser("rules", help="列出全部检查规则，或说明一条")
-    rules.add_argument("wanted", nargs="*", metavar="规则", help="如 KP103，或规则里的字，如 照片；不写就列出全部")
-    rules.set_defaults(run=_rules)
 
 
 def jobs_number(text: str) -> int:
@@ -94,6 +88,8 @@ def _build(options: argparse.Namespace) -> int:
         return complain(missing)
     if options.dry_run:
         usual = {"format": "text", "publish": False, "changed_since": None, "fix": False, "paths": []}
+        with interruptions_wait():
+            from . import checking
         return checking.run(argparse.Namespace(**vars(options) | usual))
     config = options.config.absolute()
     options.site = options.site or _site(options)
@@ -136,30 +132,3 @@ def run_site_generator(config: Path, environment: dict[str, str]) -> int:
         except KeyboardInterrupt:
             process.terminate()
             raise
-
-
-def _rules(options: argparse.Namespace) -> int:
-    """All rules in a line each; those that are asked for in full. 2 for one that does not exist."""
-    rules = all_rules()
-    if not options.wanted:
-        for rule in rules:
-            print(f"{rule.code}  {rule.severity:<8}{rule.title}  {rule.advice}")
-        return 0
-    for word in options.wanted:
-        found = [rule for rule in rules if word.upper() == rule.code] or [
-            rule for rule in rules if word in rule.title or word in rule.advice
-        ]
-        if not found:
-            near = did_you_mean(word.upper(), (rule.code for rule in rules))
-            return complain(f"没有规则“{word}”" + (f"；您是不是要写 {near}？" if near else ""))
-        print("\n".join(_in_full(rule) for rule in found))
-    return 0
-
-
-def _in_full(rule: Rule) -> str:
-    """A rule with an example of what breaks it and what does not."""
-    lines = [f"{rule.code}  {SEVERITY_WORDS[rule.severity]}  {rule.title}", f"  怎么改：{rule.advice}"]
-    if rule.example is not None:
-        for word, text in (("不对", rule.example.bad), ("对", rule.example.good)):
-            lines += [f"  {word}（{rule.example.file}）：", *(f"    {line}" for line in text.splitlines())]
-    return "".join(f"{line}\n" for line in lines)

@@ -19,7 +19,8 @@ from ..editing.yaml.fix import Refused, fixes
 from ..excerpts import lines_under
 from ..reporting import FORMATS, as_text
 from ..source.cache import ParseCache
-from .folders import CACHE, add_folders, add_writing, agree, complain, day_of_check, inspect, missing_part, site_url
+from .folders import agree, inspect
+from .options import CACHE, add_folders, add_writing, complain, day_of_check, missing_part, site_url
 from .remembered import remembered
 
 

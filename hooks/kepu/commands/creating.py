@@ -21,7 +21,8 @@ from ..editing.yaml.values import compacted, put
 from ..model import COLLECTIONS
 from ..model.shapes import Shape
 from ..model.types import Ref
-from .folders import add_folders, add_writing, agree, asked, complain, missing_folder, now_of
+from .folders import agree, asked
+from .options import add_folders, add_writing, complain, missing_folder, now_of
 
 _ASKED = ("name", "kind", "level", "region", "address", "summary", "contacts.0.phone", "source.0.title", "source.0.url")
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from ..check.loading import load
 from ..model.curriculum import Curriculum, LearningContent, in_order
-from .folders import complain, missing_folder
+from .options import complain, missing_folder
 
 _LATIN = re.compile(r"[a-z]{2,}", re.ASCII)
 

@@ -17,7 +17,7 @@ from ..desk.desk import Desk
 from ..desk.server import Server
 from ..desk.trial import swept
 from ..reporting import one_line
-from .folders import CACHE, add_folders, complain, missing_part, now_of
+from .options import CACHE, add_folders, complain, missing_part, now_of
 
 _PORTS = range(65536)
 _POLL = 0.2

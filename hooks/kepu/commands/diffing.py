@@ -17,7 +17,8 @@ from ..editing.review.pictures import photographs_beside
 from ..editing.review.preview import page
 from ..editing.review.standalone import standalone_pages
 from ..editing.writing import Change
-from .folders import CACHE, add_folders, complain, inspect, missing_folder, now_of, write_all
+from .folders import inspect, write_all
+from .options import CACHE, add_folders, complain, missing_folder, now_of
 
 _FORMATS = {"text": as_text, "markdown": as_markdown}
 

@@ -21,8 +21,9 @@ from ..editing.sheets.workbook import workbook
 from ..editing.writing import Change
 from ..model import COLLECTIONS
 from ..model.datum import Datum
-from .folders import add_folders, add_writing, asked, complain, missing_folder, now_of, write_all
+from .folders import asked, write_all
 from .import_mapping import Job, file_change, mapping_change, prepared, unfit
+from .options import add_folders, add_writing, complain, missing_folder, now_of
 from .replies import import_reply
 
 _SHEETS = {collection.label: name for name, collection in COLLECTIONS.items()}

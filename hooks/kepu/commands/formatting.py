@@ -12,7 +12,8 @@ from ..editing.writing import Change
 from ..editing.yaml.files import Lossy, Unusable, formatted
 from ..model import COLLECTIONS
 from ..source.files import SourceFile, find
-from .folders import add_folders, add_writing, agree, complain, missing_folder
+from .folders import agree
+from .options import add_folders, add_writing, complain, missing_folder
 
 
 def add(commands: Any) -> None:

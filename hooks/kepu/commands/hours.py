@@ -19,7 +19,7 @@ from ..views.record.opening_words import next_words, status_text
 from ..views.record.provenance import caution
 from ..views.record.standing import STATUS
 from ..views.text import full_date
-from .folders import clock, complain, moment
+from .options import clock, complain, moment
 
 
 def add(commands: Any) -> None:

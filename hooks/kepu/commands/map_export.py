@@ -10,7 +10,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..check.run import check_data
 from ..maps.export import export_html
-from .folders import add_folders, complain, missing_folder, now_of, site_url
+from .options import add_folders, complain, missing_folder, now_of, site_url
 
 
 def add(commands: Any) -> None:

@@ -37,7 +37,8 @@ from ..model.vocabulary import Vocabulary
 from ..reporting import one_line
 from ..source.positions import Positions
 from ..source.reader import read
-from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of
+from .folders import agree
+from .options import add_folders, add_writing, complain, missing_folder, now_of
 
 _SIGNS = {"fails": "不合适", "unknown": "要问", "fits": "合适"}
 

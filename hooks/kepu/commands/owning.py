@@ -16,7 +16,8 @@ from ..exports.schema import portal_schema, records_schema
 from ..model import COLLECTIONS
 from ..model.region import Organization, Region
 from ..source.reader import read
-from .folders import add_folders, add_writing, agree, complain, missing_folder, now_of, write_all
+from .folders import agree, write_all
+from .options import add_folders, add_writing, complain, missing_folder, now_of
 
 _REVIEWER = re.compile(r"@?[\w.-]+(/[\w.-]+)?(@[\w.-]+)?")
 

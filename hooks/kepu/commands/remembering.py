@@ -16,7 +16,8 @@ from ..editing.review.past import Step, file_once, steps_of
 from ..editing.undo import Changed, Deed, last, taken_back
 from ..model import COLLECTIONS
 from ..reporting import one_line
-from .folders import UNDO, add_folders, add_writing, agree, asked, complain, missing_folder
+from .folders import UNDO, agree, asked
+from .options import add_folders, add_writing, complain, missing_folder
 
 _LISTED = 20
 _LONGEST = 120

@@ -19,7 +19,8 @@ from ..editing.yaml.files import with_fields
 from ..model import COLLECTIONS
 from ..model.asking import Inquiry
 from ..model.scalars import DATE
-from .folders import asked, complain, now_of, write_all
+from .folders import asked, write_all
+from .options import complain, now_of
 
 
 def import_reply(options: argparse.Namespace, data: Dataset, questionnaire: Workbook) -> int:

@@ -16,7 +16,8 @@ from ..editing.yaml.files import Lossy, Unusable
 from ..editing.yaml.new import entry_of
 from ..editing.yaml.removing import namings, removed
 from ..model import COLLECTIONS
-from .folders import add_folders, add_writing, agree, complain, day, missing_folder, now_of
+from .folders import agree
+from .options import add_folders, add_writing, complain, day, missing_folder, now_of
 
 _LISTED = 20
 

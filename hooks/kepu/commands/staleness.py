@@ -16,7 +16,7 @@ from ..editing.choosing import Unclear, entry_named, region_named
 from ..editing.review.links import Outcome, addresses, examine
 from ..exports.csv_export import cell
 from ..model import COLLECTIONS
-from .folders import CACHE, add_folders, complain, missing_folder, now_of
+from .options import CACHE, add_folders, complain, missing_folder, now_of
 
 
 def add(commands: Any) -> None:

@@ -14,7 +14,8 @@ from ..editing.yaml.rename import renamed
 from ..editing.yaml.verify import Check, verified
 from ..model.common import How, Verification
 from ..model.shapes import choices_of
-from .folders import add_folders, add_writing, agree, complain, day, missing_folder, now_of
+from .folders import agree
+from .options import add_folders, add_writing, complain, day, missing_folder, now_of
 
 
 def add(commands: Any) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from ..divisions import divisions
 from ..editing.starting.example_county import example_files, example_name
 from ..editing.starting.portal import Files, Unclear, files_of, full_name, region_named, write
-from .folders import clock, complain, moment, now_of
+from .options import clock, complain, moment, now_of
 
 _PROGRAM = Path(__file__).parents[3]
 """The folder of the program that runs, with its templates and records."""
