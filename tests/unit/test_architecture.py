@@ -26,6 +26,7 @@ LEAVES = frozenset(
         "inputs",
         "limits",
         "memory",
+        "interruptions",
         "navigation",
         "output",
         "patience",

@@ -73,3 +73,22 @@ def test_bad_pages_are_refused(html: str, trouble: str) -> None:
         found = lint.page(page)
         assert len(found) == 1
         assert trouble in found[0]
+
+
+_PAGE = "<html><head>\n<title>a</title>{}\n</head>\n<body>{}\n<main>{}\n</main>\n<footer>{}</footer></body></html>"
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("html", BAD)
+def test_bad_parts_of_whole_pages_are_refused(html: str, place: int) -> None:
+    """Header and footer of good pages are not read again; nothing of another page is taken for them."""
+    lint = Lint("https://own.example")
+    plain = "<p>x</p>"
+    assert lint.page(_PAGE.format(*[plain] * 4)) == lint.page(_PAGE.format(*[plain] * 4)) == []
+    for left_open in ("", "<p title="):  # a tag that the page's own parts end
+        parts = [plain] * 4
+        parts[place] = html if not left_open else plain + left_open
+        if left_open:
+            parts[(place + 1) % 4] = html
+        assert lint.page(_PAGE.format(*parts)), parts
+    assert lint.page(_PAGE.format(*[plain] * 4)) == []

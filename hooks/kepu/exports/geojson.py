@@ -45,12 +45,16 @@ def _feature(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_known(value: Any) -> bool:
+    if type(value) is str:  # most are
+        return True
     if isinstance(value, list | tuple):
         return any(map(_is_known, value))
     return value is not None and value != {}
 
 
 def _json_value(value: Any) -> Any:
+    if type(value) is str:
+        return value
     if isinstance(value, list | tuple):
         return [_json_value(item) for item in value]
     return value.isoformat() if isinstance(value, dt.date) else value

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 _DATA_BLOCK = re.compile(r"<script type=\"application/ld\+json\">[^<]*</script>")
@@ -30,6 +31,11 @@ _LOADING = {
 _FORBIDDEN = {"object", "embed", "applet", "frame", "frameset", "base", "style"}
 _LINK_SCHEMES = {"", "http", "https", "mailto", "tel", "geo"}
 _HARMLESS_LINKS = {"canonical", "alternate", "licence", "license", "author"}
+
+
+_KEPT_TAGS = 20_000
+_KEPT_FRAMES = 500
+"""How much is remembered of the pages that were good: what many share is among the first."""
 
 
 class LintFailed(RuntimeError):
@@ -59,14 +65,20 @@ class Lint:
     def __init__(self, own_origin: str = "") -> None:
         self.own_origin = own_origin
         self._known: set[str] = set()
+        self._frames: set[str] = set()
 
     def page(self, html: str) -> list[str]:
         """What is wrong with a page, in words for a maintainer; empty for a good one."""
-        fresh = set(_TAG.findall(_DATA_BLOCK.sub("", html))) - self._known
-        if all(_ORDINARY.fullmatch(tag) or self._is_harmless(tag) for tag in fresh):
+        parts = _parts(html)
+        unread = (part for part in parts if part not in self._frames)
+        fresh = {tag for part in unread for tag in _TAG.findall(_DATA_BLOCK.sub("", part))} - self._known
+        if not all(_ORDINARY.fullmatch(tag) or self._is_harmless(tag) for tag in fresh):
+            return self._parse(html)
+        if len(self._known) < _KEPT_TAGS:
             self._known |= fresh
-            return []
-        return self._parse(html)
+        if len(self._frames) < _KEPT_FRAMES:
+            self._frames.update(parts[1::2])
+        return []
 
     def _is_harmless(self, tag: str) -> bool:
         """Parsed alone; unpaired quotes mean that the tag was not found whole."""
@@ -77,6 +89,16 @@ class Lint:
         parser.feed(html)
         parser.close()
         return parser.found
+
+
+def _parts(html: str) -> list[str]:
+    """A page cut where its head and its main part end and the latter begins, so that of header and footer, which stand
+    on many pages, nothing is read twice. A cut is made only after a whole tag: cut or not, the same tags are found."""
+    places = html.find("\n</head>"), html.find("\n<main"), html.rfind("\n</main>")
+    cuts = [place for place in places if place > 0 and html[place - 1] == ">"]
+    if len(cuts) < len(places) or cuts != sorted(cuts):
+        return [html]
+    return [html[start:end] for start, end in pairwise([0, *cuts, len(html)])]
 
 
 class _Linter(HTMLParser):

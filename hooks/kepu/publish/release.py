@@ -97,6 +97,16 @@ class Share:
     reused: int = 0
 
 
+def _make(folder: str) -> None:
+    """A folder, mostly in one that is there already; ``pathlib`` would take as long as writing a file into it."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        return
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+
+
 class UnsafePath(ValueError):
     """An output whose path would leave the site."""
 
@@ -223,7 +233,7 @@ class Release:
             raise UnsafePath(path)
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
-            (self.tree / folder).mkdir(parents=True, exist_ok=True)
+            _make(f"{self.tree}/{folder}")
             self._folders.add(folder)
         return f"{self.tree}/{path}"
 
@@ -253,11 +263,13 @@ class Release:
         except FileExistsError:
             os.unlink(target)  # noqa: PTH108 - never write into a file that the published site shares
             descriptor = os.open(target, _NEW_FILE, 0o644)
-        with open(descriptor, "wb", buffering=0) as handle:  # noqa: PTH123 - a descriptor, not a path
+        try:
             rest = memoryview(content)
             while rest:  # a disk that is nearly full takes a part, and says no only to the next
-                rest = rest[handle.write(rest) :]
+                rest = rest[os.write(descriptor, rest) :]
             self._done.files[path] = Entry(key, len(content), os.fstat(descriptor).st_mtime_ns)
+        finally:
+            os.close(descriptor)
 
     # Taking the old site's place
 
