@@ -21,7 +21,7 @@ from ..publish.pack.portal import PortableSite
 from ..publish.workers import cores
 from ..source.cache import ParseCache
 from .building import jobs_number, run_site_generator
-from .folders import CACHE, add_folders, complain, missing_folder
+from .options import CACHE, add_folders, complain, missing_folder
 
 _STEP = 200
 """Files between two lines of progress."""
