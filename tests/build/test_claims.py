@@ -68,7 +68,7 @@ CLAIMS: dict[str, Callable[[str, Row, Rows], bool]] = {
 """Words that claim something, as patterns, and what has to be on record for them."""
 _ANY = re.compile("|".join(CLAIMS))
 _ROWS = frozenset(("tr", "li", "article", "p", "dd", "div"))
-_OURSELVES = ("guide/", "contribute/", "emergency/", "myths/", "about/", "accessibility/", "embed/", "404.html")
+_OURSELVES = ("guide/", "contribute/", "howtos/", "myths/", "about/", "accessibility/", "embed/", "404.html")
 """Pages about the portal or about knowledge, which show no record."""
 _RECORD = re.compile(r"(?:^|/)([a-z]+)/([a-z0-9][a-z0-9-]{1,62})/(?:index\.html)?(?:#.*)?$")
 

@@ -39,7 +39,7 @@ PLACED = ("venues", "bases", "courses", "events", "resources", "regions")
 LISTS = (*WITH_PAGES, "teams")
 OTHERS = (
     "index.html", "404.html", "map/index.html", "explore/index.html", "data/index.html", "sitemap/index.html",
-    "about/index.html", "accessibility/index.html", "emergency/index.html", "myths/index.html", "guide/index.html",
+    "about/index.html", "accessibility/index.html", "howtos/index.html", "myths/index.html", "guide/index.html",
     "guide/rules/index.html", "api/v1/index.json", "api/v1/datapackage.json", "calendar.json", "robots.txt", "_headers",
     "map/data/points.json", "map/data/regions.json", "map/preview.svg", "explore/data/index.json",
 )  # fmt: skip

@@ -338,7 +338,7 @@ def validators(catalogue: Catalogue) -> dict[str, jsonschema.Draft202012Validato
 
 
 Validators = dict[str, jsonschema.Draft202012Validator]
-NOT_YET = ("inquiries", "removed", "howtos", "myths")
+NOT_YET = ("inquiries", "removed")
 """Collections that this portal has no record of: nobody has been asked."""
 
 

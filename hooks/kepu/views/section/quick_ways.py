@@ -58,7 +58,7 @@ _QUICK: tuple[tuple[str, str, Callable[[Catalogue], bool]], ...] = (
         "explore/?c=courses&mode=outreach",
         _outreach,
     ),
-    ("应急知识", "emergency/", _always),
+    ("应急知识", "howtos/", _always),
     ("辟谣", "myths/", _always),
 )
 
