@@ -14,6 +14,7 @@ import pytest
 
 from kepu import maps
 from kepu.catalogue import Catalogue
+from kepu.check.dataset import Dataset
 from kepu.check.run import check_data
 from kepu.maps.extent import Box
 from kepu.maps.layers import outlines, regions
@@ -24,6 +25,7 @@ from kepu.maps.preview import _REGION_LIMIT
 from kepu.maps.scaffold import scaffold
 from kepu.model import COLLECTIONS
 from kepu.model.event import Event
+from kepu.source.positions import Positions
 from portals import real_portal, write_files
 
 NOW = dt.datetime(2026, 11, 21, 12)
@@ -188,9 +190,8 @@ def test_every_record_on_the_map_is_found_again(real: Catalogue) -> None:
 
 
 def test_points_of_an_empty_portal(catalogue: Catalogue) -> None:
-    for collection in catalogue.records.values():
-        collection.clear()
-    (only,) = point_outputs(catalogue)
+    nothing = Dataset({name: {} for name in COLLECTIONS}, catalogue.portal, ("", Positions()))
+    (only,) = point_outputs(Catalogue(nothing, NOW))
     assert json.loads(only.content)["lon"] == []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kepu.catalogue import Catalogue
+from kepu.check.loading import load
 from kepu.maps.sharing_data import needs, offers, portal_counties
 from kepu.maps.sharing_page import LISTED, sharing_context, sharing_data
 from portals import portal
@@ -70,11 +71,10 @@ def test_groups_say_how_an_offer_is_used(catalogue: Catalogue) -> None:
     }  # fmt: skip
 
 
-def test_needs_do_not_count_samples(catalogue: Catalogue) -> None:
+def test_needs_do_not_count_samples(catalogue: Catalogue, tmp_path: Path) -> None:
     assert needs(catalogue) == {"east": ("base",), "west": ("venue", "base")}
-    del catalogue.records["resources"]["van"]
-    catalogue.answers.clear()
-    assert needs(catalogue)["west"] == ("venue", "base", "mobile")
+    (tmp_path / "data/resources/van.yml").unlink()
+    assert needs(Catalogue(load(tmp_path / "data")[0], NOW))["west"] == ("venue", "base", "mobile")
 
 
 def test_the_page_says_it_without_scripts(catalogue: Catalogue) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel
@@ -30,6 +29,7 @@ from .illustrations import NO_ILLUSTRATIONS, Illustrations
 from .nearby import Neighbours
 from .papers import Paper
 from .places import ANCHORS, Key, heads, key
+from .reading import Noted, Reads, indexed
 from .regions import RegionTree
 
 
@@ -49,7 +49,8 @@ class Photograph(NamedTuple):
 
 
 class Catalogue:
-    """All visible records and the ways to find them.
+    """All visible records and the ways to find them. What is read is noted in ``reads``, see ``reading.py``: all but
+    the settings of the portal, the outlines and the illustrations, which are the same for the whole of a build.
 
     Args:
         dataset: checked records.
@@ -69,16 +70,15 @@ class Catalogue:
         illustrations: Illustrations = NO_ILLUSTRATIONS,
         papers: tuple[Paper, ...] = (),
     ) -> None:
+        self.reads = Reads()
         self.illustrations = illustrations
-        self.articles = articles
-        self.papers = papers
-        self.photographs = photographs or {}
-        self.now = now
-        self.today = now.date()
         self.portal = dataset.portal
         self.boundaries = dataset.boundaries
-        self.files = {(e.collection, e.record.id): e.file for e in dataset.all()}
-        self.records: dict[str, dict[str, Record]] = {
+        self._articles, self._papers, self._now = articles, papers, now
+        self.photographs = Noted(photographs or {}, self.reads, ("photograph",), ("photographs",))
+        files = {(e.collection, e.record.id): e.file for e in dataset.all()}
+        self.files = Noted(files, self.reads, ("file",), ("files",))
+        self._records: dict[str, dict[str, Record]] = {
             name: {
                 entry.record.id: entry.record
                 for entry in sorted(entries.values(), key=lambda entry: entry.record.id)
@@ -86,39 +86,78 @@ class Catalogue:
             }
             for name, entries in dataset.entries.items()
         }
+        self.records: Mapping[str, Mapping[str, Record]] = {
+            name: Noted(records, self.reads, ("record", name), ("all", name)) for name, records in self._records.items()
+        }
         self.answers: dict[Callable[..., Any], dict[Any, Any]] = {}
         """What was worked out from these records before, by function and arguments, see ``computed_once``."""
-        self._by_model = {collection.model: self.records[name] for name, collection in COLLECTIONS.items()}
-        self.regions = RegionTree(self.of(Region))
+        self._name_of = {collection.model: name for name, collection in COLLECTIONS.items()}
+        self.regions = RegionTree(self.of(Region), self.reads)
 
-    def of(self, model: type[R]) -> dict[str, R]:
+    @property
+    def now(self) -> dt.datetime:
+        """The moment of the build, in Asia/Shanghai."""
+        self.reads.note("now")
+        return self._now
+
+    @property
+    def today(self) -> dt.date:
+        self.reads.note("today")
+        return self._now.date()
+
+    @property
+    def new_year(self) -> dt.date:
+        """The first day of the build's year: for what changes from year to year only."""
+        self.reads.note("year")
+        return dt.date(self._now.year, 1, 1)
+
+    @property
+    def articles(self) -> tuple[Folder, ...]:
+        """Hand-written pages that can be searched for."""
+        self.reads.note("articles")
+        return self._articles
+
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """The papers that a trip of a class needs."""
+        self.reads.note("papers")
+        return self._papers
+
+    def of(self, model: type[R]) -> Mapping[str, R]:
         """The records of one kind, by id."""
-        return cast(dict[str, R], self._by_model[model])
+        return cast(Mapping[str, R], self.records[self._name_of[model]])
 
-    @cached_property
+    @property
     def calendar(self) -> Holidays:
         """Public holidays, make-up workdays and all school breaks on file."""
+        self.reads.note("calendar")
+        return self._calendar
+
+    @indexed
+    def _calendar(self) -> Holidays:
         return Holidays.of(self.of(HolidayYear).values())
 
-    @cached_property
-    def happenings(self) -> dict[str, list[Happening]]:
+    @indexed
+    def happenings(self) -> Mapping[str, list[Happening]]:
         """Every time of every event, by the event's id; none of what is only planned."""
-        return {
+        times = {
             event.id: all_occurrences(event) if event.status != "planned" else [] for event in self.of(Event).values()
         }
+        return Noted(times, self.reads, ("record", "events"), ("all", "events"))
 
-    @cached_property
+    @indexed
     def _labels(self) -> dict[str, dict[str, str]]:
         written = {name: {term.code: term.label for term in v.terms} for name, v in self.of(Vocabulary).items()}
         return written | {CONTENTS: content_labels(self.of(Curriculum).values())}
 
     def labels(self, vocabulary: str) -> dict[str, str]:
         """Labels by code, in the vocabulary's own order."""
+        self.reads.note("labels", vocabulary)
         return self._labels.get(vocabulary, {})
 
     def label(self, vocabulary: str, code: str) -> str:
         """The Chinese label of a code; the code itself if the vocabulary lacks it."""
-        return self._labels.get(vocabulary, {}).get(code, code)
+        return self.labels(vocabulary).get(code, code)
 
     def address(self, collection: str, record_id: str) -> str:
         """The permanent address of a record, relative to the site's root; that of a part leads to its place."""
@@ -127,17 +166,17 @@ class Catalogue:
     def url(self, collection: str, record_id: str) -> str:
         """What to link to for a record, relative to the site's root: its page, or its part of the page of its place."""
         record = self.records[collection].get(record_id)
-        head = self._heads.get(key(record)) if record else None
-        if record is None or head is None:
+        head = self.place_of(record) if record else None
+        if record is None or head is None or head is record:
             return self.address(collection, record_id)
         anchor = ANCHORS.get(type(record))
         return self.address(collection_of(type(head)).name, head.id) + (f"#{anchor}" if anchor else "")
 
-    @cached_property
+    @indexed
     def _heads(self) -> dict[Key, Record]:
         return heads(self.of(Venue), self.of(Base).values(), self.of(Organization))
 
-    @cached_property
+    @indexed
     def _place_parts(self) -> dict[Key, tuple[Record, ...]]:
         parts: dict[Key, list[Record]] = defaultdict(list)
         for (model, record_id), head in self._heads.items():
@@ -146,11 +185,18 @@ class Catalogue:
 
     def place_of(self, record: Record) -> Record:
         """The record whose page shows the place that a record is part of: mostly itself, see ``places.py``."""
+        self._note_place(record)
         return self._heads.get(key(record), record)
 
     def parts_of(self, record: Record) -> tuple[Record, ...]:
         """The other records of the place that a record is the head of."""
+        self._note_place(record)
         return self._place_parts.get(key(record), ())
+
+    def _note_place(self, record: Record) -> None:
+        name = self._name_of.get(type(record))
+        if name:  # a hand-written page is in no collection
+            self.reads.note("place", name, record.id)
 
     def places(self, records: Iterable[Record]) -> list[Record]:
         """The places of records, each once, in the order in which they first appear."""
@@ -182,10 +228,11 @@ class Catalogue:
         """The regions for which official boundaries are on file."""
         yield from (r for r in self.of(Region).values() if self.boundaries.codes(r))
 
-    @cached_property
+    @indexed
     def _by_region(self) -> dict[tuple[type[Record], str], list[Record]]:
         index: dict[tuple[type[Record], str], list[Record]] = defaultdict(list)
-        for model, records in self._by_model.items():
+        for name, records in self._records.items():
+            model = COLLECTIONS[name].model
             for record in records.values():
                 for region in self.chain_of(record):
                     index[model, region.id].append(record)
@@ -196,13 +243,15 @@ class Catalogue:
         region = self.regions.get(region_id)
         if region is not None and region.level == "country":
             return list(self.of(model).values())
+        self.reads.note("in", self._name_of[model], region_id or "")
         return cast(list[R], self._by_region.get((model, region_id or ""), []))
 
-    @cached_property
+    @indexed
     def _links(self) -> dict[tuple[str, str, type[Record]], list[Record]]:
         """Records of one kind by the record they name: (field, named id, model)."""
         index: dict[tuple[str, str, type[Record]], list[Record]] = defaultdict(list)
-        for model, records in self._by_model.items():
+        for name, records in self._records.items():
+            model = COLLECTIONS[name].model
             for field, _ in references(model):
                 for record in records.values():
                     for target in named(record, field):
@@ -211,15 +260,17 @@ class Catalogue:
 
     def linked(self, field: str, record_id: str | None, model: type[R]) -> list[R]:
         """Records of one kind whose ``field`` names a record, by id."""
+        self.reads.note("linked", field, record_id or "", self._name_of[model])
         return cast(list[R], self._links.get((field, record_id or "", model), []))
 
-    @cached_property
+    @indexed
     def _neighbours(self) -> Neighbours:
-        return Neighbours(
+        points = (
             (venue.id, venue.location.wgs84)
             for venue in self.of(Venue).values()
             if venue.location and venue.status == "active"
         )
+        return Neighbours(points, self.reads)
 
     def nearby_venues(self, record: Record, count: int = 6) -> list[tuple[Venue, float]]:
         """Active venues near a record, with the distance in metres, nearest first."""
@@ -229,11 +280,16 @@ class Catalogue:
         near = self._neighbours.near(getattr(record, "venue", None) or record.id, placed.point, count)
         return [(self.of(Venue)[venue_id], metres) for venue_id, metres in near]
 
+    def block(self, x: int, y: int) -> tuple[tuple[str, Lonlat], ...]:
+        """The active venues, with their points, of a block of the grid on which near ones are looked for."""
+        return self._neighbours.block(x, y)
+
     def plans_naming(self, organization_id: str) -> Iterator[tuple[Plan, str, list[tuple[str, str]]]]:
         """For each plan that gives an organization tasks: (plan, role, [(task id, title)])."""
+        self.reads.note("tasks", organization_id)
         yield from self._tasks_by_organization.get(organization_id, ())
 
-    @cached_property
+    @indexed
     def _tasks_by_organization(self) -> dict[str, list[tuple[Plan, str, list[tuple[str, str]]]]]:
         tasks_of: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
         for plan in self.of(Plan).values():

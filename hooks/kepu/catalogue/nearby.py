@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from math import cos, radians
 
 from ..model.datum import Lonlat, distance
+from .reading import Reads
 
 _CELL = 0.05
 """Degrees; about 5 km."""
@@ -16,14 +17,17 @@ _RINGS = 15
 _SPARE = 4
 """Candidates beyond those asked for, in case plane and sphere disagree on the last places."""
 _NOTHING: tuple[tuple[str, Lonlat], ...] = ()
+_BLOCK = 4
+"""Cells along a side of a block: what is noted as read."""
 _PER_CELL = 64
 """Points kept of one cell, so that ten thousand points in one place stay affordable."""
 
 
 class Neighbours:
-    """Finds places near a place. Points are WGS-84 ``(longitude, latitude)``."""
+    """Finds places near a place. Points are WGS-84 ``(longitude, latitude)``. Which blocks were read is noted."""
 
-    def __init__(self, points: Iterable[tuple[str, Lonlat]]) -> None:
+    def __init__(self, points: Iterable[tuple[str, Lonlat]], reads: Reads | None = None) -> None:
+        self._reads = reads or Reads()
         self._cells: dict[tuple[int, int], list[tuple[str, Lonlat]]] = {}
         for key, point in points:
             cell = self._cells.setdefault(_cell(point), [])
@@ -51,8 +55,19 @@ class Neighbours:
                 nearest.sort()
                 if nearest[count - 1][0] <= (ring * _CELL * shrink) ** 2:
                     break
+        self._note(column, row, ring)
         measured = sorted((distance(point, there), other) for _, other, there in sorted(nearest)[: count + _SPARE])
         return [(other, metres) for metres, other in measured[:count] if metres <= within]
+
+    def _note(self, column: int, row: int, ring: int) -> None:
+        """Say which blocks the rings around a cell lie in."""
+        columns, rows = (range((at - ring) // _BLOCK, (at + ring) // _BLOCK + 1) for at in (column, row))
+        self._reads.note_all([("block", x, y) for x in columns for y in rows])
+
+    def block(self, x: int, y: int) -> tuple[tuple[str, Lonlat], ...]:
+        """The keys and points of a block."""
+        columns, rows = (range(at * _BLOCK, (at + 1) * _BLOCK) for at in (x, y))
+        return tuple(item for column in columns for row in rows for item in self._cells.get((column, row), _NOTHING))
 
 
 def _cell(point: Lonlat) -> tuple[int, int]:

@@ -89,7 +89,7 @@ def rules_of(catalogue: Catalogue, venue: Venue) -> Rules | None:
 @computed_once
 def resolved_hours(catalogue: Catalogue, rules: Rules) -> Resolved:
     """The weeks and dated rows of rules in the window of the catalogue's day, worked out once."""
-    return resolve(rules.hours, window_of(catalogue.today), replace(catalogue.calendar, breaks=rules.breaks))
+    return resolve(rules.hours, window_of(catalogue.new_year), replace(catalogue.calendar, breaks=rules.breaks))
 
 
 def holidays_at(catalogue: Catalogue, region_id: str | None) -> Holidays:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 
 from ..model.region import Region
+from .reading import Node, Reads
 
 
 class RegionTree:
-    """Ancestors and descendants of every region. ``regions`` must be free of cycles."""
+    """Ancestors and descendants of every region. ``regions`` must be free of cycles; what is read is noted."""
 
-    def __init__(self, regions: Mapping[str, Region]) -> None:
-        self._regions = regions
+    def __init__(self, regions: Mapping[str, Region], reads: Reads | None = None) -> None:
+        self._regions, self._reads = regions, reads or Reads()
+        self._chains: dict[str, tuple[tuple[Region, ...], tuple[Node, ...]]] = {}
         self._children: dict[str, list[Region]] = {}
         for region in sorted(regions.values(), key=_order):
             if region.parent:
@@ -23,6 +24,7 @@ class RegionTree:
 
     def children(self, region_id: str) -> list[Region]:
         """Direct parts of a region in code order, abolished ones last."""
+        self._reads.note("parts", region_id)
         return self._children.get(region_id, [])
 
     def descendants(self, region_id: str) -> Iterator[Region]:
@@ -31,19 +33,21 @@ class RegionTree:
             yield child
             yield from self.descendants(child.id)
 
-    @cached_property
-    def _chains(self) -> dict[str, tuple[Region, ...]]:
-        return {}
-
     def chain(self, region_id: str | None) -> tuple[Region, ...]:
         """The region and what it lies in, from the province down; the country is left out."""
-        region = self.get(region_id)
-        if region is None:
+        if not region_id:
             return ()
-        if region.id not in self._chains:
-            above = self.chain(region.parent)
-            self._chains[region.id] = above if region.level == "country" else (*above, region)
-        return self._chains[region.id]
+        chain, nodes = self._chains.get(region_id) or self._chain(region_id)
+        self._reads.note_all(nodes)
+        return chain
+
+    def _chain(self, region_id: str) -> tuple[tuple[Region, ...], tuple[Node, ...]]:
+        region = self._regions.get(region_id)
+        above, nodes = self._chain(region.parent) if region and region.parent else ((), ())
+        if region and region.level != "country":
+            above = (*above, region)
+        self._chains[region_id] = above, (*nodes, ("record", "regions", region_id))
+        return self._chains[region_id]
 
     def counties(self, region_id: str) -> list[Region]:
         """The current counties of a region; the region itself if it is one."""

@@ -72,7 +72,7 @@ def hours_data(resolved: Resolved, *, by_appointment: bool) -> HoursData:
 def calendar_data(catalogue: Catalogue) -> dict[str, Any]:
     """``calendar.json``: the dated rows that venues share, and the dates of which anything is known."""
     every = (_of_venue(catalogue, venue) for venue in catalogue.of(Venue).values())
-    return calendar_of(window_of(catalogue.today), (data for data in every if data))
+    return calendar_of(window_of(catalogue.new_year), (data for data in every if data))
 
 
 def calendar_of(window: Window, found: Iterable[HoursData]) -> dict[str, Any]:
