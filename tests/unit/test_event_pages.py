@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from unittest import mock
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -108,11 +109,10 @@ def test_holidays_stand_in_the_table(catalogue: Catalogue) -> None:
 
 
 def month_page_of(catalogue: Catalogue, month: str) -> object:
-    months(catalogue).setdefault(month, [])
-    try:
+    """The page of a month, be there events in it or not."""
+    shown = {month: [], **months(catalogue)}
+    with mock.patch("kepu.views.section.months.months", lambda _catalogue: shown):
         return month_page(catalogue, month)
-    finally:
-        del months(catalogue)[month]
 
 
 def test_past_events_by_year(catalogue: Catalogue) -> None:
