@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -25,6 +25,21 @@ class Draft(NamedTuple):
     path: str
     key: str
     render: Callable[[], bytes]
+
+
+class Unit(NamedTuple):
+    """Files that are made together, or not at all if nothing has changed of what was read for them.
+
+    ``name`` stands for the unit from build to build. ``given`` stands for all it is made from that is not read from
+    the catalogue and not the same for the whole site, such as the shell of its pages.
+    """
+
+    name: str
+    make: Callable[[], Iterable[Output | Draft]]
+    given: str = ""
+
+
+Product = Output | Draft | Unit
 
 
 def _plain(value: Any) -> Any:

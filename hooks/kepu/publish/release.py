@@ -19,9 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..caching import keep, recall, sweep
-from ..output import Draft, Output
+from ..catalogue.reading import Node, Reads
+from ..output import Draft, Output, Product, Unit
 from .exchange import exchange
 from .lock import locked
+from .traces import Trace, Traces, numbered
 
 _STAGING = ".new-"
 _OLD = ".old-"
@@ -53,6 +55,11 @@ def _name(site: Path) -> str:
 
 def _manifest_path(site: Path, cache: Path) -> Path:
     return cache / f"{_name(site)}.manifest.json"
+
+
+def traces_path(site: Path, cache: Path) -> Path:
+    """Where the traces of a site are kept."""
+    return cache / f"{_name(site.resolve())}.traces"
 
 
 def _manifest(site: Path, cache: Path) -> Manifest | None:
@@ -90,11 +97,18 @@ def published_pages(site: Path, cache: Path) -> int:
 
 @dataclass
 class Share:
-    """Some of a site's files that are in the tree, the pages among them that are new, and how many files are not."""
+    """Some of a site's files that are in the tree, the pages among them that are new, and how many files are not.
+
+    ``kept`` names the units that did not have to be made, ``made`` has the traces of the others by name; what these
+    read are numbers in ``nodes``.
+    """
 
     files: dict[str, Entry] = field(default_factory=dict)
     rendered: list[str] = field(default_factory=list)
     reused: int = 0
+    kept: list[str] = field(default_factory=list)
+    made: dict[str, Trace] = field(default_factory=dict)
+    nodes: dict[Node, int] = field(default_factory=dict)
 
 
 def _make(folder: str) -> None:
@@ -122,6 +136,7 @@ class Release:
         inputs: stands for everything the site is made from; see :func:`is_current`.
 
     ``examine`` is called with path and content of every page before it is written, and may refuse it by raising.
+    ``traces`` tell which units have to be made, and ``reads`` notes what those read; without, all are made.
     """
 
     site: Path
@@ -129,6 +144,8 @@ class Release:
     version: str
     inputs: str = ""
     examine: Callable[[str, bytes], None] = lambda path, content: None
+    traces: Traces | None = None
+    reads: Reads = field(default_factory=Reads)
     tree: Path = field(init=False)
     _done: Share = field(default_factory=Share)
     _old: dict[str, Entry] = field(default_factory=dict)
@@ -173,8 +190,11 @@ class Release:
 
     # Filling the tree
 
-    def add(self, item: Output | Draft) -> None:
-        """Put a file into the tree, reusing the published one if it is the same."""
+    def add(self, item: Product) -> None:
+        """Put a file, or those of a unit, into the tree, reusing the published one if it is the same."""
+        if isinstance(item, Unit):
+            self._add_unit(item)
+            return
         if isinstance(item, Draft):
             if not self._reuse(item.path, item.key):
                 self._write(item.path, item.key, item.render())
@@ -183,7 +203,20 @@ class Release:
         if not self._reuse(item.path, key):
             self._write(item.path, key, item.content)
 
-    def share(self, items: Iterable[Output | Draft]) -> Share:
+    def _add_unit(self, unit: Unit) -> None:
+        trace = self.traces.known(unit.name, unit.given) if self.traces else None
+        if trace is not None and all(self._reuse(path, key) for path, key in trace.files):
+            self._done.kept.append(unit.name)
+            return
+        files: list[tuple[str, str]] = []
+        with self.reads.recorded() as nodes:
+            for item in unit.make():
+                self.add(item)
+                files.append((item.path, self._done.files[item.path].key))
+        if self.traces:
+            self._done.made[unit.name] = Trace(unit.given, tuple(files), numbered(nodes, self._done.nodes))
+
+    def share(self, items: Iterable[Product]) -> Share:
         """Put files into the tree and only tell about them; whoever publishes must :meth:`take` the answer."""
         before, self._done = self._done, Share()
         try:
@@ -198,6 +231,10 @@ class Release:
         self._done.files |= share.files
         self._done.rendered += share.rendered
         self._done.reused += share.reused
+        if self.traces:
+            for name in share.kept:
+                self.traces.keep(name)
+            self.traces.add(share.nodes, share.made)
 
     @property
     def rendered(self) -> list[str]:
@@ -288,3 +325,5 @@ class Release:
                 raise
             shutil.rmtree(old, ignore_errors=True)
         self._save_manifest()
+        if self.traces:
+            self.traces.save()
