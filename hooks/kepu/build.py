@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import logging
 import os
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -20,6 +21,7 @@ from .assets import Assets
 from .catalogue import Catalogue
 from .catalogue.articles import folders, front_matter
 from .catalogue.illustrations import Illustrations
+from .catalogue.nodes import Nodes, marks_of
 from .catalogue.papers import papers
 from .catalogue.point_credits import credit_line
 from .check.excerpt import excerpt
@@ -44,15 +46,17 @@ from .exports.calendars.files import whole_calendar
 from .exports.explorer import files as explorer
 from .model import COLLECTIONS
 from .model.figures import filled
+from .model.region import Region
 from .navigation import Navigation, NavItem
-from .output import Draft, Output
+from .output import Draft, Output, Product, Unit
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
 from .photographs import Photographs, develop
 from .publish.lint import examiner
-from .publish.release import Release
-from .publish.shares import described
+from .publish.release import Release, traces_path
+from .publish.shares import described, libraries
+from .publish.traces import Traces
 from .publish.workers import answers
 from .sections import SECTIONS
 from .shards import WHOLE, Shard
@@ -165,6 +169,12 @@ class Build:
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
         version = _version(assets, templates_folder, project, shared)
+        traces = Traces(
+            traces_path(project.site, project.cache),
+            _settled(version, project, made_from, shard),
+            Nodes(catalogue, marks_of(dataset.all())).digest,
+        )
+        whole = inputs.whole(made_from, shard or "")
         return cls(
             project,
             catalogue,
@@ -172,7 +182,7 @@ class Build:
             assets,
             pages,
             photographs,
-            Release(project.site, project.cache, version, inputs.whole(made_from, shard or "")),
+            Release(project.site, project.cache, version, whole, traces=traces, reads=catalogue.reads),
             jobs,
             font,
             shard=shard,
@@ -260,16 +270,16 @@ class Build:
 
     # Publishing
 
-    def batches(self) -> Iterator[Iterable[Output | Draft]]:
+    def batches(self) -> Iterator[Iterable[Product]]:
         """Everything that the site generator did not write itself, in batches that can be made apart from each other.
 
         The long ones come first. Nothing is computed before a batch is iterated.
         """
         catalogue, shard = self.catalogue, self._part
-        large: list[Iterable[Output | Draft]] = [explorer.outputs(catalogue)]
+        large: list[Unit[Output | Draft]] = [Unit("explorer", partial(explorer.outputs, catalogue))]
         if self.font:
-            large.append(maps.card_outputs(catalogue, self.font))
-        yield from shard.some(large)
+            large.append(Unit("cards", partial(maps.card_outputs, catalogue, self.font), self.font.describe()))
+        yield from shard.some([(unit,) for unit in large])
         yield from self.pages.batches(shard)
         yield from api.batches(catalogue, shard)
         yield trips.stops(catalogue, shard)
@@ -277,21 +287,28 @@ class Build:
         if shard.first:  # where the hand-written pages are, whose addresses search engines are told
             yield chain(self.assets.outputs(), self.photographs.files, self._web())
 
-    def _of_all(self) -> Iterator[Iterable[Output]]:
+    def _of_all(self) -> Iterator[Iterable[Unit[Output]]]:
         """Files about the whole portal, in batches."""
         catalogue, site_url = self.catalogue, self.project.site_url
-        yield csv_export.outputs(catalogue)
-        yield calendars.outputs(catalogue, site_url)
-        yield chain(geojson.outputs(catalogue), maps.outputs(catalogue, os.environ), self._region_pictures())
+        yield (Unit("tables", partial(csv_export.outputs, catalogue)),)
+        yield (Unit("calendars", partial(calendars.outputs, catalogue, site_url)),)
         yield chain(
-            quality.outputs(catalogue),
-            schema.outputs(catalogue),
-            choices.outputs(catalogue),
-            region_choices.outputs(catalogue),
-            trips.common(catalogue),
-            ordering.outputs(catalogue),
-            schools.outputs(catalogue),
-            feeds.outputs(catalogue, site_url),
+            (Unit("geojson", partial(geojson.outputs, catalogue)),),
+            maps.units(catalogue, os.environ),
+            (
+                Unit(f"picture {region.id}", partial(self._picture, region.id))
+                for region in catalogue.regions_with_outline()
+            ),
+        )
+        yield (
+            Unit("quality", partial(quality.outputs, catalogue)),
+            Unit("schemas", partial(schema.outputs, catalogue)),
+            Unit("choices", partial(choices.outputs, catalogue)),
+            Unit("choices of regions", partial(region_choices.outputs, catalogue)),
+            Unit("trips", partial(trips.common, catalogue)),
+            Unit("orders", partial(ordering.outputs, catalogue)),
+            Unit("schools", partial(schools.outputs, catalogue)),
+            Unit("feeds", partial(feeds.outputs, catalogue, site_url)),
         )
 
     def _web(self) -> Iterator[Output]:
@@ -313,11 +330,10 @@ class Build:
         labels = {name: COLLECTIONS[name].label for name in tables}
         return self.pages.templates.render("pack-start", "./", tables=labels).encode()
 
-    def _region_pictures(self) -> Iterator[Output]:
-        for region in self.catalogue.regions_with_outline():
-            picture = maps.region_svg(self.catalogue, region)
-            if picture:
-                yield Output(f"map/regions/{region.id}.svg", picture.encode())
+    def _picture(self, region_id: str) -> Iterator[Output]:
+        picture = maps.region_svg(self.catalogue, self.catalogue.of(Region)[region_id])
+        if picture:
+            yield Output(f"map/regions/{region_id}.svg", picture.encode())
 
     def _all_addresses(self) -> Iterable[str]:
         """What search engines may know: nothing of a portal that is made up."""
@@ -344,6 +360,8 @@ class Build:
             release.adopt()
         else:
             release.discard()
+        if release.traces:
+            release.traces.load()
         batches = [partial(release.share, batch) for batch in self.batches()]
         for share in answers(batches, self.jobs):
             release.take(share)
@@ -366,3 +384,19 @@ def _version(assets: Assets, templates: Path, project: Project, shared: dict[str
         digest.update(path.read_bytes())
     digest.update(f"{assets.folder}\0{project.site_url}\0{shared}".encode())
     return digest.hexdigest()
+
+
+def _settled(version: str, project: Project, made_from: Mapping[str, str], shard: Shard | None) -> str:
+    """Stands for all that a file is made from beside what is read from the catalogue: when it changes, no trace is
+    trusted. The portal's settings and the outlines are among it."""
+    given = [project.data / "boundaries", project.data / "portal.yml", *_added_code()]
+    files = inputs.digest(given, dt.date.min, project.data.name, project.language, str(shard or ""))
+    return f"{version} {made_from['program']} {made_from['settings']} {files} {sys.version} {libraries()}"
+
+
+def _added_code() -> Iterator[Path]:
+    """The modules of other packages that add collections."""
+    for collection in COLLECTIONS.values():
+        file = Path(sys.modules[collection.model.__module__].__file__ or "")
+        if not file.is_relative_to(CODE):
+            yield file

@@ -31,8 +31,8 @@ def parts_of_project(
     return {
         "day": today.isoformat(),
         "records": digest([data, content], today, *(["drafts"] if drafts else [])),
-        "program": digest(program, today),
-        "settings": digest([config], today, *keys),
+        "program": digest(program, dt.date.min),
+        "settings": digest([config], dt.date.min, *keys),
     }
 
 

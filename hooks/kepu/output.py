@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 _UNSAFE = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 _NEEDS_ESCAPE = re.compile("[<>&\u2028\u2029]")
@@ -27,7 +27,10 @@ class Draft(NamedTuple):
     render: Callable[[], bytes]
 
 
-class Unit(NamedTuple):
+File = TypeVar("File", bound="Output | Draft", covariant=True)
+
+
+class Unit(NamedTuple, Generic[File]):
     """Files that are made together, or not at all if nothing has changed of what was read for them.
 
     ``name`` stands for the unit from build to build. ``given`` stands for all it is made from that is not read from
@@ -35,11 +38,11 @@ class Unit(NamedTuple):
     """
 
     name: str
-    make: Callable[[], Iterable[Output | Draft]]
+    make: Callable[[], Iterable[File]]
     given: str = ""
 
 
-Product = Output | Draft | Unit
+Product = Output | Draft | Unit[Output | Draft]
 
 
 def _plain(value: Any) -> Any:

@@ -24,8 +24,7 @@ def computed_once(function: Callable[Concatenate[Catalogue, P], T]) -> Callable[
     read for it; an answer about the whole catalogue is a node itself, and a dictionary has a node for each key.
     """
     name = f"{function.__module__}.{function.__qualname__}"
-    if function.__code__.co_argcount == 1:
-        WHOLE[name] = function
+    whole = function.__code__.co_argcount == 1
 
     @wraps(function)
     def answer(catalogue: Catalogue, /, *args: P.args, **kwargs: P.kwargs) -> T:
@@ -34,7 +33,7 @@ def computed_once(function: Callable[Concatenate[Catalogue, P], T]) -> Callable[
         if key not in answers:
             with catalogue.reads.recorded() as nodes:
                 found = function(catalogue, *args, **kwargs)
-            if name not in WHOLE:
+            if not whole:
                 answers[key] = found, tuple(nodes)
             elif isinstance(found, dict):
                 answers[key] = cast(T, Noted(found, catalogue.reads, ("entry", name), ("answer", name))), ()
@@ -44,6 +43,8 @@ def computed_once(function: Callable[Concatenate[Catalogue, P], T]) -> Callable[
         catalogue.reads.note_all(reads)
         return value
 
+    if whole:
+        WHOLE[name] = cast(Callable[[Catalogue], Any], answer)
     return answer
 
 

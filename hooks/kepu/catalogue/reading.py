@@ -101,3 +101,20 @@ class indexed(Generic[V]):
         with instance.reads.recorded():
             value = instance.__dict__[self._name] = self._make(instance)
         return value
+
+
+class Remembered(Generic[K, V]):
+    """What a function makes of each key, made once; whoever asks for it has read what was read then."""
+
+    def __init__(self, reads: Reads, make: Callable[[K], V]) -> None:
+        self._reads, self._make = reads, make
+        self._made: dict[K, tuple[V, tuple[Node, ...]]] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._made:
+            with self._reads.recorded() as nodes:
+                made = self._make(key)
+            self._made[key] = made, tuple(nodes)
+        value, reads = self._made[key]
+        self._reads.note_all(reads)
+        return value

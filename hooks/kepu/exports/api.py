@@ -10,12 +10,14 @@ import datetime as dt
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from ..catalogue import Catalogue
+from ..catalogue.reading import Remembered
 from ..model import COLLECTIONS, Collection, Record
-from ..output import Output, dumps, json_output
+from ..output import Output, Unit, dumps, json_output
 from ..shards import WHOLE, Shard
 from .csv_tables import TABLES, Table
 from .derived import DATA_PAGE, DERIVED, FOLDER, derived, licence
@@ -36,17 +38,18 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
         catalogue: the records of the site.
 
     Yields:
-        Per collection its file and one file per record, by id; then the index and the data package.
+        Per collection one file per record, by id, and its file; then the index and the data package.
     """
-    return chain.from_iterable(batches(catalogue))
+    for unit in chain.from_iterable(batches(catalogue)):
+        yield from unit.make()
 
 
-def batches(catalogue: Catalogue, shard: Shard = WHOLE) -> Iterator[Iterator[Output]]:
+def batches(catalogue: Catalogue, shard: Shard = WHOLE) -> Iterator[Iterator[Unit[Output]]]:
     """:func:`outputs` in parts that can be made apart from each other: a collection each, then the rest."""
     for position, collection in enumerate(COLLECTIONS.values()):
-        yield _collection_outputs(catalogue, collection, shard, together=shard.turn(position))
+        yield _of_collection(catalogue, collection, shard, together=shard.turn(position))
     if shard.first:
-        yield _contents(catalogue)
+        yield iter((Unit("api", partial(_contents, catalogue)),))
 
 
 def _contents(catalogue: Catalogue) -> Iterator[Output]:
@@ -54,22 +57,29 @@ def _contents(catalogue: Catalogue) -> Iterator[Output]:
     yield json_output(f"{FOLDER}/datapackage.json", datapackage(catalogue))
 
 
-def _collection_outputs(
+def _of_collection(
     catalogue: Catalogue, collection: Collection, shard: Shard, *, together: bool
-) -> Iterator[Output]:
+) -> Iterator[Unit[Output]]:
     """The files of a shard's records, and that of all records if they come ``together`` in this shard."""
     name = collection.name
-    records = catalogue.records[name]
-    own = [record.id for record in shard.held(records.values(), catalogue.home_of)]
     head = b'{"meta":' + dumps(_record_meta(catalogue, name))[:-1].encode() + b',"file":'
-    bodies = {key: record_json(catalogue, name, records[key]) for key in (records if together else own)}
-    if together:
-        meta = dumps(_meta(catalogue, collection)).encode()
-        content = b'{"meta":' + meta + b',"records":[' + b",\n".join(bodies.values()) + b"]}"
-        yield Output(f"{FOLDER}/{name}.json", content)
-    for record_id in own:
+    bodies = Remembered[str, bytes](
+        catalogue.reads, lambda record_id: record_json(catalogue, name, catalogue.records[name][record_id])
+    )
+
+    def of_record(record_id: str) -> Iterator[Output]:
         file = dumps(catalogue.files[name, record_id]).encode()
         yield Output(f"{FOLDER}/{name}/{record_id}.json", head + file + b'},"record":' + bodies[record_id] + b"}")
+
+    def of_all() -> Iterator[Output]:
+        meta = dumps(_meta(catalogue, collection)).encode()
+        records = b",\n".join(bodies[record_id] for record_id in catalogue.records[name])
+        yield Output(f"{FOLDER}/{name}.json", b'{"meta":' + meta + b',"records":[' + records + b"]}")
+
+    for record in shard.held(catalogue.records[name].values(), catalogue.home_of):
+        yield Unit(f"api {name}/{record.id}", partial(of_record, record.id))
+    if together:
+        yield Unit(f"api {name}", of_all)
 
 
 def record_json(catalogue: Catalogue, collection: str, record: Record) -> bytes:

@@ -4,12 +4,13 @@ the days of schools, the contents, the names of learning paths."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..catalogue import Catalogue
 from ..model.curriculum import Curriculum, in_order
 from ..model.learning_path import LearningPath
-from ..output import Output, json_output
+from ..output import Output, Unit, json_output
 from ..shards import WHOLE, Shard
 from ..views.record.trip_stop import stop, told
 from ..views.trip.days import school_days
@@ -19,14 +20,20 @@ from ..views.trip.page import FOLDER, STOP_FILES
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """All of them; a planner fetches those of its own stops only."""
-    yield from stops(catalogue)
+    for unit in stops(catalogue):
+        yield from unit.make()
     yield from common(catalogue)
 
 
-def stops(catalogue: Catalogue, shard: Shard = WHOLE) -> Iterator[Output]:
+def stops(catalogue: Catalogue, shard: Shard = WHOLE) -> Iterator[Unit[Output]]:
     """A file for each record of a shard."""
-    for path, record in shard.held(told(catalogue), lambda one: catalogue.home_of(one[1])):
-        yield json_output(f"{STOP_FILES}{path}.json", stop(catalogue, record))
+    for path, _ in shard.held(told(catalogue), lambda one: catalogue.home_of(one[1])):
+        yield Unit(f"stop {path}", partial(_stop, catalogue, path))
+
+
+def _stop(catalogue: Catalogue, path: str) -> Iterator[Output]:
+    collection, _, record_id = path.partition("/")
+    yield json_output(f"{STOP_FILES}{path}.json", stop(catalogue, catalogue.records[collection][record_id]))
 
 
 def common(catalogue: Catalogue) -> Iterator[Output]:

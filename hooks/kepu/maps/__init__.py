@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..output import Output
+from ..output import Output, Unit
 from .basemap import KEY, browser_settings, needs_key, origins
 from .cards import card_outputs, portal_card
 from .county_pictures import place_outputs
@@ -36,6 +37,7 @@ __all__ = [
     "preview_svg",
     "region_svg",
     "tile_origins",
+    "units",
     "vendor_outputs",
 ]
 
@@ -55,15 +57,24 @@ def outputs(catalogue: Catalogue, environment: Mapping[str, str] = _NOTHING) -> 
 
     ``environment`` may hold the key of a basemap.
     """
+    for unit in units(catalogue, environment):
+        yield from unit.make()
+
+
+def units(catalogue: Catalogue, environment: Mapping[str, str]) -> Iterator[Unit[Output]]:
+    """:func:`outputs` in parts that are made again apart from each other."""
     settings = catalogue.portal.map.basemap
     if needs_key(settings, environment):
         log.warning("底图设为天地图，但环境变量 %s 里没有密钥；地图只显示轮廓", KEY)
-    basemap = browser_settings(settings, environment)
+    yield Unit("map", partial(_pictures, catalogue, browser_settings(settings, environment)))
+    yield Unit("map layers", partial(layer_outputs, catalogue))
+    yield Unit("map places", partial(place_outputs, catalogue))
+
+
+def _pictures(catalogue: Catalogue, basemap: Any) -> Iterator[Output]:
     yield Output("map/map.js", scaffold(portal_box(catalogue), basemap).encode())
     yield Output("map/preview.svg", preview_svg(catalogue).encode())
     yield Output("map/preview-wide.svg", preview_svg(catalogue, wide=True).encode())
-    yield from layer_outputs(catalogue)
-    yield from place_outputs(catalogue)
 
 
 def tile_origins(catalogue: Catalogue, environment: Mapping[str, str]) -> tuple[str, ...]:

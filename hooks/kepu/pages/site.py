@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -11,13 +12,14 @@ from markupsafe import Markup
 from ..catalogue import Catalogue
 from ..catalogue.by_model import ByModel
 from ..model import Record, collection_of, having
+from ..model.asking import Wanted
 from ..model.coverage import Coverage
 from ..model.curriculum import Curriculum
 from ..model.planning import Plan
 from ..model.region import Region
-from ..output import Draft, Output, fingerprint, json_output
+from ..output import Draft, Output, Unit, fingerprint, json_output
 from ..shards import WHOLE, Shard
-from ..views.form.ask import ask_pages, ask_settings
+from ..views.form.ask import ask_page, ask_settings
 from ..views.parts import Head
 from ..views.record.correction import REPORT_QR
 from ..views.record.coverage import CoveragePage, coverage_page
@@ -72,42 +74,65 @@ class Pages:
             "head", root_of(head.path), head=head, portal=self.catalogue.portal, site_url=self.site_url
         )
 
-    def batches(self, shard: Shard = WHOLE) -> Iterator[Iterable[Output | Draft]]:
+    def batches(self, shard: Shard = WHOLE) -> Iterator[Iterable[Unit[Output | Draft]]]:
         """Every record page, redirect and list continuation, in batches that can be made apart from each other."""
         for collection in RECORD_COLLECTIONS:
             records = shard.held(self.catalogue.records[collection].values(), self.catalogue.home_of)
             for start in range(0, len(records), BATCH):
-                yield self._of_records(collection, records[start : start + BATCH])
+                yield self._of_records(collection, [record.id for record in records[start : start + BATCH]])
         yield self._asking(shard)
         yield from shard.some((self._of_lists(), self._others()))
 
-    def _of_records(self, collection: str, records: Iterable[Record]) -> Iterator[Output | Draft]:
-        for record in records:
-            if self.catalogue.place_of(record) is record:
-                yield self.record(record)
-            else:
-                yield self._redirect(collection, record.id, record)
-            for former in record.formerly:
-                yield self._redirect(collection, former, record)
+    def _of_records(self, collection: str, ids: Iterable[str]) -> Iterator[Unit[Output | Draft]]:
+        shell = self._given(collection)
+        for record_id in ids:
+            yield Unit(f"{collection}/{record_id}", partial(self._of_record, collection, record_id), shell)
 
-    def _of_lists(self) -> Iterator[Draft]:
+    def _of_record(self, collection: str, record_id: str) -> Iterator[Output | Draft]:
+        record = self.catalogue.records[collection][record_id]
+        if self.catalogue.place_of(record) is record:
+            yield self.record(record)
+        else:
+            yield self._redirect(collection, record.id, record)
+        for former in record.formerly:
+            yield self._redirect(collection, former, record)
+
+    def _of_lists(self) -> Iterator[Unit[Output | Draft]]:
         for name, spec in LISTS.items():
-            for page in list_pages(self.catalogue, name)[1:]:
-                yield self._draft(spec.collection, "list", page)
+            yield Unit(f"list {name}", partial(self._list, name, spec.collection), self._given(spec.collection))
+        yield Unit("browse", self._browse, self._given("explore"))
+
+    def _list(self, name: str, collection: str) -> Iterator[Draft]:
+        for page in list_pages(self.catalogue, name)[1:]:
+            yield self._draft(collection, "list", page)
+
+    def _browse(self) -> Iterator[Draft]:
         for browse in browse_pages(self.catalogue):
             yield self._draft("explore", "browse", browse)
 
-    def _others(self) -> Iterator[Output | Draft]:
+    def _others(self) -> Iterator[Unit[Output | Draft]]:
+        yield Unit("removed", self._removed, self._given(*RECORD_COLLECTIONS))
+        yield Unit("events", self._events, self._given("events"))
+        yield Unit("providers", self._providers, self._given("organizations"))
+        yield Unit("settings", self._settings)
+
+    def _removed(self) -> Iterator[Output | Draft]:
         for collection, gone in removed_pages(self.catalogue):
             yield self._draft(collection, "removed", gone)
         for old, target, name in successors(self.catalogue):
             yield self._leading_on(old, target, name)
+
+    def _events(self) -> Iterator[Draft]:
         for template, event_page in event_pages(self.catalogue, self.site_url):
             yield self._draft("events", template, event_page)
         for folder in folder_pages(self.catalogue):
             yield self._draft("events", "folder", folder)
+
+    def _providers(self) -> Iterator[Draft]:
         for provider in provider_pages(self.catalogue):
             yield self._draft("organizations", "provider", provider)
+
+    def _settings(self) -> Iterator[Output]:
         for path, target in folder_redirects():
             yield self._leading_on(path, target, "下一页")
         if reports := self.catalogue.portal.ways.page:
@@ -115,9 +140,21 @@ class Pages:
         for path, settings in ask_settings(self.catalogue):
             yield json_output(path, settings)
 
-    def _asking(self, shard: Shard) -> Iterator[Draft]:
-        for ask in ask_pages(self.catalogue, shard):
-            yield self._draft(ask.collection, "contribute-ask", ask)
+    def _asking(self, shard: Shard) -> Iterator[Unit[Output | Draft]]:
+        for collection in self.catalogue.of(Wanted):
+            records = shard.held(self.catalogue.records[collection].values(), self.catalogue.home_of)
+            for record in records:
+                make = partial(self._ask, collection, record.id)
+                yield Unit(f"ask {collection}/{record.id}", make, self._given(collection))
+
+    def _ask(self, collection: str, record_id: str) -> Iterator[Draft]:
+        page = ask_page(self.catalogue, self.catalogue.records[collection][record_id])
+        if page is not None:
+            yield self._draft(collection, "contribute-ask", page)
+
+    def _given(self, *collections: str) -> str:
+        """Stands for the shells of collections."""
+        return "".join(self.shells[collection].digest.hex() for collection in collections)
 
     def record(self, record: Record) -> Draft:
         """The page of a record."""

@@ -203,7 +203,7 @@ class Release:
         if not self._reuse(item.path, key):
             self._write(item.path, key, item.content)
 
-    def _add_unit(self, unit: Unit) -> None:
+    def _add_unit(self, unit: Unit[Output | Draft]) -> None:
         trace = self.traces.known(unit.name, unit.given) if self.traces else None
         if trace is not None and all(self._reuse(path, key) for path, key in trace.files):
             self._done.kept.append(unit.name)

@@ -12,7 +12,6 @@ from ...model.asking import OWN_REPORT, OWN_REPORT_TIER, Wanted, WantedFact
 from ...model.portal import Ways
 from ...model.region import Organization
 from ...model.shapes import fields_in_order, title_of
-from ...shards import WHOLE, Shard
 from ..parts import Head
 from .pages import PAGE, has_form, settings
 from .questions import Question, questions_of
@@ -84,15 +83,6 @@ def ask_page(catalogue: Catalogue, record: Record) -> AskPage | None:
         settings_path(kind.name),
         catalogue.portal.ways,
     )
-
-
-def ask_pages(catalogue: Catalogue, shard: Shard = WHOLE) -> Iterator[AskPage]:
-    """The forms of all records of a shard that lack something."""
-    for wanted in catalogue.of(Wanted).values():
-        for record in shard.held(catalogue.records[wanted.id].values(), catalogue.home_of):
-            page = ask_page(catalogue, record)
-            if page is not None:
-                yield page
 
 
 def ask_settings(catalogue: Catalogue) -> Iterator[tuple[str, dict[str, Any]]]:
