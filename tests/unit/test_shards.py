@@ -56,6 +56,8 @@ def test_what_is_no_share_is_refused(text: str) -> None:
 def test_the_open_data_of_all_shares_are_those_of_one_build() -> None:
     catalogue = real_portal(dt.datetime(2026, 11, 21, 9, tzinfo=ZoneInfo("Asia/Shanghai")))
     whole = sorted(api.outputs(catalogue))
-    divided = [file for share in shares(4) for batch in api.batches(catalogue, share) for file in batch]
+    divided = [
+        file for share in shares(4) for batch in api.batches(catalogue, share) for unit in batch for file in unit.make()
+    ]
     assert sorted(divided) == whole
     assert WHOLE.whole
