@@ -169,11 +169,10 @@ class Build:
         templates = Templates(templates_folder, assets.folder, shared)
         pages = Pages(catalogue, templates, project.site_url)
         version = _version(assets, templates_folder, project, shared)
-        traces = Traces(
-            traces_path(project.site, project.cache),
-            _settled(version, project, made_from, shard),
-            Nodes(catalogue, marks_of(dataset.all())).digest,
-        )
+        traces = None
+        if not project.regions:  # an excerpt trims its records, which are no longer what was read
+            path, nodes = traces_path(project.site, project.cache), Nodes(catalogue, marks_of(dataset.all()))
+            traces = Traces(path, _settled(version, project, made_from, shard), nodes.digest)
         whole = inputs.whole(made_from, shard or "")
         return cls(
             project,
