@@ -274,6 +274,12 @@ class Build:
 
         The long ones come first. Nothing is computed before a batch is iterated.
         """
+        yield from self.units()
+        if self._part.first:  # where the hand-written pages are, whose addresses search engines are told
+            yield chain(self.assets.outputs(), self.photographs.files, self._web())
+
+    def units(self) -> Iterator[Iterable[Unit[Output | Draft]]]:
+        """All that is made again only if something has changed of what it read."""
         catalogue, shard = self.catalogue, self._part
         large: list[Unit[Output | Draft]] = [Unit("explorer", partial(explorer.outputs, catalogue))]
         if self.font:
@@ -283,8 +289,6 @@ class Build:
         yield from api.batches(catalogue, shard)
         yield trips.stops(catalogue, shard)
         yield from shard.some(self._of_all())
-        if shard.first:  # where the hand-written pages are, whose addresses search engines are told
-            yield chain(self.assets.outputs(), self.photographs.files, self._web())
 
     def _of_all(self) -> Iterator[Iterable[Unit[Output]]]:
         """Files about the whole portal, in batches."""
