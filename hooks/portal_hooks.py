@@ -1,8 +1,9 @@
 """The only file that knows MkDocs: its events in, calls to kepu out, nothing else.
 
 ``mkdocs.yml`` names the folders under ``extra.kepu``; the environment variables KEPU_DATA,
-KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_REGIONS, KEPU_JOBS, KEPU_NOW and KEPU_SHARD, which ``kepu build`` and
-``kepu pack`` set, go before them. The build in progress lives in ``config.extra``, so nothing outlasts one build.
+KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_REGIONS, KEPU_JOBS, KEPU_NOW, KEPU_SHARD and KEPU_CACHE, which
+``kepu build`` and ``kepu pack`` set, go before them. The build in progress lives in ``config.extra``, so nothing
+outlasts one build.
 """
 
 from __future__ import annotations
@@ -96,7 +97,7 @@ def _project(config: MkDocsConfig, root: Path) -> Project:
         content=Path(os.environ.get("KEPU_CONTENT", config.docs_dir)).absolute(),
         overrides=root / "overrides",
         site=Path(os.environ.get("KEPU_SITE", config.site_dir)).absolute(),
-        cache=root / settings.get("cache", ".cache/kepu"),
+        cache=Path(os.environ.get("KEPU_CACHE") or root / settings.get("cache", ".cache/kepu")).absolute(),
         icons=next(
             Path(folder) / ".icons/material" for folder in config.theme.dirs if (Path(folder) / ".icons").is_dir()
         ),

@@ -30,6 +30,7 @@ LEAVES = frozenset(
         "navigation",
         "output",
         "patience",
+        "reading",
         "shards",
         "slim",
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kepu.catalogue.catalogue import Catalogue
-from kepu.catalogue.reading import Noted, Reads, indexed
+from kepu.reading import Noted, Reads, indexed
 from portals import portal
 from reactive import START, Portal, made, sequences, stale
 

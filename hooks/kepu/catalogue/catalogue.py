@@ -23,13 +23,13 @@ from ..model.planning import HolidayYear, Plan
 from ..model.region import Organization, Region
 from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
+from ..reading import Noted, Reads, indexed
 from .articles import Folder
 from .happenings import Happening, all_occurrences
 from .illustrations import NO_ILLUSTRATIONS, Illustrations
 from .nearby import Neighbours
 from .papers import Paper
 from .places import ANCHORS, Key, heads, key
-from .reading import Noted, Reads, indexed
 from .regions import RegionTree
 
 

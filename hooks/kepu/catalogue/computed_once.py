@@ -7,8 +7,8 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from ..model import Record
+from ..reading import Node, Noted
 from .catalogue import Catalogue
-from .reading import Node, Noted
 
 P = ParamSpec("P")
 T = TypeVar("T")

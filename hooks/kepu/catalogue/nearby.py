@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from math import cos, radians
 
 from ..model.datum import Lonlat, distance
-from .reading import Reads
+from ..reading import Reads
 
 _CELL = 0.05
 """Degrees; about 5 km."""

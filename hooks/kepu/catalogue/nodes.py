@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from ..check.dataset import Entry
 from ..model import COLLECTIONS, Record
+from ..reading import Node
 from .catalogue import Catalogue
 from .computed_once import WHOLE
-from .reading import Node
 
 _SIZE = 10
 _NONE = b""

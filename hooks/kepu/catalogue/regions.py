@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ..model.region import Region
-from .reading import Node, Reads
+from ..reading import Node, Reads
 
 
 class RegionTree:

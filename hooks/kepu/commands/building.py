@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..publish.release import is_current, published_pages
 from ..publish.workers import cores
 from ..shards import Shard
 from .options import CACHE, add_folders, complain, missing_part, now_of
+from .verifying import verified
 
 
 def add(commands: Any) -> None:
@@ -37,6 +39,7 @@ def add(commands: Any) -> None:
         metavar="K/N",
         help="只生成 N 份里的第 K 份，默认放在 site-shards/K-N；各份由 kepu assemble 拼起来",
     )
+    build.add_argument("--verify", action="store_true", help="再从头生成一遍，逐个文件对照；不一样就说出来")
     build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
     build.set_defaults(run=_build)
 
@@ -99,22 +102,25 @@ def _build(options: argparse.Namespace) -> int:
         config, options.data, options.content, now_of(options).date(), drafts=options.drafts
     )
     made_from = inputs.whole(parts, options.shard or "")
-    if is_current(options.site, config.parent / CACHE, made_from):
+    current = is_current(options.site, config.parent / CACHE, made_from)
+    if current:
         print("没有变化，网站已经是最新的。")
+    if current and not options.verify:
         return 0
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
     environment["KEPU_DRAFTS"] = "1" if options.drafts else ""
     environment["KEPU_JOBS"] = str(options.jobs)
     environment["KEPU_SHARD"] = str(options.shard or "")
-    if options.now:
-        environment["KEPU_NOW"] = options.now.isoformat()
-    print("正在检查记录、生成网站……", flush=True)
-    if run_site_generator(options.config, environment):
-        return 1
-    made = f"第 {options.shard} 份已生成" if options.shard else "网站已生成"
-    print(f"{made}：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
-    return 0
+    if options.now or options.verify:
+        environment["KEPU_NOW"] = now_of(options).isoformat()
+    if not current:
+        print("正在检查记录、生成网站……", flush=True)
+        if run_site_generator(options.config, environment):
+            return 1
+        made = f"第 {options.shard} 份已生成" if options.shard else "网站已生成"
+        print(f"{made}：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
+    return verified(options.site, environment, partial(run_site_generator, options.config)) if options.verify else 0
 
 
 def run_site_generator(config: Path, environment: dict[str, str]) -> int:

@@ -15,9 +15,9 @@ from itertools import chain
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..catalogue.reading import Remembered
 from ..model import COLLECTIONS, Collection, Record
 from ..output import Output, Unit, dumps, json_output
+from ..reading import Remembered
 from ..shards import WHOLE, Shard
 from .csv_tables import TABLES, Table
 from .derived import DATA_PAGE, DERIVED, FOLDER, derived, licence

@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..caching import keep, recall, sweep
-from ..catalogue.reading import Node, Reads
 from ..output import Draft, Output, Product, Unit
+from ..reading import Node, Reads
 from .exchange import exchange
 from .lock import locked
 from .traces import Trace, Traces, numbered

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..caching import keep, recall
-from ..catalogue.reading import Node
+from ..reading import Node
 
 _DIGEST = 16
 

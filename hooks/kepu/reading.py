@@ -1,7 +1,8 @@
 """What is read of a catalogue: noted while somebody makes something of it, so that it is made again only if it must be.
 
-A node is one thing that can be read: a record, all records of a collection, the records in a region … (``nodes.py``
-has all of them). Records name each other by ids alone, so whoever wants another one has to ask for it here.
+A node is one thing that can be read: a record, all records of a collection, the records in a region …
+(``catalogue/nodes.py`` has all of them). Records name each other by ids alone, so whoever wants another one has to ask
+for it.
 """
 
 from __future__ import annotations
