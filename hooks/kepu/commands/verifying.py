@@ -1,4 +1,4 @@
-"""``kepu build --verify``: a second site made from nothing beside the one that was built, and whether both are equal."""
+"""``kepu build --verify``: a second site made from nothing beside the one that was built; both must be equal."""
 
 from __future__ import annotations
 
