@@ -48,6 +48,7 @@ OWN_STYLES = (
     "schools.css",
     "trip.css",
     "year.css",
+    "knowledge-sheet.css",
 )
 """Sheets that few pages need; those pages link them."""
 
@@ -87,6 +88,7 @@ def _files(source: Path, templates: Path, code: Path, icons: Path) -> Iterator[O
         yield Output(f"css/{name}", slim((source / "css" / name).read_text(encoding="utf-8") + added).encode())
     yield Output("icons.svg", sheet(used_icons(templates, code), icons))
     yield Output("pictures.svg", picture_sheet(source / "pictures"))
+    yield Output("acts.svg", picture_sheet(source / "acts"))
     yield Output("favicon.svg", (source / "favicon.svg").read_bytes())
     for script in sorted((source / "js").rglob("*.js")):
         yield Output(script.relative_to(source).as_posix(), slim(script.read_text(encoding="utf-8")).encode())

@@ -234,6 +234,7 @@ class Build:
             source: its file under the content folder, which a section page may lack.
         """
         self.addresses.add(path)
+        self.pages.written.add(path)
         if not self.makes_written_pages:
             return self.parts(path, "", Markup(), Markup())  # the first shard has the page
         title = meta["title"]

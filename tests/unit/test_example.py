@@ -29,8 +29,8 @@ _NOTICE = "public holidays are the nation's; the example adds the calendar of it
 LEFT_OUT = {
     "holidays": dict.fromkeys(("periods.name", "periods.start", "periods.end", "periods.workdays"), _NOTICE),
     "vocab": dict.fromkeys(
-        ("terms.setting", "terms.spellings"),
-        "kinds of venues are the nation's; the example adds titles, which have neither",
+        ("terms.setting", "terms.spellings", "terms.themes"),
+        "kinds of venues and topics are the nation's; the example adds titles, which have none of them",
     ),
 }
 """Fields of a model that the example does not fill, with the reason."""

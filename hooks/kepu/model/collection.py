@@ -59,6 +59,8 @@ class Collection:
     """The lists and layers; without any there is one of all records."""
     form: Form | None = Form()
     """None where records cannot be proposed with a form."""
+    formerly: tuple[str, ...] = ()
+    """Folders under which its records had their pages before; those addresses lead on."""
     template: str = "record"
     """The page of a record: the name of a template under ``overrides/kepu``."""
     kind_of: str = ""

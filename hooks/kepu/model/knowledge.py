@@ -156,7 +156,7 @@ _LINKED = ("考一考和相关内容", ("quiz", "see", "serves", "search_words")
 _HELD = ("审定和复核", ("reviewed", "valid_until", "months", "regions"))
 
 
-def _of_knowledge(name: str, model: type[Knowledge], label: str, template: str, form: Form) -> Collection:
+def _of_knowledge(name: str, model: type[Knowledge], label: str, formerly: tuple[str, ...], form: Form) -> Collection:
     """A collection of what lies nowhere: knowledge, no resource to be counted or borrowed."""
     return Collection(
         name,
@@ -164,7 +164,8 @@ def _of_knowledge(name: str, model: type[Knowledge], label: str, template: str, 
         label,
         unit="条",
         form=replace(form, groups=(*form.groups, _LINKED, _HELD)),
-        template=template,
+        formerly=formerly,
+        template="knowledge-page",
         placed=False,
         mapped=False,
         listed=False,
@@ -178,7 +179,7 @@ HOWTOS = _of_knowledge(
     "howtos",
     Howto,
     "应急知识",
-    "record",
+    ("emergency",),
     Form(
         "遇到急事一步一步怎么做。每一步都要写出处。",
         (
@@ -192,7 +193,7 @@ MYTHS = _of_knowledge(
     "myths",
     Myth,
     "辟谣",
-    "record",
+    (),
     Form(
         "一个常听到的说法对不对，为什么，该怎么做。",
         (

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .collection import background
 from .common import Model, Record
-from .types import Id, Line, Many, Name, Ref
+from .types import Code, Id, Line, Many, Name, Ref, Term
 
 
 class VocabularyTerm(Model):
@@ -19,6 +19,9 @@ class VocabularyTerm(Model):
     setting: Literal["indoor", "outdoor"] | None = Field(None, description="这类地方在室内还是室外；都有的不填")
     parent: Id | None = Field(None, description="上级代码")
     region: Annotated[Id, Ref("regions")] | None = Field(None, description="只在这个地区用的词，写地区编号")
+    themes: Annotated[tuple[Annotated[Code, Term("themes")], ...], Many] = Field(
+        (), description="有关的主题：哪些主题的专家和资源用得上"
+    )
     description: Line | None = Field(None, description="解释")
 
 

@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from ..catalogue import Catalogue
 from ..catalogue.by_model import ByModel
-from ..model import Record, collection_of, having
+from ..model import COLLECTIONS, Record, collection_of, having
 from ..model.asking import Wanted
 from ..model.coverage import Coverage
 from ..model.curriculum import Curriculum
+from ..model.knowledge import Howto, Knowledge, Myth
 from ..model.planning import Plan
 from ..model.region import Region
 from ..output import Draft, Output, Unit, fingerprint, json_output
@@ -24,6 +25,7 @@ from ..views.parts import Head
 from ..views.record.correction import REPORT_QR
 from ..views.record.coverage import CoveragePage, coverage_page
 from ..views.record.curriculum import CurriculumPage, curriculum_page
+from ..views.record.knowledge import KnowledgePage, Sheet, knowledge_page, knowledge_sheets
 from ..views.record.page import RecordPage, record_page
 from ..views.record.plan import PlanPage, plan_page
 from ..views.record.provider import provider_pages
@@ -38,11 +40,13 @@ from .shell import Shell
 from .templates import Templates, root_of
 
 _PAGE = (
-    ByModel[RecordPage | RegionPage | PlanPage | CoveragePage | CurriculumPage](record_page)
+    ByModel[RecordPage | RegionPage | PlanPage | CoveragePage | CurriculumPage | KnowledgePage](record_page)
     .on(Region, region_page)
     .on(Plan, plan_page)
     .on(Coverage, coverage_page)
     .on(Curriculum, curriculum_page)
+    .on(Howto, knowledge_page)
+    .on(Myth, knowledge_page)
 )
 """What the page of a record shows."""
 RECORD_COLLECTIONS = having(lambda collection: collection.pages)
@@ -67,6 +71,8 @@ class Pages:
     templates: Templates
     site_url: str | None
     shells: dict[str, Shell] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    """The addresses of hand-written pages."""
 
     def head(self, head: Head) -> Markup:
         """The inside of ``<head>`` for any page."""
@@ -96,6 +102,9 @@ class Pages:
             yield self._redirect(collection, record.id, record)
         for former in record.formerly:
             yield self._redirect(collection, former, record)
+        if isinstance(record, Knowledge):
+            for sheet in knowledge_sheets(knowledge_page(self.catalogue, record)):
+                yield self._draft(collection, "knowledge-sheet", sheet)
 
     def _of_lists(self) -> Iterator[Unit[Output | Draft]]:
         for name, spec in LISTS.items():
@@ -115,6 +124,7 @@ class Pages:
         yield Unit("events", self._events, self._given("events"))
         yield Unit("providers", self._providers, self._given("organizations"))
         yield Unit("settings", self._settings)
+        yield Unit("former folders", self._former_folders, " ".join(sorted(self.written)))
 
     def _removed(self) -> Iterator[Output | Draft]:
         for collection, gone in removed_pages(self.catalogue):
@@ -139,6 +149,19 @@ class Pages:
             yield Output(REPORT_QR, qr_file(reports.url))
         for path, settings in ask_settings(self.catalogue):
             yield json_output(path, settings)
+
+    def _former_folders(self) -> Iterator[Output]:
+        """Pages at the addresses from before collections were records, unless a written page still stands there."""
+        for collection in RECORD_COLLECTIONS:
+            records = self.catalogue.records[collection] if COLLECTIONS[collection].formerly else {}
+            targets = [("", f"{collection}/", COLLECTIONS[collection].label)] if records else []
+            for record in records.values():
+                url = self.catalogue.url(collection, record.id)
+                targets += [(f"{name}/", url, record.name) for name in (record.id, *record.formerly)]
+            for folder in COLLECTIONS[collection].formerly:
+                for name, url, title in targets:
+                    if f"{folder}/{name}" not in self.written:
+                        yield self._leading_on(f"{folder}/{name}", url, title)
 
     def _asking(self, shard: Shard) -> Iterator[Unit[Output | Draft]]:
         for collection in self.catalogue.of(Wanted):
@@ -168,8 +191,10 @@ class Pages:
 
     def _render(self, collection: str, template: str, page: Any) -> bytes:
         path = page.head.path
-        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(path), intro="", tools=None)
-        return self.shells[collection].fill(self.head(page.head), self.with_paper(path, body), root_of(path))
+        about = page.back if isinstance(page, Sheet) else path
+        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(about), intro="", tools=None)
+        whole = body if isinstance(page, Sheet) else self.with_paper(path, body)
+        return self.shells[collection].fill(self.head(page.head), whole, root_of(path))
 
     def with_paper(self, path: str, body: Markup) -> Markup:
         """A page's body with what only paper shows: name, address and, unless it has one already, its code."""

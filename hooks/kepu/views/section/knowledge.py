@@ -9,14 +9,8 @@ from ...catalogue import Catalogue
 from ...catalogue.by_name import by_name
 from ...model.common import Record
 from ...model.knowledge import HOWTOS, MYTHS, TOPICS, Dial, Howto, Knowledge, Myth
+from ..record.knowledge import VERDICTS
 
-VERDICTS = {
-    "wrong": ("不对", "closed", "close-circle-outline"),
-    "partly": ("不全对", "soon", "circle-half-full"),
-    "right": ("对", "open", "check-circle-outline"),
-    "unknown": ("没有定论", "unknown", "help-circle-outline"),
-}
-"""Each verdict in words, with its tone and its sign."""
 FIRST_CALLS = 4
 
 
