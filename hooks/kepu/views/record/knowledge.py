@@ -136,7 +136,7 @@ class Sheet(NamedTuple):
     """How large the letters can be: ``large``, ``usual`` or ``small``, by how much there is to say."""
 
 
-_LARGE, _SMALL = 170, 340
+_LARGE, _SMALL = 230, 460
 """Characters on a card of A6; a poster holds three times as many."""
 _SHEETS = (
     ("card", "小卡片", "一张 A4 纸印四张，沿线剪开，放进钱包、贴在门后。", 4),
