@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 
 _BLOCK = 1 << 20
-_IGNORED = {"__pycache__", ".cache"}
+IGNORED = {"__pycache__", ".cache"}
+"""Folders of what programs keep for themselves."""
 
 
 CODE = Path(__file__).parent
@@ -27,7 +28,7 @@ def parts_of_project(
     """What a portal is made from, by kind: ``day``, ``records``, ``program`` and ``settings``, as digests."""
     hook = config.parent / "hooks/portal_hooks.py"
     program = [config.parent / "overrides", CODE, *([hook] if hook.is_file() else [])]
-    keys = (f"{name}={os.environ[name]}" for name in sorted(os.environ) if _is_key(name))
+    keys = (f"{name}={os.environ[name]}" for name in sorted(os.environ) if is_key(name))
     return {
         "day": today.isoformat(),
         "records": digest([data, content], today, *(["drafts"] if drafts else [])),
@@ -41,7 +42,7 @@ def whole(parts: Mapping[str, str], shard: object = "") -> str:
     return hashlib.blake2b(f"{sorted(parts.items())} {shard}".encode(), digest_size=16).hexdigest()
 
 
-def _is_key(variable: str) -> bool:
+def is_key(variable: str) -> bool:
     """Whether an environment variable holds an operator's key, which becomes part of the site."""
     return variable.startswith("KEPU_KEY_")
 
@@ -84,7 +85,7 @@ def _files(path: Path) -> Iterator[tuple[str, str]]:
         yield "", str(path)
         return
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(set(folders) - _IGNORED)
+        folders[:] = sorted(set(folders) - IGNORED)
         for name in sorted(names):
             file = f"{folder}{os.sep}{name}"
             if os.path.isfile(file):  # noqa: PTH113 - the same

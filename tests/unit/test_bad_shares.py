@@ -174,7 +174,7 @@ FAULTS: dict[str, tuple[Callable[[Shares], None], str]] = {
     "from the root": (lambda shares: named(shares[1], "/etc/passwd"), "缺 1 个文件"),
     "unsafe page": (unsafe_page, "内嵌脚本"),
     "clash": (clash_of_names, "有 1 个文件在两份里都有，例如 index.html"),
-    "below a file": (file_under_a_file, "已经有了"),
+    "below a file": (file_under_a_file, "index.html/below.html 在一个文件的名字下面"),
 }  # fmt: skip
 
 

@@ -266,6 +266,18 @@ def test_bad_lists_of_reviewers_are_refused(text: str, desk: Path, capsys: pytes
     assert state(desk) == before
 
 
+def test_the_cluster_has_the_packages_of_the_others() -> None:
+    """The lock with dask is that of all others and what dask needs, in the version that pyproject.toml names."""
+    plain, more = (
+        dict(re.findall(r"^([a-z0-9-]+)==([^ \\\\;]+)", (PROJECT / name).read_text(), re.MULTILINE))
+        for name in ("requirements.lock", "requirements-dask.lock")
+    )
+    assert plain.items() <= more.items()
+    extra = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["optional-dependencies"]["dask"]
+    assert extra == [f"distributed=={more['distributed']}"]
+    assert "make cluster" in (PROJECT / ".github/workflows/check.yml").read_text("utf-8")
+
+
 def test_the_lock_is_within_the_stated_bounds() -> None:
     """What must not be newer than the code knows stands in pyproject.toml, and the lock keeps to it."""
     stated = [

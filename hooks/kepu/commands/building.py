@@ -39,6 +39,7 @@ def add(commands: Any) -> None:
         metavar="K/N",
         help="只生成 N 份里的第 K 份，默认放在 site-shards/K-N；各份由 kepu assemble 拼起来",
     )
+    build.add_argument("--on", choices=("dask",), help="请 dask 的工作机分开生成；调度器的地址写在 dask 自己的配置里")
     build.add_argument("--verify", action="store_true", help="再从头生成一遍，逐个文件对照；不一样就说出来")
     build.add_argument("--dry-run", action="store_true", help="只检查，不生成")
     build.set_defaults(run=_build)
@@ -94,6 +95,8 @@ def _build(options: argparse.Namespace) -> int:
         with interruptions_wait():
             from . import checking
         return checking.run(argparse.Namespace(**vars(options) | usual))
+    if options.on and (options.shard or options.verify):
+        return complain("--on 不能和 --shard、--verify 一起用")
     config = options.config.absolute()
     options.site = options.site or _site(options)
     if options.shard and not _is_free(options.site):
@@ -107,6 +110,10 @@ def _build(options: argparse.Namespace) -> int:
         print("没有变化，网站已经是最新的。")
     if current and not options.verify:
         return 0
+    if options.on:
+        from . import clustering
+
+        return clustering.build(options, config, parts["program"], now_of(options))
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
     environment["KEPU_DRAFTS"] = "1" if options.drafts else ""

@@ -154,7 +154,16 @@ def together(shares: Sequence[Share]) -> Mapping[str, str]:
     paths = Counter(path for share in shares for path in share.files)
     if doubled := sorted(path for path, count in paths.items() if count > 1):
         raise BadShare(f"有 {len(doubled)} 个文件在两份里都有，例如 {doubled[0]}")
+    if within := next((path for path in paths for folder in _folders(path) if folder in paths), None):
+        raise BadShare(f"{within} 在一个文件的名字下面，放不下")
     return first.made_from
+
+
+def _folders(path: str) -> Iterator[str]:
+    """The folders that a path leads through."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def _compare(first: Share, other: Share) -> None:
