@@ -33,6 +33,7 @@ STYLES = (
     "knowledge.css",
     "curriculum.css",
     "search-box.css",
+    "reading.css",
     "explore.css",
     "editors.css",
     "print.css",

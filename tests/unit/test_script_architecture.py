@@ -20,7 +20,7 @@ FOLDERS = (
     "map",
     "matching",
     "trip",
-    ("calendar", "contribute", "explore", "overview", "pack", "plan", "region", "schools", "sharing", "trip/page"),
+    ("calendar", "contribute", "explore", "overview", "pack", "plan", "reading", "region", "schools", "sharing", "trip/page"),
     ("desk", "order", "year"),
     "",
 )

@@ -13,7 +13,21 @@
   const theme = stored("kepu.theme");
   const dark = theme === "dark" || (theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   root.dataset.theme = dark ? "dark" : "light";
-  if (stored("kepu.elder") === "on") root.dataset.elder = "on";
+  const size = stored("kepu.size");
+  if (size === "2" || size === "3") root.dataset.size = size;
+  // An address with ?mode=elder hands the mode over; what it asked for is kept, and the address is a plain one again.
+  const address = new URL(location.href);
+  const handed = address.searchParams.get("mode") === "elder";
+  if (handed) {
+    try {
+      address.searchParams.delete("mode");
+      localStorage.setItem("kepu.elder", "on");
+      history.replaceState(history.state, "", address);
+    } catch {
+      // Nothing is kept where storage is blocked: then the mode stays in the address.
+    }
+  }
+  if (handed || stored("kepu.elder") === "on") root.dataset.elder = "on";
   // Lists leave room for what stands in the visitor's region (region/local.js).
   const named = new URLSearchParams(location.search).get("region") ?? (stored("kepu.region") ? "kept" : "all");
   if (named !== "all") root.dataset.region = "";

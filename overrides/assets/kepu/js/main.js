@@ -3,6 +3,7 @@
 import { mount as mountMenu } from "./common/menu.js";
 import { mount as mountPaper } from "./common/paper.js";
 import { mount as mountPreferences } from "./common/preferences.js";
+import { mount as mountReading } from "./reading/start.js";
 import { mount as mountRegion } from "./region/control.js";
 import { mount as mountSearch } from "./search/page/start.js";
 
@@ -37,7 +38,7 @@ function start(mount) {
   }
 }
 
-[mountPreferences, mountMenu, mountRegion, mountSearch, mountPaper].forEach(start);
+[mountPreferences, mountMenu, mountReading, mountRegion, mountSearch, mountPaper].forEach(start);
 /** @type {(module: string) => void} */
 const fetchAndStart = (module) => void import(module).then(({ mount }) => start(mount), console.error);
 

@@ -32,6 +32,7 @@ export function mount(document) {
       if (on) root.dataset.elder = "on";
       else delete root.dataset.elder;
       remember("kepu.elder", on ? "on" : "off");
+      document.dispatchEvent(new Event("kepu:elder"));
     });
   }
   if (theme) {
