@@ -34,6 +34,7 @@ STYLES = (
     "curriculum.css",
     "search-box.css",
     "reading.css",
+    "elder.css",
     "explore.css",
     "editors.css",
     "print.css",

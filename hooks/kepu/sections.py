@@ -16,6 +16,7 @@ from .views.form import pages as forms
 from .views.section.browse import explore_page
 from .views.section.coverage import coverage_index
 from .views.section.curriculum import curriculum_index
+from .views.section.elder import elder_doors
 from .views.section.event_pages import event_tools
 from .views.section.knowledge import knowledge_index
 from .views.section.listing import LISTS, list_pages
@@ -59,7 +60,11 @@ def _knowledge(collection: str) -> View:
 
 
 def _home(catalogue: Catalogue, navigation: Navigation) -> Context:
-    return home(catalogue) | {"chips": _chips(catalogue, navigation)}
+    known = {item.url for item in (*navigation.header, *navigation.pages)}
+    return home(catalogue) | {
+        "chips": _chips(catalogue, navigation),
+        "elder_doors": tuple(elder_doors(catalogue, known)),
+    }
 
 
 def _chips(catalogue: Catalogue, navigation: Navigation) -> list[NavItem]:

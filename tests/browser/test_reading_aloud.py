@@ -94,3 +94,27 @@ def test_elder_mode_is_handed_over_by_an_address(visit: Visits) -> None:
     expect(page.get_by_role("region", name="朗读和字号")).to_be_hidden()
     page.reload()
     assert page.evaluate(size) < 24
+
+
+def test_elder_mode_asks_three_questions(visit: Visits) -> None:
+    page = visit("?mode=elder")
+    doors = page.locator(".elder-doors a")
+    expect(doors).to_have_count(3)
+    assert all(box and box["height"] >= 60 for box in (door.bounding_box() for door in doors.all()))
+    search = page.get_by_role("searchbox", name="搜索场馆、活动、课程")
+    expect(search).to_be_hidden()
+    page.locator(".elder-more summary").click()
+    expect(search).to_be_visible()
+
+
+def test_a_place_begins_with_telephone_hours_and_the_way(visit: Visits) -> None:
+    page = visit("venues/changsha-jiandu-museum/?mode=elder")
+    needs = page.locator(".first-needs")
+    call = needs.get_by_role("link", name="打电话")
+    expect(call).to_be_in_viewport()
+    assert (call.get_attribute("href") or "").startswith("tel:")
+    expect(needs.locator("[data-state]")).to_be_visible()
+    needs.get_by_role("link", name="去这里").click()
+    expect(page.locator("#routes")).to_be_in_viewport()
+    page.get_by_role("button", name="长辈模式").click()
+    expect(needs).to_be_hidden()

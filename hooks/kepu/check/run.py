@@ -16,6 +16,7 @@ from . import (
     coverage,
     curriculum,
     dates,
+    easy_words,
     inquiries,
     itineraries,
     knowledge,
@@ -61,6 +62,7 @@ _MODULES = (
     made_up,
     inquiries,
     wording,
+    easy_words,
     articles,
     papers,
 )

@@ -99,6 +99,9 @@ class Record(Model):
     aliases: Annotated[tuple[Name, ...], Many] = Field((), description="别名、简称、旧名")
     formerly: Annotated[tuple[Id, ...], Many] = Field((), description="用过的编号，旧网址会转到这里")
     summary: Line | None = Field(None, description="一句话介绍")
+    easy: Annotated[tuple[Line, ...], Many] = Field(
+        (), max_length=3, description="易读：一到三句最要紧的话，一句一个意思，长辈模式和朗读先说"
+    )
     description: Markdown | None = Field(None, description="详细介绍（Markdown）")
     region: Annotated[Id, Ref("regions")] | None = Field(None, description="所在地区，行政区代码")
     themes: Annotated[tuple[Annotated[Code, Term("themes")], ...], Many] = Field((), description="主题")

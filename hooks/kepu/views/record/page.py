@@ -27,6 +27,7 @@ from .cards import card
 from .correction import Report, edit_actions, report
 from .detail import Detail
 from .facts import place_name, source_views
+from .first_needs import FirstNeeds, first_needs
 from .json_ld import json_ld
 from .lessons import lesson_groups
 from .ordering import OrderView, order_view, orders_path
@@ -62,6 +63,9 @@ class RecordPage(NamedTuple):
     other_names: tuple[tuple[str, str], ...] = ()
     aliases: tuple[str, ...] = ()
     summary: str = ""
+    easy: tuple[str, ...] = ()
+    needs: FirstNeeds | None = None
+    """What elder mode shows first."""
     sample: bool = False
     alert: str = ""
     closed: str = ""
@@ -121,6 +125,8 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         other_names=tuple((LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
         aliases=_aliases(every),
         summary=next((one.summary for one in every if one.summary), ""),
+        easy=next((one.easy for one in every if one.easy), ()),
+        needs=first_needs(catalogue, every, detail),
         sample=record.set_apart,
         alert=next(filter(None, (_alert(catalogue, one) for one in every)), ""),
         closed=STATUS[record.status],
