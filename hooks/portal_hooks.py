@@ -176,7 +176,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
             pages += links
         elif isinstance(item, Page) and not item.is_homepage:
             header.append(NavItem(_title(item), item.url))
-    _build(config).navigation = PortalNavigation(tuple(header), tuple(footer), tuple(pages))
+    _build(config).written.navigation = PortalNavigation(tuple(header), tuple(footer), tuple(pages))
     return nav
 
 
@@ -211,15 +211,13 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
-    """Give the theme its parts: slots for a shell, the finished body for any other page."""
+    """Give the theme its parts, with slots where the head and the body of a page will be."""
     build = _build(config)
     collection, _, name = page.file.src_uri.partition("/")
     if name == SHELL:
         context["kepu"] = build.shell_parts(collection)
     else:
-        context["kepu"] = build.content_parts(
-            page.url.removeprefix("./"), page.file.src_uri, page.meta, page.content or ""
-        )
+        context["kepu"] = build.content_parts(_address(page), page.file.src_uri, dict(page.meta), page.content or "")
     return context
 
 
@@ -230,12 +228,18 @@ def on_template_context(context: dict[str, Any], template_name: str, config: MkD
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Take the shells; an empty string keeps MkDocs from writing them, and what another share of the site has."""
+    """Take the shells of all pages, which are filled later; an empty string keeps MkDocs from writing them."""
     collection, _, name = page.file.src_uri.partition("/")
     if name == SHELL:
         _build(config).add_shell(collection, output)
-        return ""
-    return output if _build(config).makes_written_pages else ""
+    else:
+        _build(config).written.add_shell(_address(page), output)
+    return ""
+
+
+def _address(page: Page) -> str:
+    """A page's address under the site."""
+    return str(page.url).removeprefix("./")
 
 
 def on_post_build(config: MkDocsConfig) -> None:

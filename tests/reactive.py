@@ -30,6 +30,8 @@ from kepu.pages.templates import Templates
 from kepu.photographs import Photographs
 from kepu.publish.release import Release
 from kepu.publish.traces import Trace, Traces, numbered
+from kepu.sections import SECTIONS
+from kepu.written import Written
 from sites import PROJECT, SECOND
 
 START = dt.datetime(2026, 11, 21, 9)
@@ -96,6 +98,10 @@ def made(portal: Portal, dataset: Dataset) -> Made:
     traces = Traces(portal.traces, "", Nodes(catalogue, marks_of(dataset.all())).digest)
     release = Release(project.site, project.cache, "", traces=traces)
     build = Build(project, catalogue, None, Assets("assets", ()), pages, Photographs(), release)
+    for name, section in SECTIONS.items():
+        path = section.source.removesuffix(".md").removesuffix("index").rstrip("/")
+        meta = {"title": section.title, "view": name}
+        build.written.add(Written(f"{path}/" if path else "", section.source, meta, "", shells["explore"]))
     return Made(catalogue, traces, [unit for batch in build.units() for unit in batch])
 
 

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from . import inputs, maps
 from .assets import Assets
 from .catalogue import Catalogue
-from .catalogue.articles import folders, front_matter
+from .catalogue.articles import folders
 from .catalogue.illustrations import Illustrations
 from .catalogue.nodes import Nodes, marks_of
 from .catalogue.papers import papers
@@ -47,7 +47,7 @@ from .exports.explorer import files as explorer
 from .model import COLLECTIONS
 from .model.figures import filled
 from .model.region import Region
-from .navigation import Navigation, NavItem
+from .navigation import NavItem
 from .output import Draft, Output, Product, Unit
 from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
@@ -58,17 +58,14 @@ from .publish.release import Release, traces_path
 from .publish.shares import described, libraries
 from .publish.traces import Traces
 from .publish.workers import answers
-from .sections import SECTIONS
 from .shards import WHOLE, Shard
 from .source.cache import ParseCache
-from .views.article import article_page
-from .views.markdown import clean
 from .views.parts import Head
 from .views.record.provider import provider_addresses
 from .views.section.browse import browse_addresses
 from .views.section.event_pages import event_addresses
-from .views.subscriptions import feed_links, subscription_of
 from .views.text import full_date
+from .written import Written, WrittenPages
 
 log = logging.getLogger("mkdocs.kepu")
 CODE = Path(__file__).parent
@@ -116,8 +113,8 @@ class Build:
     """How many processes make files at a time."""
     font: maps.Font | None = None
     """For text in pictures for social media; None if none are to be drawn."""
-    addresses: set[str] = field(default_factory=set)
-    navigation: Navigation = field(default_factory=Navigation)
+    written: WrittenPages = field(init=False)
+    """The pages that the site generator knows."""
     shard: Shard | None = None
     """Which share of the site is made for ``kepu assemble``; None for a site as it is published."""
     made_from: Mapping[str, str] = field(default_factory=dict)
@@ -198,13 +195,17 @@ class Build:
         """Whether the pages of the site generator are wanted: one share has them all."""
         return self._part.first
 
+    def __post_init__(self) -> None:
+        self.written = WrittenPages(self.catalogue, self.pages, self.project.content)
+
     # Parts that the theme asks for
 
     def parts(self, path: str, section: str, head: Markup, body: Markup) -> dict[str, Any]:
         """What ``main.html`` prints, for a page at ``path`` under the header section ``section``."""
         root = root_of(path)
         nav = [
-            NavItem(i.title, i.url, section == i.url.partition("/")[0], path == i.url) for i in self.navigation.header
+            NavItem(i.title, i.url, section == i.url.partition("/")[0], path == i.url)
+            for i in self.written.navigation.header
         ]
         render = self.pages.templates.render
         return {
@@ -212,7 +213,7 @@ class Build:
             "head": head,
             "header": render("header", root, nav=nav, searching=path not in OWN_SEARCH),
             "body": body,
-            "footer": render("footer", root, footer_nav=self.navigation.footer),
+            "footer": render("footer", root, footer_nav=self.written.navigation.footer),
         }
 
     def shell_parts(self, collection: str) -> dict[str, Any]:
@@ -227,24 +228,15 @@ class Build:
         return filled(markdown, self.catalogue.records)
 
     def content_parts(self, path: str, source: str, meta: dict[str, str], html: str) -> dict[str, Any]:
-        """The parts of a hand-written page, or of a section page with its introduction.
+        """The parts of the shell of a hand-written page, or of a section page with its introduction.
 
         Args:
             path: the page's address under the site.
             source: its file under the content folder, which a section page may lack.
         """
-        self.addresses.add(path)
         self.pages.written.add(path)
-        if not self.makes_written_pages:
-            return self.parts(path, "", Markup(), Markup())  # the first shard has the page
-        title = meta["title"]
-        description = meta.get("description") or f"{self.catalogue.portal.name}：{title}"
-        view = meta.get("view")
-        named = feed_links(subscription_of(self.catalogue, view)) if view else ()
-        name = self.catalogue.portal.name if path == "" else title
-        head = Head(name, description, path, image=maps.portal_card(self.catalogue), feeds=named)
-        body = self._body(path, source, view, title, clean(html, titled=view is not None))
-        return self.parts(path, path.partition("/")[0], self.pages.head(head), self.pages.with_paper(path, body))
+        self.written.add(Written(path, source, meta, html))
+        return self.parts(path, path.partition("/")[0], Markup(HEAD_SLOT), Markup(BODY_SLOT))
 
     def missing_parts(self, root: str) -> dict[str, Any]:
         """The parts of the 404 page, whose links must work from any address."""
@@ -254,19 +246,10 @@ class Build:
         return {
             "language": self.project.language,
             "head": render("head", root, head=head, **shared),
-            "header": render("header", root, nav=self.navigation.header, searching=True),
+            "header": render("header", root, nav=self.written.navigation.header, searching=True),
             "body": render("missing", root),
-            "footer": render("footer", root, footer_nav=self.navigation.footer),
+            "footer": render("footer", root, footer_nav=self.written.navigation.footer),
         }
-
-    def _body(self, path: str, source: str, view: str | None, title: str, intro: Markup) -> Markup:
-        root = root_of(path)
-        render = self.pages.templates.render
-        section = SECTIONS.get(view or "")
-        if section:
-            return render(section.template, root, intro=intro, **section.view(self.catalogue, self.navigation))
-        page = article_page(intro, front_matter(self.project.content / source))
-        return render("article", root, title=title, page=page)
 
     # Publishing
 
@@ -286,6 +269,8 @@ class Build:
         if self.font:
             large.append(Unit("cards", partial(maps.card_outputs, catalogue, self.font), self.font.describe()))
         yield from shard.some([(unit,) for unit in large])
+        if shard.first:
+            yield self.written.units()
         yield from self.pages.batches(shard)
         yield from api.batches(catalogue, shard)
         yield trips.stops(catalogue, shard)
@@ -343,7 +328,7 @@ class Build:
         """What search engines may know: nothing of a portal that is made up."""
         if self.catalogue.portal.made_up:
             return
-        yield from self.addresses
+        yield from self.written.known
         yield from browse_addresses(self.catalogue)
         yield from event_addresses(self.catalogue)
         yield from provider_addresses(self.catalogue)

@@ -49,6 +49,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "exports",
     "publish",
     ("assets", "photographs", "sections"),
+    "written",
     "build",
     "editing",
     "editing.yaml",

@@ -37,6 +37,11 @@ class Shell:
         before, between, after = self.parts if root == ROOT else self._from(root)
         return f"{before}{head}{between}{body}{after}".encode()
 
+    def around(self, head: Markup, body: Markup) -> bytes:
+        """A complete page at the address for which the theme rendered this."""
+        before, between, after = self.parts
+        return f"{before}{head}{between}{body}{after}".encode()
+
     def _from(self, root: str) -> tuple[str, str, str]:
         """The parts for a page at another depth: every address in them begins with the way to the root."""
         if root not in self._elsewhere:
