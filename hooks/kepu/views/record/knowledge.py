@@ -18,13 +18,21 @@ from .knowledge_json_ld import knowledge_json_ld
 from .lessons import lesson_groups
 from .provenance import source_tier
 
+
+class Verdict(NamedTuple):
+    """What is told of a claim: in words, with a tone and a sign."""
+
+    words: str
+    tone: str
+    icon: str
+
+
 VERDICTS = {
-    "wrong": ("不对", "closed", "close-circle-outline"),
-    "partly": ("不全对", "soon", "circle-half-full"),
-    "right": ("对", "open", "check-circle-outline"),
-    "unknown": ("没有定论", "unknown", "help-circle-outline"),
+    "wrong": Verdict("不对", "closed", icon="close-circle-outline"),
+    "partly": Verdict("不全对", "soon", icon="circle-half-full"),
+    "right": Verdict("对", "open", icon="check-circle-outline"),
+    "unknown": Verdict("没有定论", "unknown", icon="help-circle-outline"),
 }
-"""Each verdict in words, with its tone and its sign."""
 NOT_REVIEWED = "未经专业人员审定"
 WHO = dict(choices_of(Differs.model_fields["who"].annotation, Differs.model_fields["who"].description or ""))
 _LETTERS = "甲乙丙丁戊"
@@ -90,7 +98,7 @@ class KnowledgePage(NamedTuple):
     crumbs: tuple[Crumb, ...]
     summary: str
     sample: bool
-    verdict: tuple[str, str, str] | None
+    verdict: Verdict | None
     claim: str
     truth: tuple[Said, ...]
     calls: tuple[Dial, ...]
@@ -125,7 +133,7 @@ class Sheet(NamedTuple):
     copies: int
     back: str
     name: str
-    verdict: tuple[str, str, str] | None
+    verdict: Verdict | None
     calls: tuple[Dial, ...]
     summary: str
     parts: tuple[Steps, ...]

@@ -9,7 +9,7 @@ from ...catalogue import Catalogue
 from ...catalogue.by_name import by_name
 from ...model.common import Record
 from ...model.knowledge import HOWTOS, MYTHS, TOPICS, Dial, Howto, Knowledge, Myth
-from ..record.knowledge import VERDICTS
+from ..record.knowledge import VERDICTS, Verdict
 
 FIRST_CALLS = 4
 
@@ -20,7 +20,7 @@ class Entry(NamedTuple):
     url: str
     name: str
     summary: str
-    verdict: tuple[str, str, str] | None = None
+    verdict: Verdict | None = None
     sample: bool = False
 
 
