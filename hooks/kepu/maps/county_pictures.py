@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
 from ..catalogue import Catalogue
+from ..catalogue.computed_once import computed_once
 from ..model import having
 from ..model.learning_path import PATHS
 from ..model.region import Region
@@ -32,6 +33,7 @@ def place_outputs(catalogue: Catalogue) -> Iterator[Output]:
         yield Output(sheet.path, _draw(catalogue, sheet, neighbours.around(sheet)).encode())
 
 
+@computed_once
 def _used(catalogue: Catalogue) -> set[str]:
     """Regions of the records that may have a place."""
     return set(filter(None, (catalogue.region_of(r) for name in PLACED for r in catalogue.records[name].values())))
