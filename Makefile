@@ -81,9 +81,10 @@ cluster: .venv-cluster/bin/kepu
 	@touch $@
 
 bench: $(BIN)/kepu .venv-bench/bin/hugo
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/run.py --sizes 1000,10000,100000 --write
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/maps.py
+	$(BIN)/python benchmarks/scale.py --nation --write
 
 audit: tools
 	$(BIN)/python -m audit

@@ -214,8 +214,8 @@ def _longest(sizes: Sequence[Size], of: int) -> Line:
 def write(text: str, drawn: Mapping[str, str]) -> None:
     """Put the tables between the marks of the page, and the pictures beside it."""
     page = PAGE.read_text(encoding="utf-8")
-    marks = re.compile(r"(<!-- measured -->\n).*?(\n<!-- end -->)", re.DOTALL)
-    page, count = marks.subn(lambda match: f"{match[1]}\n{text}\n{match[2]}", page)
+    marks = re.compile(r"(<!-- measured -->\n).*?(<!-- end -->)", re.DOTALL)
+    page, count = marks.subn(lambda match: f"{match[1]}\n{text}\n\n{match[2]}", page)
     if count != 1:
         raise SystemExit(f"{PAGE} has no place for the tables")
     PAGE.write_text(page, encoding="utf-8")

@@ -49,6 +49,15 @@ def desk(tmp_path: Path) -> Desk:
     return Desk.set_up(tmp_path / "desk", SECOND / "data", SECOND / "content", ADDRESS)
 
 
+@pytest.fixture
+def bare(tmp_path: Path) -> Desk:
+    """A folder with hardly anything to pack."""
+    for name in ("data", "content"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\n", "utf-8")
+    return Desk(tmp_path, tmp_path / "data", tmp_path / "content")
+
+
 def options(desk: Desk) -> argparse.Namespace:
     return argparse.Namespace(on="here", data=desk.data, content=desk.content, site=desk.site, drafts=False)
 
@@ -61,9 +70,11 @@ def build(desk: Desk, monkeypatch: pytest.MonkeyPatch, workers: Engine, program:
         yield workers
 
     monkeypatch.setattr(clustering, "ENGINES", {"here": here})
-    config = desk.folder / "mkdocs.yml"
-    own = inputs.parts_of_project(config, desk.data, desk.content, NOW.date())["program"]
-    return clustering.build(options(desk), config, program or own, NOW)
+    return clustering.build(options(desk), desk.folder / "mkdocs.yml", program or program_of(desk), NOW)
+
+
+def program_of(desk: Desk) -> str:
+    return inputs.parts_of_project(desk.folder / "mkdocs.yml", desk.data, desk.content, NOW.date())["program"]
 
 
 @pytest.mark.build
@@ -74,14 +85,13 @@ def test_the_workers_make_the_site_of_one_build(desk: Desk, second: Site, monkey
     assert list((desk.folder / ".cache/kepu").glob("shares-*")) == []
 
 
-@pytest.mark.build
 def test_another_version_is_refused_with_a_word(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    bare: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with ThreadPoolExecutor(2) as executor:
-        assert build(desk, monkeypatch, Engine(executor, 2), program="another") == 1
+        assert build(bare, monkeypatch, Engine(executor, 2), program="another") == 1
     assert "没有做完，原来的网站没有动：有一台工作机上的 kepu 和这里不是同一个版本" in capsys.readouterr().err
-    assert not desk.site.exists()
+    assert not bare.site.exists()
 
 
 def raising(error: BaseException) -> Callable[[], bytes]:
@@ -104,22 +114,20 @@ FAILURES = {
 
 @pytest.mark.parametrize("failure", FAILURES)
 def test_what_a_worker_cannot_do_is_a_sentence(
-    failure: str, desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    failure: str, bare: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     answer, words = FAILURES[failure]
     executor: Any = Answering(answer)
-    assert build(desk, monkeypatch, Engine(executor, 2, lost=(Lost,))) == 1
+    assert build(bare, monkeypatch, Engine(executor, 2, lost=(Lost,)), program="any") == 1
     assert words in capsys.readouterr().err
-    assert not desk.site.exists()
-    assert list((desk.folder / ".cache/kepu").glob("shares-*")) == []
+    assert not bare.site.exists()
+    assert list((bare.folder / ".cache/kepu").glob("shares-*")) == []
 
 
-def test_other_packages_are_refused(desk: Desk, tmp_path: Path) -> None:
-    config = desk.folder / "mkdocs.yml"
-    program = inputs.parts_of_project(config, desk.data, desk.content, NOW.date())["program"]
-    order = Order(Shard(1, 1), NOW, False, 1, {}, program, libraries() + " more 1.0")
+def test_other_packages_are_refused(bare: Desk) -> None:
+    order = Order(Shard(1, 1), NOW, False, 1, {}, program_of(bare), libraries() + " more 1.0")
     with pytest.raises(engine.Refused, match="软件包和这里版本不同"):
-        engine.make_share(engine.packed(config, desk.data, desk.content), order)
+        engine.make_share(engine.packed(bare.folder / "mkdocs.yml", bare.data, bare.content), order)
 
 
 def test_links_are_not_sent(tmp_path: Path) -> None:
