@@ -60,6 +60,7 @@ from .publish.traces import Traces
 from .publish.workers import answers
 from .shards import WHOLE, Shard
 from .source.cache import ParseCache
+from .views.alerts import alerts_everywhere
 from .views.parts import Head
 from .views.record.provider import provider_addresses
 from .views.section.browse import browse_addresses
@@ -211,7 +212,9 @@ class Build:
         return {
             "language": self.project.language,
             "head": head,
-            "header": render("header", root, nav=nav, searching=path not in OWN_SEARCH),
+            "header": render(
+                "header", root, nav=nav, searching=path not in OWN_SEARCH, alerts=alerts_everywhere(self.catalogue)
+            ),
             "body": body,
             "footer": render("footer", root, footer_nav=self.written.navigation.footer),
         }
@@ -246,7 +249,7 @@ class Build:
         return {
             "language": self.project.language,
             "head": render("head", root, head=head, **shared),
-            "header": render("header", root, nav=self.written.navigation.header, searching=True),
+            "header": render("header", root, nav=self.written.navigation.header, searching=True, alerts=()),
             "body": render("missing", root),
             "footer": render("footer", root, footer_nav=self.written.navigation.footer),
         }

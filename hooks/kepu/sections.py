@@ -18,6 +18,7 @@ from .views.section.coverage import coverage_index
 from .views.section.curriculum import curriculum_index
 from .views.section.elder import elder_doors
 from .views.section.event_pages import event_tools
+from .views.section.experts import experts_page
 from .views.section.knowledge import knowledge_index
 from .views.section.listing import LISTS, list_pages
 from .views.section.order import order_page
@@ -87,6 +88,7 @@ SECTIONS: dict[str, Section] = {
     "curriculum": Section("curriculum/index.md", "按课本内容找", "curricula", _of(curriculum_index), CURRICULUM.name),
     "howtos": Section("howtos/index.md", "应急知识", "knowledge", _knowledge("howtos"), HOWTOS.name),
     "myths": Section("myths/index.md", "辟谣", "knowledge", _knowledge("myths")),
+    "experts": Section("experts.md", "应急专家和资源", "experts", _of(experts_page), HOWTOS.name),
     "trip": Section("schools/trip.md", "排一天的行程", "trip", _of(trip_page)),
     "trip-blank": Section("schools/trip-blank.md", "研学空白表格", "trip-blank", _of(blank_papers)),
     "year": Section("schools/year.md", "排一学年的行程", "year", _of(year_page)),

@@ -10,6 +10,7 @@ from typing import Any
 from ..model import COLLECTIONS, Record, having
 from ..model.education import Base
 from ..model.event import Event
+from ..model.knowledge import Knowledge
 from ..model.markers import named, references
 from ..model.partial_dates import last_day
 from ..model.region import Organization
@@ -40,6 +41,8 @@ CONCERNS: tuple[Concern, ...] = (
     Concern("past", "活动已过，状态没改", "把 event_status 改成 completed；改期的写新日期。"),
     Concern("ran-out", "依据的方案已到期", "问责任单位：办了、建了的补上出处，没有的写 status: closed。"),
     Concern("undated", "没有收录日期", "对照出处看一遍，写上 collected_on。"),
+    Concern("due", "到了复核的日子", "对照出处和最新的指南再看一遍，写新的 valid_until。"),
+    Concern("unsigned", "未经专业人员审定", "请医生、消防等专业人员看一遍，签了就写 reviewed。"),
     Concern("year", "超过一年没有核实或重新收录", "打电话或看官网核对一遍，运行 kepu verify。"),
     Concern("half-year", "超过半年没有核实或重新收录", "有空时核对一遍，运行 kepu verify。"),
     Concern("weak", "只有非正式的出处", "找官方或媒体的出处，换掉聚合网站。"),
@@ -88,7 +91,10 @@ def responsible(record: Record) -> str:
 def _said(catalogue: Catalogue, collection: str, record: Record) -> Iterator[tuple[str, str]]:
     """(code of a concern, in words) for one record."""
     today = catalogue.today
-    yield from _verification(record, today)
+    if isinstance(record, Knowledge):  # no place that could be asked: somebody signs it, and it is read again
+        yield from _knowledge(record, today)
+    else:
+        yield from _verification(record, today)
     if behind_run_out_plan(catalogue, record):
         yield (
             "ran-out",
@@ -103,6 +109,13 @@ def _said(catalogue: Catalogue, collection: str, record: Record) -> Iterator[tup
         yield from _past(record, today)
     elif isinstance(record, Venue) and record.location is None:
         yield "unplaced", "地图上看不到" + ("，有地址" if record.address else "，也没有地址")
+
+
+def _knowledge(record: Knowledge, today: dt.date) -> Iterator[tuple[str, str]]:
+    if record.valid_until and record.valid_until < today:
+        yield "due", f"应在 {record.valid_until} 前复核"
+    if not record.reviewed:
+        yield "unsigned", "页面上写着未经专业人员审定"
 
 
 def _verification(record: Record, today: dt.date) -> Iterator[tuple[str, str]]:

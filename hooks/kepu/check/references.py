@@ -8,6 +8,7 @@ from ..diagnostics import Example, Position, Problem, Rule, did_you_mean
 from ..model import COLLECTIONS
 from ..model.curriculum import CONTENTS
 from ..model.markers import marked_values, markers
+from ..model.portal import Portal
 from ..model.region import Organization, Region
 from ..model.types import Ref, Term
 from ..model.vocabulary import Vocabulary
@@ -155,8 +156,8 @@ def former_id_in_use(rule: Rule, context: Context) -> Iterator[Problem]:
 
 @check(
     "KP306",
-    "站点设置里的地区不存在",
-    "在 data/portal.yml 的 regions 里写已有的地区编号。",
+    "站点设置里的编号不存在",
+    "在 data/portal.yml 的 regions 和 alerts 里写已有的地区、应急知识的编号。",
     example=Example(
         "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: [contry]",
         "name: 门户\nshort_name: 门户\ntagline: 门户\nregions: [county]",
@@ -165,15 +166,17 @@ def former_id_in_use(rule: Rule, context: Context) -> Iterator[Problem]:
     ),
 )
 def unknown_portal_region(rule: Rule, context: Context) -> Iterator[Problem]:
-    """The regions that a portal serves exist."""
+    """What the portal's settings name exists: the regions that it serves, those of alerts, and their how-tos."""
     data = context.data
     file, places = data.portal_entry
-    for index, region in enumerate(data.portal.regions if file else ()):
-        if region not in data.entries["regions"] and not data.is_broken("regions", region):
-            path = "regions", index
-            near = did_you_mean(region, data.entries["regions"])
-            where = Position(file, *places.of(path), dotted(path))
-            yield rule.at(where, f"regions 里没有编号“{region}”的地区", suggestion=near)
+    for marker in markers(Portal) if file else ():
+        collection = marker.target.collection if isinstance(marker.target, Ref) else ""
+        for path, named in marked_values(data.portal, marker):
+            if named not in data.entries[collection] and not data.is_broken(collection, named):
+                near = did_you_mean(named, data.entries[collection])
+                where = Position(file, *places.of(path), dotted(path))
+                what = "的地区" if collection == "regions" else ""
+                yield rule.at(where, f"{collection} 里没有编号“{named}”{what}", suggestion=near)
 
 
 CHECKS = (

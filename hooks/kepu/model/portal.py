@@ -8,7 +8,7 @@ from pydantic import Field
 
 from .basemap import Basemap
 from .common import Contact, Link, Model
-from .types import Email, Flag, Id, Line, Many, Name, Phone, Ref, Url
+from .types import Date, Email, Flag, Id, Line, Many, Name, Phone, Ref, Url
 
 
 class Repository(Model):
@@ -49,11 +49,23 @@ class Ways(NamedTuple):
     repository: Repository | None = None
 
 
+class Notice(Model):
+    """A word of the editors that stands on top of pages until its day is over."""
+
+    text: Line = Field(description="提醒，如“寒潮橙色预警：老人少出门，水管防冻”")
+    until: Date = Field(description="显示到哪一天（含）")
+    regions: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field(
+        (), description="在哪些地区的页面上显示；不写就是每一页"
+    )
+    howto: Annotated[Id, Ref("howtos")] | None = Field(None, description="怎么办：哪条应急知识")
+
+
 class Portal(Model):
     name: Name
     short_name: Name
     tagline: Line
     regions: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field(min_length=1, description="服务地区")
+    alerts: Annotated[tuple[Notice, ...], Many] = Field((), description="提醒：放在页面最上面")
     show_samples: Flag = True
     made_up: Flag = Field(False, description="演示门户：里面的记录全是编的，每一页都这样写")
     repository: Repository | None = None

@@ -20,6 +20,7 @@ from ..model.planning import Plan
 from ..model.region import Region
 from ..output import Draft, Output, Unit, fingerprint, json_output
 from ..shards import WHOLE, Shard
+from ..views.alerts import AlertLine, alerts_of
 from ..views.form.ask import ask_page, ask_settings
 from ..views.parts import Head
 from ..views.record.correction import REPORT_QR
@@ -182,17 +183,19 @@ class Pages:
     def record(self, record: Record) -> Draft:
         """The page of a record."""
         kind = collection_of(type(record))
-        return self._draft(kind.name, kind.template, _PAGE(self.catalogue, record))
+        return self._draft(kind.name, kind.template, _PAGE(self.catalogue, record), alerts_of(self.catalogue, record))
 
-    def _draft(self, collection: str, template: str, page: Any) -> Draft:
+    def _draft(self, collection: str, template: str, page: Any, alerts: tuple[AlertLine, ...] = ()) -> Draft:
         """A page in a collection's shell; its key is made from its view."""
-        key = fingerprint(page, self.shells[collection].digest)
-        return Draft(f"{page.head.path}index.html", key, lambda: self._render(collection, template, page))
+        key = fingerprint((page, alerts) if alerts else page, self.shells[collection].digest)
+        return Draft(f"{page.head.path}index.html", key, lambda: self._render(collection, template, page, alerts))
 
-    def _render(self, collection: str, template: str, page: Any) -> bytes:
+    def _render(self, collection: str, template: str, page: Any, alerts: tuple[AlertLine, ...]) -> bytes:
         path = page.head.path
         about = page.back if isinstance(page, Sheet) else path
         body = self.templates.render(template, root_of(path), page=page, qr=self._qr(about), intro="", tools=None)
+        if alerts:
+            body = self.templates.render("alerts", root_of(path), alerts=alerts) + body
         whole = body if isinstance(page, Sheet) else self.with_paper(path, body)
         return self.shells[collection].fill(self.head(page.head), whole, root_of(path))
 

@@ -239,10 +239,15 @@ def _said(statements: Iterable[Statement], number: Numbering) -> tuple[Said, ...
 
 
 def _steps(acts: Iterable[Act], number: Numbering) -> tuple[Step, ...]:
-    return tuple(
-        Step(at, act.do is not None, act.words, act.why or "", act.picture, number(act.source))
-        for at, act in enumerate(acts, 1)
-    )
+    """Steps by their numbers; the same picture is shown once."""
+    shown: set[tuple[str | None, bool]] = set()
+    steps = []
+    for at, act in enumerate(acts, 1):
+        todo = act.do is not None
+        picture = None if (act.picture, todo) in shown else act.picture
+        shown.add((act.picture, todo))
+        steps.append(Step(at, todo, act.words, act.why or "", picture, number(act.source)))
+    return tuple(steps)
 
 
 def _situations(record: Knowledge, number: Numbering) -> Iterable[Steps]:

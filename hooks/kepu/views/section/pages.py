@@ -9,15 +9,18 @@ from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.happenings import coming
+from ...catalogue.helping import seasonal
 from ...catalogue.observing import next_period
 from ...catalogue.open_state import holidays_at, on_day
 from ...model import COLLECTIONS, Record, collection_of, having
 from ...model.education import Base
 from ...model.event import Event
+from ...model.knowledge import HOWTOS
 from ...model.partial_dates import has_passed
 from ...model.planning import Observance, Plan
 from ...model.region import Region
 from ...model.venue import Venue
+from ..alerts import alerts_regional
 from ..explored import explorer_address, there
 from ..measures import targets_in
 from ..parts import Card, Crumb
@@ -26,10 +29,12 @@ from ..subscriptions import theme_days
 from ..text import full_date, short_date
 from .browse import browse_links
 from .coverage import coverage_summary
+from .knowledge import entry
 from .listing import LISTS, list_pages
 from .scene import scene
 
 OPEN_CARDS = 6
+SEASONAL = 4
 OPEN_DAYS = 8
 AGENDA_DAYS = 30
 AGENDA_ITEMS = 12
@@ -69,6 +74,9 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
     """What the first page shows."""
     return {
         "alerts": tuple(_alerts(catalogue)),
+        "regional": alerts_regional(catalogue),
+        "seasonal": tuple(entry(catalogue, HOWTOS.name, one) for one in seasonal(catalogue)[:SEASONAL]),
+        "month": catalogue.today.month,
         "scene": scene(catalogue),
         "open_cards": _open_soon(catalogue),
         "uncertain": _uncertain(catalogue),
