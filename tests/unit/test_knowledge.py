@@ -21,7 +21,6 @@ from kepu.views.alerts import alerts_everywhere, alerts_of, alerts_regional
 from kepu.views.record.knowledge import knowledge_page
 from portals import real_dataset
 
-
 NOW = dt.datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
