@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from urllib.parse import quote
 
 from ...catalogue import Catalogue
@@ -23,21 +24,26 @@ OTHER_LABELS = {
 """Rows that are not called as their field is in the model, and why."""
 
 
-def fact(record: Record, field: str, *items: Item | str | None) -> Fact:
+def fact(record: Record, field: str, *items: Item | str | None, expected: bool = True) -> Fact:
     """A row for a field, called as in the model; ``sharing.cost`` is a field of a field's own model.
 
     What is None is left out, and an empty row says that nothing is known.
     """
-    model = type(record)
-    label = OTHER_LABELS.get(f"{model.__name__}.{field}") or label_of(model, field)
     kept = tuple(Item(item) if isinstance(item, str) else item for item in items if item)
-    unsure = doubt(record, field.partition(".")[0]) if kept else ""
-    return Fact(label, kept, unsure, others=other_words(record, field) if kept else ())
+    if not kept:
+        return Fact(_label(type(record), field), expected=expected)
+    unsure = doubt(record, field.partition(".")[0])
+    return Fact(_label(type(record), field), kept, unsure, expected, other_words(record, field))
+
+
+@cache
+def _label(model: type[Record], field: str) -> str:
+    return OTHER_LABELS.get(f"{model.__name__}.{field}") or label_of(model, field)
 
 
 def extra(record: Record, field: str, *items: Item | str | None) -> Fact:
     """A row that nobody misses where there is nothing to say in it."""
-    return fact(record, field, *items)._replace(expected=False)
+    return fact(record, field, *items, expected=False)
 
 
 def telephone(phone: str, note: str | None = None) -> Item:

@@ -45,7 +45,7 @@ def _title(record: Record, name: str) -> str:
 def doubt(record: Record, field: str) -> str:
     """Why a field is not to be relied on: all that is known of it comes from sources of the lowest tier, and nobody
     has verified it. Empty where there is no such reason."""
-    if any(verification.covers(field) for verification in record.verified):
+    if record.verified and any(verification.covers(field) for verification in record.verified):
         return ""
     sources = record.sources_of(field)
     tiers = {source.tier for source in sources}
@@ -71,6 +71,8 @@ def caution(record: Record, field: str, today: dt.date) -> str:
 
 def other_words(record: Record, field: str) -> tuple[str, ...]:
     """What other sources say of a field or a part of it: ``另有说法：某路1号（某协会，媒体、百科或转载）``."""
+    if not record.alternatives:  # as in most records, of which every fact asks
+        return ()
     named = {source.title: source for source in record.source}
     others = (other for other in record.alternatives if f"{other.field}.".startswith(f"{field}."))
     return tuple(_other(other, named.get(other.source)) for other in others)
