@@ -83,6 +83,9 @@ def browser() -> Iterator[Browser]:
         pytest.fail("No Chromium found: run `make test`, which installs one, or put `chromium` on the PATH.")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
+        new_context = browser.new_context
+        # A service worker would answer what tests hold back; test_offline.py asks for it.
+        browser.new_context = lambda **given: new_context(**{"service_workers": "block", **given})  # type: ignore[method-assign]
         yield browser
         browser.close()
 

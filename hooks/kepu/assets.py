@@ -62,6 +62,11 @@ class Assets:
     folder: str
     files: tuple[Output, ...]
 
+    @property
+    def worker(self) -> bytes:
+        """The service worker, which a browser only takes from the portal's own folder."""
+        return next(content for path, content in self.files if path == "js/offline/service-worker.js")
+
     @classmethod
     def collect(cls, source: Path, templates: Path, code: Path, icons: Path) -> Assets:
         """Read all assets.

@@ -33,6 +33,7 @@ from .exports import (
     csv_export,
     feeds,
     geojson,
+    offline,
     ordering,
     quality,
     region_choices,
@@ -53,6 +54,7 @@ from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
 from .photographs import Photographs, develop
+from .publish.keeping import keep
 from .publish.lint import examiner
 from .publish.release import Release, traces_path
 from .publish.shares import described, libraries
@@ -308,6 +310,10 @@ class Build:
         yield Output("embed/map.html", self._frame())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
         yield from web.outputs(self.catalogue, self._all_addresses(), self.project.site_url, self.assets.folder, policy)
+        yield offline.manifest(self.catalogue, self.assets.folder)
+        if not self.project.regions:
+            yield from offline.outputs(self.catalogue)
+            yield Output("sw.js", self.assets.worker)
         if self.project.regions:
             yield whole_calendar(self.catalogue)
             yield Output("start.html", self._start())
@@ -359,6 +365,8 @@ class Build:
             release.take(share)
         if self.shard:
             release.add(described(release.tree, self.shard, self.made_from))
+        else:
+            keep(release)
         release.publish()
         log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
 

@@ -21,6 +21,7 @@ from .views.section.event_pages import event_tools
 from .views.section.experts import experts_page
 from .views.section.knowledge import knowledge_index
 from .views.section.listing import LISTS, list_pages
+from .views.section.offline import offline_page
 from .views.section.order import order_page
 from .views.section.pages import data_page, home, observance_index, plan_index, region_index, site_map
 from .views.section.quality import quality_page
@@ -100,6 +101,7 @@ SECTIONS: dict[str, Section] = {
     "explore": Section("explore.md", "搜索和筛选", "explore", _of(explore_page)),
     "order": Section("order.md", "点课单", "order", _of(order_page)),
     "data": Section("data.md", "开放数据", "data", _of(data_page)),
+    "offline": Section("offline.md", "没有网也能看", "offline", _of(offline_page)),
     "sitemap": Section("sitemap.md", "网站地图", "sitemap", _site_map),
     "quality": Section("quality.md", "数据质量", "quality", _of(quality_page)),
     "rules": Section("guide/rules.md", "检查规则", "rules", lambda _catalogue, _navigation: {"rules": all_rules()}),

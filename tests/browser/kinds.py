@@ -61,6 +61,7 @@ KINDS = {
     "order sheet": "order/?items=courses/sample-bridge-course,resources/sample-lever-exhibit.2",
     "orders of a provider": "order/sample-lending-office/",
     "open data": "data/",
+    "offline": "offline/",
     "site map": "sitemap/",
     "about": "about/",
     "accessibility": "accessibility/",

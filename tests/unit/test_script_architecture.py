@@ -24,6 +24,7 @@ FOLDERS = (
         "calendar",
         "contribute",
         "explore",
+        "offline",
         "overview",
         "pack",
         "plan",

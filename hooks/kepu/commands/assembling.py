@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import inputs
+from ..publish.keeping import keep
 from ..publish.lint import LintFailed, examiner
 from ..publish.lock import Busy
 from ..publish.release import Release, UnsafePath, published_pages
@@ -62,6 +63,7 @@ def assemble(folders: Sequence[Path], site: Path, cache: Path, address: str) -> 
     with Release(site, cache, _VERSION, _inputs(made_from), examiner(address)) as release:
         for share in shares:
             _add(release, share)
+        keep(release)
         release.publish()
 
 

@@ -59,6 +59,8 @@ def _headers(assets: str, policy: str) -> str:
         "  ! X-Frame-Options\n"
         "  ! Content-Security-Policy\n"
         f"  Content-Security-Policy: {policy}; frame-ancestors *\n"
+        "/sw.js\n"
+        "  Cache-Control: no-cache\n"
         f"/{assets}/*\n"
         "  Cache-Control: public, max-age=31536000, immutable\n"
         "/api/*\n"

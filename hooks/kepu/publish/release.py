@@ -236,6 +236,10 @@ class Release:
                 self.traces.keep(name)
             self.traces.add(share.nodes, share.made)
 
+    def keys(self, paths: Iterable[str]) -> list[str]:
+        """What stands for the content of files that are in the tree."""
+        return [self._done.files[path].key for path in paths]
+
     @property
     def rendered(self) -> list[str]:
         """Paths of the pages that are new."""

@@ -13,16 +13,16 @@ from .linking import linked
 from .pages import Places, dead_ends
 
 FOLDER = "portal/"
-_ONLINE = ("api/", "contribute/", "data/", "embed/", "feeds/", "guide/", "quality/")
+_ONLINE = ("api/", "contribute/", "data/", "embed/", "feeds/", "guide/", "offline/", "quality/")
 """What only makes sense with a network or an editor's desk."""
-_FOR_SERVERS = re.compile(r"404\.html|_headers|robots\.txt|sitemap[\w-]*\.xml")
+_FOR_SERVERS = re.compile(r"404\.html|_headers|robots\.txt|sw\.js|manifest\.webmanifest|sitemap[\w-]*\.xml")
 _TABLE = re.compile(r"api/v1/([\w-]+\.csv)")
 _ASSETS = re.compile(r"assets/kepu-[0-9a-f]+/")
 _FETCHED_PAGES = re.compile(r"events/calendar/[^/]+/index\.html")
 """Pages of which scripts read parts (js/calendar/agenda.js)."""
 _SHEETS = ("icons.svg", "pictures.svg")
 _HOLDER = "js/pack/linked.js"
-_CLASSIC = (_HOLDER, "js/early.js")
+_CLASSIC = (_HOLDER, "js/early.js", "js/offline/service-worker.js")
 _DESK = "js/desk/"
 _ENTRY = re.compile(r'<script type="module" src="[^"]*?/(js/[^"]+)"')
 _BESIDE = {"start.html": "index.html", "calendar.ics": "calendar.ics"}

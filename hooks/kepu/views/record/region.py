@@ -82,6 +82,8 @@ class RegionPage(NamedTuple):
     picture: str | None
     subscription: Subscription | None
     visits: VisitsView | None
+    keepable: bool
+    """Whether its pages may be kept on a device, see ``views/section/offline.py``."""
 
 
 def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
@@ -124,6 +126,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         picture=f"map/regions/{record.id}.svg" if catalogue.boundaries.codes(record) else None,
         subscription=subscription(catalogue, f"region-{record.id}"),
         visits=visits_view(catalogue, record),
+        keepable=record.level == "county" and bool(_blocks(catalogue, record)),
     )
 
 

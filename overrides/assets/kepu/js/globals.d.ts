@@ -24,3 +24,8 @@ interface Linking {
   fetch: typeof fetch;
   Worker: new () => object;
 }
+
+interface Navigator {
+  /** Network Information API, which some browsers have. */
+  connection?: { saveData?: boolean; effectiveType?: string };
+}

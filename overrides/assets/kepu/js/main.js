@@ -3,6 +3,7 @@
 import { mount as mountMenu } from "./common/menu.js";
 import { mount as mountPaper } from "./common/paper.js";
 import { mount as mountPreferences } from "./common/preferences.js";
+import { mount as mountOffline } from "./offline/start.js";
 import { mount as mountReading } from "./reading/start.js";
 import { mount as mountRegion } from "./region/control.js";
 import { mount as mountSearch } from "./search/page/start.js";
@@ -13,6 +14,7 @@ const ON_SOME_PAGES = {
   "./calendar/agenda.js": "[data-agenda]",
   "./calendar/theme-days.js": "[data-theme-days]",
   "./common/citation.js": "[data-citation]",
+  "./offline/page.js": "[data-offline]",
   "./order/button.js": "[data-order-item]",
   "./plan/departments.js": "[data-department-filter]",
   "./plan/lessons.js": "[data-lessons]",
@@ -38,7 +40,7 @@ function start(mount) {
   }
 }
 
-[mountPreferences, mountMenu, mountReading, mountRegion, mountSearch, mountPaper].forEach(start);
+[mountPreferences, mountMenu, mountReading, mountRegion, mountSearch, mountPaper, mountOffline].forEach(start);
 /** @type {(module: string) => void} */
 const fetchAndStart = (module) => void import(module).then(({ mount }) => start(mount), console.error);
 

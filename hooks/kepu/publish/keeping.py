@@ -1,0 +1,141 @@
+"""What visitors keep on their device, made of the files that are published: bundles with digest and size.
+
+A bundle is two files under ``offline/``. ``<name>.bin`` is made of blocks, each some files one after the other and
+then compressed by gzip, so that the shell that pages share takes hardly any room. ``<name>.json`` says where each file
+is and which version of scripts and styles its pages need. ``index.json`` names all bundles with size and digest
+(SHA-256): what arrives is kept whole or not at all. ``js/offline/`` fetches and keeps them, ``sw.js`` reads them.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ..output import Draft, Output, json_output
+from .release import Release
+
+_PLAN = "offline/plan.json"
+_INDEX = "offline/index.json"
+_BLOCK = 400_000
+"""Bytes of files in a block: what a phone decompresses to show one page."""
+_COMMON = (
+    "index.html", "offline/index.html", "explore/index.html", "explore/data/**/*", "map/index.html", "map/map.js",
+    "map/data/**/*.json", "map/preview*.svg", "events/index.html", "events/calendar/**/*.html", "calendar.json",
+    "calendar/topics.json", "regions/index.html", "regions/choices.json", "assets/kepu-*/**/*",
+)  # fmt: skip
+"""What every kept region needs: the first page, search, map, calendar, scripts and styles."""
+_EDITORS = re.compile(r"assets/kepu-[0-9a-f]+/(?:js|css)/(?:desk|contribute|pack|order|trip|year|schools|matching)\b")
+"""Programs of pages that are not kept."""
+_ASSETS = re.compile(r"assets/kepu-([0-9a-f]+)/")
+_PLAIN_LOOK = re.compile(r"assets/kepu-[0-9a-f]+/(?:kepu\.css|icons\.svg|js/early\.js)")
+"""What the emergency topics need to be read alone."""
+_DRAWN = re.compile(r' src="((?:\.\./)+[^"?#]+\.(?:webp|png|jpg|svg))"')
+
+
+def keep(release: Release) -> None:
+    """Add the bundles of all that is in a release."""
+    plan = _plan(release.tree)
+    if plan is None:
+        return
+    topics = _with_pictures(release.tree, map(_page, plan["topics"]))
+    common = [*_common(release.tree), *topics]
+    shared = set(common)
+    parts = {"common": sorted(shared), "topics": sorted([*topics, *filter(_PLAIN_LOOK.fullmatch, common)])}
+    for region in plan["regions"]:
+        parts[region["id"]] = sorted({*_with_pictures(release.tree, map(_page, region["pages"]))} - shared)
+    for name, paths in parts.items():
+        for draft in _bundle(release, name, paths):
+            release.add(draft)
+    release.add(_index(release.tree, plan["regions"], parts))
+
+
+def _plan(tree: Path) -> dict[str, Any] | None:
+    try:
+        found: dict[str, Any] = json.loads((tree / _PLAN).read_bytes())
+    except FileNotFoundError:
+        return None
+    return found
+
+
+def _page(address: str) -> str:
+    return f"{address.partition('#')[0]}index.html"
+
+
+def _common(tree: Path) -> Iterator[str]:
+    for pattern in _COMMON:
+        for path in tree.glob(pattern):
+            name = path.relative_to(tree).as_posix()
+            if path.is_file() and not _EDITORS.match(name):
+                yield name
+
+
+def _with_pictures(tree: Path, pages: Iterable[str]) -> list[str]:
+    """Pages that are there, and the pictures on them."""
+    found: dict[str, None] = {}
+    for page in pages:
+        if not (tree / page).is_file():
+            continue
+        found[page] = None
+        for address in _DRAWN.findall((tree / page).read_text(encoding="utf-8")):
+            picture = posixpath.normpath(posixpath.join(posixpath.dirname(page), address))
+            if (tree / picture).is_file():
+                found[picture] = None
+    return list(found)
+
+
+def _bundle(release: Release, name: str, paths: list[str]) -> Iterator[Draft]:
+    """The two files of a bundle, made again only if one of its files is another."""
+    key = hashlib.blake2b("\0".join((*paths, *release.keys(paths))).encode(), digest_size=12).hexdigest()
+    made: list[tuple[bytes, bytes]] = []
+
+    def part(number: int) -> bytes:
+        if not made:
+            made.append(_bundled(release.tree, paths))
+        return made[0][number]
+
+    yield Draft(f"offline/{name}.json", key, lambda: part(0))
+    yield Draft(f"offline/{name}.bin", key, lambda: part(1))
+
+
+def _bundled(tree: Path, paths: list[str]) -> tuple[bytes, bytes]:
+    """Where each file is, and the files."""
+    blocks: list[bytes] = []
+    files: dict[str, tuple[int, int, int]] = {}
+    waiting = bytearray()
+    for path in paths:
+        content = (tree / path).read_bytes()
+        if waiting and len(waiting) + len(content) > _BLOCK:
+            blocks.append(gzip.compress(bytes(waiting), 9, mtime=0))
+            waiting.clear()
+        files[path] = (len(blocks), len(waiting), len(content))
+        waiting += content
+    blocks.append(gzip.compress(bytes(waiting), 9, mtime=0))
+    whole = b"".join(blocks)
+    assets = next((match[1] for path in paths if (match := _ASSETS.match(path))), "")
+    told = {
+        "assets": assets,
+        "digest": hashlib.sha256(whole).hexdigest(),
+        "blocks": [*map(len, blocks)],
+        "files": files,
+    }
+    return json.dumps(told, separators=(",", ":")).encode(), whole
+
+
+def _index(tree: Path, regions: list[dict[str, Any]], parts: dict[str, list[str]]) -> Output:
+    """All bundles with their size in bytes, their pages and their digest."""
+    told = {name: _told(tree, name, paths) for name, paths in parts.items()}
+    listed = [{"id": region["id"], "name": region["name"], **told[region["id"]]} for region in regions]
+    return json_output(_INDEX, {"common": told["common"], "topics": told["topics"], "regions": listed})
+
+
+def _told(tree: Path, name: str, paths: list[str]) -> dict[str, Any]:
+    table = (tree / f"offline/{name}.json").read_bytes()
+    size = len(table) + (tree / f"offline/{name}.bin").stat().st_size
+    pages = sum(path.endswith(".html") for path in paths)
+    return {"size": size, "pages": pages, "digest": hashlib.sha256(table).hexdigest()}

@@ -1,0 +1,99 @@
+"""Bundles of what visitors keep on their device."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kepu.output import Output
+from kepu.publish import keeping
+from kepu.publish.keeping import keep
+from kepu.publish.release import Release
+
+HALL = '<link href="../../assets/kepu-0a/kepu.css"><img src="../../photo.webp"><img src="../../gone.webp">'
+FILES = {
+    "index.html": "home",
+    "assets/kepu-0a/kepu.css": "p {}",
+    "assets/kepu-0a/js/desk/desk.js": "editors",
+    "explore/data/columns.json": "[]",
+    "howtos/index.html": "topics",
+    "howtos/fire/index.html": "fire",
+    "venues/hall/index.html": HALL,
+    "venues/other/index.html": "of another county",
+    "photo.webp": "RIFF",
+}
+PLAN = {
+    "topics": ["howtos/", "howtos/fire/"],
+    "regions": [{"id": "east", "name": "东县", "pages": ["venues/hall/", "venues/gone/"]}],
+}
+
+
+def published(folder: Path, files: dict[str, str], plan: dict[str, Any] | None) -> Release:
+    with Release(folder / "site", folder / "cache", "1") as release:
+        for path, text in files.items():
+            release.add(Output(path, text.encode()))
+        if plan is not None:
+            release.add(Output("offline/plan.json", json.dumps(plan).encode()))
+        keep(release)
+        release.publish()
+    return release
+
+
+def unpacked(site: Path, name: str) -> dict[str, str]:
+    """The files of a bundle as a browser reads them."""
+    table = json.loads((site / f"offline/{name}.json").read_bytes())
+    whole = (site / f"offline/{name}.bin").read_bytes()
+    assert hashlib.sha256(whole).hexdigest() == table["digest"]
+    assert sum(table["blocks"]) == len(whole)
+    starts = [sum(table["blocks"][:number]) for number in range(len(table["blocks"]))]
+    blocks = [gzip.decompress(whole[start : start + size]) for start, size in zip(starts, table["blocks"], strict=True)]
+    return {
+        path: blocks[block][begin : begin + length].decode() for path, (block, begin, length) in table["files"].items()
+    }
+
+
+@pytest.mark.parametrize("block", [1, 12, 400_000])
+def test_every_file_is_where_the_table_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+    monkeypatch.setattr(keeping, "_BLOCK", block)
+    published(tmp_path, FILES, PLAN)
+    found = {name: unpacked(tmp_path / "site", name) for name in ("common", "topics", "east")}
+    assert all(FILES[path] == text for files in found.values() for path, text in files.items())
+    assert set(found["east"]) == {"venues/hall/index.html", "photo.webp"}
+    assert set(found["topics"]) == {"howtos/index.html", "howtos/fire/index.html", "assets/kepu-0a/kepu.css"}
+    assert {"index.html", "explore/data/columns.json", *found["topics"]} == set(found["common"])
+
+
+def test_the_index_names_size_pages_and_digest(tmp_path: Path) -> None:
+    published(tmp_path, FILES, PLAN)
+    offline = tmp_path / "site/offline"
+    index = json.loads((offline / "index.json").read_bytes())
+    (east,) = index["regions"]
+    assert (east["id"], east["name"], east["pages"]) == ("east", "东县", 1)
+    assert east["size"] == sum((offline / f"east.{kind}").stat().st_size for kind in ("json", "bin"))
+    assert east["digest"] == hashlib.sha256((offline / "east.json").read_bytes()).hexdigest()
+
+
+def test_the_same_files_give_the_same_bundles(tmp_path: Path) -> None:
+    first = published(tmp_path / "a", FILES, PLAN)
+    published(tmp_path / "b", dict(reversed(FILES.items())), PLAN)
+    for path in (first.site / "offline").iterdir():
+        assert path.read_bytes() == (tmp_path / "b/site/offline" / path.name).read_bytes()
+
+
+def test_only_what_changed_is_bundled_again(tmp_path: Path) -> None:
+    published(tmp_path, FILES, PLAN)
+    bundles = tmp_path / "site/offline"
+    before = {path.name: path.stat().st_ino for path in bundles.iterdir()}
+    published(tmp_path, FILES | {"venues/hall/index.html": "changed"}, PLAN)
+    changed = {path.name for path in bundles.iterdir() if before[path.name] != path.stat().st_ino}
+    assert changed == {"east.json", "east.bin", "index.json"}
+
+
+def test_without_a_plan_there_are_none(tmp_path: Path) -> None:
+    published(tmp_path, FILES, None)
+    assert not (tmp_path / "site/offline").exists()
