@@ -1,0 +1,134 @@
+"""``make audit``: tries what strangers and machines may do, with fixed seeds, and writes ``docs/audit.md``.
+
+``python -m audit [--share 0.1] [--only NAME]`` tries a share of it, or one trial, and only prints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
+
+from audit import builds, corpora, pages, pictures, texts  # noqa: E402 - the tests' helpers must be found first
+from audit.trial import Trial  # noqa: E402
+
+SEED = 20261122
+FAULTS = (
+    "tests/unit/test_caching.py",
+    "tests/unit/test_limits.py",
+    "tests/build/test_faults.py",
+    "tests/build/test_agreement.py",
+    "tests/unit/test_killed.py",
+)
+HEAD = """\
+# Audit
+
+What `make audit` tried on this program, how often, and what happened. It is written by the run itself: seed {seed},
+{minutes} minutes of the clock. *Wrong* counts what must not happen: something that ran or was loaded, a crash, a text read as
+another, a site that was neither old nor new, a benign input that was refused. A smaller share of each runs in `make test`.
+
+Texts come from packages that the locks in `audit/` name with their hashes: the Big List of Naughty Strings, BRS-KB (which gathers
+payloads of OWASP, H5SC, PortSwigger, SecLists and others), the examples of CommonMark's specification, the YAML test suite, and the
+test pictures of Pillow's source.
+
+| Trial | What was tried | How often | What happened | Wrong |
+|---|---|---|---|---|
+"""
+
+
+def text_trials(share: float) -> Iterator[Trial]:
+    examples = corpora.commonmark()
+    found = [*corpora.naughty_strings(), *corpora.payloads(), *examples]
+    step = max(1, round(1 / share))
+    yield texts.read_back(found[::step])
+    yield texts.in_records(found[::step])
+    yield texts.in_pages(found[::step])
+    yield texts.of_yaml(corpora.yaml_cases())
+    yield texts.refused_by_mistake(examples)
+
+
+def picture_trials(share: float) -> Iterator[Trial]:
+    yield pictures.tried(
+        each for number, each in enumerate(corpora.pictures()) if number % max(1, round(1 / share)) == 0
+    )
+
+
+def browser_trials(share: float) -> Iterator[Trial]:
+    found = [*corpora.naughty_strings(), *corpora.payloads()]
+    with tempfile.TemporaryDirectory() as folder, pages.browsing() as browser:
+        work = Path(folder)
+        site, addresses, count = pages.infected(work, found[:: max(1, round(1 / share))])
+        yield pages.payloads(browser, site, addresses, count)
+        yield pages.addresses(browser, site, int(240 * share) or 1, SEED)
+        yield pages.broken_files(browser, site, "venues/yantai-museum")
+
+
+def build_trials(share: float) -> Iterator[Trial]:
+    with tempfile.TemporaryDirectory() as folder:
+        work = Path(folder)
+        yield builds.edited(work, int(30 * share) or 1, SEED)
+        yield builds.killed(work, int(24 * share) or 1, SEED)
+        yield builds.repeated(work)
+
+
+def fault_trials(share: float) -> Iterator[Trial]:
+    """The tables of faults, limits and inputs, as the tests hold them."""
+    trial = Trial(
+        "Faults of the machine",
+        "full disk, bad caches of every kind, limits just below and above, check beside build, commands cut short",
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "--quiet",
+        "-p",
+        "no:cacheprovider",
+        *(FAULTS if share == 1 else FAULTS[:2]),
+    ]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout
+    trial.note("as the table says", sum(map(int, re.findall(r"(\d+) passed", said))))
+    trial.wrong += re.findall(r"^(?:FAILED|ERROR) (.*)$", said, re.MULTILINE)
+    yield trial
+
+
+GROUPS: dict[str, Callable[[float], Iterator[Trial]]] = {
+    "texts": text_trials, "pictures": picture_trials, "faults": fault_trials, "browser": browser_trials, "builds": build_trials,
+}  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="audit", description=__doc__)
+    parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--only", choices=sorted(GROUPS))
+    options = parser.parse_args()
+    started = time.monotonic()
+    corpora.fetch()
+    done: list[Trial] = []
+    for name in [options.only] if options.only else GROUPS:
+        for trial in GROUPS[name](options.share):
+            print(trial.line(), flush=True)
+            print("".join(f"    wrong: {what}\n" for what in trial.wrong[:20]), end="", flush=True)
+            done.append(trial)
+    if options.share == 1 and not options.only:
+        _write(done, time.monotonic() - started)
+    return 1 if any(trial.wrong for trial in done) else 0
+
+
+def _write(done: list[Trial], seconds: float) -> None:
+    head = HEAD.format(seed=SEED, minutes=f"{seconds / 60:.0f}")
+    wrong = "".join(f"- {trial.name}: `{what[:200].replace('`', '')}`\n" for trial in done for what in trial.wrong)
+    total = f"\n{sum(trial.tried for trial in done):,} trials in all.\n" + (f"\n## Wrong\n\n{wrong}" if wrong else "")
+    (ROOT / "docs/audit.md").write_text(head + "".join(f"{trial.line()}\n" for trial in done) + total, "utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
