@@ -218,19 +218,20 @@ DATA_PAGES = ("", "explore/", "explore/?view=map", "map/", "overview/", "sharing
               "schools/trip/?stops=venues/x", "schools/year/", "contribute/new/venues/", "contribute/new/venues/?record=venues/x", "events/", "venues/", "regions/")  # fmt: skip
 
 
-def broken_files(browser: Browser, site: Site, place: str) -> Trial:
+def broken_files(browser: Browser, site: Site, place: str, share: float = 1) -> Trial:
     """Every data file that a page asks for, broken in every way: a sentence and the rest of the page.
 
-    ``place`` is a record of the site, such as ``venues/hall``.
+    ``place`` is a record of the site, such as ``venues/hall``; a share of the visits is drawn evenly.
     """
     trial = Trial(
         "Broken data files", "every data file that a page asks for: missing, a page, cut short, of another shape"
     )
     with serving(site) as origin:
-        for name, (status, body) in FAULTS.items():
+        step = max(1, round(1 / share))
+        for number, (name, (status, body)) in enumerate(FAULTS.items()):
             with screen(browser, origin) as shown:
                 shown.page.context.route(_DATA, partial(_broken, status, body))
-                for path in DATA_PAGES:
+                for path in DATA_PAGES[number % step :: step]:
                     found = shown.open(path.replace("venues/x", place))
                     trial.note(f"the page stood ({name})")
                     trial.wrong += [f"{path} ({name}): {found[0]}"] if found else []
