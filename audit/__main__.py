@@ -1,16 +1,18 @@
 """``make audit``: tries what strangers and machines may do, with fixed seeds, and writes ``docs/audit.md``.
 
-``python -m audit [--share 0.1]`` tries a share of what takes long and says so; ``--only NAME`` only prints.
+``python -m audit [--share 0.1]`` tries a share of what takes long and says so; ``--only NAME`` renews one group of the report.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from audit import builds, corpora, pages, pictures, texts  # noqa: E402 - the te
 from audit.trial import Trial  # noqa: E402
 
 SEED = 20261122
+KEPT = corpora.FETCHED / "results"
 FAULTS = (
     "tests/unit/test_caching.py",
     "tests/unit/test_limits.py",
@@ -110,21 +113,38 @@ def main() -> int:
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--only", choices=sorted(GROUPS))
     options = parser.parse_args()
-    started = time.monotonic()
     corpora.fetch()
+    wrong = sum(_try(name, options.share) for name in ([options.only] if options.only else GROUPS))
+    _write()
+    return 1 if wrong else 0
+
+
+def _try(name: str, share: float) -> int:
+    """Try one group, tell of it, and keep what came of it for the report; how much went wrong."""
+    started = time.monotonic()
     done: list[Trial] = []
-    for name in [options.only] if options.only else GROUPS:
-        for trial in GROUPS[name](options.share):
-            print(trial.line(), flush=True)
-            print("".join(f"    wrong: {what}\n" for what in trial.wrong[:20]), end="", flush=True)
-            done.append(trial)
-    if not options.only:
-        _write(done, options.share, time.monotonic() - started)
-    return 1 if any(trial.wrong for trial in done) else 0
+    for trial in GROUPS[name](share):
+        print(trial.line(), flush=True)
+        print("".join(f"    wrong: {what}\n" for what in trial.wrong[:20]), end="", flush=True)
+        done.append(trial)
+    KEPT.mkdir(exist_ok=True)
+    kept = {"share": share, "seconds": time.monotonic() - started, "trials": [vars(trial) for trial in done]}
+    (KEPT / f"{name}.json").write_text(json.dumps(kept), "utf-8")
+    return sum(len(trial.wrong) for trial in done)
 
 
-def _write(done: list[Trial], share: float, seconds: float) -> None:
-    head = HEAD.format(seed=SEED, share=f"{share:.0%}", minutes=f"{seconds / 60:.0f}")
+def _write() -> None:
+    """The report, once every group has been tried."""
+    if not all((KEPT / f"{name}.json").is_file() for name in GROUPS):
+        return
+    kept = [json.loads((KEPT / f"{name}.json").read_text("utf-8")) for name in GROUPS]
+    done = [
+        Trial(each["name"], each["about"], Counter(each["outcomes"]), each["wrong"])
+        for one in kept
+        for each in one["trials"]
+    ]
+    minutes = sum(one["seconds"] for one in kept) / 60
+    head = HEAD.format(seed=SEED, share=f"{min(one['share'] for one in kept):.0%}", minutes=f"{minutes:.0f}")
     wrong = "".join(f"- {trial.name}: `{what[:200].replace('`', '')}`\n" for trial in done for what in trial.wrong)
     total = f"\n{sum(trial.tried for trial in done):,} trials in all.\n" + (f"\n## Wrong\n\n{wrong}" if wrong else "")
     (ROOT / "docs/audit.md").write_text(head + "".join(f"{trial.line()}\n" for trial in done) + total, "utf-8")

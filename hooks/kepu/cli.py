@@ -65,6 +65,8 @@ def main(arguments: list[str] | None = None) -> int:
         return _cut_short("接收输出的程序先结束了，后面的没有显示")
     except OSError as error:
         return _cut_short(f"没有做完：{in_words(error)}")
+    except MemoryError:
+        return _cut_short("没有做完：内存不够，关掉别的程序再试")
     return code
 
 

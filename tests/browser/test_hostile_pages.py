@@ -25,7 +25,7 @@ PAGES = (
     "venues/yantai-museum/", "venues/yantai-science-museum/", "bases/yantai-science-museum-base/", "courses/tide-lesson/",
     "events/science-day/", "resources/tide-kit/", "organizations/yantai-cast/", "regions/370600/", "plans/yantai-plan/",
     "map/", "sharing/", "sharing/?county=<svg onload=alert(1)>&month=x", "overview/", "overview/?measure=__proto__&region=<b>&year=1e9",
-    "embed/", "embed/map.html", "embed/map.html?region=<b>&layers=__proto__,venues", "explore/?view=map",
+    "map/?at=constructor&near=venues/__proto__&kind=toString", "embed/", "embed/map.html", "embed/map.html?region=<b>&layers=__proto__,venues", "explore/?view=map",
 )  # fmt: skip
 FOREIGN = "main script:not([src]):not([type='application/ld+json']), main img[src='x'], main svg[onload], main iframe, main [onerror]"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +12,23 @@ from sites import MKDOCS, NOW, PROJECT, Desk, Site, copy_of_second, differences,
 
 ELSEWHERE = {"TZ": "America/Los_Angeles", "LC_ALL": "C", "PYTHONHASHSEED": "4711", "KEPU_JOBS": "3"}
 """Another machine: another time zone, another language, other hash values, other numbers of processes."""
+LONG_AGO = 315_532_800
+"""Seconds since 1970: the first day of 1980."""
 
 
 def test_plain_mkdocs_on_another_machine_gives_the_same_bytes(portal: Site, tmp_path: Path) -> None:
-    desk = Desk.set_up(tmp_path)
-    with_samples(tmp_path / "data")
-    (tmp_path / "content").symlink_to(PROJECT / "content")
-    done = desk.run(MKDOCS, "build", "--quiet", KEPU_NOW=f"{NOW}+08:00", **ELSEWHERE)
+    """In a folder whose name has a blank, with rights for nobody else, and files that were changed in another order."""
+    folder = tmp_path / "another folder"
+    desk = Desk.set_up(folder)
+    with_samples(folder / "data")
+    for number, path in enumerate(sorted((folder / "data").rglob("*"), reverse=True)):
+        os.utime(path, (LONG_AGO + number, LONG_AGO + number))
+    (folder / "content").symlink_to(PROJECT / "content")
+    usual = os.umask(0o077)
+    try:
+        done = desk.run(MKDOCS, "build", "--quiet", KEPU_NOW=f"{NOW}+08:00", **ELSEWHERE)
+    finally:
+        os.umask(usual)
     assert done.returncode == 0, done.stdout + done.stderr
     assert differences(portal, Site(desk.site)) == []
 

@@ -39,6 +39,7 @@ CUTS: list[tuple[BaseException, str]] = [
     (PermissionError(errno.EACCES, "Permission denied", "a.xlsx"), "没有权限：a.xlsx"),
     (OSError(errno.EPROTO, "Protocol error"), "Protocol error"),
     (OSError("odd"), "odd"),
+    (MemoryError(), "内存不够"),
 ]
 
 

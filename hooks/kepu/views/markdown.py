@@ -32,6 +32,8 @@ _ATTRIBUTES = {
 }
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]\s*[/\\])", re.IGNORECASE)
 """The beginning of an address with a scheme or host, as a browser reads it."""
+_HIDDEN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_BLANKS = re.compile(r"[\x00-\x20]")
 _TAKEN_IDS = frozenset(("main", "site-nav", "site-search", "home-search"))
 """Ids of the page around the text: a skip link or a label must not lead into the text."""
 _CLASSES = {"div": {"admonition", "note", "warning", "tip"}, "p": {"admonition-title"}, "a": {"headerlink"}}
@@ -41,7 +43,15 @@ def _own(tag: str, name: str, value: str) -> str | None:
     """Without ids of the page around it, and without pictures of other hosts, which no page loads."""
     if (name == "id" and value in _TAKEN_IDS) or (tag == "img" and name == "src" and _FOREIGN.match(value)):
         return None
-    return value
+    return _address(tag, name, value)
+
+
+def _address(_tag: str, name: str, value: str) -> str | None:
+    """Without addresses whose scheme is hidden behind blanks, which a browser passes over: ``java\tscript:``."""
+    if name not in ("href", "src"):
+        return value
+    scheme = _HIDDEN.match(_BLANKS.sub("", value))
+    return value if scheme is None or scheme[1].lower() in _SCHEMES else None
 
 
 _CONTENT = nh3.Cleaner(
@@ -55,6 +65,7 @@ _CONTENT = nh3.Cleaner(
 _FIELD = nh3.Cleaner(
     tags=_TAGS - {"img", "details", "summary", "div", "h1"},
     attributes={"a": {"href", "title"}, "ol": {"start"}},
+    attribute_filter=_address,
     url_schemes=_SCHEMES,
     link_rel="noopener noreferrer ugc",
 )
