@@ -133,7 +133,7 @@ def repeated(work: Path) -> Trial:
     """The same bytes on another machine."""
     trial = Trial(
         "Another machine",
-        "other time zone, language, hash seed, mask of rights, folder, order of files, times and processes",
+        "other time zone, language, hash seed, folder, times of files and number of processes",
     )
     folder = copy_of_second(work / "here")
     here = Desk.set_up(work / "here-desk", folder / "data", folder / "content").built_here()
