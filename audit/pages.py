@@ -144,10 +144,11 @@ def infected(work: Path, texts: list[str]) -> tuple[Site, list[str], int]:
 
 def _write(folder: Path, number: int, held: list[str]) -> str:
     one_line = [" ".join(text.split()) for text in held]
-    name = max((text for text in one_line if len(text) <= 70), key=len, default="x")
+    plain = [text for text in one_line if text.isascii() and text.isprintable()]  # signs in names are refused by KP705
+    name = max((text for text in plain if len(text) <= 70), key=len, default="x")
     record = {
-        "name": f"{number} {name}", "kind": "museum", "region": "370602", "sample": True, "aliases": [text for text in one_line if len(text) <= 80][:20],
-        "summary": " ".join(one_line)[:3_900].strip(), "address": one_line[-1][:300], "description": "\n\n".join(held)[: limits.MARKDOWN],
+        "name": f"{number} {name}", "kind": "museum", "region": "370602", "sample": True, "aliases": [text for text in plain if len(text) <= 80][:20],
+        "summary": " ".join(one_line)[:300].strip(), "address": one_line[-1][:300], "description": "\n\n".join(held)[: limits.MARKDOWN],
     }  # fmt: skip
     (folder / f"data/venues/payload-{number}.yml").write_text(
         yaml.safe_dump(record, allow_unicode=True, width=10**6), "utf-8"
