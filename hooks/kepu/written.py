@@ -80,4 +80,4 @@ class WrittenPages:
         if section:
             return render(section.template, root, intro=intro, **section.view(self.catalogue, self.navigation))
         article = article_page(intro, front_matter(self.content / page.source))
-        return render("article", root, title=page.meta["title"], page=article)
+        return render("article", root, title=page.meta["title"], page=article, elder_code=self.pages.elder_code())

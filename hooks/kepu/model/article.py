@@ -38,6 +38,7 @@ class FrontMatter(Model):
     title: PageTitle = Field(description="标题")
     description: Line | None = Field(None, description="一句话说明，显示在搜索结果里")
     view: Annotated[Line, Field(max_length=40)] | None = Field(None, description="由程序填写的栏目页")
+    hands_over: Literal["elder"] | None = Field(None, description="写 elder：页末放一个打开长辈模式的二维码")
     search: Literal["no"] | None = Field(None, description="写 no：这个文件夹的文章不进搜索")
     author: Line | None = Field(None, description="谁写的：单位或岗位")
     date: Date | None = Field(None, description="写成或最近改写的日期")

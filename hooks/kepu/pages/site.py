@@ -210,6 +210,10 @@ class Pages:
             code="" if code in body else code,
         )
 
+    def elder_code(self) -> Markup:
+        """The code that opens the first page in elder mode; empty if nobody knows the site's address."""
+        return self._qr("?mode=elder")
+
     def _qr(self, path: str) -> Markup:
         return qr_svg(f"{self.site_url}{path}") if self.site_url else Markup("")
 

@@ -47,6 +47,8 @@ class ArticlePage(NamedTuple):
     credits: Credits | None
     contents: tuple[tuple[str, str], ...]
     """Id and words of each heading, where readers in a hurry have to find their part among several."""
+    hands_over: bool = False
+    """Whether it ends in the code that opens the portal in elder mode."""
 
 
 def article_page(html: Markup, settings: FrontMatter | None) -> ArticlePage:
@@ -54,7 +56,9 @@ def article_page(html: Markup, settings: FrontMatter | None) -> ArticlePage:
     heading, end, text = html.partition("</h1>")
     cut = (heading + end, text) if end else (Markup(""), html)
     calls = settings.calls if settings else ()
-    return ArticlePage(*cut, calls, _credits(settings) if settings else None, _contents(cut[1]) if calls else ())
+    contents = _contents(cut[1]) if calls else ()
+    hands_over = bool(settings and settings.hands_over)
+    return ArticlePage(*cut, calls, _credits(settings) if settings else None, contents, hands_over)
 
 
 def _contents(text: Markup) -> tuple[tuple[str, str], ...]:
