@@ -113,7 +113,7 @@ def test_reviewed_is_said_only_with_a_name(tmp_path: Path, settings: str, expect
 def test_a_page_without_an_author_has_no_credits(tmp_path: Path) -> None:
     path = tmp_path / "b1.md"
     path.write_text(PAGE, "utf-8")
-    assert article_page(Markup("<p>正文</p>"), front_matter(path)) == ("", "<p>正文</p>", (), None, ())
+    assert article_page(Markup("<p>正文</p>"), front_matter(path)) == ("", "<p>正文</p>", (), None, (), False)
     assert front_matter(tmp_path / "none.md") is None
 
 
