@@ -169,7 +169,7 @@ def _size(page: KnowledgePage, kind: str) -> str:
     """By the characters that a sheet shows; a step costs some for its line, more with a picture."""
     shown = [*page.parts[:1], *(page.differs if kind != "card" else ())]
     length = len(page.summary) + sum(len(step.text) + len(step.why) + 8 for part in shown for step in part.steps)
-    weight = length if kind == "card" else length / 3 + 8 * sum(len(part.steps) for part in page.parts[:1])
+    weight = length if kind == "card" else length / 3 + 20 * sum(len(part.steps) for part in shown)
     return "large" if weight < _LARGE else "usual" if weight < _SMALL else "small"
 
 
