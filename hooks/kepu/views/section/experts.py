@@ -9,7 +9,7 @@ from ...catalogue import Catalogue
 from ...catalogue.by_name import sound_of
 from ...catalogue.helping import Helper, helpers, is_team
 from ...model import collection_of
-from ...model.knowledge import TOPICS
+from ...model.knowledge import TOPICS, Howto, Myth
 from ..record.cards import card
 from ..record.facts import place_name
 from .browse import Line
@@ -27,6 +27,8 @@ class TopicHelpers(NamedTuple):
     code: str
     label: str
     regions: tuple[RegionHelpers, ...]
+    url: str
+    """Where what is known of the topic is listed: how-tos, else myths; empty without either."""
 
 
 def experts_page(catalogue: Catalogue) -> dict[str, Any]:
@@ -46,7 +48,13 @@ def _topic(catalogue: Catalogue, code: str, label: str, found: tuple[Helper, ...
 
     ordered = sorted(found, key=order)
     groups = ((place, list(some)) for place, some in groupby(ordered, key=lambda one: order(one)[0]))
-    return TopicHelpers(code, label, tuple(_region(catalogue, place, some) for place, some in groups))
+    regions = tuple(_region(catalogue, place, some) for place, some in groups)
+    lists = (
+        name
+        for name, model in (("howtos", Howto), ("myths", Myth))
+        if any(one.topic == code for one in catalogue.of(model).values())
+    )
+    return TopicHelpers(code, label, regions, next((f"{name}/#{code}" for name in lists), ""))
 
 
 def _region(catalogue: Catalogue, place: tuple[str, ...], some: list[Helper]) -> RegionHelpers:
