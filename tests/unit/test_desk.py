@@ -135,7 +135,7 @@ def names(page: str) -> list[str]:
 
 
 FOUND = [
-    ("", 8),
+    ("", 10),
     ("?q=博物馆", 1),
     ("?q=yantai-museum", 1),
     ("?q=没有这个", 0),
@@ -144,8 +144,8 @@ FOUND = [
     ("?region=370602", 1),
     ("?region=370602&c=bases", 0),
     ("?care=errors", 0),
-    ("?page=99", 8),
-    ("?page=x", 8),
+    ("?page=99", 10),
+    ("?page=x", 10),
     ("?q=" + "长" * 150, 0),
     ("?care=nonsense&q=%3Cscript%3E", 0),
 ]
@@ -182,7 +182,7 @@ def test_a_broken_file_is_told_of(served: Served, desk: Path) -> None:
     answer, _ = served.ask("GET", AT_MUSEUM)
     assert (answer.status, answer.getheader("Location")) == (303, f"../../file/?name={MUSEUM}")
     assert MUSEUM in served.page("/check/")
-    assert len(names(served.page("/"))) == 7
+    assert len(names(served.page("/"))) == 9
 
 
 PAGES = ["/", "/new/", "/new/venues/", "/new/organizations/", AT_MUSEUM, "/check/", "/changes/", "/undo/"]
