@@ -101,10 +101,11 @@ def test_elder_mode_asks_three_questions(visit: Visits) -> None:
     doors = page.locator(".elder-doors a")
     expect(doors).to_have_count(3)
     assert all(box and box["height"] >= 60 for box in (door.bounding_box() for door in doors.all()))
-    search = page.get_by_role("searchbox", name="搜索场馆、活动、课程")
-    expect(search).to_be_hidden()
+    expect(page.locator(".hero-search")).to_be_visible()
+    others = page.get_by_role("link", name="打开地图").first
+    expect(others).to_be_hidden()
     page.locator(".elder-more summary").click()
-    expect(search).to_be_visible()
+    expect(others).to_be_visible()
 
 
 def test_a_place_begins_with_telephone_hours_and_the_way(visit: Visits) -> None:
