@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import Any, NamedTuple, cast
 
 import pytest
 
 from kepu.catalogue import Catalogue
-from kepu.catalogue.happenings import all_occurrences
-from kepu.check.loading import load
+from kepu.catalogue.happenings import Happening, all_occurrences
 from kepu.model.event import Event
 from kepu.views.registration import RegistrationView, registration_view
 
-PROJECT = Path(__file__).parents[2]
 DATES = {"dates": {"start": "2026-12-12 18:30"}}
 WINDOW = {"opens": "2026-12-01 09:00", "closes": "2026-12-11 18:00"}
 BOTH = "报名 12月1日 09:00 起，12月11日 18:00 止"
 
 
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    return Catalogue(load(PROJECT / "tests/data/data")[0], dt.datetime(2026, 11, 21, tzinfo=ZoneInfo("Asia/Shanghai")))
+class Timetable(NamedTuple):
+    """What is asked of a catalogue here."""
+
+    happenings: dict[str, list[Happening]]
 
 
-def of(catalogue: Catalogue, registration: dict[str, Any] | None, **more: Any) -> RegistrationView | None:
+def of(registration: dict[str, Any] | None, **more: Any) -> RegistrationView | None:
     record = {"id": "aa", "name": "甲", "schedule": DATES, "registration": registration} | more
     event = Event.model_validate({name: value for name, value in record.items() if value is not None})
-    catalogue.happenings["aa"] = all_occurrences(event)
-    return registration_view(catalogue, event)
+    return registration_view(cast(Catalogue, Timetable({"aa": all_occurrences(event)})), event)
 
 
 STATIC = [
@@ -46,7 +41,7 @@ STATIC = [
 
 @pytest.mark.parametrize(("name", "registration", "more", "expected"), STATIC, ids=[case[0] for case in STATIC])
 def test_words_without_scripts(
-    catalogue: Catalogue, name: str, registration: dict[str, Any] | None, more: dict[str, Any], expected: Any
+    name: str, registration: dict[str, Any] | None, more: dict[str, Any], expected: Any
 ) -> None:
-    found = of(catalogue, registration, **more)
+    found = of(registration, **more)
     assert (tuple(found) if found else None) == expected, name
