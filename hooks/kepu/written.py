@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from markupsafe import Markup
 
@@ -26,7 +27,8 @@ from .views.subscriptions import feed_links, subscription_of
 
 
 class Written(NamedTuple):
-    """A page: its address, its file under the content folder (a section page may lack one), its settings, its HTML."""
+    """A page: its address (percent-encoded), its file under the content folder, which a section page may lack, its
+    settings, its HTML."""
 
     path: str
     source: str
@@ -72,7 +74,8 @@ class WrittenPages:
         image = maps.portal_card(self.catalogue)
         head = Head(portal if path == "" else title, description, path, image=image, feeds=named)
         body = self._body(page, clean(page.html, titled=view is not None))
-        yield Output(f"{path}index.html", shell.around(self.pages.head(head), self.pages.with_paper(path, body)))
+        file = f"{unquote(path)}index.html"
+        yield Output(file, shell.around(self.pages.head(head), self.pages.with_paper(path, body)))
 
     def _body(self, page: Written, intro: Markup) -> Markup:
         root, render = root_of(page.path), self.pages.templates.render

@@ -91,6 +91,8 @@ def kind_of(address: str) -> tuple[str, str]:
     """What the addresses of one kind of page have in common: the section, and the part of it that the page lies in."""
     path = re.split("[?#]", address)[0].removesuffix("index.html").strip("/")
     section, *below = path.split("/")
+    if below and re.fullmatch("card|poster-a[34]", below[-1]):
+        return "sheets", below[-1].partition("-")[0]
     return section, below[0] if len(below) > 1 else "*" * len(below)
 
 
