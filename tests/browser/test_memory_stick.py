@@ -8,7 +8,7 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from kepu.publish.pack.pages import dead_ends
 from sites import KEPU, NOW, SECOND, Desk, made_once
@@ -33,6 +33,12 @@ def stick(shared: Path) -> Path:
     return made_once(shared / "stick", packed) / "stick"
 
 
+def failed(request: Request) -> Iterator[str]:
+    """What could not be read; a page that is left stops reading, which is no trouble."""
+    if request.failure != "net::ERR_ABORTED":
+        yield f"{request.url}: {request.failure}"
+
+
 @pytest.fixture
 def opened(browser: Browser, stick: Path) -> Iterator[Open]:
     """Opens a page of the stick; nothing may go wrong on it, and nothing may be asked of a network."""
@@ -41,7 +47,7 @@ def opened(browser: Browser, stick: Path) -> Iterator[Open]:
     context.on("weberror", lambda error: troubles.append(str(error.error)))
     context.on("console", lambda message: troubles.append(message.text) if message.type == "error" else None)
     context.on("request", lambda request: troubles.append(request.url) if request.url.startswith("http") else None)
-    context.on("requestfailed", lambda request: troubles.append(f"{request.url}: {request.failure}"))
+    context.on("requestfailed", lambda request: troubles.extend(failed(request)))
 
     def open_page(path: str) -> Page:
         page = context.new_page()
