@@ -24,10 +24,11 @@ def main() -> int:
         seeds = range(options.seed, options.seed + options.sequences)
         for seed, done, wrong in sequences(Path(folder), seeds, options.length):
             edits += 1
+            print(f"\r{seed - options.seed + 1} of {options.sequences}", end="", file=sys.stderr, flush=True)
             if wrong:
                 stale += 1
                 print(f"seed {seed}: {done}\n  stale: {', '.join(wrong[:10])}", flush=True)
-    print(f"{options.sequences} sequences, {edits} edits, {stale} of them left something stale")
+    print(f"\n{options.sequences} sequences, {edits} edits, {stale} of them left something stale")
     return 1 if stale else 0
 
 

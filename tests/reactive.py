@@ -144,13 +144,13 @@ def rename_words(portal: Portal, rng: random.Random) -> str:
 
 
 def summarise(portal: Portal, rng: random.Random) -> str:
-    return _replace(rng.choice(portal.files("venues", "bases", "courses", "events")), "summary",
+    return _replace(rng.choice(portal.files("venues", "bases", "courses", "events", "howtos", "myths")), "summary",
                     f"summary: {rng.choice(WORDS)}在这里看得到。")  # fmt: skip
 
 
 def change_status(portal: Portal, rng: random.Random) -> str:
     status = rng.choice(("active", "paused", "closed", "planned"))
-    return _replace(rng.choice(portal.files("venues", "bases", "courses", "resources", "events")), "status",
+    return _replace(rng.choice(portal.files("venues", "bases", "courses", "resources", "events", "howtos")), "status",
                     f"status: {status}")  # fmt: skip
 
 
@@ -193,7 +193,7 @@ def remove_record(portal: Portal, rng: random.Random) -> str:
 
 
 def rename_record(portal: Portal, rng: random.Random) -> str:
-    path = rng.choice(portal.files("venues", "bases", "courses", "events", "resources"))
+    path = rng.choice(portal.files("venues", "bases", "courses", "events", "resources", "myths"))
     new = path.with_name(f"{rng.choice('abcdef')}{rng.randrange(10000)}-new.yml")
     path.rename(new)
     return _replace(new, "formerly", f"formerly: [{path.stem}]")
@@ -243,7 +243,11 @@ def sequences(folder: Path, seeds: range, length: int) -> Iterator[tuple[int, st
             before = folder / f"{seed}-before"
             shutil.copytree(portal.folder, before)
             clock, shown = portal.now, portal.photographs
-            done.append(rng.choice(EDITS)(portal, rng))
+            try:
+                done.append(rng.choice(EDITS)(portal, rng))
+            except IndexError:  # the last record of a kind has been removed
+                shutil.rmtree(before)
+                continue
             if portal.checked() is None:
                 shutil.rmtree(portal.folder)
                 before.rename(portal.folder)
