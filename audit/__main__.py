@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +28,8 @@ from audit.trial import Trial  # noqa: E402
 
 SEED = 20261122
 KEPT = corpora.FETCHED / "results"
+_AT_ONCE = 2
+"""Groups that are tried at a time."""
 FAULTS = (
     "tests/unit/test_caching.py",
     "tests/unit/test_limits.py",
@@ -35,7 +41,8 @@ HEAD = """\
 # Audit
 
 What `make audit` tried on this program, how often, and what happened. It is written by the run itself: seed {seed},
-{share} of all trials that take long, {minutes} minutes of the clock. *Wrong* counts what must not happen: something that ran or was loaded, a crash, a text read as
+{share} of all trials that take long. They took {minutes} minutes of processor time on a machine of {cores} cores that {load:.1f}
+other programs kept busy when the run began; two groups are tried at a time. *Wrong* counts what must not happen: something that ran or was loaded, a crash, a text read as
 another, a site that was neither old nor new, a benign input that was refused. A smaller share of each runs in `make test`.
 
 Texts come from packages that the locks in `audit/` name with their hashes: the Big List of Naughty Strings, BRS-KB (which gathers
@@ -77,7 +84,8 @@ def browser_trials(share: float) -> Iterator[Trial]:
 def build_trials(share: float) -> Iterator[Trial]:
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        yield builds.edited(work, int(30 * share) or 1, SEED)
+        yield builds.edited(work / "sequences", int(80 * share) or 1, SEED)
+        yield builds.rebuilt(work, int(12 * share) or 1, SEED)
         yield builds.killed(work, int(24 * share) or 1, SEED)
         yield builds.repeated(work)
 
@@ -103,7 +111,7 @@ def fault_trials(share: float) -> Iterator[Trial]:
 
 
 GROUPS: dict[str, Callable[[float], Iterator[Trial]]] = {
-    "texts": text_trials, "pictures": picture_trials, "faults": fault_trials, "browser": browser_trials, "builds": build_trials,
+    "texts": text_trials, "pictures": picture_trials, "builds": build_trials, "browser": browser_trials, "faults": fault_trials,
 }  # fmt: skip
 
 
@@ -113,23 +121,48 @@ def main() -> int:
     parser.add_argument("--only", choices=sorted(GROUPS))
     options = parser.parse_args()
     corpora.fetch()
-    wrong = sum(_try(name, options.share) for name in ([options.only] if options.only else GROUPS))
+    if options.only:
+        wrong = _try(options.only, options.share)
+    else:
+        with ThreadPoolExecutor(_AT_ONCE) as lanes:
+            wrong = sum(lanes.map(partial(_apart, options.share), GROUPS))
     _write()
     return 1 if wrong else 0
 
 
+def _apart(share: float, name: str) -> int:
+    """Try one group in a process of its own; 1 if something went wrong, or it did not get to its end."""
+    (KEPT / f"{name}.json").unlink(missing_ok=True)
+    command = [sys.executable, "-m", "audit", "--only", name, "--share", str(share)]
+    return int(subprocess.run(command, cwd=ROOT, check=False).returncode != 0)
+
+
 def _try(name: str, share: float) -> int:
     """Try one group, tell of it, and keep what came of it for the report; how much went wrong."""
-    started = time.monotonic()
+    before, began, load = _spent(), time.time(), os.getloadavg()[0]
     done: list[Trial] = []
     for trial in GROUPS[name](share):
         print(trial.line(), flush=True)
         print("".join(f"    wrong: {what}\n" for what in trial.wrong[:20]), end="", flush=True)
         done.append(trial)
     KEPT.mkdir(exist_ok=True)
-    kept = {"share": share, "seconds": time.monotonic() - started, "trials": [vars(trial) for trial in done]}
+    kept = {
+        "share": share,
+        "seconds": _spent() - before,
+        "load": load,
+        "began": began,
+        "trials": [vars(trial) for trial in done],
+    }
     (KEPT / f"{name}.json").write_text(json.dumps(kept), "utf-8")
     return sum(len(trial.wrong) for trial in done)
+
+
+def _spent() -> float:
+    """Seconds of processor time of this process and of those that it has seen end."""
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
 
 
 def _write() -> None:
@@ -143,7 +176,13 @@ def _write() -> None:
         for each in one["trials"]
     ]
     minutes = sum(one["seconds"] for one in kept) / 60
-    head = HEAD.format(seed=SEED, share=f"{min(one['share'] for one in kept):.0%}", minutes=f"{minutes:.0f}")
+    head = HEAD.format(
+        seed=SEED,
+        share=f"{min(one['share'] for one in kept):.0%}",
+        minutes=f"{minutes:.0f}",
+        cores=os.cpu_count(),
+        load=min(kept, key=lambda one: float(one["began"]))["load"],
+    )
     wrong = "".join(f"- {trial.name}: `{what[:200].replace('`', '')}`\n" for trial in done for what in trial.wrong)
     total = f"\n{sum(trial.tried for trial in done):,} trials in all.\n" + (f"\n## Wrong\n\n{wrong}" if wrong else "")
     (ROOT / "docs/audit.md").write_text(head + "".join(f"{trial.line()}\n" for trial in done) + total, "utf-8")

@@ -4,101 +4,57 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from audit.trial import Trial
 
+from reactive import Portal, attempted, kept, sequences
 from sites import MKDOCS, Desk, Site, copy_of_second, differences, kill_group
 
-WORDS = ("星空", "地震", "海洋", "古生物", "机器人", "观鸟", "急救", "防灾")
-Edit = Callable[[Path, random.Random], None]
-
-
-def _record(folder: Path, chance: random.Random) -> Path:
-    return chance.choice(sorted((folder / "data").glob("*/*.yml")))
-
-
-def rename(folder: Path, chance: random.Random) -> None:
-    file = _record(folder, chance)
-    lines = file.read_text("utf-8").splitlines(keepends=True)
-    name = f"name: {chance.choice(WORDS)}{chance.randrange(1000)}\n"
-    file.write_text("".join(name if line.startswith("name:") else line for line in lines), "utf-8")
-
-
-def drop_line(folder: Path, chance: random.Random) -> None:
-    file = _record(folder, chance)
-    lines = file.read_text("utf-8").splitlines(keepends=True)
-    del lines[chance.randrange(len(lines))]
-    file.write_text("".join(lines), "utf-8")
-
-
-def copy(folder: Path, chance: random.Random) -> None:
-    file = chance.choice(sorted((folder / "data").glob("[b-eor]*/*.yml")))
-    file.with_name(f"copy-{chance.randrange(10_000)}.yml").write_bytes(file.read_bytes())
-
-
-def remove(folder: Path, chance: random.Random) -> None:
-    _record(folder, chance).unlink()
-
-
-def touch(folder: Path, chance: random.Random) -> None:
-    _record(folder, chance).touch()
-
-
-def summarise(folder: Path, chance: random.Random) -> None:
-    file = chance.choice(sorted((folder / "data").glob("[bcerv]*/*.yml")))
-    file.write_text(f"{file.read_text('utf-8').rstrip()}\nsummary: {chance.choice(WORDS)}在这里看得到。\n", "utf-8")
-
-
-def write_page(folder: Path, chance: random.Random) -> None:
-    text = f"---\ntitle: {chance.choice(WORDS)}\n---\n\n{chance.choice(WORDS)} {{{{ count.venues }}}}\n"
-    (folder / f"content/page-{chance.randrange(4)}.md").write_text(text, "utf-8")
-
-
-EDITS: tuple[Edit, ...] = (rename, rename, drop_line, copy, remove, touch, summarise, summarise, write_page)
+LENGTH = 4
+"""Edits of a sequence."""
 
 
 def edited(work: Path, times: int, seed: int) -> Trial:
-    """After each edit, the site of a desk that builds again and again equals one that is built from nothing. An edit
-    that the checks refuse is taken back, and the site stays as it was."""
-    trial = Trial("Random edits", "edits of records and pages, each followed by a build and one from nothing")
-    chance = random.Random(seed)
-    folder = copy_of_second(work / "edited")
-    desk = Desk.set_up(work / "edited-desk", folder / "data", folder / "content")
-    desk.built_here()
-    for number in range(times):
-        kept = {
-            path: path.read_bytes()
-            for part in ("data", "content")
-            for path in (folder / part).rglob("*")
-            if path.is_file()
-        }
-        edit = chance.choice(EDITS)
-        edit(folder, chance)
-        before = Site(desk.site).fingerprint()
-        if desk.build().returncode:
-            trial.note("refused, the site as before")
-            trial.wrong += (
-                [f"{number} {edit.__name__}: the site changed"] if Site(desk.site).fingerprint() != before else []
-            )
-            _restore(folder, kept)
-            continue
-        cold = Desk.set_up(work / f"cold-{number}", folder / "data", folder / "content")
-        found = differences(Site(desk.site), cold.built_here())
-        trial.note("built, equal to a build from nothing")
-        trial.wrong += [f"{number} {edit.__name__}: {found[:3]}"] if found else []
+    """After every edit of a sequence, whatever the next build would take over is what it would make."""
+    trial = Trial(
+        "Random edits",
+        "edits one after the other (names, summaries, states, places, terms, records added, removed and renamed, pages, "
+        "holidays, photographs, the clock); after each, all that a build would take over is made and compared",
+    )
+    work.mkdir()
+    for first, done, wrong in sequences(work, range(seed, seed + times), LENGTH):
+        trial.note("nothing stale" if not wrong else "stale")
+        trial.wrong += [f"seed {first}: {done}: {wrong[:3]}"] if wrong else []
     return trial
 
 
-def _restore(folder: Path, kept: dict[Path, bytes]) -> None:
-    for part in ("data", "content"):
-        for path in (folder / part).rglob("*"):
-            if path.is_file() and path not in kept:
-                path.unlink()
-    for path, content in kept.items():
-        if not path.is_file() or path.read_bytes() != content:
-            path.write_bytes(content)
+def rebuilt(work: Path, times: int, seed: int) -> Trial:
+    """After each edit, the site of a desk that builds again and again equals one that is built from nothing. An edit
+    that the checks refuse is taken back, and the site stays as it was."""
+    trial = Trial("Builds after edits", "such edits, each followed by `kepu build` and compared with one from nothing")
+    chance = random.Random(seed)
+    portal = Portal(work / "edited")
+    content = portal.folder / "content"
+    desk = Desk.set_up(work / "edited-desk", portal.data, content)
+    desk.built_here()
+    for number in range(times):
+        put_back = kept(portal, work / f"before-{number}")
+        done = attempted(portal, chance)
+        before = Site(desk.site).fingerprint()
+        now = portal.now.isoformat()
+        if desk.build(now).returncode:
+            trial.note("refused, the site as before")
+            trial.wrong += [f"{number} {done}: refused"] if done else []
+            trial.wrong += [f"{number} {done}: the site changed"] if Site(desk.site).fingerprint() != before else []
+        else:
+            cold = Desk.set_up(work / f"cold-{number}", portal.data, content)
+            found = differences(Site(desk.site), cold.built_here(now))
+            trial.note("built, equal to a build from nothing")
+            trial.wrong += [f"{number} {done}: {found[:3]}"] if found else []
+        if done is None:
+            put_back()
+    return trial
 
 
 def killed(work: Path, times: int, seed: int) -> Trial:

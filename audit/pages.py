@@ -31,6 +31,8 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
 )
+_PATIENCE = 60_000
+"""Milliseconds until a page counts as one that does not come; the machine may be busy."""
 WORDS = (
     "constructor", "__proto__", "toString", "hasOwnProperty", "venues/constructor", "venues/__proto__", "courses/toString", "<svg onload=alert(1)>",
     "javascript:alert(1)", "'\"><img src=x onerror=alert(1)>", "//evil.test/", "../../..", "%00", "NaN", "-1", "1e999", "9" * 400, "科" * 3000, "[]", '{"__proto__":{"x":1}}',
@@ -112,7 +114,7 @@ def screen(browser: Browser, origin: str, *, policy: bool = True) -> Iterator[Sc
     """A screen; without ``policy`` nothing but the site's own care keeps a payload from running."""
     context = browser.new_context(service_workers="block")
     page = context.new_page()
-    page.set_default_timeout(5_000)
+    page.set_default_timeout(_PATIENCE)
     if not policy:
         page.route(lambda url: url.split("?")[0].endswith(("/", ".html")), _without_policy)
     yield Screen(page, origin)
@@ -133,18 +135,25 @@ def infected(work: Path, texts: list[str]) -> tuple[Site, list[str], int]:
     pages: list[str] = []
     rest = iter(wanted)
     held: list[str] = []
+    taken: set[str] = set()
     for text in rest:
         held.append(text)
         if sum(map(len, held)) + 2 * len(held) > limits.MARKDOWN - 3_100:
-            pages.append(_write(folder, len(pages), held))
+            pages.append(_write(folder, len(pages), held, taken))
             held = []
-    pages += [_write(folder, len(pages), held)] if held else []
+    pages += [_write(folder, len(pages), held, taken)] if held else []
     return Desk.set_up(work / "infected-desk", folder / "data", folder / "content").built_here(), pages, len(wanted)
 
 
-def _write(folder: Path, number: int, held: list[str]) -> str:
+def _write(folder: Path, number: int, held: list[str], taken: set[str]) -> str:
+    """A venue with these texts. Two of equal names at one place are refused (KP407), so each name is given once."""
     one_line = [" ".join(text.split()) for text in held]
-    plain = [text for text in one_line if text.isascii() and text.isprintable()]  # signs in names are refused by KP705
+    plain = []
+    for text in one_line:
+        letters = "".join(character for character in text.casefold() if character.isalnum())
+        if text.isascii() and text.isprintable() and letters not in taken:  # signs in names are refused by KP705
+            taken.add(letters)
+            plain.append(text)
     name = max((text for text in plain if len(text) <= 70), key=len, default="x")
     record = {
         "name": f"{number} {name}", "kind": "museum", "region": "370602", "sample": True, "aliases": [text for text in plain if len(text) <= 80][:20],

@@ -232,8 +232,30 @@ EDITS: tuple[Edit, ...] = (
 )  # fmt: skip
 
 
+def kept(portal: Portal, beside: Path) -> Callable[[], None]:
+    """Lay a copy of a portal down; what is returned puts everything back as it was."""
+    shutil.copytree(portal.folder, beside, dirs_exist_ok=True)
+    clock, shown = portal.now, portal.photographs
+
+    def put_back() -> None:
+        shutil.rmtree(portal.folder)
+        beside.rename(portal.folder)
+        portal.now, portal.photographs = clock, shown
+
+    return put_back
+
+
+def attempted(portal: Portal, rng: random.Random) -> str | None:
+    """Make a random edit; None if a check refuses it, or the last record of that kind has been removed before."""
+    try:
+        done = rng.choice(EDITS)(portal, rng)
+    except IndexError:
+        return None
+    return done if portal.checked() is not None else None
+
+
 def sequences(folder: Path, seeds: range, length: int) -> Iterator[tuple[int, str, list[str]]]:
-    """(seed, what was done, stale units) after every edit of every sequence; an edit that a check refuses is undone."""
+    """(seed, what was done, stale units) after every edit of every sequence; one that is refused is undone."""
     for seed in seeds:
         rng = random.Random(seed)
         portal = Portal(folder / str(seed))
@@ -241,19 +263,12 @@ def sequences(folder: Path, seeds: range, length: int) -> Iterator[tuple[int, st
         done = []
         for _ in range(length):
             before = folder / f"{seed}-before"
-            shutil.copytree(portal.folder, before)
-            clock, shown = portal.now, portal.photographs
-            try:
-                done.append(rng.choice(EDITS)(portal, rng))
-            except IndexError:  # the last record of a kind has been removed
-                shutil.rmtree(before)
-                continue
-            if portal.checked() is None:
-                shutil.rmtree(portal.folder)
-                before.rename(portal.folder)
-                portal.now, portal.photographs = clock, shown
-                done.pop()
+            put_back = kept(portal, before)
+            what = attempted(portal, rng)
+            if what is None:
+                put_back()
                 continue
             shutil.rmtree(before)
+            done.append(what)
             yield seed, "; ".join(done), stale(portal)
         shutil.rmtree(portal.folder)
