@@ -16,7 +16,8 @@ from zoneinfo import ZoneInfo
 from kepu.catalogue import Catalogue
 from kepu.check.run import check_data
 from kepu.exports.explorer import files as explorer
-from kepu.exports.explorer.text import aliases, text
+from kepu.exports.explorer.facets import columns
+from kepu.exports.explorer.told import told
 from search_queries import Document
 
 HERE = Path(__file__).resolve().parent
@@ -43,11 +44,11 @@ def load(data: Path) -> tuple[Catalogue, list[Document]]:
 
 
 def _documents(catalogue: Catalogue) -> Iterator[Document]:
-    for name, record in explorer.ordered(catalogue):
-        found = text(catalogue, record)
-        place = " ".join(part.name for part in catalogue.regions.chain(record.region))
-        body = " ".join((found.address, found.phones, found.summary, found.more))
-        yield Document(f"{name}/{record.id}", record.name, aliases(record).replace("\t", " "), place, body)
+    for one in told(catalogue, columns(catalogue)):
+        region = catalogue.records[one.collection][one.id].region
+        place = " ".join(part.name for part in catalogue.regions.chain(region))
+        body = " ".join((one.address, one.phones, one.summary, one.more))
+        yield Document(f"{one.collection}/{one.id}", one.name, one.aliases.replace("\t", " "), place, body)
 
 
 def kepu(kit: Kit, folder: Path) -> None:

@@ -19,6 +19,7 @@ from kepu.assets import Assets
 from kepu.build import Build, Project
 from kepu.catalogue import Catalogue, Photograph
 from kepu.catalogue.articles import folders
+from kepu.catalogue.kept_rows import KeptRows, Store
 from kepu.catalogue.nodes import Nodes, marks_of
 from kepu.catalogue.papers import papers
 from kepu.check.dataset import Dataset
@@ -76,10 +77,31 @@ class Made:
     units: list[Unit]
 
     def trace(self, unit: Unit) -> tuple[Trace, dict]:
+        """What a unit is made from; one with rows that are kept is the same without them."""
         numbers: dict = {}
+        rows = self.catalogue.rows
+        rows.asked = False
         with self.catalogue.reads.recorded() as nodes:
-            files = tuple((item.path, key_of(item)) for item in unit.make())
+            files = files_of(unit)
+        if rows.asked:
+            store, rows.store = rows.store, None
+            assert files_of(unit) == files, unit.name
+            rows.store = store
         return Trace(unit.given, files, numbered(nodes, numbers)), numbers
+
+
+class AskedRows(KeptRows):
+    """Rows that tell whether somebody asked for them."""
+
+    asked = False
+
+    def of(self, *args: object) -> list:
+        self.asked = True
+        return super().of(*args)
+
+
+def files_of(unit: Unit) -> tuple[tuple[str, str], ...]:
+    return tuple((item.path, key_of(item)) for item in unit.make())
 
 
 def key_of(item: object) -> str:
@@ -95,7 +117,9 @@ def made(portal: Portal, dataset: Dataset) -> Made:
     shared = {"portal": catalogue.portal, "policy": "", "social_cards": False, "drafts": False, "excerpt": ""}
     shells = {name: Shell(f"{name}{HEAD_SLOT}{BODY_SLOT}") for name in SHELLS}
     pages = Pages(catalogue, Templates(PROJECT / "overrides/kepu", "assets", shared), SITE, shells)
-    traces = Traces(portal.traces, "", Nodes(catalogue, marks_of(dataset.all())).digest)
+    nodes = Nodes(catalogue, marks_of(dataset.all()))
+    traces = Traces(portal.traces, "", nodes.digest)
+    catalogue.rows = AskedRows(catalogue.reads, Store(portal.folder / "rows", "", nodes.digest))
     release = Release(project.site, project.cache, "", traces=traces)
     build = Build(project, catalogue, None, Assets("assets", ()), pages, Photographs(), release)
     for name, section in SECTIONS.items():

@@ -21,6 +21,7 @@ from .assets import Assets
 from .catalogue import Catalogue
 from .catalogue.articles import folders
 from .catalogue.illustrations import Illustrations
+from .catalogue.kept_rows import Store
 from .catalogue.nodes import Nodes, marks_of
 from .catalogue.papers import papers
 from .catalogue.point_credits import credit_line
@@ -172,7 +173,9 @@ class Build:
         traces = None
         if not project.regions:  # an excerpt trims its records, which are no longer what was read
             path, nodes = traces_path(project.site, project.cache), Nodes(catalogue, marks_of(dataset.all()))
-            traces = Traces(path, _settled(version, project, made_from, shard), nodes.digest)
+            settled = _settled(version, project, made_from, shard)
+            traces = Traces(path, settled, nodes.digest)
+            catalogue.rows.store = Store(path.with_suffix(".rows"), settled, nodes.digest)
         whole = inputs.whole(made_from, shard or "")
         return cls(
             project,

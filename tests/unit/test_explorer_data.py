@@ -15,7 +15,8 @@ from kepu.check.loading import load
 from kepu.exports.explorer import files as explorer
 from kepu.exports.explorer.columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
 from kepu.exports.explorer.facets import SHOWN, columns, last_day
-from kepu.exports.explorer.pinyin import pinyin, plain
+from kepu.exports.explorer.pinyin import phrases, pinyin, plain
+from kepu.exports.explorer.told import Told, told
 from sites import with_samples
 
 NOW = dt.datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -30,6 +31,10 @@ def catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.fixture(scope="module")
 def files(catalogue: Catalogue) -> dict[str, Any]:
     return {Path(output.path).stem: json.loads(output.content) for output in explorer.outputs(catalogue)}
+
+
+def shown(catalogue: Catalogue) -> list[Told]:
+    return told(catalogue, columns(catalogue))
 
 
 def unpacked(strings: list[str]) -> list[int]:
@@ -106,14 +111,14 @@ def test_lines_of_every_layer_are_as_many_as_records(files: dict[str, Any]) -> N
 def test_every_place_and_other_record_is_there_once(files: dict[str, Any], catalogue: Catalogue) -> None:
     blocks = -(-files["index"]["count"] // explorer.BLOCK)
     ids = [record_id for block in range(blocks) for record_id in files[f"id-{block}"].split("\n")]
-    assert ids == [record.id for _, record in explorer.ordered(catalogue)]
+    assert ids == [one.id for one in shown(catalogue)]
     records = [record for name in SHOWN for record in catalogue.records[name].values()]
     assert sorted(ids) == sorted(record.id for record in records if catalogue.place_of(record) is record)
 
 
 def test_names_stand_beside_their_ids(files: dict[str, Any], catalogue: Catalogue) -> None:
     names = [name for part in range(len(sizes(files))) for name in unfronted(files[f"core-{part}"]["name"])]
-    assert names == [record.name for _, record in explorer.ordered(catalogue)]
+    assert names == [one.name for one in shown(catalogue)]
 
 
 def test_every_number_leads_to_an_answer(files: dict[str, Any]) -> None:
@@ -144,7 +149,7 @@ def test_later_facets_are_named_in_the_index(files: dict[str, Any]) -> None:
 
 
 def test_dates_are_those_still_to_come(files: dict[str, Any], catalogue: Catalogue) -> None:
-    at = [record.id for _, record in explorer.ordered(catalogue)].index("sample-stargazing-night")
+    at = [one.id for one in shown(catalogue)].index("sample-stargazing-night")
     part, place = divmod(at, explorer.PART)
     stretches = files[f"facet-{part}"]["dates"][str(place)]
     assert stretches == sorted(stretches)
@@ -169,11 +174,11 @@ def test_same_records_give_the_same_bytes(catalogue: Catalogue) -> None:
     ],
 )
 def test_names_are_read_as_people_say_them(phrase: str, reading: str) -> None:
-    assert read(pinyin([phrase], "")[0], phrase) == reading
+    assert read(pinyin(phrase, phrases([phrase]), "")[0], phrase) == reading
 
 
 def test_everyday_characters_are_in_the_second_table() -> None:
-    first, second = pinyin(["重庆"], "曌")
+    first, second = pinyin("重庆", phrases(["重庆"]), "曌")
     assert "庆" in first["syllables"]["qing"]
     assert "庆" not in second["syllables"].get("qing", "")
     assert "科" in second["syllables"]["ke"]

@@ -287,7 +287,7 @@ def test_places_say_what_their_table_says(dataset: Dataset) -> None:
     there = {"lon": "112.98", "lat": "28.11", "datum": "wgs84", "precision": "site"}
     event = Event.model_validate({**CALLED_OFF, "venue": "test-venue"})
     catalogue = with_records(dataset, venue(location=there, region="430103"), event)
-    features = {feature["id"]: feature for feature in geojson.features(catalogue, "events")["features"]}
+    features = {feature["id"]: feature for feature in json.loads(geojson.features(catalogue, "events"))["features"]}
     properties = features["test-event"]["properties"]
     assert properties["schedule.dates.cancelled"] == [False, True, False]
     assert properties["schedule.dates.moved_from"] == [None, None, "2026-12-15T09:00:00"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,6 @@ def test_other_notes_are_no_credits(tmp_path: Path, source: str) -> None:
 def test_a_credit_is_on_maps_and_in_exports(tmp_path: Path) -> None:
     catalogue = catalogue_of(tmp_path, *OTHERS, SHARED)
     words = "© 某图贡献者，ODbL"
-    assert words in features(catalogue, "venues")["attribution"]
+    assert words in json.loads(features(catalogue, "venues"))["attribution"]
     assert page_context(catalogue)["point_credit"] == f"部分位置：{words}"
     assert words in explore_page(catalogue)["credit"]

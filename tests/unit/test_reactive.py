@@ -11,7 +11,7 @@ from kepu.reading import Noted, Reads, indexed
 from portals import portal
 from reactive import START, Portal, made, sequences, stale
 
-SETTLED = {"reads", "illustrations", "portal", "boundaries", "records", "regions", "answers"}
+SETTLED = {"reads", "rows", "illustrations", "portal", "boundaries", "records", "regions", "answers"}
 """Attributes of a catalogue that are the same for a whole build, or note themselves what is read."""
 
 

@@ -27,6 +27,7 @@ from ..reading import Noted, Reads, indexed
 from .articles import Folder
 from .happenings import Happening, all_occurrences
 from .illustrations import NO_ILLUSTRATIONS, Illustrations
+from .kept_rows import KeptRows
 from .nearby import Neighbours
 from .papers import Paper
 from .places import ANCHORS, Key, heads, key
@@ -71,6 +72,7 @@ class Catalogue:
         papers: tuple[Paper, ...] = (),
     ) -> None:
         self.reads = Reads()
+        self.rows = KeptRows(self.reads)
         self.illustrations = illustrations
         self.portal = dataset.portal
         self.boundaries = dataset.boundaries

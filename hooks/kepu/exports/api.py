@@ -73,7 +73,7 @@ def _of_collection(
 
     def of_all() -> Iterator[Output]:
         meta = dumps(_meta(catalogue, collection)).encode()
-        records = b",\n".join(bodies[record_id] for record_id in catalogue.records[name])
+        records = b",\n".join(catalogue.rows.of(f"api {name}", list(catalogue.records[name]), bodies.__getitem__))
         yield Output(f"{FOLDER}/{name}.json", b'{"meta":' + meta + b',"records":[' + records + b"]}")
 
     for record in shard.held(catalogue.records[name].values(), catalogue.home_of):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
@@ -32,12 +32,25 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
 
 def table_csv(catalogue: Catalogue, table: Table) -> bytes:
     """A whole table, the header row first."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([column.key for column in table.columns])
     readers = [column.reader(catalogue) for column in table.columns]
-    writer.writerows([cell(read(row)) for read in readers] for row in table.rows(catalogue))
-    return buffer.getvalue().encode("utf-8-sig")
+
+    def lines(of: Iterable[Any]) -> str:
+        return csv_lines([cell(read(row)) for read in readers] for row in of)
+
+    head = csv_lines([[column.key for column in table.columns]])
+    if table.key:
+        records = catalogue.records[table.name]
+        body = "".join(catalogue.rows.of(f"csv {table.name}", list(records), lambda key: lines([records[key]])))
+    else:
+        body = lines(table.rows(catalogue))
+    return (head + body).encode("utf-8-sig")
+
+
+def csv_lines(rows: Iterable[Iterable[Any]]) -> str:
+    """Rows as lines of a table."""
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+    return buffer.getvalue()
 
 
 def cell(value: Any) -> str | int | float:

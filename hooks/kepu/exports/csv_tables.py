@@ -18,8 +18,8 @@ from .derived import NOTICE, page
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file. ``key`` names the column that identifies a row, if one does; ``rows`` finds what rows are
-    made of."""
+    """A CSV file. ``key`` names the column that identifies a row, if one does: then its rows are the records of the
+    collection ``name``; ``rows`` finds what rows are made of."""
 
     name: str
     columns: tuple[Column, ...]

@@ -12,7 +12,7 @@ from typing import Any
 from ..catalogue import Catalogue
 from ..catalogue.point_credits import point_credits
 from ..model import COLLECTIONS
-from ..output import Output, json_output
+from ..output import Output, dumps
 from .csv_tables import TABLES
 from .derived import FOLDER, licence
 
@@ -21,19 +21,25 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """One file per collection whose records can have a place. Records without a known place are left out."""
     for collection in COLLECTIONS.values():
         if collection.placed:
-            yield json_output(f"{FOLDER}/{collection.name}.geojson", features(catalogue, collection.name))
+            yield Output(f"{FOLDER}/{collection.name}.geojson", features(catalogue, collection.name).encode())
 
 
-def features(catalogue: Catalogue, collection: str) -> dict[str, Any]:
+def features(catalogue: Catalogue, collection: str) -> str:
     """The placed records of a collection; a region is a point too, where its name is written on a map."""
-    placed = [record for record in catalogue.records[collection].values() if catalogue.placed(record)]
+    records = catalogue.records[collection]
     readers = {column.key: column.reader(catalogue) for column in TABLES[collection].columns}
-    return {
+
+    def feature(record_id: str) -> str:
+        record = records[record_id]
+        return dumps(_feature({key: read(record) for key, read in readers.items()})) if catalogue.placed(record) else ""
+
+    head = {
         "type": "FeatureCollection",
         "licence": licence(catalogue),
         "attribution": "；".join((catalogue.portal.name, *point_credits(catalogue))),
-        "features": [_feature({key: read(record) for key, read in readers.items()}) for record in placed],
     }
+    found = ",".join(filter(None, catalogue.rows.of(f"geojson {collection}", list(records), feature)))
+    return f'{dumps(head)[:-1]},"features":[{found}]}}'
 
 
 def _feature(values: dict[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -20,22 +20,22 @@ _COMMON = "".join(
 Table = dict[str, Any]
 
 
-def pinyin(spoken: Iterable[str], characters: Iterable[str]) -> tuple[Table, Table]:
+def pinyin(known: Iterable[str], found: Mapping[str, str], characters: Iterable[str]) -> tuple[Table, Table]:
     """The pinyin tables of a site.
 
     Args:
-        spoken: texts that Latin input is matched against, such as names and addresses.
+        known: the characters of all texts that Latin input is matched against, such as names and addresses.
+        found: the :func:`phrases` of these texts.
         characters: all other characters that may be typed.
 
     Returns:
-        The table for the spoken texts: ``syllables`` (characters by syllable, without tones, ü as v) and
-        ``phrases`` (readings of phrases, syllables separated by spaces). Then the syllables of what is left of the
-        other and of the everyday characters, which only a search by sound needs.
+        The table for the texts: ``syllables`` (characters by syllable, without tones, ü as v) and ``phrases`` (readings
+        of phrases, syllables separated by spaces). Then the syllables of what is left of the other and of the everyday
+        characters, which only a search by sound needs.
     """
-    texts = set(spoken)
-    known = set().union(*texts)
-    rest = set(_COMMON).union(characters) - known
-    return {"syllables": _syllables(known), "phrases": _phrases(texts)}, {"syllables": _syllables(rest)}
+    spoken = set(known)
+    rest = set(_COMMON).union(characters) - spoken
+    return {"syllables": _syllables(spoken), "phrases": dict(sorted(found.items()))}, {"syllables": _syllables(rest)}
 
 
 def _syllables(characters: Iterable[str]) -> dict[str, str]:
@@ -47,23 +47,32 @@ def _syllables(characters: Iterable[str]) -> dict[str, str]:
     return {syllable: "".join(syllables[syllable]) for syllable in sorted(syllables)}
 
 
-def _phrases(texts: Iterable[str]) -> dict[str, str]:
+def phrases(texts: Iterable[str]) -> dict[str, str]:
     """The phrases in some text whose reading differs from that of their characters alone."""
     from pypinyin.phrases_dict import phrases_dict
 
-    pairs: dict[str, list[str]] = defaultdict(list)
-    for text in texts:
-        for at in range(len(text) - 1):
-            pairs[text[at : at + 2]].append(text[at:])
+    longest = _longest()
     found = {}
-    for phrase, marked in phrases_dict.items():
-        rests = pairs.get(phrase[:2])
-        if not rests or not any(rest.startswith(phrase) for rest in rests):
-            continue
-        reading = [plain(syllable[0]) for syllable in marked]
-        if len(reading) == len(phrase) and any(map(_differs, phrase, reading)):
-            found[phrase] = " ".join(reading)
-    return dict(sorted(found.items()))
+    for text in dict.fromkeys(texts):
+        for at in range(len(text) - 1):
+            for end in range(at + 2, min(at + longest.get(text[at : at + 2], 0), len(text)) + 1):
+                phrase = text[at:end]
+                marked = phrases_dict.get(phrase)
+                reading = [plain(syllable[0]) for syllable in marked] if marked else []
+                if len(reading) == len(phrase) and any(map(_differs, phrase, reading)):
+                    found[phrase] = " ".join(reading)
+    return found
+
+
+@cache
+def _longest() -> dict[str, int]:
+    """How long phrases are that begin with two characters."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    longest: dict[str, int] = {}
+    for phrase in phrases_dict:
+        longest[phrase[:2]] = max(len(phrase), longest.get(phrase[:2], 0))
+    return longest
 
 
 def _differs(character: str, syllable: str) -> bool:
