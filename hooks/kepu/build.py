@@ -61,6 +61,7 @@ from .publish.release import Release, traces_path
 from .publish.shares import described, libraries
 from .publish.traces import Traces
 from .publish.workers import answers
+from .seen import Seen
 from .shards import WHOLE, Shard
 from .source.cache import ParseCache
 from .views.alerts import alerts_everywhere
@@ -148,7 +149,9 @@ class Build:
         Raises:
             CheckFailed: a record or page has an error.
         """
-        made_from = inputs.parts_of_project(project.config, project.data, project.content, now.date(), drafts=drafts)
+        seen = Seen.of(project.cache)
+        given = project.config, project.data, project.content, now.date()
+        made_from = inputs.parts_of_project(*given, drafts=drafts, of_file=seen.digest)
         dataset, report = check_data(project.data, project.content, today or now.date(), ParseCache.load(project.cache))
         if not drafts:
             dataset = dataset.published()

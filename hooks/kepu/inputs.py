@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-_BLOCK = 1 << 20
+from .seen import content_digest
+
+OfFile = Callable[[str], bytes]
 IGNORED = {"__pycache__", ".cache"}
 """Folders of what programs keep for themselves."""
 
@@ -23,16 +25,25 @@ def of_project(config: Path, data: Path, content: Path, today: dt.date, *, draft
 
 
 def parts_of_project(
-    config: Path, data: Path, content: Path, today: dt.date, *, drafts: bool = False
+    config: Path,
+    data: Path,
+    content: Path,
+    today: dt.date,
+    *,
+    drafts: bool = False,
+    of_file: OfFile = content_digest,
 ) -> dict[str, str]:
-    """What a portal is made from, by kind: ``day``, ``records``, ``program`` and ``settings``, as digests."""
+    """What a portal is made from, by kind: ``day``, ``records``, ``program`` and ``settings``, as digests.
+
+    ``of_file`` stands for the content of a file, as :meth:`Seen.digest` does for files that it knows.
+    """
     hook = config.parent / "hooks/portal_hooks.py"
     program = [config.parent / "overrides", CODE, *([hook] if hook.is_file() else [])]
     keys = (f"{name}={os.environ[name]}" for name in sorted(os.environ) if is_key(name))
     return {
         "day": today.isoformat(),
-        "records": digest([data, content], today, *(["drafts"] if drafts else [])),
-        "program": digest(program, dt.date.min),
+        "records": digest([data, content], today, *(["drafts"] if drafts else []), of_file=of_file),
+        "program": digest(program, dt.date.min, of_file=of_file),
         "settings": digest([config], dt.date.min, *keys),
     }
 
@@ -58,7 +69,7 @@ def _code() -> str:
     return digest([CODE], dt.date.min)
 
 
-def digest(paths: Iterable[Path], today: dt.date, *words: str) -> str:
+def digest(paths: Iterable[Path], today: dt.date, *words: str, of_file: OfFile = content_digest) -> str:
     """Stands for the content of files and folders, the day of the build and further settings.
 
     Names are taken relative to each path, so a copy of a project has the digest of the original.
@@ -66,27 +77,32 @@ def digest(paths: Iterable[Path], today: dt.date, *words: str) -> str:
     total = hashlib.blake2b(f"{today}\0{words}".encode(), digest_size=16)
     for path in paths:
         for name, file in _files(path):
-            size = 0
-            total.update(os.fsencode(name))
+            total.update(os.fsencode(name) + b"\0")
             try:
-                with open(file, "rb") as handle:  # noqa: PTH123 - a Path for each of many thousand files is slow
-                    while block := handle.read(_BLOCK):
-                        size += len(block)
-                        total.update(block)
+                total.update(of_file(file))
             except OSError as error:  # the check reports it
-                total.update(str(error.errno).encode())
-            total.update(f"\0{size}\0".encode())
+                total.update(f"\0{error.errno}\0".encode())
     return total.hexdigest()
 
 
 def _files(path: Path) -> Iterator[tuple[str, str]]:
     """The files of a folder in a fixed order, or the one file: (name relative to the path, path)."""
-    if not path.is_dir():
+    if path.is_dir():
+        yield from _within(str(path), "")
+    else:
         yield "", str(path)
+
+
+def _within(folder: str, prefix: str) -> Iterator[tuple[str, str]]:
+    """The files below a folder; what is no plain file, or cannot be listed, is left out."""
+    try:
+        with os.scandir(folder) as listed:
+            entries = sorted(listed, key=lambda entry: entry.name)
+    except OSError:
         return
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(set(folders) - IGNORED)
-        for name in sorted(names):
-            file = f"{folder}{os.sep}{name}"
-            if os.path.isfile(file):  # noqa: PTH113 - the same
-                yield file.removeprefix(f"{path}{os.sep}").replace(os.sep, "/"), file
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            if entry.name not in IGNORED:
+                yield from _within(entry.path, f"{prefix}{entry.name}/")
+        elif entry.is_file():
+            yield f"{prefix}{entry.name}", entry.path

@@ -31,6 +31,7 @@ LEAVES = frozenset(
         "output",
         "patience",
         "reading",
+        "seen",
         "shards",
         "slim",
     )

@@ -16,6 +16,7 @@ from ..interruptions import interruptions_wait
 from ..limits import JOBS
 from ..publish.release import is_current, published_pages
 from ..publish.workers import cores
+from ..seen import Seen
 from ..shards import Shard
 from .options import CACHE, add_folders, complain, missing_part, now_of
 from .verifying import verified
@@ -101,9 +102,11 @@ def _build(options: argparse.Namespace) -> int:
     options.site = options.site or _site(options)
     if options.shard and not _is_free(options.site):
         return 1
+    seen = Seen.of(config.parent / CACHE)
     parts = inputs.parts_of_project(
-        config, options.data, options.content, now_of(options).date(), drafts=options.drafts
+        config, options.data, options.content, now_of(options).date(), drafts=options.drafts, of_file=seen.digest
     )
+    seen.save()
     made_from = inputs.whole(parts, options.shard or "")
     current = is_current(options.site, config.parent / CACHE, made_from)
     if current:

@@ -13,10 +13,11 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..caching import keep, recall, sweep
 from ..output import Draft, Output, Product, Unit
@@ -31,8 +32,7 @@ _UNSAFE = re.compile(r"//|/\.\.?/|\\|[\x00-\x1f]")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-@dataclass
-class Entry:
+class Entry(NamedTuple):
     """What the manifest remembers of a published file."""
 
     key: str
@@ -65,7 +65,7 @@ def traces_path(site: Path, cache: Path) -> Path:
 def _manifest(site: Path, cache: Path) -> Manifest | None:
     try:
         data = json.loads(recall(_manifest_path(site, cache)) or b"")
-        files = {path: Entry(*values) for path, values in data["files"].items()}
+        files = {path: Entry._make(values) for path, values in data["files"].items()}
         return Manifest(data["version"], data["inputs"], files)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # damaged, or of another version
         return None
@@ -75,18 +75,26 @@ def is_current(site: Path, cache: Path, inputs: str) -> bool:
     """Whether a site was published from just these inputs and nobody has touched a file of it since."""
     site = site.resolve()
     manifest = _manifest(site, cache)
-    if manifest is None or not inputs or manifest.inputs != inputs:
+    if manifest is None or not inputs or manifest.inputs != inputs or not site.is_dir():
         return False
-    seen = 0
-    for folder, _, names in os.walk(site):
-        prefix = os.path.relpath(folder, site).replace(os.sep, "/")
-        for name in names:
-            entry = manifest.files.get(name if prefix == "." else f"{prefix}/{name}")
-            stat = os.stat(f"{folder}/{name}")  # noqa: PTH116 - strings, for speed
-            if entry is None or (stat.st_size, stat.st_mtime_ns) != (entry.size, entry.mtime_ns):
-                return False
-            seen += 1
-    return seen == len(manifest.files)
+    return _untouched(site, manifest.files)
+
+
+def _untouched(site: Path, files: Mapping[str, Entry]) -> bool:
+    """Whether a folder holds these files and no others, as they were written. This runs for every file."""
+    folders, seen = [(str(site), "")], 0
+    while folders:
+        folder, prefix = folders.pop()
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((entry.path, f"{prefix}{entry.name}/"))
+                    continue
+                known, found = files.get(prefix + entry.name), entry.stat(follow_symlinks=False)
+                if known is None or found.st_mtime_ns != known.mtime_ns or found.st_size != known.size:
+                    return False
+                seen += 1
+    return seen == len(files)
 
 
 def published_pages(site: Path, cache: Path) -> int:
@@ -184,8 +192,7 @@ class Release:
         return manifest.files if manifest and manifest.version == self.version else {}
 
     def _save_manifest(self) -> None:
-        files = {path: (entry.key, entry.size, entry.mtime_ns) for path, entry in self._done.files.items()}
-        content = json.dumps({"version": self.version, "inputs": self.inputs, "files": files})
+        content = json.dumps({"version": self.version, "inputs": self.inputs, "files": self._done.files})
         keep(_manifest_path(self.site, self.cache), content.encode())
 
     # Filling the tree
