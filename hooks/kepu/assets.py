@@ -41,8 +41,11 @@ STYLES = (
 )
 """In the order in which later sheets may refine earlier ones; they are sent as one file."""
 MAP_STYLE = "map.css"
+ICON_STYLE = "icons.css"
+"""Linked at the end of every page, so that nobody waits for a drawing to read."""
 OWN_STYLES = (
     MAP_STYLE,
+    ICON_STYLE,
     "map-views.css",
     "contribute.css",
     "desk.css",
@@ -90,10 +93,10 @@ class Assets:
 def _files(source: Path, templates: Path, code: Path, icons: Path) -> Iterator[Output]:
     styles = [(source / "css" / name).read_text(encoding="utf-8") for name in STYLES]
     yield Output("kepu.css", slim("\n".join(styles)).encode())
+    made = {MAP_STYLE: layer_styles(), ICON_STYLE: sheet(used_icons(templates, code), icons)}
     for name in OWN_STYLES:
-        added = layer_styles() if name == MAP_STYLE else ""
+        added = made.get(name, "")
         yield Output(f"css/{name}", slim((source / "css" / name).read_text(encoding="utf-8") + added).encode())
-    yield Output("icons.svg", sheet(used_icons(templates, code), icons))
     yield Output("pictures.svg", picture_sheet(source / "pictures"))
     yield Output("acts.svg", picture_sheet(source / "acts"))
     yield Output("favicon.svg", (source / "favicon.svg").read_bytes())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -91,8 +92,9 @@ def test_the_map(opened: Open) -> None:
 
 
 def test_icons_are_drawn(opened: Open) -> None:
-    page = opened("portal/index.html")
-    name = page.locator("svg.icon use").first.get_attribute("href")
+    page = opened("portal/venues/index.html")
+    expect(page.locator(".i-magnify").first).to_have_css("mask-image", re.compile("data:image/svg"))
+    name = page.locator("svg.picture use").first.get_attribute("href")
     assert name is not None
     expect(page.locator(f"symbol{name}")).to_be_attached()
 

@@ -118,7 +118,7 @@ MARKUP = [
         '<script type="module" src="../../assets/k/js/main.js"></script>',
         '<script defer src="../../assets/k/js/main.js"></script>',
     ),
-    ('<use href="../../assets/k/icons.svg#menu"></use>', '<use href="#icons-menu"></use>'),
+    ('<use href="../../assets/k/pictures.svg#museum"></use>', '<use href="#pictures-museum"></use>'),
     ('<use class="p" href="../../assets/k/pictures.svg#pattern-a"/>', '<use class="p" href="#pictures-pattern-a"/>'),
     (
         '<meta http-equiv="refresh" content="0; url=../../venues/">',

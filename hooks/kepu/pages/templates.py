@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ class Templates:
     def _environment(self, root: str) -> _Environment:
         """Where ``root`` and ``assets`` are the same for all, so that what is imported is made once."""
         assets = f"{root}{self.assets}"
-        values = {"root": root, "assets": assets, "icon": _icons(assets), "card": self.card, **self.shared}
+        values = {"root": root, "assets": assets, "icon": _icon, "card": self.card, **self.shared}
         found = self._at_depth[root] = _Environment(self.folder, values)
         return found
 
@@ -104,17 +105,10 @@ class Templates:
         return Markup(card.replace(NOTE_SLOT, note))
 
 
-def _icons(assets: str) -> Callable[[str], Markup]:
-    """References into the icon sheet; the word beside an icon is what a screen reader says."""
-    known: dict[str, Markup] = {}
-
-    def icon(name: str) -> Markup:
-        if name not in known:
-            href = escaped(f"{assets}/icons.svg#{name}")
-            known[name] = Markup(f'<svg class="icon" aria-hidden="true"><use href="{href}"/></svg>')
-        return known[name]
-
-    return icon
+@cache
+def _icon(name: str) -> Markup:
+    """A drawing of the icon sheet; the word beside an icon is what a screen reader says."""
+    return Markup(f'<i class="i-{escaped(name)}"></i>')
 
 
 def root_of(path: str) -> str:

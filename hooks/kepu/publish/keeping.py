@@ -33,7 +33,7 @@ _COMMON = (
 _EDITORS = re.compile(r"assets/kepu-[0-9a-f]+/(?:js|css)/(?:desk|contribute|pack|order|trip|year|schools|matching)\b")
 """Programs of pages that are not kept."""
 _ASSETS = re.compile(r"assets/kepu-([0-9a-f]+)/")
-_PLAIN_LOOK = re.compile(r"assets/kepu-[0-9a-f]+/(?:kepu\.css|icons\.svg|js/early\.js)")
+_PLAIN_LOOK = re.compile(r"assets/kepu-[0-9a-f]+/(?:kepu\.css|css/icons\.css|js/early\.js)")
 """What the emergency topics need to be read alone."""
 _DRAWN = re.compile(r' src="((?:\.\./)+[^"?#]+\.(?:webp|png|jpg|svg))"')
 

@@ -35,7 +35,7 @@ _SHELL = f"""<!doctype html>
 </html>
 """
 _SCRIPT = re.compile(r"<script\b.*?</script>|<link\b[^>]*>|<figure class=\"place-map\">.*?</figure>", re.DOTALL)
-_ICON = re.compile(r'<svg class="icon".*?</svg>', re.DOTALL)
+_ICON = re.compile(r'<i class="?i-[^>]*></i>')
 _LINK = re.compile(r'(<a\b[^>]*?\s)href="([^"]*)"')
 _IMAGE = re.compile(r'(<img\b[^>]*?\s)src="([^"]*)"(?:\s+srcset="[^"]*")?')
 _DRAWING = re.compile(r'<use\b([^>]*)href="[^"]*pictures\.svg#([\w-]+)"')

@@ -18,7 +18,7 @@ _BUTTON = re.compile(
     rf'<a\b(?=[^>]*{_NOWHERE})[^>]*class="[^"]*\b(?:button|more)\b[^"]*"[^>]*>(?:(?!</a>).)*</a>', re.DOTALL
 )
 _WORDS = re.compile(rf"<a\b[^>]*{_NOWHERE}[^>]*>((?:(?!</a>).)*)</a>", re.DOTALL)
-_SYMBOL = re.compile(r' href="[^"]*?(icons|pictures)\.svg#([^"]+)"')
+_SYMBOL = re.compile(r' href="[^"]*?(pictures)\.svg#([^"]+)"')
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.*)", re.IGNORECASE)
 _EARLY = re.compile(r'<script src="[^"]*/js/early\.js"></script>')
 

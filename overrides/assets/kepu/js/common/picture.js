@@ -12,7 +12,7 @@ import { makeSvg } from "./dom.js";
  */
 export function drawn(picture, assets) {
   if (!picture) return null;
-  // A page that is opened from a disk can draw nothing out of another file, see pack/icons.js.
+  // A page that is opened from a disk can draw nothing out of another file, see pack/pictures.js.
   const sheet = window.kepuPack ? "#pictures-" : `${assets}/pictures.svg#`;
   return makeSvg(
     "svg",

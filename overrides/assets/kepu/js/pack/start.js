@@ -1,7 +1,7 @@
 // Starts what a portal that is opened from a disk needs before anything else runs.
 
-import { drawIcons } from "./icons.js";
+import { drawPictures } from "./pictures.js";
 import { leadLinks } from "./links.js";
 
-drawIcons(document);
+drawPictures(document);
 leadLinks(document);

@@ -1,17 +1,17 @@
-// Icons and drawings in a portal that is opened from a disk, where a browser draws nothing out of another SVG file: the
-// symbols that a page names (`#icons-menu`, `#pictures-museum`) are put into the page.
+// Drawings in a portal that is opened from a disk, where a browser draws nothing out of another SVG file: the symbols
+// that a page names (`#pictures-museum`) are put into the page.
 
 import { findAll, makeSvg } from "../common/dom.js";
 import { handedOver } from "./files.js";
 
-const NAMED = /^#(icons|pictures)-(.+)$/u;
+const NAMED = /^#(pictures)-(.+)$/u;
 /** @type {Map<string, Promise<Document>>} */
 const sheets = new Map();
 /** @type {Set<string>} */
 const there = new Set();
 
 /** @type {(document: Document) => void} */
-export function drawIcons(document) {
+export function drawPictures(document) {
   const symbols = makeSvg("svg", { display: "none", "aria-hidden": "true" });
   document.documentElement.append(symbols);
   const look = (/** @type {ParentNode} */ part) => {
