@@ -27,30 +27,32 @@ ENOUGH, ENOUGH_ELDER = (4.5, 3), (7, 4.5)
 """Contrast of letters and of big letters, by WCAG 1.4.3 and 1.4.6."""
 STRUCTURE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """Tags of the rules for a document."""
-LAYOUT = ("target-size", "scrollable-region-focusable", "link-in-text-block")
+LINKS, TARGETS = "link-in-text-block", "target-size"
+LAYOUT = (TARGETS, "scrollable-region-focusable", LINKS)
 """Rules for what a style may break in a document that is else the same."""
+BY_LOOK = (*COLOURS, LINKS)
 LIGHT, DARK = {"theme": "light"}, {"theme": "dark"}
 ELDER = {"theme": "light", "elder": "on"}
 MODES: tuple[tuple[str, dict[str, str], tuple[str, ...], tuple[str, ...]], ...] = (
-    ("light", LIGHT, (), COLOURS[:1]),
+    ("light", LIGHT, LAYOUT, COLOURS[:1]),
     ("dark", DARK, (), COLOURS[:1]),
     ("elder", ELDER, LAYOUT, COLOURS),
     ("elder and dark", ELDER | DARK, (), COLOURS),
 )
 """Name, state of the page, rules for the document, rules for its colours; elder mode promises a contrast of 7 to 1.
-The first mode is looked at whole, and so is every mode that shows other elements than those before. Only colours
-differ in dark mode, so only they are looked at again."""
+The first mode is looked at whole, and so is every mode that shows elements that no mode before has shown. Only
+colours differ in dark mode, so only they are looked at again."""
 SWITCH = """(mode) => {
   const data = document.documentElement.dataset;
   delete data.elder;
   Object.assign(data, mode);
 }"""
-SHOWN = """() => [...document.querySelectorAll('*')].map((element) =>
-  Number(element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))).join('')"""
+SHOWN = """() => [...document.querySelectorAll('*')].flatMap((element, at) =>
+  element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ? [`${at} ${element.tagName}`] : [])"""
 # Contrast follows from an element's colour and letters and from what lies behind it: the elements around it, with their
 # classes and backgrounds. axe-core compares colours slowly, as it learns first what lies where on the whole page. So what
 # stands on one plain colour and has contrast enough by WCAG's formula is not shown to it, and of every other look only the
-# first and the last element that have it.
+# first and the last element that have it. So it is with links among words, which must look different from them.
 LOOKS = """([known, least, leastBig]) => {
   const seen = new Set(known);
   const partsOf = (color) => {  // of an opaque colour of sRGB; of no other
@@ -102,7 +104,13 @@ LOOKS = """([known, least, leastBig]) => {
     }
     return surroundings.get(element);
   };
-  const [first, last] = [new Map(), new Map()];
+  const [first, last, links] = [new Map(), new Map(), new Map()];
+  const addLink = (link) => {
+    const [own, words] = [link, link.parentElement].map((element) => getComputedStyle(element));
+    const look = digest(['link', around(link), ...[own, words].flatMap((style) => [style.color, style.fontWeight,
+      style.fontStyle, style.display, style.textDecorationLine, style.borderBottom])].join(' '));
+    if (!seen.has(look) && !links.has(look)) links.set(look, link);
+  };
   const add = (element) => {
     if (!element.checkVisibility({ visibilityProperty: true })) return;
     const style = getComputedStyle(element);
@@ -117,13 +125,33 @@ LOOKS = """([known, least, leastBig]) => {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) if (texts.currentNode.data.trim()) add(texts.currentNode.parentElement);
   document.querySelectorAll('input:not([type=hidden]), select, textarea').forEach(add);
+  document.querySelectorAll('a[href]').forEach(addLink);
   window.looks = new Set([...first.values(), ...last.values()]);
-  return [...first.keys()];
+  window.links = new Set(links.values());
+  return [[...first.keys()], [...links.keys()]];
 }"""
-ONLY_LOOKS = """(rules) => rules.map((id) => axe._audit.getRule(id)).forEach((rule) => {
+# A target that is 24 pixels wide and high and overlaps with no other is large enough (WCAG 2.5.8): axe-core, which looks
+# for all that lies around a target, judges the rest.
+TIGHT = """() => {
+  const boxes = [...document.querySelectorAll('a, button, input, select, textarea, summary, area, [role], [tabindex]')]
+    .filter((element) => element.checkVisibility()).map((element) => [element, element.getBoundingClientRect()])
+    .sort(([, a], [, b]) => a.top - b.top);
+  window.tight = new Set(boxes.filter(([element, { width, height }]) =>
+    width < 24 || height < 24 || element.getClientRects().length > 1).map(([element]) => element));
+  boxes.forEach(([element, box], at) => {
+    for (let next = at + 1; next < boxes.length && boxes[next][1].top < box.bottom; next++) {
+      const [other, { left, right }] = boxes[next];
+      if (left < box.right && right > box.left) [element, other].forEach((each) => window.tight.add(each));
+    }
+  });
+}"""
+ONLY = """(sets) => Object.entries(sets).forEach(([id, name]) => {
+  const rule = axe._audit.getRule(id);
   const { matches } = rule;
-  rule.matches = (element, ...more) => window.looks.has(element) && matches(element, ...more);
+  rule.matches = (element, ...more) => window[name].has(element) && matches(element, ...more);
 })"""
+SETS = {**dict.fromkeys(COLOURS, "looks"), LINKS: "links", TARGETS: "tight"}
+"""By rule, the set of elements on the page that it is to look at."""
 RUN = """async (options) => {
   const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
   return violations.flatMap((violation) => violation.nodes.map((node) => [violation.id,
@@ -138,18 +166,18 @@ def looks() -> Looks:
     return {name: set() for name, *_ in MODES}
 
 
-def barriers(page: Page, looks: Looks) -> Iterator[str]:
-    """What axe-core finds."""
+def barriers(page: Page, looks: Looks, audited: set[str]) -> Iterator[str]:
+    """What axe-core finds; ``audited`` are the elements, by their place in the document, that it has looked at."""
     page.evaluate(AXE_SCRIPT)
-    page.evaluate(ONLY_LOOKS, COLOURS)
-    audited: set[str] = set()
+    page.evaluate(ONLY, SETS)
     for name, mode, rules, colours in MODES:
         page.evaluate(SWITCH, mode)
-        new = page.evaluate(LOOKS, [list(looks[name]), *(ENOUGH_ELDER if "elder" in mode else ENOUGH)])
-        shown = page.evaluate(SHOWN)
-        found = axe(page, () if shown in audited else STRUCTURE, (*rules, *(colours if new else ())))
-        audited.add(shown)
-        looks[name].update(() if any(rule in COLOURS for rule, _ in found) else new)
+        page.evaluate(TIGHT)
+        new, links = page.evaluate(LOOKS, [list(looks[name]), *(ENOUGH_ELDER if "elder" in mode else ENOUGH)])
+        shown = {*page.evaluate(SHOWN)}
+        found = axe(page, STRUCTURE if shown - audited else (), (*rules, *(colours if new else ())))
+        audited |= shown
+        looks[name].update(() if any(rule in BY_LOOK for rule, _ in found) else (*new, *links))
         yield from (f"{name}: {barrier}" for _, barrier in found)
 
 
@@ -206,12 +234,12 @@ SMALL = """([least, leastBig]) => {
   }
   return found;
 }"""
-TARGETS = (("small", LIGHT, [44, 44]), ("small in elder mode", ELDER, [44, 60]))
+LEAST_SIZES = (("small", LIGHT, [44, 44]), ("small in elder mode", ELDER, [44, 60]))
 """Least heights of controls and of big buttons, in pixels."""
 
 
 def small_targets(page: Page) -> Iterator[str]:
-    for name, mode, least in TARGETS:
+    for name, mode, least in LEAST_SIZES:
         page.evaluate(SWITCH, mode)
         yield from (f"{name}: {found}" for found in page.evaluate(SMALL, least))
 
@@ -267,10 +295,11 @@ def test_no_kind_of_page_is_forgotten(portal: Site) -> None:
 
 def hindrances(stroll: Strolls, path: str, looks: Looks) -> Iterator[str]:
     phone, desktop = stroll(path, viewport=PHONE), stroll(path, viewport=DESKTOP)
+    audited: set[str] = set()
     for page in (phone, desktop):
         settle(page)
         page.evaluate(LAID_OUT)
-        yield from barriers(page, looks)
+        yield from barriers(page, looks, audited)
     yield from (*small_targets(phone), *hard_to_read(phone), *too_wide(desktop))
 
 
@@ -289,8 +318,11 @@ FAINT = "color: #999; background: #fff"
 PAGE = f"""<!doctype html><html lang="zh"><title>t</title><style>
 [data-theme=dark] .dark {{ {FAINT} }} .elder {{ color: #666; background: #fff }} .faint {{ {FAINT} }} .veil {{ opacity: .3 }}
 .box {{ background: #333; height: 4em; position: relative }} .box p {{ color: #777; position: absolute }}
+.plain {{ color: #333; text-decoration: none }} .tight button {{ width: 20px; height: 20px; padding: 0; border: 0 }}
 </style><main><h1>t</h1><p>first</p><p>second</p><p class="dark">third</p><p class="elder">fourth</p><div class="faint"><p>fifth</p></div><p>sixth</p>
-<div class="veil"><p>seventh</p></div><div class="box"><p>eighth</p></div></main>"""
+<div class="veil"><p>seventh</p></div><div class="box"><p>eighth</p></div>
+<p>Words before <a class="plain" href="https://localhost/">a link</a> and after it.</p>
+<div class="tight"><button id="near">1</button><button id="nearer">2</button></div></main>"""
 
 
 def test_no_look_is_passed_over(visit: Visits, looks: Looks) -> None:
@@ -298,8 +330,9 @@ def test_no_look_is_passed_over(visit: Visits, looks: Looks) -> None:
     page = visit(None)
     page.set_content(PAGE)
     for _ in range(2):
-        found = [(line.split(":")[0], line.split(" | ")[1]) for line in barriers(page, looks)]
+        found = [(line.split(":")[0], line.split(" | ")[1]) for line in barriers(page, looks, set())]
         assert sorted(found) == sorted([
             ("dark", ".dark"), ("elder and dark", ".dark"), ("elder", ".elder"), ("elder and dark", ".elder"),
             *((mode, f".{part} > p") for mode, *_ in MODES for part in ("faint", "veil", "box")),
+            *((mode, part) for mode in ("light", "elder") for part in ("a", "#near", "#nearer")),
         ])  # fmt: skip
