@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 import yaml
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 from visits import DESKTOP, PHONE, Strolls, Visits
 
 pytestmark = pytest.mark.browser
@@ -146,9 +146,9 @@ def test_the_sheet_of_facets_on_a_phone(stroll: Strolls) -> None:
 )
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_first_result_is_three_presses_from_the_field(
-    visit: Visits, path: str, field: str, viewport: dict[str, int]
+    stroll: Strolls, path: str, field: str, viewport: ViewportSize
 ) -> None:
-    page = visit(path, viewport=viewport)
+    page = stroll(path, viewport=viewport)
     page.locator("[data-record]").first.wait_for()
     page.locator(field).focus()
     for _ in range(3):

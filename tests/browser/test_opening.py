@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
-from visits import Visits
+from playwright.sync_api import Browser, Page, expect
+from visits import Visits, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +24,24 @@ MOMENTS = [
 ]
 
 
+Opened = Callable[[str, str, str], Page]
+
+
+@pytest.fixture(scope="module")
+def opened(browser: Browser, origin: str) -> Iterator[Opened]:
+    """Opens a page at a moment in a zone; a zone's next page takes the place of the one before."""
+    with visiting(browser, origin) as visits:
+        pages: dict[str, Page] = {}
+
+        def open_at(moment: str, zone: str, path: str) -> Page:
+            page = pages.get(zone) or pages.setdefault(zone, visits(None, timezone_id=zone))
+            page.clock.set_fixed_time(f"{moment}:00+08:00")
+            page.goto(visits.origin + path)
+            return page
+
+        yield open_at
+
+
 def at(visit: Visits, moment: str, zone: str, path: str = VENUE) -> Page:
     page = visit(None, timezone_id=zone)
     page.clock.install(time=f"{moment}:00+08:00")
@@ -32,8 +51,8 @@ def at(visit: Visits, moment: str, zone: str, path: str = VENUE) -> Page:
 
 @pytest.mark.parametrize("zone", ZONES)
 @pytest.mark.parametrize(("moment", "state", "words"), MOMENTS)
-def test_the_state_of_a_venue(visit: Visits, zone: str, moment: str, state: str, words: str) -> None:
-    line = at(visit, moment, zone).locator(".state-line .state")
+def test_the_state_of_a_venue(opened: Opened, zone: str, moment: str, state: str, words: str) -> None:
+    line = opened(moment, zone, VENUE).locator(".state-line .state")
     expect(line).to_have_attribute("data-state", state)
     expect(line).to_contain_text(words)
 
@@ -85,9 +104,9 @@ OPEN_TODAY = [
 @pytest.mark.parametrize("zone", ["Asia/Shanghai", "America/New_York"])
 @pytest.mark.parametrize(("moment", "title", "chip", "asked"), OPEN_TODAY)
 def test_the_home_page_shows_what_is_open_by_the_clock(
-    visit: Visits, zone: str, moment: str, title: str, chip: str, asked: str
+    opened: Opened, zone: str, moment: str, title: str, chip: str, asked: str
 ) -> None:
-    page = at(visit, moment, zone, "")
+    page = opened(moment, zone, "")
     section = page.locator("[data-open-today]")
     expect(section.locator("h2")).to_have_text(title)
     expect(section.locator(".card:visible").first).to_be_visible()

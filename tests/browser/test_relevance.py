@@ -21,7 +21,7 @@ LEAST = 250
 FIRST_RIGHT = 0.98
 Found = dict[str, tuple[list[str], str, list[str]]]
 ALL = ("shown", "1000")
-"""Results are paged; a page this long holds all of them."""
+"""Results are paged; a page this long holds all of them, for what is not among the first."""
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +37,9 @@ def found(explorer: Explorer) -> Found:
     answers = {}
     explorer.open()
     for case in CASES:
-        explorer.go(("q", str(case["q"])), ALL)
+        explorer.go(("q", str(case["q"])))
+        if not {*case.get("must", ())} <= {*explorer.records}:
+            explorer.go(("q", str(case["q"])), ALL)
         answers[case["q"]] = (explorer.records, explorer.count, explorer.chips)
     return answers
 
