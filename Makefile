@@ -84,6 +84,8 @@ bench: $(BIN)/kepu .venv-bench/bin/hugo
 	$(BIN)/python benchmarks/run.py --sizes 1000,10000,100000 --write
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/maps.py
+	$(BIN)/kepu build
+	$(BIN)/python benchmarks/slow_phone.py site
 	$(BIN)/python benchmarks/scale.py --nation --write
 
 audit: tools

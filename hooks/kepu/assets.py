@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from .imports_ahead import TABLE, with_imports
 from .maps.layer_looks import layer_styles
 from .maps.vendor import vendor_outputs
 from .output import Output
@@ -100,7 +101,11 @@ def _files(source: Path, templates: Path, code: Path, icons: Path) -> Iterator[O
     yield Output("pictures.svg", picture_sheet(source / "pictures"))
     yield Output("acts.svg", picture_sheet(source / "acts"))
     yield Output("favicon.svg", (source / "favicon.svg").read_bytes())
-    for script in sorted((source / "js").rglob("*.js")):
-        yield Output(script.relative_to(source).as_posix(), slim(script.read_text(encoding="utf-8")).encode())
+    scripts = {
+        path.relative_to(source).as_posix(): slim(path.read_text(encoding="utf-8"))
+        for path in (source / "js").rglob("*.js")
+    }
+    for path, text in (scripts | {TABLE: with_imports(scripts)}).items():
+        yield Output(path, text.encode())
     for path, content in vendor_outputs("vendor-root"):
         yield Output(path.removeprefix("vendor-root/"), content)

@@ -23,6 +23,7 @@ LEAVES = frozenset(
         "diagnostics",
         "divisions",
         "excerpts",
+        "imports_ahead",
         "inputs",
         "limits",
         "memory",

@@ -1,5 +1,6 @@
 // Starts the components that a page has; what most pages lack is fetched only where it is needed.
 // Each failure stays with its component.
+import { fetchAhead } from "./common/ahead.js";
 import { mount as mountMenu } from "./common/menu.js";
 import { mount as mountPaper } from "./common/paper.js";
 import { mount as mountPreferences } from "./common/preferences.js";
@@ -22,7 +23,7 @@ const ON_SOME_PAGES = {
   "./common/handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
-  "./region/local.js": "[data-local]",
+  "./region/local.js": ":root[data-region] [data-local]",
   "./region/month.js": "[data-month]",
   "./region/topics.js": "[data-topics]",
   "./trip/add.js": "[data-trip-add]",
@@ -42,7 +43,10 @@ function start(mount) {
 
 [mountPreferences, mountMenu, mountReading, mountRegion, mountSearch, mountPaper, mountOffline].forEach(start);
 /** @type {(module: string) => void} */
-const fetchAndStart = (module) => void import(module).then(({ mount }) => start(mount), console.error);
+const fetchAndStart = (module) => {
+  fetchAhead(module.slice(2));
+  void import(module).then(({ mount }) => start(mount), console.error);
+};
 
 for (const [module, selector] of Object.entries(ON_SOME_PAGES)) {
   if (document.querySelector(selector)) fetchAndStart(module);

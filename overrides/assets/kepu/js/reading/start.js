@@ -1,5 +1,6 @@
 // Shows the buttons 读给我听 where the browser has a voice, and fetches the rest when it is wanted.
 
+import { fetchAhead } from "../common/ahead.js";
 import { findAll } from "../common/dom.js";
 
 /** @import { Bar } from "./bar.js" */
@@ -8,7 +9,10 @@ import { findAll } from "../common/dom.js";
 export function mount(document) {
   /** @type {Promise<Bar> | null} */
   let bar = null;
-  const barOf = () => (bar ??= import("./bar.js").then((module) => new module.Bar(document)));
+  const barOf = () => {
+    if (!bar) fetchAhead("reading/bar.js");
+    return (bar ??= import("./bar.js").then((module) => new module.Bar(document)));
+  };
   if ("speechSynthesis" in window) {
     for (const button of findAll(document, "[data-read-aloud]", HTMLElement)) {
       button.hidden = false;
