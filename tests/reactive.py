@@ -23,6 +23,7 @@ from kepu.catalogue.kept_rows import KeptRows, Store
 from kepu.catalogue.nodes import Nodes, marks_of
 from kepu.catalogue.papers import papers
 from kepu.check.dataset import Dataset
+from kepu.check.known import Known
 from kepu.check.run import check_data
 from kepu.output import Draft, Unit
 from kepu.pages.shell import BODY_SLOT, HEAD_SLOT, Shell
@@ -32,6 +33,7 @@ from kepu.photographs import Photographs
 from kepu.publish.release import Release
 from kepu.publish.traces import Trace, Traces, numbered
 from kepu.sections import SECTIONS
+from kepu.source.cache import ParseCache
 from kepu.written import Written
 from sites import PROJECT, SECOND
 
@@ -49,6 +51,7 @@ class Portal:
     now: dt.datetime = START
     traces: Path = field(init=False)
     photographs: dict[str, Photograph] = field(default_factory=dict)
+    known: Known = field(default_factory=lambda: Known(shaped={}))
 
     def __post_init__(self) -> None:
         shutil.copytree(SECOND, self.folder, dirs_exist_ok=True)
@@ -59,8 +62,11 @@ class Portal:
         return self.folder / "data"
 
     def checked(self) -> Dataset | None:
-        """The records; None if they have errors, so that nothing would be built."""
-        dataset, report = check_data(self.data, self.folder / "content", self.now.date())
+        """The records; None if they have errors, so that nothing would be built. What is known of files changes
+        nothing of what is found."""
+        given = self.data, self.folder / "content", self.now.date()
+        dataset, report = check_data(*given, ParseCache.none(), self.known)
+        assert report.sorted() == check_data(*given)[1].sorted()
         return None if report.failed else dataset.published()
 
     def files(self, *collections: str) -> list[Path]:

@@ -26,6 +26,7 @@ from .catalogue.nodes import Nodes, marks_of
 from .catalogue.papers import papers
 from .catalogue.point_credits import credit_line
 from .check.excerpt import excerpt
+from .check.known import Known
 from .check.run import check_data
 from .diagnostics import Report
 from .exports import (
@@ -135,6 +136,7 @@ class Build:
         drafts: bool = False,
         jobs: int = 1,
         shard: Shard | None = None,
+        kept: Known | None = None,
     ) -> Build:
         """Check the records and collect what pages need.
 
@@ -145,6 +147,7 @@ class Build:
             drafts: show drafts too, on a site that says on every page that it is none to be published.
             jobs: how many processes make files at a time.
             shard: which share of the site is made for ``kepu assemble``; None for a site as it is published.
+            kept: what is known of files from the last build of this program, if it builds more than once.
 
         Raises:
             CheckFailed: a record or page has an error.
@@ -152,7 +155,11 @@ class Build:
         seen = Seen.of(project.cache)
         given = project.config, project.data, project.content, now.date()
         made_from = inputs.parts_of_project(*given, drafts=drafts, of_file=seen.digest)
-        dataset, report = check_data(project.data, project.content, today or now.date(), ParseCache.load(project.cache))
+        parsed = ParseCache.load(project.cache, seen=seen)
+        dataset, report = check_data(
+            project.data, project.content, today or now.date(), parsed, kept or Known.load(project.cache)
+        )
+        seen.save()
         if not drafts:
             dataset = dataset.published()
         if project.regions:

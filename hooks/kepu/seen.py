@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from .caching import keep, make_room, recall
@@ -24,19 +25,22 @@ _Mark = tuple[int, int, int, int]
 """Size, time of writing, time of any change, number."""
 
 
+def digest_of(*blocks: bytes) -> bytes:
+    """Stands for a content, given in blocks."""
+    total = hashlib.blake2b(digest_size=_SIZE)
+    for block in blocks:
+        total.update(block)
+    return total.digest()
+
+
 def content_digest(file: str) -> bytes:
-    """Stands for the content of a file, and its size.
+    """Stands for the content of a file.
 
     Raises:
         OSError: it cannot be read.
     """
-    total, size = hashlib.blake2b(digest_size=_SIZE), 0
     with open(file, "rb") as handle:  # noqa: PTH123 - a Path for each of many thousand files is slow
-        while block := handle.read(_BLOCK):
-            size += len(block)
-            total.update(block)
-    total.update(f"\0{size}".encode())
-    return total.digest()
+        return digest_of(*iter(partial(handle.read, _BLOCK), b""))
 
 
 class Seen:
@@ -51,6 +55,8 @@ class Seen:
         self._old = _opened(recall(path) or b"")
         self._new: dict[str, tuple[_Mark, str]] = {}
         self._begun = _moment(path)
+        self._fresh: set[str] = set()
+        """What was not left alone: known as long as this program runs, for a build reads it twice, and no longer."""
 
     @classmethod
     def of(cls, cache: Path) -> Seen:
@@ -61,19 +67,21 @@ class Seen:
         """See :func:`content_digest`."""
         found = os.stat(file)  # noqa: PTH116 - strings, for speed
         mark = found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
-        known = self._old.get(file)
+        known = self._new.get(file) or self._old.get(file)
         if known is not None and known[0] == mark:
             self._new[file] = known
             return bytes.fromhex(known[1])
         digest = content_digest(file)
-        if max(mark[1:3]) < self._begun - _LEFT_ALONE:
-            self._new[file] = mark, digest.hex()
+        self._new[file] = mark, digest.hex()
+        if max(mark[1:3]) >= self._begun - _LEFT_ALONE:
+            self._fresh.add(file)
         return digest
 
     def save(self) -> None:
         """Keep what was asked for; where it cannot be written, go without."""
-        if self._new != self._old:
-            body = json.dumps({file: [*mark, digest] for file, (mark, digest) in self._new.items()}).encode()
+        kept = {file: known for file, known in self._new.items() if file not in self._fresh}
+        if kept != self._old:
+            body = json.dumps({file: [*mark, digest] for file, (mark, digest) in kept.items()}).encode()
             with suppress(OSError):
                 keep(self._path, _seal(body) + body)
 

@@ -93,7 +93,8 @@ def test_where_nothing_can_be_kept_all_is_read(tmp_path: Path, read: list[str]) 
     file = tmp_path / "a.yml"
     file.write_text("name: 甲\n", "utf-8")
     os.utime(file, (LONG_AGO, LONG_AGO))
-    known = Seen(file / "no-folder/seen")
-    assert known.digest(str(file)) == known.digest(str(file))
-    known.save()
+    for _ in range(2):
+        known = Seen(file / "no-folder/seen")
+        assert known.digest(str(file)) == known.digest(str(file)) == content_digest(str(file))
+        known.save()
     assert read == ["a.yml", "a.yml"]

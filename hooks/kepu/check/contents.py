@@ -52,6 +52,7 @@ def safe_url(url: str) -> bool:
     "不能用的网址",
     "网址以 https:// 或 http:// 开头，不含空格和引号。",
     example=Example("links:\n  - url: www.example.org", "links:\n  - url: https://www.example.org/"),
+    alone=True,
 )
 def unsafe_link(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every address in any record passes the allow-list of schemes."""
@@ -166,6 +167,7 @@ def mend_phone(phone: str) -> str | None:
     "邮箱写法不对",
     "邮箱形如 name@example.org。",
     example=Example("contacts:\n  - email: office#example.org", "contacts:\n  - email: office@example.org"),
+    alone=True,
 )
 def bad_email(rule: Rule, context: Context) -> Iterator[Problem]:
     """E-mail addresses look like one."""
@@ -218,6 +220,7 @@ def _is_plain_file(context: Context, path: PurePosixPath) -> bool:
         "sample: false\ncollected_on: 2026-11-01",
         "sample: false\ncollected_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
     ),
+    alone=True,
 )
 def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
     """Facts carry a source; only samples and vocabularies need none."""
@@ -235,6 +238,7 @@ def missing_source(rule: Rule, context: Context) -> Iterator[Problem]:
         "sample: false\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
         "sample: false\ncollected_on: 2026-11-01\nsource:\n  - {title: 市科协公告, date: 2026-10, tier: A}",
     ),
+    alone=True,
 )
 def missing_collection_day(rule: Rule, context: Context) -> Iterator[Problem]:
     """Facts say when they were taken over from their sources."""
@@ -251,6 +255,7 @@ def missing_collection_day(rule: Rule, context: Context) -> Iterator[Problem]:
         "verified:\n  - {on: 2026-11-05, by: 县科协, how: phone, fields: [adress]}",
         "address: 示例路 1 号\nverified:\n  - {on: 2026-11-05, by: 县科协, how: phone, fields: [address]}",
     ),
+    alone=True,
 )
 def unknown_verified_field(rule: Rule, context: Context) -> Iterator[Problem]:
     """What is called verified is a field of the record that says something."""

@@ -67,6 +67,8 @@ class Dataset:
     boundaries: Boundaries = field(default_factory=Boundaries)
     broken: dict[str, set[str]] = field(default_factory=dict)
     unshaped: list[Unshaped] = field(default_factory=list)
+    digests: dict[str, str] = field(default_factory=dict)
+    """Stands for the content of each file, by name, as far as it is known."""
 
     def of(self, model: type[R]) -> Iterator[Entry[R]]:
         """The entries of one kind of record."""
@@ -108,6 +110,10 @@ class Dataset:
         for entry in entries:
             copy.entries[entry.collection][entry.record.id] = entry
         return copy
+
+    def alone(self, entries: Iterable[Entry]) -> Dataset:
+        """A copy with these records only."""
+        return replace(self, entries={name: {} for name in self.entries}).with_entries(entries)
 
     def published(self) -> Dataset:
         """A copy without the drafts."""

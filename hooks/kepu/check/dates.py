@@ -27,6 +27,7 @@ _PAIRS = (("start", "end"), ("valid_from", "valid_until"))
         "designations:\n  - {title: base, level: county, issuer: 某局, valid_from: 2021, valid_until: 2026}",
         file="bases/example.yml",
     ),
+    alone=True,
 )
 def ends_before_start(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every period ends on or after the day it starts."""
@@ -54,6 +55,7 @@ def _later(start: Any, end: Any) -> bool:
         'hours:\n  text: 周六 9:00-12:00\n  weekly:\n    - {days: [sat], opens: "12:00", closes: "09:00"}',
         'hours:\n  text: 周六 9:00-12:00\n  weekly:\n    - {days: [sat], opens: "09:00", closes: "12:00"}',
     ),
+    alone=True,
 )
 def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
     """Within one interval: opens < last admission <= closes."""
@@ -77,6 +79,7 @@ def impossible_hours(rule: Rule, context: Context) -> Iterator[Problem]:
         'hours:\n  text: 国庆期间 10:00-16:00\n  special:\n    - {opens: "10:00", closes: "16:00"}',
         'hours:\n  text: 国庆期间 10:00-16:00\n  special:\n    - {holiday: 国庆节, opens: "10:00", closes: "16:00"}',
     ),
+    alone=True,
 )
 def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
     """A special day says in one way which days it means, and gives hours either fully or not at all."""
@@ -96,6 +99,7 @@ def special_day_without_date(rule: Rule, context: Context) -> Iterator[Problem]:
     "收录或核实的日期在将来",
     "collected_on 是收录的那一天，verified 的 on 是核实的那一天，都不会在今天之后。",
     example=Example("collected_on: 2035-01-01", "collected_on: 2026-01-01"),
+    alone=True,
 )
 def looked_up_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
     """Nobody has taken over or checked a fact tomorrow; a day of grace covers time zones."""
@@ -118,6 +122,7 @@ def looked_up_in_future(rule: Rule, context: Context) -> Iterator[Problem]:
         "year: 2026\nperiods:\n  - {name: 国庆节, start: 2026-10-01, end: 2026-10-08}",
         file="holidays/example.yml",
     ),
+    alone=True,
 )
 def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
     """The days of a holiday file belong to its year."""
@@ -136,6 +141,7 @@ def holiday_outside_year(rule: Rule, context: Context) -> Iterator[Problem]:
     "month 加 weekday 和 nth、month，"
     "或 announced: true，只写一种。",
     example=Example("rule: {weekday: sat}", "rule: {month: 5, weekday: sat, nth: 3}", file="observances/example.yml"),
+    alone=True,
 )
 def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
     """A theme day says when it is, in one way."""
@@ -165,6 +171,7 @@ def incomplete_rule(rule: Rule, context: Context) -> Iterator[Problem]:
         "quantity: 2\nbookings:\n  - {start: 2026-05-01, end: 2026-05-03}\n  - {start: 2026-05-02, end: 2026-05-04}",
         file="resources/example.yml",
     ),
+    alone=True,
 )
 def overbooked(rule: Rule, context: Context) -> Iterator[Problem]:
     """On no day is more of a resource lent out than there is, as far as the quantity is known."""
@@ -190,6 +197,7 @@ _TITLE = "designations:\n  - {title: base, level: county, issuer: 某局, url: '
     example=Example(
         _TITLE % "valid_until: 2026, without_validity: true", _TITLE % "without_validity: true", "bases/example.yml"
     ),
+    alone=True,
 )
 def validity_said_and_not_said(rule: Rule, context: Context) -> Iterator[Problem]:
     """A record that says “the notice states no validity” links to that notice, and gives no end of validity."""
@@ -211,6 +219,7 @@ def validity_said_and_not_said(rule: Rule, context: Context) -> Iterator[Problem
         "status: paused\nalert: {text: 因检修暂停开放, until: 2026-05-01}",
         "status: paused\nalert: {text: 因检修暂停开放, until: 2099-05-01}",
     ),
+    alone=True,
 )
 def pause_is_over(rule: Rule, context: Context) -> Iterator[Problem]:
     """What is paused until a day is not paused after it."""

@@ -30,6 +30,7 @@ _SHARE = re.compile(r"[%％‰]|百分之|\d(?:\.\d+)?\s*(?:亿|倍)")
         "easy: [市科技馆于2010年建成，占地2万平方米，由市科协主管，并且设有IMAX影院。]",
         "easy: [这里可以看机器人。, 星期一不开门。]",
     ),
+    alone=True,
 )
 def not_easy(rule: Rule, context: Context) -> Iterator[Problem]:
     """Every easy sentence can be said to somebody who reads little."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 from .. import limits
 from ..diagnostics import Example, Position, Problem, Report, Rule
@@ -15,6 +17,7 @@ from ..source.positions import Positions
 from ..source.reader import Document, read
 from ..source.rules import TOO_MANY
 from .dataset import Dataset, Entry, Unshaped
+from .known import Known
 from .shape import validate
 
 DUPLICATE_ID = Rule(
@@ -54,19 +57,20 @@ RULES = (NO_PORTAL, DUPLICATE_ID, NO_LIST_ITEM, BAD_BOUNDARY)
 _FALLBACK_PORTAL = Portal(name="科普门户", short_name="科普门户", tagline="科普资源", regions=("000000",))
 
 
-def load(data: Path, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
+def load(data: Path, cache: ParseCache | None = None, known: Known | None = None) -> tuple[Dataset, Report]:
     """Load all records of a data folder.
 
     Args:
         data: the folder that holds ``portal.yml`` and a folder per collection.
         cache: parsed files of an earlier run, if there is one.
+        known: what is known of files.
 
     Returns:
         What could be used, and every problem of reading and typing it.
     """
     report = Report()
     dataset = Dataset({name: {} for name in COLLECTIONS}, _FALLBACK_PORTAL, ("", Positions()))
-    cache = cache or ParseCache.none()
+    cache, known = cache or ParseCache.none(), known or Known()
     _load_portal(data, dataset, report)
     for number, found in enumerate(files.find(data, frozenset(COLLECTIONS))):
         if number >= limits.FILES:
@@ -75,14 +79,17 @@ def load(data: Path, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
         if isinstance(found, Problem):
             report.problems.append(found)
             continue
-        raw = files.load(found)
-        if isinstance(raw, Problem):
-            report.problems.append(raw)
-            dataset.broken.setdefault(found.collection, set()).add(found.stem)
-            continue
-        document = cache.read(found.name, raw)
+        document = cache.unread(found.name, found.path)
+        if document is None:
+            raw = files.load(found)
+            if isinstance(raw, Problem):
+                report.problems.append(raw)
+                dataset.broken.setdefault(found.collection, set()).add(found.stem)
+                continue
+            document = cache.read(found.name, raw)
+        dataset.digests[found.name] = document.digest
         report.extend(document.problems)
-        report.extend(_add_records(dataset, found, document))
+        report.extend(_add_records(dataset, found, document, known))
     cache.save()
     _load_boundaries(data, dataset, report)
     return dataset, report
@@ -112,28 +119,46 @@ def _load_boundaries(data: Path, dataset: Dataset, report: Report) -> None:
         report.problems.append(BAD_BOUNDARY.at(where, str(error.args[1])))
 
 
-def _add_records(dataset: Dataset, file: files.SourceFile, document: Document) -> Iterator[Problem]:
+_Shaped = Problem | tuple[Positions, str | None, Record | list[Problem]]
+"""What is wrong with an item of a file; or a mapping, the id that its file gives it, and what became of it."""
+
+
+def _add_records(dataset: Dataset, file: files.SourceFile, document: Document, known: Known) -> Iterator[Problem]:
     entries = dataset.entries[file.collection]
     broken = dataset.broken.setdefault(file.collection, set())
     if document.value is None:
         broken.add(file.stem)
-    for places, stem in _mappings(file, document):
-        if isinstance(places, Problem):
-            yield places
+    made_up = dataset.portal.made_up
+    for item in known.once(file.name, document.digest, made_up, partial(_shaped, file, document, made_up)):
+        if isinstance(item, Problem):
+            yield item
             continue
-        result = validate(COLLECTIONS[file.collection].model, file.name, places, stem)
+        places, stem, result = item
         if not isinstance(result, Record):
             broken.add(stem or str(places.value.get("id")))
             dataset.unshaped.append(Unshaped(file.collection, file.name, places, stem))
-            yield from result  # type: ignore[misc]
+            yield from result
         elif result.id in entries:
             first = entries[result.id].at()
             where = Position(file.name, *places.start, "id")
             yield DUPLICATE_ID.at(where, f"编号“{result.id}”在 {first.file}:{first.line} 已经用了")
+            dataset.digests.pop(file.name, None)  # which of its records are used depends on another file
         else:
-            if dataset.portal.made_up:
-                result.join_its_like()
             entries[result.id] = Entry(file.collection, result, file.name, places.value, places)
+
+
+def _shaped(file: files.SourceFile, document: Document, made_up: bool) -> list[_Shaped]:
+    """What the items of a file become; in a portal in which all is made up, so are they."""
+    found: list[_Shaped] = []
+    for places, stem in _mappings(file, document):
+        if isinstance(places, Problem):
+            found.append(places)
+            continue
+        result = validate(COLLECTIONS[file.collection].model, file.name, places, stem)
+        if made_up and isinstance(result, Record):
+            result.join_its_like()
+        found.append((places, stem, cast("Record | list[Problem]", result)))
+    return found
 
 
 def _mappings(file: files.SourceFile, document: Document) -> Iterator[tuple[Positions | Problem, str | None]]:

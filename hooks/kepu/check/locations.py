@@ -48,6 +48,7 @@ def _located(context: Context) -> Iterator[tuple[Entry, Location]]:
         "location: {lon: 12.5, lat: 28.5, datum: gcj02, precision: site}",
         "location: {lon: 112.5, lat: 28.5, datum: gcj02, precision: site}",
     ),
+    alone=True,
 )
 def outside_country(rule: Rule, context: Context) -> Iterator[Problem]:
     """Longitude and latitude are plausible, and not exchanged."""

@@ -28,6 +28,7 @@ _NAMES = dict(zip(WEEKDAYS, "一二三四五六日", strict=True))
         "  seasons:\n    - name: 夏季\n      start: 07-01\n      end: 08-31\n"
         '      weekly: [{days: [sat], opens: "09:00", closes: "18:00"}]',
     ),
+    alone=True,
 )
 def season_without_dates(rule: Rule, context: Context) -> Iterator[Problem]:
     """A season says when it is, by date or by the school calendar, not by both; it has hours or is closed."""
@@ -49,6 +50,7 @@ def season_without_dates(rule: Rule, context: Context) -> Iterator[Problem]:
         "hours:\n  text: 节假日 9:00-16:00\n  on_public_holidays: own\n"
         '  holiday_hours: [{opens: "09:00", closes: "16:00"}]',
     ),
+    alone=True,
 )
 def holiday_hours_without_a_word(rule: Rule, context: Context) -> Iterator[Problem]:
     """Public holidays have hours of their own in both fields or in none."""
@@ -67,6 +69,7 @@ def holiday_hours_without_a_word(rule: Rule, context: Context) -> Iterator[Probl
         'hours:\n  text: 周六、周日 9:00-17:00\n  weekly:\n    - {days: [sat], opens: "09:00", closes: "17:00"}',
         'hours:\n  text: 周六、周日 9:00-17:00\n  weekly:\n    - {days: [sat, sun], opens: "09:00", closes: "17:00"}',
     ),
+    alone=True,
 )
 def other_than_its_sentence(rule: Rule, context: Context) -> Iterator[Problem]:
     """Where the whole sentence can be read, the structure says the same; what the sentence leaves out is free."""
@@ -91,6 +94,7 @@ def other_than_its_sentence(rule: Rule, context: Context) -> Iterator[Problem]:
         "hours:\n  text: 9:00-17:00（花期以公告为准）\n  weekly:\n"
         '    - {days: [mon, tue, wed, thu, fri, sat, sun], opens: "09:00", closes: "17:00"}\n  confirmed: true',
     ),
+    alone=True,
 )
 def words_not_read(rule: Rule, context: Context) -> Iterator[Problem]:
     """Words that the parser did not understand, in a sentence whose structure no editor has confirmed."""

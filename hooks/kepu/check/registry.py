@@ -34,15 +34,24 @@ Body = Callable[[Rule, Context], Iterator[Problem]]
 
 @dataclass(frozen=True)
 class Check:
+    """``alone`` says that what the rule says of a record follows from that record and the day, and nothing else."""
+
     rule: Rule
     body: Body
+    alone: bool = False
 
     def run(self, context: Context) -> Iterator[Problem]:
         return self.body(self.rule, context)
 
 
 def check(
-    code: str, title: str, advice: str, severity: Severity = "error", *, example: Example | None = None
+    code: str,
+    title: str,
+    advice: str,
+    severity: Severity = "error",
+    *,
+    example: Example | None = None,
+    alone: bool = False,
 ) -> Callable[[Body], Check]:
     """Declare a check; the decorated generator becomes a :class:`Check`."""
-    return lambda body: Check(Rule(code, title, advice, severity, example), body)
+    return lambda body: Check(Rule(code, title, advice, severity, example), body, alone)

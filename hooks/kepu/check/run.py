@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..diagnostics import Problem, Report, Rule
@@ -38,6 +39,7 @@ from . import (
     wording,
 )
 from .dataset import Dataset
+from .known import Known
 from .registry import Check, Context
 from .second_look import second_look
 
@@ -82,7 +84,9 @@ def all_rules() -> list[Rule]:
     return sorted(set(rules), key=lambda rule: rule.code)
 
 
-def check_data(data: Path, content: Path, today: dt.date, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
+def check_data(
+    data: Path, content: Path, today: dt.date, cache: ParseCache | None = None, known: Known | None = None
+) -> tuple[Dataset, Report]:
     """Load and check a data folder.
 
     Args:
@@ -90,17 +94,34 @@ def check_data(data: Path, content: Path, today: dt.date, cache: ParseCache | No
         content: the folder that photographs are looked up in.
         today: the day of the check, in Asia/Shanghai.
         cache: parsed files of an earlier run.
+        known: what an earlier run found.
 
     Returns:
         The usable records and all problems found in all files.
     """
-    dataset, report = loading.load(data, cache)
+    dataset, report = loading.load(data, cache, known)
 
     def rules(data: Dataset) -> Iterator[Problem]:
-        context = Context(data, content, today)
-        for check in CHECKS:
-            yield from check.run(context)
+        return _found(CHECKS, Context(data, content, today))
 
-    report.extend(rules(dataset))
+    report.extend(_reactive(Context(dataset, content, today), known) if known else rules(dataset))
     report.extend(second_look(dataset, set(report.problems), rules))
     return dataset, report
+
+
+def _found(checks: Iterable[Check], context: Context) -> Iterator[Problem]:
+    for check in checks:
+        yield from check.run(context)
+
+
+def _reactive(context: Context, known: Known) -> Iterator[Problem]:
+    """What all rules say, with those on one record run for the records of which nothing is known."""
+    yield from known.problems(context.data, context.today)
+    new = known.unknown(context.data)
+    if new:
+        only = replace(context, data=context.data.alone(new), shared={})
+        found = list(_found((check for check in CHECKS if check.alone), only))
+        known.add(context.data, new, found)
+        yield from found
+    yield from _found((check for check in CHECKS if not check.alone), context)
+    known.save()

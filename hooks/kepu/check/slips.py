@@ -45,6 +45,7 @@ def _texts(entry: Entry) -> Iterator[tuple[Path, str, str]]:
     "名称或网址里有看不见的字符或表情",
     "删掉这个字符，重新输入附近的文字；名称和网址里不用表情符号。",
     example=Example("aliases: [科技\u200b馆]", "aliases: [科技馆]"),
+    alone=True,
 )
 def unseen_character(rule: Rule, context: Context) -> Iterator[Problem]:
     """Names and addresses hold only what is seen: two that look alike are alike."""
@@ -65,6 +66,7 @@ def unseen_character(rule: Rule, context: Context) -> Iterator[Problem]:
     "公开的联系方式用单位的座机或公用的号码；本人同意公开的可以保留。",
     "warning",
     example=Example('contacts:\n  - phone: "13900000000"', "contacts:\n  - phone: 010-12345678"),
+    alone=True,
 )
 def private_mobile(rule: Rule, context: Context) -> Iterator[Problem]:
     """A mobile number is mostly somebody's own."""
@@ -79,6 +81,7 @@ def private_mobile(rule: Rule, context: Context) -> Iterator[Problem]:
     "同一个代码写了两遍",
     "一个列表里每个代码只写一次。",
     example=Example("themes: [ocean, ocean]", "aliases: [科技馆]"),
+    alone=True,
 )
 def repeated_code(rule: Rule, context: Context) -> Iterator[Problem]:
     """A list of codes or ids names each once."""
@@ -100,6 +103,7 @@ def repeated_code(rule: Rule, context: Context) -> Iterator[Problem]:
     example=Example(
         "source:\n  - {title: 市科协公告, fields: [adress]}", "source:\n  - {title: 市科协公告, fields: [address]}"
     ),
+    alone=True,
 )
 def unknown_source_field(rule: Rule, context: Context) -> Iterator[Problem]:
     """What a source is said to tell of is a field that such records have."""

@@ -51,6 +51,7 @@ def _highest(source: Source, hosts: dict[str, Tier]) -> Tier | None:
     "采用了等级低的说法",
     "采用等级高的出处，把等级低的写进 alternatives（另有说法）。",
     example=Example(_OTHER % ("C", "示例协会"), _OTHER % ("A", "示例协会")),
+    alone=True,
 )
 def lower_tier_chosen(rule: Rule, context: Context) -> Iterator[Problem]:
     """No field rests on sources of a lower tier than that of another statement on file."""
@@ -70,6 +71,7 @@ def lower_tier_chosen(rule: Rule, context: Context) -> Iterator[Problem]:
     "field 写本条记录的字段，source 写本条记录 source 里的 title。",
     "warning",
     example=Example(_OTHER % ("A", "某协会"), _OTHER % ("A", "示例协会")),
+    alone=True,
 )
 def statement_without_source(rule: Rule, context: Context) -> Iterator[Problem]:
     """Another statement names a field of the record and one of its sources."""
@@ -92,6 +94,7 @@ def statement_without_source(rule: Rule, context: Context) -> Iterator[Problem]:
         "source:\n  - {title: 示例网, tier: C}\n  - {title: 示例报, tier: C, fields: [alternatives]}\n"
         "alternatives: {field: address, text: 示例路二号, source: 示例报}",
     ),
+    alone=True,
 )
 def statement_in_note(rule: Rule, context: Context) -> Iterator[Problem]:
     """What another source says of a field is a statement with field and source, not free text."""

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import chain
 
 from pydantic import BaseModel
 
@@ -17,11 +16,13 @@ from ..model.scalars import Scalar
 from ..source.prose import found_in
 from .articles import pages
 from .dataset import Entry, Path
-from .registry import Context, check
+from .registry import Check, Context, check
 
 _FOR_EDITORS = frozenset(("source", "alternatives", "verified", "location", "names", "name", "aliases", "address"))
 """Fields that tell where facts come from, and names and addresses, which are written as they are."""
 _GUIDE = "guide"
+Found = tuple[Position, str]
+"""Where a fault is, and the words around it."""
 _HALF_WIDTH = re.compile(r"[一-鿿）”》%％0-9][,;!?:]\s*(?=[一-鿿“《（])|(?<!\])\([^()]*[一-鿿][^()]*\)")
 _DOUBLED = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，；、]$|^\s*[，。；：、]", re.MULTILINE)
 _DOUBLED_IN_LISTS = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，、]$|^\s*(?:[-*+]\s+)?[，。；：、]", re.MULTILINE)
@@ -89,11 +90,20 @@ def _around(text: str, place: int) -> str:
     "中文里用全角的逗号、冒号、分号、括号：，：；（）。时间 9:00 和网址里的不用改。",
     "warning",
     example=Example("summary: 市里的科技馆,周一闭馆。", "summary: 市里的科技馆，周一闭馆。"),
+    alone=True,
 )
 def half_width(rule: Rule, context: Context) -> Iterator[Problem]:
     """Between Chinese characters punctuation has their width."""
-    for where, around in chain(_in_records(context, _HALF_WIDTH), _in_articles(pages(context), _HALF_WIDTH)):
+    yield from _half_width(rule, _in_records(context, _HALF_WIDTH))
+
+
+def _half_width(rule: Rule, found: Iterable[Found]) -> Iterator[Problem]:
+    for where, around in found:
         yield rule.at(where, f"“{around}”里的标点是半角的")
+
+
+def _half_width_in_articles(rule: Rule, context: Context) -> Iterator[Problem]:
+    yield from _half_width(rule, _in_articles(pages(context), _HALF_WIDTH))
 
 
 @check(
@@ -102,11 +112,20 @@ def half_width(rule: Rule, context: Context) -> Iterator[Problem]:
     "删掉多出来的标点。",
     "warning",
     example=Example("summary: 市里的科技馆。。", "summary: 市里的科技馆。"),
+    alone=True,
 )
 def doubled(rule: Rule, context: Context) -> Iterator[Problem]:
     """A pause is marked once, and no line begins or ends with what was left over from a list."""
-    for where, around in chain(_in_records(context, _DOUBLED), _in_articles(pages(context), _DOUBLED_IN_LISTS)):
+    yield from _doubled(rule, _in_records(context, _DOUBLED))
+
+
+def _doubled(rule: Rule, found: Iterable[Found]) -> Iterator[Problem]:
+    for where, around in found:
         yield rule.at(where, f"“{around}”里的标点重复，或者多余")
+
+
+def _doubled_in_articles(rule: Rule, context: Context) -> Iterator[Problem]:
+    yield from _doubled(rule, _in_articles(pages(context), _DOUBLED_IN_LISTS))
 
 
 @check(
@@ -115,12 +134,28 @@ def doubled(rule: Rule, context: Context) -> Iterator[Problem]:
     "怎样得来、怎样换算、可不可靠，写在 source 的 note 里；这里和文章里只写大家用得着的。",
     "warning",
     example=Example("summary: 科技馆，所在城市由名称推断。", "summary: 市里的科技馆。"),
+    alone=True,
 )
 def editors_words(rule: Rule, context: Context) -> Iterator[Problem]:
     """How a fact was worked out is told with its source; the editors' guide is for editors."""
-    articles = (page for page in pages(context) if _GUIDE not in page[0].split("/"))
-    for where, around in chain(_in_records(context, _NOTES), _in_articles(articles, _NOTES)):
+    yield from _editors_words(rule, _in_records(context, _NOTES))
+
+
+def _editors_words(rule: Rule, found: Iterable[Found]) -> Iterator[Problem]:
+    for where, around in found:
         yield rule.at(where, f"“{around}”是给编辑看的话")
 
 
-CHECKS = (half_width, doubled, editors_words)
+def _editors_words_in_articles(rule: Rule, context: Context) -> Iterator[Problem]:
+    articles = (page for page in pages(context) if _GUIDE not in page[0].split("/"))
+    yield from _editors_words(rule, _in_articles(articles, _NOTES))
+
+
+CHECKS = (
+    half_width,
+    Check(half_width.rule, _half_width_in_articles),
+    doubled,
+    Check(doubled.rule, _doubled_in_articles),
+    editors_words,
+    Check(editors_words.rule, _editors_words_in_articles),
+)

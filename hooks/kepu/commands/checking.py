@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import inputs
+from ..check.known import Known
 from ..check.publishing import before_publishing, unreachable
 from ..check.run import all_rules
 from ..diagnostics import Report
@@ -81,7 +82,8 @@ def _before(options: argparse.Namespace) -> Report:
 
 
 def _all(options: argparse.Namespace, cache: ParseCache | None) -> Report:
-    dataset, report = inspect(options.data, options.content, day_of_check(options), cache)
+    known = Known.load(CACHE) if cache else None
+    dataset, report = inspect(options.data, options.content, day_of_check(options), cache, known)
     report.extend(before_publishing(dataset) if options.publish else unreachable(dataset))
     return report
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..caching import sweep
 from ..check.dataset import Dataset
+from ..check.known import Known
 from ..diagnostics import Report
 from ..editing.inspecting import inspected
 from ..editing.journal import Busy, alone, recover
@@ -23,9 +24,11 @@ UNDO = undo_of(CACHE)
 """Where what the last commands wrote is kept, see ``kepu undo``."""
 
 
-def inspect(data: Path, content: Path, today: dt.date, cache: ParseCache | None = None) -> tuple[Dataset, Report]:
+def inspect(
+    data: Path, content: Path, today: dt.date, cache: ParseCache | None = None, known: Known | None = None
+) -> tuple[Dataset, Report]:
     """Everything there is to say about a data folder, its photographs included."""
-    return inspected(data, content, today, CACHE, cache)
+    return inspected(data, content, today, CACHE, cache, known)
 
 
 def agree(changes: Sequence[Change], options: argparse.Namespace, base: Path) -> int:

@@ -20,6 +20,7 @@ from typing import Any
 import yaml
 
 from ..caching import keep, recall
+from ..seen import Seen, digest_of
 from .positions import numbers
 from .reader import Document, read
 
@@ -40,26 +41,43 @@ class ParseCache:
     old: dict[str, _Kept] = field(default_factory=dict)
     new: dict[str, _Kept] = field(default_factory=dict)
     changed: bool = False
+    seen: Seen | None = None
 
     @classmethod
     def none(cls) -> ParseCache:
         return cls(None)
 
     @classmethod
-    def load(cls, folder: Path, *, keep: bool = True) -> ParseCache:
-        """What was kept in a folder. With ``keep`` off, what is read now is not kept: it is only tried."""
+    def load(cls, folder: Path, *, keep: bool = True, seen: Seen | None = None) -> ParseCache:
+        """What was kept in a folder. With ``keep`` off, what is read now is not kept: it is only tried. Files that
+        are ``seen`` need not be read."""
         path = folder / _NAME
-        return cls(path if keep else None, _opened(recall(path) or b""))
+        return cls(path if keep else None, _opened(recall(path) or b""), seen=seen)
+
+    def unread(self, name: str, file: Path) -> Document | None:
+        """The document of a file that nobody has written to since it was parsed; None if it has to be read."""
+        if self.seen is None or name not in self.old:
+            return None
+        with suppress(OSError):
+            return self._known(name, self.seen.digest(str(file)).hex())
+        return None
+
+    def _known(self, name: str, digest: str) -> Document | None:
+        known = self.old.get(name)
+        if known is None or known[0] != digest:
+            return None
+        if self.path:
+            self.new[name] = known
+        return Document(name, known[1], marks=numbers(known[2].tobytes()), digest=digest)
 
     def read(self, name: str, raw: bytes) -> Document:
         """The document of a file, parsed only if its content is new."""
-        digest = _digest(raw)
-        known = self.old.get(name)
-        if known and known[0] == digest:
-            if self.path:
-                self.new[name] = known
-            return Document(name, known[1], marks=numbers(known[2].tobytes()))
+        digest = digest_of(raw).hex()
+        known = self._known(name, digest)
+        if known is not None:
+            return known
         document = read(name, raw)
+        document.digest = digest
         if not document.problems:  # so that messages are always those of this version
             self.changed = True
             if self.path:
@@ -128,7 +146,3 @@ def _code() -> bytes:
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.digest()
-
-
-def _digest(raw: bytes | memoryview) -> str:
-    return hashlib.blake2b(raw, digest_size=_DIGEST).hexdigest()

@@ -35,6 +35,8 @@ class Document:
     value: dict[str, Any] | list[Any] | None = None
     problems: list[Problem] = field(default_factory=list)
     marks: array[int] = field(default_factory=numbers)
+    digest: str = ""
+    """Stands for its content; empty where nobody asked for it."""
 
     @property
     def places(self) -> Positions:
