@@ -297,10 +297,10 @@ class Build:
     def _of_all(self) -> Iterator[Iterable[Unit[Output]]]:
         """Files about the whole portal, in batches."""
         catalogue, site_url = self.catalogue, self.project.site_url
-        yield (Unit("tables", partial(csv_export.outputs, catalogue)),)
+        yield csv_export.units(catalogue)
         yield (Unit("calendars", partial(calendars.outputs, catalogue, site_url)),)
         yield chain(
-            (Unit("geojson", partial(geojson.outputs, catalogue)),),
+            geojson.units(catalogue),
             maps.units(catalogue, os.environ),
             (
                 Unit(f"picture {region.id}", partial(self._picture, region.id))
@@ -310,7 +310,7 @@ class Build:
         yield (
             Unit("quality", partial(quality.outputs, catalogue)),
             Unit("schemas", partial(schema.outputs, catalogue)),
-            Unit("choices", partial(choices.outputs, catalogue)),
+            *choices.units(catalogue),
             Unit("choices of regions", partial(region_choices.outputs, catalogue)),
             Unit("trips", partial(trips.common, catalogue)),
             Unit("orders", partial(ordering.outputs, catalogue)),

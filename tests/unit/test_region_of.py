@@ -214,5 +214,5 @@ def test_quality(catalogue: Catalogue) -> None:
 
 @pytest.mark.parametrize("collection", ["bases", "courses", "events", "resources", "organizations", "plans"])
 def test_the_choices_of_the_forms(catalogue: Catalogue, collection: str) -> None:
-    output = next(o for o in choices.outputs(catalogue) if o.path.endswith(f"/{collection}.json"))
+    output = next(o for unit in choices.units(catalogue) for o in unit.make() if o.path.endswith(f"/{collection}.json"))
     assert {where for _, _, where in json.loads(output.content)} == {"某省某市东区"}

@@ -12,7 +12,7 @@ import pytest
 
 from kepu.catalogue import Catalogue
 from kepu.catalogue.matching.offer import Known, Offer
-from kepu.catalogue.matching.reading import answer_in, offered
+from kepu.catalogue.matching.reading import answer_in, offered_by, offering
 from kepu.catalogue.matching.reasons import ANSWER_FIELDS, WORDS
 from kepu.exports.explorer.columns import BITS, FIRST
 from kepu.exports.schools import BLOCK, FOLDER, GROUPS, outputs
@@ -52,7 +52,7 @@ def test_every_offer_can_be_read_back(catalogue: Catalogue, files: Mapping[str, 
     file = json.loads(files["offers.json"])
     numbers = {name: _unpacked(strings) for name, strings in file["columns"].items()}
     paths = json.loads(files["paths.json"]).split("\n")
-    known = {one.path: one.offer for one in offered(catalogue)}
+    known = {one.path: one.offer for one in (offered_by(catalogue, record) for record in offering(catalogue))}
     assert sorted(paths) == sorted(known)
     for at, path in enumerate(paths):
         told: dict[str, Any] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Literal, NamedTuple
 
-from ..model import COLLECTIONS, Record
+from ..model import COLLECTIONS, Record, collection_of
 from ..model.curriculum import Curriculum, LearningContent, Serves, in_order
 from ..model.education import Base, Course
 from ..model.event import Event
@@ -90,17 +90,34 @@ def ways_of(record: Record) -> tuple[Way, ...]:
     return ("go",) if isinstance(record, Venue | Base | LearningPath) else ("watch",)
 
 
+class _Themed(NamedTuple):
+    """A place of a theme by its records, its head first; ``order`` is that of the record that has the theme."""
+
+    order: tuple[int, str]
+    records: tuple[tuple[str, str], ...]
+
+
 @computed_once
-def related(catalogue: Catalogue, record: Curriculum) -> tuple[Record, ...]:
-    """Places of the same themes that no source names for its contents: a guess, and never counted as a use."""
+def _by_theme(catalogue: Catalogue) -> dict[str, tuple[_Themed, ...]]:
+    """What can be visited, by theme: names of records alone, so that whoever asks reads only those it shows."""
+    found: dict[str, list[_Themed]] = defaultdict(list)
+    kinds: tuple[type[Venue | Base], ...] = (Venue, Base)
+    for rank, model in enumerate(kinds):
+        for one in catalogue.of(model).values():
+            place = catalogue.place_of(one)
+            records = tuple((collection_of(type(part)).name, part.id) for part in (place, *catalogue.parts_of(place)))
+            for theme in one.themes if one.status == "active" else ():
+                found[theme].append(_Themed((rank, one.id), records))
+    return {theme: tuple(places) for theme, places in found.items()}
+
+
+def related(catalogue: Catalogue, record: Curriculum) -> tuple[tuple[str, str], ...]:
+    """Places of the same themes that no source names for its contents, by collection and id: a guess, and never counted
+    as a use."""
     serving = (use for content in record.contents for use in uses(catalogue).get(content.id, ()))
     used = {(type(use.record), use.record.id) for use in serving}
-    same = (
-        one
-        for model in (Venue, Base)
-        for one in catalogue.of(model).values()
-        if one.status == "active" and set(one.themes) & set(record.themes)
+    themed = sorted({one for theme in record.themes for one in _by_theme(catalogue).get(theme, ())})
+    places = dict.fromkeys(one.records for one in themed)
+    return tuple(
+        records[0] for records in places if not any((COLLECTIONS[name].model, part) in used for name, part in records)
     )
-    places = catalogue.places(same)
-    named = [(place, *catalogue.parts_of(place)) for place in places]
-    return tuple(parts[0] for parts in named if not used & {(type(part), part.id) for part in parts})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from ..catalogue import Catalogue
 from ..model import Record
 from ..model.opening.phrases import phrases
-from ..output import Output, json_output
+from ..output import Output, Unit, json_output
 from ..views.form.pages import CHOICES, PAGE, TARGETS, has_form
 from .derived import region_path
 
@@ -16,11 +16,19 @@ _FIRST, _LAST = 0xB0A1, 0xF7FE
 """The characters of GB/T 2312, which are those of nearly all names."""
 
 
-def outputs(catalogue: Catalogue) -> Iterator[Output]:
+def units(catalogue: Catalogue) -> Iterator[Unit[Output]]:
     """``[[id, name, where], …]`` per collection (regions with their pinyin), the pinyin of common characters, and the
     phrases of opening hours."""
     for collection in sorted({*TARGETS, *filter(has_form, catalogue.records)}):
-        yield json_output(f"{CHOICES}{collection}.json", choices(catalogue, collection))
+        yield Unit(f"choices {collection}", partial(_choices, catalogue, collection))
+    yield Unit("choices", _common)
+
+
+def _choices(catalogue: Catalogue, collection: str) -> Iterator[Output]:
+    yield json_output(f"{CHOICES}{collection}.json", choices(catalogue, collection))
+
+
+def _common() -> Iterator[Output]:
     yield json_output(f"{PAGE}pinyin.json", pinyin())
     yield json_output(f"{PAGE}hours.json", phrases())
 

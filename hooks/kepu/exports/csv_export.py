@@ -10,10 +10,11 @@ import csv
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from ..catalogue import Catalogue
-from ..output import Output
+from ..output import Output, Unit
 from .csv_tables import TABLES, Table
 from .derived import FOLDER
 
@@ -26,8 +27,18 @@ _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """One CSV file per table: the collections with pages, and the indicators' values and targets."""
+    for unit in units(catalogue):
+        yield from unit.make()
+
+
+def units(catalogue: Catalogue) -> Iterator[Unit[Output]]:
+    """:func:`outputs` in parts that are made again apart from each other."""
     for table in TABLES.values():
-        yield Output(f"{FOLDER}/{table.name}.csv", table_csv(catalogue, table))
+        yield Unit(f"table {table.name}", partial(_file, catalogue, table))
+
+
+def _file(catalogue: Catalogue, table: Table) -> Iterator[Output]:
+    yield Output(f"{FOLDER}/{table.name}.csv", table_csv(catalogue, table))
 
 
 def table_csv(catalogue: Catalogue, table: Table) -> bytes:

@@ -7,21 +7,32 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from ..catalogue import Catalogue
 from ..catalogue.point_credits import point_credits
 from ..model import COLLECTIONS
-from ..output import Output, dumps
+from ..output import Output, Unit, dumps
 from .csv_tables import TABLES
 from .derived import FOLDER, licence
 
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """One file per collection whose records can have a place. Records without a known place are left out."""
+    for unit in units(catalogue):
+        yield from unit.make()
+
+
+def units(catalogue: Catalogue) -> Iterator[Unit[Output]]:
+    """:func:`outputs` in parts that are made again apart from each other."""
     for collection in COLLECTIONS.values():
         if collection.placed:
-            yield Output(f"{FOLDER}/{collection.name}.geojson", features(catalogue, collection.name).encode())
+            yield Unit(f"geojson {collection.name}", partial(_file, catalogue, collection.name))
+
+
+def _file(catalogue: Catalogue, collection: str) -> Iterator[Output]:
+    yield Output(f"{FOLDER}/{collection}.geojson", features(catalogue, collection).encode())
 
 
 def features(catalogue: Catalogue, collection: str) -> str:

@@ -11,11 +11,11 @@ by region, so that neighbours stand in the same blocks.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..catalogue import Catalogue
 from ..catalogue.matching.offer import Offer
-from ..catalogue.matching.reading import Offered, offered, said
+from ..catalogue.matching.reading import Offered, offered_by, offering, said
 from ..catalogue.matching.reasons import REASONS, WORDS
 from ..catalogue.whom_to_ask import whom_to_ask
 from ..model import COLLECTIONS, Record, collection_of
@@ -63,56 +63,73 @@ _PLAIN = Offer()
 
 def outputs(catalogue: Catalogue) -> Iterator[Output]:
     """All data files of ``/schools/``."""
-    offers = sorted(offered(catalogue), key=lambda one: _order(catalogue, one))
-    yield json_output(f"{FOLDER}/index.json", _index(catalogue, len(offers)))
-    yield json_output(f"{FOLDER}/offers.json", _offers(catalogue, offers))
-    yield json_output(f"{FOLDER}/paths.json", "\n".join(one.path for one in offers))
-    yield json_output(f"{FOLDER}/names.json", [_names(one) for one in offers])
-    for number, start in enumerate(range(0, len(offers), BLOCK)):
-        block = [_shown(catalogue, one) for one in offers[start : start + BLOCK]]
-        yield json_output(f"{FOLDER}/shown-{number}.json", block)
+    found = sorted(_rows(catalogue), key=lambda row: (row.chain, row.path))
+    yield json_output(f"{FOLDER}/index.json", _index(catalogue, len(found)))
+    yield Output(f"{FOLDER}/offers.json", _offers(catalogue, found).encode())
+    yield json_output(f"{FOLDER}/paths.json", "\n".join(row.path for row in found))
+    yield json_output(f"{FOLDER}/names.json", [row.names for row in found])
+    for number, start in enumerate(range(0, len(found), BLOCK)):
+        block = ",".join(row.shown for row in found[start : start + BLOCK])
+        yield Output(f"{FOLDER}/shown-{number}.json", f"[{block}]".encode())
 
 
-def _order(catalogue: Catalogue, one: Offered) -> tuple[tuple[str, ...], str]:
-    return tuple(part.code or part.id for part in catalogue.chain_of(one.record)), one.path
+class _Row(NamedTuple):
+    """An offer as the files tell of it.
+
+    ``chain`` has the codes of the regions around it; ``told`` is JSON, of each of ``GROUPS`` and of the hours, and
+    so is ``shown``; ``point`` is in units of ``DEGREE``, ``slack`` a number of ``SLACKS``.
+    """
+
+    path: str
+    chain: tuple[str, ...]
+    names: str
+    told: tuple[str, ...]
+    region: str
+    point: tuple[int, int]
+    slack: int
+    shown: str
+
+
+def _rows(catalogue: Catalogue) -> list[_Row]:
+    paths = [f"{collection_of(type(record)).name}/{record.id}" for record in offering(catalogue)]
+    return list(map(_Row._make, catalogue.rows.of("schools", paths, lambda path: tuple(_row(catalogue, path)))))
+
+
+def _row(catalogue: Catalogue, path: str) -> _Row:
+    collection, _, record_id = path.partition("/")
+    one = offered_by(catalogue, catalogue.records[collection][record_id])
+    point, level = _point(catalogue, one.record)
+    told = [_told(one.offer, fields) for fields in GROUPS.values()]
+    return _Row(
+        path=path,
+        chain=tuple(part.code or part.id for part in catalogue.chain_of(one.record)),
+        names=_names(one),
+        told=tuple(map(dumps, (*told, _hours(catalogue, one)))),
+        region=catalogue.region_of(one.record) or "",
+        point=(round((point[0] + 180) * DEGREE), round((point[1] + 90) * DEGREE)) if point else (0, 0),
+        slack=list(SLACKS).index(level),
+        shown=dumps(_shown(catalogue, one)),
+    )
 
 
 def _names(one: Offered) -> str:
     return " ".join(dict.fromkeys(name for part in one.parts for name in (part.name, *part.aliases)))
 
 
-class _Table:
-    """Entries in the order in which they are met; an entry's number is its place."""
-
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.entries: list[Any] = []
-
-    def number(self, entry: Any) -> int:
-        key = dumps(entry)
-        if key not in self.numbers:
-            self.numbers[key] = len(self.entries)
-            self.entries.append(entry)
-        return self.numbers[key]
-
-
-def _offers(catalogue: Catalogue, found: Sequence[Offered]) -> dict[str, Any]:
-    tables = {name: _Table() for name in (*GROUPS, "hours")}
-    columns: dict[str, list[int]] = {name: [] for name in (*tables, "region", "lon", "lat", "slack")}
-    regions = {region.id: at for at, region in enumerate(_regions(catalogue))}
-    for one in found:
-        for name, fields in GROUPS.items():
-            columns[name].append(tables[name].number(_told(one.offer, fields)))
-        columns["hours"].append(tables["hours"].number(_hours(catalogue, one)))
-        columns["region"].append(regions.get(catalogue.region_of(one.record) or "", -1) + 1)
-        point, level = _point(catalogue, one.record)
-        columns["lon"].append(round((point[0] + 180) * DEGREE) if point else 0)
-        columns["lat"].append(round((point[1] + 90) * DEGREE) if point else 0)
-        columns["slack"].append(list(SLACKS).index(level))
-    return {
-        "tables": {name: table.entries for name, table in tables.items()},
-        "columns": {name: packed(numbers or [0]) for name, numbers in columns.items()},
+def _offers(catalogue: Catalogue, found: Sequence[_Row]) -> str:
+    """JSON of the tables, whose entries stand in the order in which they are met, and of the columns."""
+    names = (*GROUPS, "hours")
+    numbers: dict[str, dict[str, int]] = {name: {} for name in names}
+    columns: dict[str, list[int]] = {
+        name: [numbers[name].setdefault(row.told[at], len(numbers[name])) for row in found]
+        for at, name in enumerate(names)
     }
+    regions = {region.id: at for at, region in enumerate(_regions(catalogue))}
+    columns["region"] = [regions.get(row.region, -1) + 1 for row in found]
+    columns["lon"], columns["lat"] = [row.point[0] for row in found], [row.point[1] for row in found]
+    columns["slack"] = [row.slack for row in found]
+    tables = ",".join(f'"{name}":[{",".join(entries)}]' for name, entries in numbers.items())
+    return f'{{"tables":{{{tables}}},"columns":{dumps({name: packed(of or [0]) for name, of in columns.items()})}}}'
 
 
 def _told(offer: Offer, fields: Sequence[str]) -> dict[str, Any]:

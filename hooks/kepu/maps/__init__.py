@@ -66,13 +66,17 @@ def units(catalogue: Catalogue, environment: Mapping[str, str]) -> Iterator[Unit
     settings = catalogue.portal.map.basemap
     if needs_key(settings, environment):
         log.warning("底图设为天地图，但环境变量 %s 里没有密钥；地图只显示轮廓", KEY)
-    yield Unit("map", partial(_pictures, catalogue, browser_settings(settings, environment)))
+    yield Unit("map", partial(_script, catalogue, browser_settings(settings, environment)))
+    yield Unit("map pictures", partial(_pictures, catalogue))
     yield Unit("map layers", partial(layer_outputs, catalogue))
     yield Unit("map places", partial(place_outputs, catalogue))
 
 
-def _pictures(catalogue: Catalogue, basemap: Any) -> Iterator[Output]:
+def _script(catalogue: Catalogue, basemap: Any) -> Iterator[Output]:
     yield Output("map/map.js", scaffold(portal_box(catalogue), basemap).encode())
+
+
+def _pictures(catalogue: Catalogue) -> Iterator[Output]:
     yield Output("map/preview.svg", preview_svg(catalogue).encode())
     yield Output("map/preview-wide.svg", preview_svg(catalogue, wide=True).encode())
 

@@ -41,13 +41,16 @@ class Offered(NamedTuple):
         return f"{collection_of(type(self.record)).name}/{self.record.id}"
 
 
-def offered(catalogue: Catalogue) -> Iterator[Offered]:
-    """Every offer once, by collection and id; what is closed too, for it is told why it is none."""
+def offering(catalogue: Catalogue) -> Iterator[Record]:
+    """The heads of all offers, by collection and id; what is closed too, for it is told why it is none."""
     for model in OFFERED:
-        for record in catalogue.of(model).values():
-            if catalogue.place_of(record) is record:
-                parts = (record, *catalogue.parts_of(record))
-                yield Offered(record, parts, offer_of(catalogue, parts))
+        yield from (record for record in catalogue.of(model).values() if catalogue.place_of(record) is record)
+
+
+def offered_by(catalogue: Catalogue, record: Record) -> Offered:
+    """The offer of a record that is the head of its place."""
+    parts = (record, *catalogue.parts_of(record))
+    return Offered(record, parts, offer_of(catalogue, parts))
 
 
 def offer_of(catalogue: Catalogue, parts: tuple[Record, ...]) -> Offer:

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.serving import related
-from ...model import Record, collection_of
 from ...model.curriculum import CURRICULUM, Curriculum, LearningContent
 from ..parts import Action, Crumb, Head, Item, SourceView
 from .cards import card
@@ -72,7 +71,7 @@ def curriculum_page(catalogue: Catalogue, record: Curriculum) -> CurriculumPage:
         lead=lead,
         contents=contents,
         missing=tuple(view.title for view in contents if not view.ways),
-        related=tuple(_related(catalogue, place) for place in near[:_MOST_RELATED]),
+        related=tuple(_related(catalogue, *place) for place in near[:_MOST_RELATED]),
         related_total=len(near),
         official=tuple(link_items(record.links)),
         sources=source_views(record),
@@ -107,6 +106,6 @@ def _lead(record: Curriculum, contents: tuple[ContentView, ...]) -> str:
     return f"课本里的“{record.name}” → {counted}。"
 
 
-def _related(catalogue: Catalogue, place: Record) -> RelatedView:
-    shown = card(catalogue, collection_of(type(place)).name, place)
+def _related(catalogue: Catalogue, collection: str, record_id: str) -> RelatedView:
+    shown = card(catalogue, collection, catalogue.records[collection][record_id])
     return RelatedView(shown.name, shown.url, " · ".join(filter(None, (shown.kind, shown.place))))
