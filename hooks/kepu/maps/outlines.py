@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from ..catalogue import Catalogue
@@ -79,8 +80,11 @@ def portal_box(catalogue: Catalogue) -> Box:
         if found
         for corner in ((found.west, found.south), (found.east, found.north))
     ]
-    places = (venue.location.wgs84 for venue in catalogue.of(Venue).values() if venue.location)
-    return box_of(corners) or box_of(places) or MAINLAND
+    return box_of(corners) or box_of(_venue_points(catalogue)) or MAINLAND
+
+
+def _venue_points(catalogue: Catalogue) -> Iterator[Lonlat]:
+    yield from (venue.location.wgs84 for venue in catalogue.of(Venue).values() if venue.location)
 
 
 def _polygons(shape: dict[str, Any]) -> list[Any]:
