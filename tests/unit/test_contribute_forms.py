@@ -13,7 +13,7 @@ import pytest
 
 from kepu.catalogue import Catalogue
 from kepu.check.loading import load
-from kepu.exports.choices import outputs, pinyin
+from kepu.exports.choices import pinyin, units
 from kepu.model import COLLECTIONS, Portal
 from kepu.model.common import Language
 from kepu.model.venue import Venue
@@ -123,7 +123,7 @@ def test_what_has_no_form_leads_to_the_host(project: Path) -> None:
 
 
 def test_choices_name_what_can_be_referred_to(catalogue: Catalogue) -> None:
-    files = {output.path: json.loads(output.content) for output in outputs(catalogue)}
+    files = {output.path: json.loads(output.content) for unit in units(catalogue) for output in unit.make()}
     venues = {row[0]: row for row in files["contribute/choices/venues.json"]}
     assert venues["yantai-science-museum"][1] == catalogue.of(Venue)["yantai-science-museum"].name
     regions = {row[0]: row for row in files["contribute/choices/regions.json"]}

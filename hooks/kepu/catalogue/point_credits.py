@@ -10,7 +10,6 @@ _SIGN = "©"
 
 
 @computed_once
-@computed_once
 def point_credits(catalogue: Catalogue) -> tuple[str, ...]:
     """Credits of the portal's points: notes that begin with © of sources for a location, such as "© … 贡献者，ODbL"."""
     every = (record for records in catalogue.records.values() for record in records.values())
