@@ -17,6 +17,7 @@ TOOLS = FOLDER / "node_modules" / ".bin"
 CHECKS = (
     (str(TOOLS / "tsc"), "--project", "tests/js/tsconfig.json"),
     (str(TOOLS / "tsc"), "--project", "tests/js/tsconfig.worker.json"),
+    ("node", "tests/js/lookups.js", "tests/js/tsconfig.json", "tests/js/tsconfig.worker.json"),
     (str(TOOLS / "eslint"), "--max-warnings=0", "--config", "tests/js/eslint.config.js", SCRIPTS),
 )
 

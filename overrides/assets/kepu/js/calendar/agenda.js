@@ -7,6 +7,7 @@
 
 import { todayInShanghai } from "../common/days.js";
 import { find, findAll } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { refresh as refreshRegistration } from "./registration.js";
 
 /** @type {Record<string, string>} */
@@ -74,7 +75,7 @@ async function show(element, when, root) {
     if (element.dataset.shown !== when) return; // another choice was made meanwhile
     list.replaceChildren(...rows);
     refreshRegistration(list);
-    status.textContent = rows.length ? `${LABELS[when]}有 ${rows.length} 场` : `${LABELS[when]}没有已公布日期的活动`;
+    status.textContent = rows.length ? `${own(LABELS, when)}有 ${rows.length} 场` : `${own(LABELS, when)}没有已公布日期的活动`;
   } catch {
     list.replaceChildren();
     status.textContent = "没能取到活动，请按月看";

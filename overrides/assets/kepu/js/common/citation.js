@@ -2,6 +2,7 @@
 
 import { todayInShanghai } from "./days.js";
 import { findAll } from "./dom.js";
+import { own } from "./own.js";
 
 const MONTHS = "January February March April May June July August September October November December".split(" ");
 
@@ -16,7 +17,7 @@ export function mount(document) {
     "today-english": `${MONTHS[month - 1]} ${day}, ${year}`,
   };
   for (const place of findAll(document, "[data-citation] [data-fill]", HTMLElement)) {
-    place.textContent = words[place.dataset.fill ?? ""] ?? place.textContent;
+    place.textContent = own(words, place.dataset.fill ?? "") ?? place.textContent;
   }
   for (const line of findAll(document, "[data-citation]", HTMLElement)) {
     const button = line.parentElement?.querySelector("[data-copy]");

@@ -3,6 +3,7 @@
 
 import { todayInShanghai } from "../common/days.js";
 import { find, findAll } from "../common/dom.js";
+import { own, put } from "../common/own.js";
 import { placesOf, readAsked, showAsked } from "./asked.js";
 import { same } from "./changes.js";
 import { fetchJson } from "./choices.js";
@@ -65,11 +66,11 @@ function start(state) {
   const known = {};
   for (const part of questions(state)) {
     const value = valueAt(state.old, nameOf(part));
-    if (value !== undefined) known[nameOf(part)] = value;
+    if (value !== undefined) put(known, nameOf(part), value);
   }
   const fields = questions(state).map(nameOf);
   const told = placesOf(readAsked(location.hash), state.settings.answers ?? {}, state.old, (field) => fields.includes(field));
-  for (const { field, state: where, value } of told) if (where === "proposed") known[field] = value;
+  for (const { field, state: where, value } of told) if (where === "proposed") put(known, field, value);
   fillGroup(partOf(state.page, "questions"), known);
   showAsked(partOf(state.page, "asked"), told);
   form.addEventListener("change", () => showPerson(form));
@@ -148,10 +149,10 @@ function withSource(state, record, form) {
   /** @type {(name: string) => string} */
   const said = (name) => tidy("line", textOf(fieldOf(form, name)));
   const { title, tier } = state.settings.report;
-  const fields = Object.keys(record).filter((name) => !same(record[name], state.old[name]));
-  const own = said("who") === "unit";
-  const words = own ? `${title}：${said("unit")}（${said("role")}）` : said("basis");
-  const source = { title: words, date: todayInShanghai(), ...(own ? { tier } : {}), fields };
+  const fields = Object.keys(record).filter((name) => !same(own(record, name), own(state.old, name)));
+  const theirs = said("who") === "unit";
+  const words = theirs ? `${title}：${said("unit")}（${said("role")}）` : said("basis");
+  const source = { title: words, date: todayInShanghai(), ...(theirs ? { tier } : {}), fields };
   return { ...record, source: [...(Array.isArray(record.source) ? record.source : []), source] };
 }
 
@@ -173,7 +174,7 @@ function show(state, record, role) {
   const seen = wordsOf(partOf(page, "questions"));
   /** @type {Words} */
   const words = {
-    label: (path) => settings.labels[path.join(".")] ?? path.at(-1) ?? "",
+    label: (path) => own(settings.labels, path.join(".")) ?? path.at(-1) ?? "",
     choice: (path, value) => seen.choice(path, value),
   };
   const result = partOf(page, "result");

@@ -1,5 +1,6 @@
 // What differs between a record and its changed copy, in words.
 
+import { own } from "../common/own.js";
 /** @import { Change, Group, Path, Value, Words } from "./types.js" */
 
 /**
@@ -12,7 +13,7 @@ export function changes(old, now, path = []) {
   if (same(old, now)) return [];
   if (isGroup(old) && isGroup(now)) {
     const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
-    return [...keys].flatMap((key) => changes(old[key], now[key], [...path, key]));
+    return [...keys].flatMap((key) => changes(own(old, key), own(now, key), [...path, key]));
   }
   if (isGroups(old) && isGroups(now)) {
     const places = Array.from({ length: Math.max(old.length, now.length) }, (_, index) => index);
@@ -36,7 +37,7 @@ export function same(a, b) {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => same(item, b[index]));
   if (!isGroup(a) || !isGroup(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(own(a, key), own(b, key)));
 }
 
 /**

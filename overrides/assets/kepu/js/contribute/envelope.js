@@ -2,6 +2,7 @@
 // record it is about, who sends it, what the changed fields were, and how many lines there are.
 
 import { fingerprint } from "../common/fingerprint.js";
+import { own } from "../common/own.js";
 import { isGroup } from "./changes.js";
 
 /** @import { Envelope, Value } from "./types.js" */
@@ -17,8 +18,8 @@ export function enveloped({ name, change, role }, text) {
   const lines = [`# 表单 ${change ? "修改" : "新增"} ${name}`];
   if (role) lines.push(`# 身份 ${role}`);
   if (change) {
-    lines.push(`# 原来 ${change.fields.map((field) => `${field}=${mark(change.old[field])}`).join(" ")}`);
-    const gone = change.fields.filter((field) => change.record[field] === undefined);
+    lines.push(`# 原来 ${change.fields.map((field) => `${field}=${mark(own(change.old, field))}`).join(" ")}`);
+    const gone = change.fields.filter((field) => own(change.record, field) === undefined);
     if (gone.length > 0) lines.push(`# 删掉 ${gone.join(" ")}`);
   }
   const whole = [...lines, ...text.trimEnd().split("\n").filter((line, index) => line !== "" || index > 0)];
@@ -39,5 +40,5 @@ export function mark(value) {
 function sorted(value) {
   if (Array.isArray(value)) return value.map(sorted);
   if (!isGroup(value)) return value ?? null;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(value[key])]));
+  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sorted(own(value, key))]));
 }

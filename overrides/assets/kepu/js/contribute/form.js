@@ -2,6 +2,7 @@
 // data-field stand for groups, lists and single answers. Fields that the form does not show stay as they are.
 
 import { find, findAll, make } from "../common/dom.js";
+import { own, put } from "../common/own.js";
 import { isGroup } from "./changes.js";
 import { tidy } from "./rules.js";
 
@@ -73,9 +74,9 @@ export function readGroup(box, original = {}) {
   const found = { ...original };
   for (const part of parts(box)) {
     const name = nameOf(part);
-    const value = readPart(part, original[name]);
+    const value = readPart(part, own(original, name));
     if (value === undefined) delete found[name];
-    else found[name] = value;
+    else put(found, name, value);
   }
   return found;
 }
@@ -138,7 +139,7 @@ const stateOf = (part) =>
  */
 export function fillGroup(box, record) {
   for (const part of parts(box)) {
-    const value = record[nameOf(part)];
+    const value = own(record, nameOf(part));
     if (value === undefined) continue;
     openAround(part);
     if (part.dataset.object !== undefined) fillGroup(part, isGroup(value) ? value : {});

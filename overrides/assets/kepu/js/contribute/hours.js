@@ -2,6 +2,7 @@
 // somebody wrote are only replaced when that is asked for.
 
 import { find, make } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { same } from "./changes.js";
 import { fillGroup, nameOf, parts, readGroup, textOf } from "./form.js";
 import { tidy } from "./rules.js";
@@ -61,7 +62,7 @@ const notRead = (unread) => `没有全看懂${unread.length > 0 ? `（${unread.s
 function offer(place, hours) {
   const understood = make("p", {}, `看懂了：${told(place.box, hours)}。`);
   const now = readGroup(place.box);
-  const agrees = same(weeksOf(now), weeksOf(hours)) && Object.entries(hours).every(([name, value]) => same(now[name], value));
+  const agrees = same(weeksOf(now), weeksOf(hours)) && Object.entries(hours).every(([name, value]) => same(own(now, name), value));
   if (agrees) place.said.replaceChildren(understood, make("p", {}, "和下面填的一样。"));
   else if (ours(place)) fill(place, hours, understood);
   else {
@@ -103,7 +104,7 @@ function put(place, hours) {
   }
   fillGroup(place.box, hours);
   const now = readGroup(place.box);
-  place.filled = Object.fromEntries(Object.keys(hours).map((name) => [name, now[name]]));
+  place.filled = Object.fromEntries(Object.keys(hours).map((name) => [name, own(now, name)]));
 }
 
 /** @type {(box: HTMLElement, hours: ReadHours) => string} */

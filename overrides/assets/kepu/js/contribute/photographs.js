@@ -2,6 +2,7 @@
 // anew from the pixels, so nothing that the camera wrote into the file (place, time, owner) goes along.
 
 import { around, find, findAll } from "../common/dom.js";
+import { own } from "../common/own.js";
 
 const LONGEST_SIDE = 1600; // pixels
 const SHOWN = 480; // pixels of the picture in the form
@@ -87,7 +88,9 @@ const OPPOSITE = { left: "right", right: "left", top: "bottom", bottom: "top" };
  * @type {(box: HTMLElement, moved: HTMLInputElement) => void}
  */
 function keepApart(box, moved) {
-  const other = Number(sideOf(box, OPPOSITE[moved.dataset.side ?? ""]).value);
+  const opposite = own(OPPOSITE, moved.dataset.side ?? "");
+  if (!opposite) return;
+  const other = Number(sideOf(box, opposite).value);
   moved.value = String(Math.min(Number(moved.value), 100 - LEAST - other));
   draw(box);
 }

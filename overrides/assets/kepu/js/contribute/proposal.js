@@ -1,5 +1,6 @@
 // The text of a proposal, as `kepu apply` and the editing desk take it: YAML between lines that say what it is about.
 
+import { own } from "../common/own.js";
 import { changes } from "./changes.js";
 import { enveloped } from "./envelope.js";
 import { yamlOf } from "./record.js";
@@ -31,8 +32,8 @@ export function newText({ settings, id, record, role }) {
 export function changeText({ settings, id, old, record, role }) {
   const found = changes(old, record);
   const fields = [...new Set(found.map(({ path }) => String(path[0])))];
-  const removed = fields.filter((name) => record[name] === undefined);
-  const kept = Object.fromEntries(fields.filter((name) => !removed.includes(name)).map((name) => [name, record[name]]));
+  const removed = fields.filter((name) => own(record, name) === undefined);
+  const kept = Object.fromEntries(fields.filter((name) => !removed.includes(name)).map((name) => [name, own(record, name)]));
   const plain = fields.length > removed.length ? yamlOf(kept, settings.shape) : "";
   const envelope = { name: `${settings.collection}/${id}`, role, change: { fields, old, record } };
   return { found, removed, text: found.length > 0 ? enveloped(envelope, plain) : "" };

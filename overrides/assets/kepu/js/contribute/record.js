@@ -1,5 +1,6 @@
 // Between a record of the open data and a record as a file has it.
 
+import { own, put } from "../common/own.js";
 import { isGroup } from "./changes.js";
 import { toYaml } from "./yaml.js";
 
@@ -25,10 +26,10 @@ export function bare(value, shape) {
   /** @type {Group} */
   const found = {};
   for (const [name, known] of Object.entries(shape)) {
-    const inner = value[name];
+    const inner = own(value, name);
     if (inner === undefined || inner === null || (Object.hasOwn(known, "default") && inner === known.default)) continue;
     if (name === "id" && shape.formerly) continue;
-    found[name] = bareValue(inner, known);
+    put(found, name, bareValue(inner, known));
   }
   return found;
 }

@@ -1,6 +1,7 @@
 // Ways through a record: names and places in lists with dots, as in "contacts.0.phone". Records are never changed in
 // place; what is new is a copy along the way.
 
+import { own } from "../common/own.js";
 import { isGroup } from "./changes.js";
 
 /** @import { Group, Value } from "./types.js" */
@@ -33,7 +34,7 @@ function stepInto(here, step) {
  */
 export function placed(record, way, value) {
   const [first, ...more] = steps(way);
-  return { ...record, [first]: put(record[first], more, value) };
+  return { ...record, [first]: put(own(record, first), more, value) };
 }
 
 /**
@@ -55,7 +56,7 @@ function put(here, [step, ...more], value) {
   if (step === undefined) return value;
   if (typeof step === "string") {
     const group = isGroup(here) ? here : {};
-    return { ...group, [step]: put(group[step], more, value) };
+    return { ...group, [step]: put(own(group, step), more, value) };
   }
   const list = Array.isArray(here) ? [...here] : [];
   list[step] = put(list[step], more, value);

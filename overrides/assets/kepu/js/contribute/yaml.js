@@ -1,6 +1,7 @@
 // Writes records as YAML in the layout of `kepu format`, so that a proposal needs no tidying.
 // What YAML could read as something else is quoted; what cannot be seen is escaped.
 
+import { own } from "../common/own.js";
 import { isGroup } from "./changes.js";
 
 const WIDTH = 160;
@@ -59,7 +60,7 @@ const keyText = (key, flow) => (FIELD_NAME.test(key) ? key : scalarText(key, flo
 /** @type {(mapping: Group, shape: Shape, indent: number) => string[]} */
 function mappingLines(mapping, shape, indent) {
   return inOrder(mapping, shape).flatMap((key) =>
-    withValue(`${pad(indent)}${keyText(key, false)}:`, mapping[key] ?? null, knownOf(shape, key), indent));
+    withValue(`${pad(indent)}${keyText(key, false)}:`, own(mapping, key) ?? null, knownOf(shape, key), indent));
 }
 
 /** @type {(list: Value[], known: Known, indent: number) => string[]} */
@@ -98,7 +99,7 @@ function inline(value, known, flow) {
   if (isScalar(value)) return isText(value) && isBlock(value) ? null : scalarText(value, flow);
   const parts = Array.isArray(value)
     ? value.map((item) => inline(item, known, true))
-    : inOrder(value, known.inside ?? {}).map((key) => pair(key, value[key] ?? null, knownOf(known.inside ?? {}, key)));
+    : inOrder(value, known.inside ?? {}).map((key) => pair(key, own(value, key) ?? null, knownOf(known.inside ?? {}, key)));
   if (parts.includes(null)) return null;
   return Array.isArray(value) ? `[${parts.join(", ")}]` : `{${parts.join(", ")}}`;
 }

@@ -1,6 +1,7 @@
 // What every page of the desk has: reading aids, the end, and short orders (close, reopen, undo, commit).
 
 import { find, findAll, make } from "../common/dom.js";
+import { put } from "../common/own.js";
 import { mount as mountPreferences } from "../common/preferences.js";
 import { ROOT, asJson, send, wordsOf } from "./talk.js";
 import { tryOut } from "./writing.js";
@@ -12,7 +13,7 @@ import { tryOut } from "./writing.js";
 function valuesOf(form) {
   /** @type {Record<string, string>} */
   const found = {};
-  for (const [name, value] of new FormData(form)) if (typeof value === "string" && value.trim()) found[name] = value.trim();
+  for (const [name, value] of new FormData(form)) if (typeof value === "string" && value.trim()) put(found, name, value.trim());
   return found;
 }
 

@@ -1,6 +1,7 @@
 // The panel of facets: a disclosure for each, answers with their counts, regions as a tree.
 
 import { around, make } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { mountRoving, rove } from "./roving.js";
 
 /** @import { Counts, Facet, State } from "./types.js" */
@@ -101,7 +102,7 @@ function content(facet, state, counts, memory) {
     ? treeRows(facet, facet.parents, picked, numbers, memory.unfolded)
     : flatRows(facet, picked, numbers, memory.unfolded);
   const list = rows.length ? [make("ul", { class: "explore-values", "aria-label": facet.label, "data-group": facet.id }, ...rows)] : [];
-  const asked = ASKED[facet.id]?.(state, numbers) ?? [];
+  const asked = own(ASKED, facet.id)?.(state, numbers) ?? [];
   return { nodes: [...asked, ...list], picked: picked.size };
 }
 

@@ -1,6 +1,7 @@
 // One Tab stop for each group of answers: within it the arrow keys, Home and End move.
 
 import { around, findAll } from "../common/dom.js";
+import { own } from "../common/own.js";
 
 const GROUP = "[data-group]";
 /** @type {Record<string, number>} */
@@ -37,7 +38,7 @@ export function mountRoving(panel, last) {
     rove(panel, last);
   });
   panel.addEventListener("keydown", (event) => {
-    const step = STEPS[event.key];
+    const step = own(STEPS, event.key);
     const group = step && around(event, GROUP);
     if (!group) return;
     const stops = stopsOf(group);

@@ -2,6 +2,7 @@
  * State in the address: ?near=venues/<id> or ?near=<lon>,<lat>; the visitor's own position is never written there. */
 
 import { find, findAll, make } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { askPosition } from "../common/position.js";
 import { nearest, ringsFor, words } from "./distance.js";
 import { ensureNames, LABELS, layerOf, precisionOf } from "./data.js";
@@ -47,9 +48,9 @@ export function createNearby(page, map, markers, root) {
     if (on) said.textContent = "请在地图上点一下起点。";
   };
 
-  /** @type {(point: Spot, name: string, state: string | null, own?: Place | null) => Promise<void>} */
-  async function show(point, name, state, own = null) {
-    const others = markers.items().filter(({ place, records }) => place !== own && precisionOf(records) !== "area");
+  /** @type {(point: Spot, name: string, state: string | null, itself?: Place | null) => Promise<void>} */
+  async function show(point, name, state, itself = null) {
+    const others = markers.items().filter(({ place, records }) => place !== itself && precisionOf(records) !== "area");
     const found = nearest(others, point, LISTED);
     group.clearLayers();
     draw(group, point, ringsFor(found.at(-1)?.metres ?? 1000));
@@ -152,7 +153,7 @@ function entry({ item, metres }, root) {
   const [first, ...others] = item.records;
   const href = first.id ? `${root}${encodeURIComponent(first.collection)}/${encodeURIComponent(first.id)}/` : null;
   const more = others.length > 0 ? ` · 还有 ${others.length} 项` : "";
-  const note = ` ${first.precision === "district" ? about(metres) : words(metres)} · ${LABELS[layerOf(first)]}${more}`;
+  const note = ` ${first.precision === "district" ? about(metres) : words(metres)} · ${own(LABELS, layerOf(first))}${more}`;
   const guide = href !== null && GUIDED.has(first.precision) ? [" ", route(href, item.place)] : [];
   return make("li", {}, make("a", { href }, first.name ?? first.kind), make("span", { class: "kepu-map-list__note" }, note), ...guide);
 }

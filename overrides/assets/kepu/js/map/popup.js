@@ -1,6 +1,7 @@
 /* The content of a popup. All text is data and goes in as text. */
 
 import { make } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { LABELS, PRECISIONS, precisionOf, layerOf } from "./data.js";
 
 /** @import { MapRecord } from "./types.js" */
@@ -18,8 +19,8 @@ export function popupContent(records, root, nameOf) {
 
 /** @type {(record: MapRecord, root: string) => HTMLElement} */
 function entry(record, root) {
-  const label = LABELS[layerOf(record)];
-  const others = (record.also ?? []).map(({ layer }) => LABELS[layer]);
+  const label = own(LABELS, layerOf(record));
+  const others = (record.also ?? []).map(({ layer }) => own(LABELS, layer));
   const kind = [...new Set([label, record.kind, ...others])].join(" · ");
   return make(
     "li",

@@ -1,6 +1,7 @@
 /* Symbols of the map, built as DOM: the shape tells how exact a place is, colour and picture tell what it is. */
 
 import { make, makeSvg } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { LABELS, layerOf, PICTURES } from "./data.js";
 
 /** @import { Precision } from "../common/types.js" */
@@ -16,13 +17,13 @@ const PIN = "M22 3a17 17 0 0 0-17 17c0 10.5 11 15.5 17 23 6-7.5 17-12.5 17-23A17
  * @type {(layer: string, size?: number) => SVGElement}
  */
 export function picture(collection, size = 20) {
-  const shape = makeSvg("path", { d: PICTURES[collection], fill: "currentColor" });
+  const shape = makeSvg("path", { d: own(PICTURES, collection), fill: "currentColor" });
   return makeSvg("svg", { viewBox: "0 0 24 24", width: size, height: size, "aria-hidden": "true" }, shape);
 }
 
 /** @type {(layer: string, scale: number) => SVGElement} */
 const inside = (collection, scale) =>
-  makeSvg("path", { d: PICTURES[collection], class: "kepu-marker__inside", transform: `translate(${22 - 12 * scale} ${22 - 12 * scale}) scale(${scale})` });
+  makeSvg("path", { d: own(PICTURES, collection), class: "kepu-marker__inside", transform: `translate(${22 - 12 * scale} ${22 - 12 * scale}) scale(${scale})` });
 
 /**
  * What a marker looks like for each precision: parts on a 44 × 44 sheet.
@@ -32,7 +33,7 @@ const inside = (collection, scale) =>
 const DRAWN = {
   pin: (collection) => [
     makeSvg("path", { d: PIN, class: "kepu-marker__body" }),
-    makeSvg("path", { d: PICTURES[collection], class: "kepu-marker__picture", transform: "translate(12 10) scale(.83)" }),
+    makeSvg("path", { d: own(PICTURES, collection), class: "kepu-marker__picture", transform: "translate(12 10) scale(.83)" }),
   ],
   ring: (collection) => [makeSvg("circle", { cx: 22, cy: 22, r: 12, class: "kepu-marker__ring" }), inside(collection, 0.58)],
   area: (collection) => [makeSvg("circle", { cx: 22, cy: 22, r: 18, class: "kepu-marker__area" }), inside(collection, 0.75)],
@@ -54,7 +55,7 @@ export function markerIcon(collection, precision, name) {
   const popupAnchor = [0, shape === "pin" ? -38 : -16];
   return icon({ iconSize: [44, 44], iconAnchor: anchor, popupAnchor, name }, (element) => {
     element.classList.add("kepu-marker", `kepu-marker--${collection}`);
-    element.append(makeSvg("svg", { viewBox: "0 0 44 44", "aria-hidden": "true" }, ...DRAWN[shape](collection)));
+    element.append(makeSvg("svg", { viewBox: "0 0 44 44", "aria-hidden": "true" }, ...(own(DRAWN, shape)?.(collection) ?? [])));
     if (shape === "area") element.append(make("span", { class: "kepu-marker__words" }, "位置待核实"));
   });
 }
@@ -73,8 +74,8 @@ export function clusterIcon({ items }) {
   const [[kind]] = kinds;
   const count = [...kinds.values()].reduce((sum, part) => sum + part);
   const most = [...kinds].sort(([, a], [, b]) => b - a);
-  const parts = most.map(([layer, part]) => `${LABELS[layer]} ${part}`).join("、");
-  const what = kinds.size === 1 ? `${count} 个${LABELS[kind]}` : `${count} 个科普资源：${parts}`;
+  const parts = most.map(([layer, part]) => `${own(LABELS, layer)} ${part}`).join("、");
+  const what = kinds.size === 1 ? `${count} 个${own(LABELS, kind)}` : `${count} 个科普资源：${parts}`;
   const size = count < 10 ? 48 : count < 100 ? 52 : 58;
   const name = `${what}，回车展开`;
   return icon({ iconSize: [size, size], iconAnchor: [size / 2, size / 2], name }, (element) => {

@@ -1,5 +1,6 @@
 // Reads the compact columns of all offers (kepu.exports.schools), and says how they stand to an ask.
 
+import { own } from "../common/own.js";
 import { distance } from "../map/distance.js";
 import { onDay } from "../opening/hours.js";
 import { unpacked } from "../search/worker/columns.js";
@@ -25,7 +26,7 @@ const NOWHERE = { kind: "unknown", intervals: [], reason: "", metres: null, slac
 export function candidatesOf({ tables, columns }, { count, degree, slacks }) {
   const read = Object.fromEntries(Object.entries(columns).map(([name, strings]) => [name, count ? unpacked(strings, count) : []]));
   return Array.from({ length: count }, (_, at) => {
-    const parts = GROUPS.map((name) => tables[name][read[name][at]]);
+    const parts = GROUPS.map((name) => own(tables, name)?.[own(read, name)?.[at] ?? 0] ?? "");
     const lon = read.lon[at] / degree - 180;
     const lat = read.lat[at] / degree - 90;
     return {

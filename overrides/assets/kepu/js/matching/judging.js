@@ -1,5 +1,6 @@
 // All criteria together, and the order in which offers are shown; the same as hooks/kepu/catalogue/matching/judging.py.
 
+import { put } from "../common/own.js";
 import { CRITERIA } from "./criteria.js";
 
 /** @import { Ask, Judgement, Offer, There, Verdict } from "./types.js" */
@@ -20,7 +21,7 @@ export function judge(offer, there, ask) {
   for (const [name, judging] of EVERY) {
     const found = judging(offer, there, ask);
     if (!found) continue;
-    verdicts[name] = found;
+    put(verdicts, name, found);
     fits += Number(found.answer === "fits");
     fails += Number(found.answer === "no");
     unknown += Number(found.answer === "unknown");

@@ -12,11 +12,10 @@
   const VERSION = /assets\/kepu-([0-9a-f]+)\//u;
   const NOT_OURS = /^(?:api|feeds|contribute|embed)\/|^offline\/.+\.(?:json|bin)$|^sw\.js$/u;
   const REMEMBERED = /^assets\/|\.(?:webp|png|svg)$|^calendar\.json$/u;
-  /** @type {Record<string, string>} */
-  const TYPES = {
+  const TYPES = new Map(Object.entries({
     html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json", svg: "image/svg+xml",
     webp: "image/webp", png: "image/png", ics: "text/calendar",
-  };
+  }));
   const SORRY = "没有联网，这一页也没有保存过。请连上网再打开。";
   /** @type {Map<string, Saved>} */
   const known = new Map();
@@ -112,7 +111,7 @@
     const opened = await (await caches.open(OPENED + version)).match(scope + path);
     if (opened) return opened;
     for (const saved of await allSaved()) {
-      const part = saved.parts.find(({ table }) => table.assets === version && path in table.files);
+      const part = saved.parts.find(({ table }) => table.assets === version && Object.hasOwn(table.files, path));
       if (part) return unpacked(saved, part, path);
     }
     return null;
@@ -126,7 +125,7 @@
     const all = await allSaved();
     const within = (/** @type {boolean} */ common) => {
       for (const saved of all) {
-        const part = saved.parts.find(({ name, table }) => (name === "common") === common && path in table.files);
+        const part = saved.parts.find(({ name, table }) => (name === "common") === common && Object.hasOwn(table.files, path));
         if (part) return { version: part.table.assets, answer: () => unpacked(saved, part, path) };
       }
       return null;
@@ -170,13 +169,13 @@
   /** @type {(saved: Saved, part: Part, path: string) => Promise<Response>} */
   async function unpacked({ name }, part, path) {
     const { blocks, files } = part.table;
-    const [block = 0, from = 0, length = 0] = files[path] ?? [];
+    const [block = 0, from = 0, length = 0] = Object.hasOwn(files, path) ? files[path] : [];
     const start = blocks.slice(0, block).reduce((sum, size) => sum + size, 0);
     const whole = await (await (await caches.open(name)).match(`${scope}${part.name}.bin`))?.blob();
     if (!whole) throw new Error(`${part.name} is not saved`);
     const packed = whole.slice(start, start + (blocks[block] ?? 0));
     const bytes = await new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
-    const type = TYPES[path.replace(/^.*\./u, "")] ?? "application/octet-stream";
+    const type = TYPES.get(path.replace(/^.*\./u, "")) ?? "application/octet-stream";
     return new Response(bytes.slice(from, from + length), { headers: { "Content-Type": type } });
   }
 })();

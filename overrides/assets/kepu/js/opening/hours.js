@@ -20,6 +20,7 @@
  */
 
 import { inShanghai } from "../common/days.js";
+import { own } from "../common/own.js";
 
 /** @import { Calendar, Day, Hours, Interval, State } from "./types.js" */
 
@@ -94,7 +95,7 @@ function intervalWords([opens, closes, last]) {
  * @type {(hours: Hours, calendar: Calendar, day: string) => Day}
  */
 export function onDay(hours, calendar, day) {
-  const shared = hours.c ? calendar.rows[hours.c] : [];
+  const shared = hours.c ? own(calendar.rows, hours.c) : [];
   if (!shared || day < calendar.from || day > calendar.until) return unknown(OUT_OF_DATE);
   const rows = [...(hours.d ?? []), ...shared, ...(hours.s ?? [])];
   const [, , what, name = ""] = rows.find(([first, last]) => first <= day && day <= last) ?? [day, day, hours.w];

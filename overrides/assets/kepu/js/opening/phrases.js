@@ -2,6 +2,7 @@
 // the actions know what most of them mean. What they do not know is handed back, and then nothing is taken over: one table
 // of cases holds that nothing else is read than the Python reads.
 
+import { own } from "../common/own.js";
 import { ACTIONS, about } from "./phrase-actions.js";
 import { hoursOf } from "./phrase-week.js";
 
@@ -48,7 +49,7 @@ function step(scanner, rest, steps) {
   for (const { pattern, name, said } of steps) {
     const match = pattern.exec(rest);
     if (!match) continue;
-    const action = ACTIONS[name];
+    const action = own(ACTIONS, name);
     if (!action) scanner.unread.push(match[0]); // the Python knows what it means
     if (!action || action(scanner, match, said)) return match[0].length;
   }

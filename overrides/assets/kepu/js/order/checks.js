@@ -1,6 +1,7 @@
 // What the records say to an order: which criteria it fits, which it fails, and which nobody knows yet.
 // The same stands in Python (kepu.catalogue.order_checks); tests/unit/order_cases.yml holds both together.
 
+import { own } from "../common/own.js";
 /** @import { Calendar, Finding, Terms, Wanted } from "./types.js" */
 
 const DAY = 86_400_000; // milliseconds
@@ -79,8 +80,8 @@ function ofDay(day, school, regions, calendar, weekend) {
   if (school && weekend && rest) found.push(finding("calendar", "fails", `${dayWords(day)}是周末，学校不上课`));
   for (const kind of school ? Object.keys(BREAKS) : []) {
     const inside = inBreak(kind, day, regions, calendar);
-    if (inside) found.push(finding("calendar", "fails", `${dayWords(day)}在${BREAKS[kind]}里`));
-    else if (inside === null) found.push(finding("calendar", "unknown", `${dayWords(day)}在不在${BREAKS[kind]}里，校历还没有收录`));
+    if (inside) found.push(finding("calendar", "fails", `${dayWords(day)}在${own(BREAKS, kind)}里`));
+    else if (inside === null) found.push(finding("calendar", "unknown", `${dayWords(day)}在不在${own(BREAKS, kind)}里，校历还没有收录`));
   }
   if (calendar.uncertain.some(([start, end]) => start <= day && day <= end)) {
     found.push(finding("calendar", "unknown", `${dayWords(day)}放不放假，通知还没有收录`));

@@ -2,6 +2,7 @@
 
 import { csvOf } from "../common/csv.js";
 import { todayInShanghai } from "../common/days.js";
+import { own } from "../common/own.js";
 import { toYaml } from "../contribute/yaml.js";
 import { dayWords } from "./checks.js";
 
@@ -106,7 +107,7 @@ const labelOf = (labels, code) => (typeof code === "string" && Object.hasOwn(lab
 function valueAt(value, [step, ...rest]) {
   if (step === undefined) return value;
   if (typeof value !== "object" || value === null) return undefined;
-  return valueAt(Array.isArray(value) ? value[Number(step)] : value[step], rest);
+  return valueAt(Array.isArray(value) ? value[Number(step)] : own(value, step), rest);
 }
 
 /** @type {(value: Value | undefined) => string | number} */
@@ -119,19 +120,19 @@ const shown = (value) => (typeof value === "string" || typeof value === "number"
  */
 export function rowsOf({ provider, reach, items }, order, { unit_kinds: kinds, stages }, region) {
   /** @type {(name: string, unit?: string) => string} */
-  const said = (name, unit = "") => (order[name] === undefined ? "" : `${order[name]}${unit}`);
+  const said = (name, unit = "") => (own(order, name) === undefined ? "" : `${own(order, name)}${unit}`);
   const person = /** @type {Record<string, string>} */ (order.person ?? {});
   const wishes = /** @type {{ start: string, end?: string, time?: string }[]} */ (order.wishes ?? []);
   /** @type {[string, string][]} */
   const rows = [
     ["提供单位", [provider?.name, reach.phone].filter(Boolean).join("，") || "还不知道是哪家"],
     ["点什么", items.map(({ item, offer }) => `${offer.name}${offer.sample && !offer.name.includes("示例") ? "（示例）" : ""}${item.quantity > 1 ? `，${item.quantity} 份` : ""}`).join("；")],
-    ["谁来点", [said("unit"), kinds[said("unit_kind")]].filter(Boolean).join("，")],
+    ["谁来点", [said("unit"), own(kinds, said("unit_kind"))].filter(Boolean).join("，")],
     ["地区", region],
     ["地点", said("place")],
     ...wishes.map((wish, at) => /** @type {[string, string]} */ ([`希望${"一二三"[at]}`, wishWords(wish)])),
     ["人数", said("people", " 人")],
-    ["学段", stages[said("stage")] ?? ""],
+    ["学段", own(stages, said("stage")) ?? ""],
     ["给谁", said("audience")],
     ["能用多长时间", said("minutes", " 分钟")],
     ["场地", said("room")],

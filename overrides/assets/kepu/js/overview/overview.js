@@ -2,6 +2,7 @@
  * Data: map/data/overview.json (kepu.maps.overview). State in the address: ?measure=venues&region=<id>&year=2025. */
 
 import { find, findAll } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { draw } from "../map/map.js";
 import { createAreas } from "../map/areas.js";
 import { loadJson } from "../map/data.js";
@@ -121,11 +122,11 @@ function yearOf(page, form, { code, years }) {
  */
 function valueOf(county, { values, unit }, year, regions) {
   for (const id of [county.id, ...county.above]) {
-    const found = Object.keys(values).filter((one) => one <= year && id in values[one]).sort().at(-1);
+    const found = Object.keys(values).filter((one) => one <= year && own(own(values, one), id) !== undefined).sort().at(-1);
     if (found === undefined) continue;
-    const value = values[found][id];
+    const value = own(own(values, found), id) ?? null;
     if (!found && !value) return { value: null, note: "还没有收录", words: "还没有收录" };
-    const from = [id === county.id ? "" : `${regions[id]}的数值`, found && found !== year ? `${found} 年` : ""];
+    const from = [id === county.id ? "" : `${own(regions, id)}的数值`, found && found !== year ? `${found} 年` : ""];
     return { value, note: from.filter(Boolean).join("，"), words: [`${value} ${unit}`, ...from].filter(Boolean).join("，") };
   }
   return { value: null, note: "没有公布", words: "没有数值" };

@@ -1,6 +1,7 @@
 /* The table and legend beside the coloured map. All text is data and goes in as text. */
 
 import { make } from "../common/dom.js";
+import { own } from "../common/own.js";
 
 /** @import { Classes, County, Measure, Overview, Shown } from "./types.js" */
 
@@ -13,8 +14,8 @@ const NONE = "–";
  */
 export function sentence(data, region, measure, year, root) {
   const counties = data.counties.filter((county) => county.region === region);
-  const known = measure.values[year] ?? {};
-  const without = counties.filter(({ id }) => !known[id]);
+  const known = own(measure.values, year) ?? {};
+  const without = counties.filter(({ id }) => !own(known, id));
   const have = counties.length - without.length;
   const dated = measure.years.length > 0;
   const start = `${counties.length} 个区县里，${have} 个${dated ? "有自己的数值" : `收录了${measure.label}`}`;
@@ -35,22 +36,22 @@ export function sentence(data, region, measure, year, root) {
  * @returns {HTMLElement[]}
  */
 export function rows(counties, measure, year, { values }, regions, root) {
-  const goals = Object.entries(measure.targets[year] ?? {});
+  const goals = Object.entries(own(measure.targets, year) ?? {});
   /** @type {(county: County) => number} */
   const rank = ({ id }) => values.get(id)?.value ?? -1;
   const sorted = [...counties].sort((a, b) => rank(b) - rank(a));
   const names = new Map(counties.map(({ id, name }) => [id, name]));
   /** @type {(id: string) => number | undefined} */
-  const known = (id) => measure.values[year]?.[id];
+  const known = (id) => own(own(measure.values, year), id);
   const targets = goals
-    .filter(([id]) => id in regions || names.has(id))
-    .map(([id, goal]) => row(regions[id] ?? names.get(id) ?? id, known(id) ?? NONE, `目标：${goal}`));
-  const own = sorted.map(({ id, name }) => {
+    .filter(([id]) => Object.hasOwn(regions, id) || names.has(id))
+    .map(([id, goal]) => row(own(regions, id) ?? names.get(id) ?? id, known(id) ?? NONE, `目标：${goal}`));
+  const counted = sorted.map(({ id, name }) => {
     const value = values.get(id)?.value ?? NONE;
     const records = measure.ask && value ? link(`${root}explore/?${measure.ask}&region=${id}`, String(value)) : value;
     return row(link(`${root}regions/${id}/`, name), records, values.get(id)?.note ?? "");
   });
-  return [...targets, ...own];
+  return [...targets, ...counted];
 }
 
 /** @type {(href: string, text: string) => HTMLElement} */

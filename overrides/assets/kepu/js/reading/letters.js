@@ -1,11 +1,13 @@
 // Sizes of letters in elder mode: 18, 24 and 30 points, remembered on this device (early.js reads them before painting).
 
+import { own } from "../common/own.js";
+
 const KEY = "kepu.size";
 /** What the button offers next, by the size that is shown. @type {Record<string, [next: string, offer: string]>} */
 const STEPS = { "": ["2", "字再大些"], "2": ["3", "字再大些"], "3": ["", "字小一些"] };
 
 /** @type {(document: Document) => [next: string, offer: string]} */
-const step = (document) => STEPS[document.documentElement.dataset.size ?? ""] ?? ["2", "字再大些"];
+const step = (document) => own(STEPS, document.documentElement.dataset.size ?? "") ?? ["2", "字再大些"];
 
 /**
  * What the button for the size says.

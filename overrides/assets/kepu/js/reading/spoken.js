@@ -1,5 +1,6 @@
 // What a voice is given for a written sentence: numbers, telephones, dates, hours and prices as people say them.
 
+import { own } from "../common/own.js";
 import { clock, digits, partOfDay } from "./numbers.js";
 import { RATE, UNIT, atRate, measured } from "./units.js";
 
@@ -33,13 +34,13 @@ function date([, year = "", month = "", day = ""]) {
 /** @type {Words} */
 function time([, hours = "", minutes = ""], reading) {
   const hour = Number(hours);
-  const own = partOfDay(hour);
+  const part = partOfDay(hour);
   if (hour === 24 && Number(minutes)) return null;
   const said = SAID_PART.exec(reading.text.slice(0, reading.at))?.[0].trim();
   const goesOn = reading.joined && reading.kind === "time";
-  const silent = Boolean(said) || (goesOn && (own === reading.part || (reading.worded && hour <= 12)));
-  if (!goesOn || !silent) Object.assign(reading, { part: said ?? own, worded: Boolean(said) });
-  return (silent ? "" : own) + clock(hour, Number(minutes));
+  const silent = Boolean(said) || (goesOn && (part === reading.part || (reading.worded && hour <= 12)));
+  if (!goesOn || !silent) Object.assign(reading, { part: said ?? part, worded: Boolean(said) });
+  return (silent ? "" : part) + clock(hour, Number(minutes));
 }
 
 /** @type {Words} */
@@ -132,7 +133,7 @@ function piece(reading) {
   const sign = reading.text[reading.at] ?? "";
   reading.at += 1;
   if (/[-−]/.test(sign) && /^\d/.test(reading.text.slice(reading.at)) && !/[\w一-鿿]$/.test(reading.text.slice(0, reading.at - 1))) return "负";
-  return SIGNS[sign] ?? sign;
+  return own(SIGNS, sign) ?? sign;
 }
 
 /**

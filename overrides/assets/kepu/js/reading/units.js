@@ -1,5 +1,7 @@
 // Signs of units and what people say for them.
 
+import { own } from "../common/own.js";
+
 /** @type {Record<string, string>} */
 const UNITS = {
   "km²": "平方公里", "km2": "平方公里", "㎢": "平方公里", "m²": "平方米", "m2": "平方米", "㎡": "平方米", "cm²": "平方厘米",
@@ -19,7 +21,7 @@ export const UNIT = anyOf(UNITS);
 export const RATE = anyOf(PER);
 
 /** @type {(amount: string, unit: string) => string} */
-export const measured = (amount, unit) => amount + (UNITS[unit] ?? unit);
+export const measured = (amount, unit) => amount + (own(UNITS, unit) ?? unit);
 
 /** @type {(amount: string, rate: string) => string} */
-export const atRate = (amount, rate) => (PER[rate] ?? `#${rate}`).replace("#", amount);
+export const atRate = (amount, rate) => (own(PER, rate) ?? `#${rate}`).replace("#", amount);

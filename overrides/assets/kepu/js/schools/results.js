@@ -1,6 +1,7 @@
 // Results as cards: what fits, what does not and by which number, what nobody knows and whom to call.
 
 import { make } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { words as distanceWords } from "../map/distance.js";
 import { estimate, MODE_LABELS } from "../trip/travel.js";
 import { reasonWords, unknownWords } from "./words.js";
@@ -53,7 +54,7 @@ function way({ metres, slack, judgement }, { wish }) {
  */
 function unknownLine(result, { index }) {
   const { verdicts } = result.judgement;
-  const silent = Object.keys(verdicts).filter((name) => SILENT.includes(verdicts[name].reason)).map((name) => index.criteria[name].label);
+  const silent = Object.keys(verdicts).filter((name) => SILENT.includes(own(verdicts, name)?.reason ?? "")).map((name) => own(index.criteria, name)?.label ?? name);
   const unknown = unknownWords(index, result).filter((label) => !silent.includes(label));
   if (!unknown.length) return null;
   return make("p", { class: "match-unknown" }, `还不知道：${unknown.join("、")}。`, ...contact(result));

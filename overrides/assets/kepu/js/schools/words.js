@@ -1,5 +1,6 @@
 // Puts the values of verdicts and of a wish into the words that the portal has for them (catalogue/matching/reasons.py).
 
+import { own } from "../common/own.js";
 import { words as distanceWords } from "../map/distance.js";
 
 /** @import { IndexFile, Result, Verdict } from "../matching/types.js" */
@@ -15,17 +16,17 @@ const BLANK = /\{(\w+)\}/g;
  * @type {(index: IndexFile, verdict: Verdict, criterion: string, said: Record<string, string>) => string}
  */
 export function reasonWords(index, { reason, values }, criterion, said) {
-  const sentence = said[criterion];
+  const sentence = own(said, criterion);
   /** @type {Record<string, unknown>} */
   const known = { said: sentence ? `：${sentence}` : "", ...values };
-  return (index.reasons[reason] ?? "").replace(BLANK, (_blank, name) => valueWords(index, name, known[name]));
+  return (own(index.reasons, reason) ?? "").replace(BLANK, (_blank, name) => valueWords(index, name, own(known, name)));
 }
 
 /** @type {(index: IndexFile, name: string, value: unknown) => string} */
 function valueWords(index, name, value) {
   if (name === "contents") return listed(value).map((code) => `“${labelOf(index, code)}”`).join("、");
-  if (name === "stages") return listed(value).map((code) => index.stages[code] ?? code).join("、");
-  if (name === "theme") return index.themes[String(value)] ?? "";
+  if (name === "stages") return listed(value).map((code) => own(index.stages, code) ?? code).join("、");
+  if (name === "theme") return own(index.themes, String(value)) ?? "";
   if (name === "weekdays") return `周${listed(value).map((day) => WEEKDAYS[Number(day) - 1]).join("、周")}`;
   if (name === "hours") return Array.isArray(value) ? value.map(([opens, closes]) => `${clockWords(opens)}–${clockWords(closes)}`).join("、") : "";
   if (name === "last") return clockWords(Number(value));
@@ -57,7 +58,7 @@ export function questionWords(index, criterion, wish, topic) {
   const date = wish.date ? dayWords(wish.date) : "那天";
   /** @type {Record<string, string>} */
   const known = { pupils: String(wish.pupils ?? ""), date, grade: gradeWords(wish.grade), topic };
-  return (index.criteria[criterion]?.question ?? "").replace(BLANK, (_blank, name) => known[name] ?? "");
+  return (own(index.criteria, criterion)?.question ?? "").replace(BLANK, (_blank, name) => own(known, name) ?? "");
 }
 
 /** @type {(grade: number | null) => string} */
@@ -91,7 +92,7 @@ export function clockWords(minutes) {
  * @type {(index: IndexFile, result: Result) => string[]}
  */
 export function unknownWords(index, { judgement: { verdicts } }) {
-  return unknownIn(verdicts).map((name) => index.criteria[name]?.label ?? name);
+  return unknownIn(verdicts).map((name) => own(index.criteria, name)?.label ?? name);
 }
 
 /** What is worth asking those who know: not what only another way would tell.
@@ -99,5 +100,5 @@ export function unknownWords(index, { judgement: { verdicts } }) {
  * @type {(verdicts: Record<string, Verdict>) => string[]}
  */
 export function unknownIn(verdicts) {
-  return Object.keys(verdicts).filter((name) => verdicts[name].answer === "unknown");
+  return Object.keys(verdicts).filter((name) => own(verdicts, name)?.answer === "unknown");
 }

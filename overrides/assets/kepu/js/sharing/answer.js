@@ -1,6 +1,7 @@
 /* The answer as a list: what a county can use in a month, best first. All text is data and goes in as text. */
 
 import { make } from "../common/dom.js";
+import { own } from "../common/own.js";
 import { lacksOf } from "./needs.js";
 
 /** @import { County, Found, Owners, Sharing } from "./types.js" */
@@ -38,7 +39,7 @@ function rest(items) {
 /** @type {(found: Found, root: string, owners: Owners) => HTMLElement} */
 function entry({ offer, state }, root, owners) {
   const href = `${root}${offer.key.split("/").map(encodeURIComponent).join("/")}/`;
-  const owner = offer.owner ?? owners[offer.home ?? ""]?.name;
+  const owner = offer.owner ?? own(owners, offer.home ?? "")?.name;
   const many = offer.quantity !== undefined && offer.quantity > 1 ? `共 ${offer.quantity} 份` : "";
   const about = [offer.kind, owner, many, offer.lead ? `提前 ${offer.lead} 天` : ""];
   const sample = offer.sample ? make("span", { class: "kepu-popup__sample" }, "示例") : null;

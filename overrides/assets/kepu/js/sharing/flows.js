@@ -2,6 +2,7 @@
 
 import { make } from "../common/dom.js";
 import { todayInShanghai } from "../common/days.js";
+import { own } from "../common/own.js";
 import { sign } from "../map/sign.js";
 import { shortDay, STAGES, stages } from "./months.js";
 
@@ -54,7 +55,7 @@ function flows(county, offers, owners) {
   const counts = new Map();
   for (const { home } of offers) if (home && home !== county.id) counts.set(home, (counts.get(home) ?? 0) + 1);
   return [...counts].flatMap(([home, count]) => {
-    const owner = owners[home];
+    const owner = own(owners, home);
     if (!owner?.at || !county.at) return [];
     const line = window.L.polyline([turned(owner.at), turned(county.at)], {
       pane: PANE, interactive: false, className: "kepu-flow", weight: Math.min(6, 1.5 + count / 3),

@@ -1,5 +1,7 @@
 /* What a county still needs, in words. */
 
+import { own } from "../common/own.js";
+
 /** @import { County, Words } from "./types.js" */
 
 /**
@@ -9,5 +11,5 @@
  */
 export function lacksOf({ lacks }, needs) {
   if (lacks.length === 0) return `${Object.values(needs).join("、")}都有`;
-  return `还缺${lacks.map((need) => needs[need]).join("、")}`;
+  return `还缺${lacks.map((need) => own(needs, need)).join("、")}`;
 }

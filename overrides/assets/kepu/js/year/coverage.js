@@ -1,5 +1,6 @@
 // What a year covers of the curriculum: only what a source says of a place counts, and only for the stage that it names.
 
+import { own } from "../common/own.js";
 import { GRADES, stageOf } from "../trip/page/words.js";
 import { classWords, NUMBERS } from "./state.js";
 import { placeAt } from "./visits.js";
@@ -29,7 +30,7 @@ export function coverageOf({ classes }, known) {
 function groupsOf(stage, classes, known) {
   /** @type {Map<string, Group>} */
   const groups = new Map();
-  for (const content of known.contents.filter(({ bands }) => stage in bands)) {
+  for (const content of known.contents.filter(({ bands }) => Object.hasOwn(bands, stage))) {
     const group = groups.get(content.standard) ?? { standard: content.standard, met: [], unsure: [], missed: [] };
     groups.set(content.standard, group);
     const met = metBy(content, classes, known, (stages) => stages.includes(stage));
@@ -48,7 +49,7 @@ function metBy(content, classes, { places }, counts) {
   for (const { one, name } of classes) {
     for (const path of NUMBERS.flatMap((term) => one.terms[term].records)) {
       const place = placeAt(places, path);
-      const stages = place?.serves?.[content.id];
+      const stages = own(place?.serves, content.id);
       if (!place || !stages || !counts(stages)) continue;
       who.add(name);
       where.add(place.name);

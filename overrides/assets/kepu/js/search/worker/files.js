@@ -1,6 +1,7 @@
 // Files and texts that visitors take away: CSV, GeoJSON (RFC 7946), iCalendar (RFC 5545), plain text.
 
 import { csvOf } from "../../common/csv.js";
+import { own } from "../../common/own.js";
 import { endOf } from "./dates.js";
 
 /** @import { Row, Stretch } from "../types.js" */
@@ -118,7 +119,7 @@ function revision(row, now) {
 /** @type {(row: Row, base: string, now: number, stretch: Stretch) => string[]} */
 function about(row, base, now, [start]) {
   const where = row.address || row.place;
-  const status = STATUS[row.code] ?? "CONFIRMED";
+  const status = own(STATUS, row.code) ?? "CONFIRMED";
   const text = [row.sample ? SAMPLE : "", row.summary, row.phones.length ? `电话：${row.phones.join("；")}` : ""];
   return [
     `UID:${row.key.replace("/", "-")}-${start.replace(/[-:]/g, "")}@${new URL(base).hostname}`,

@@ -1,5 +1,6 @@
 // The records in columns and fields, as they arrive part by part. The numbers of all arrays are records.
 
+import { own } from "../../common/own.js";
 import { Column, readFacet } from "./columns.js";
 import { Divisions } from "./divisions.js";
 import { Field } from "./field.js";
@@ -116,7 +117,7 @@ export class SearchIndex {
     this.addFacets(later);
     for (const column of this.columns.filter(({ form }) => form === "sets")) {
       const ends = column.facets.indexOf("validity");
-      const table = tables[column.id];
+      const table = own(tables, column.id);
       if (!table || Array.isArray(table)) throw new Error(`tables.json: ${column.id}`);
       column.addSets(table, (entry) => {
         return entry.map((value, at) => (at === ends ? this.validityOf(value, today) : Number(value)));

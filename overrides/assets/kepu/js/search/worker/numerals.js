@@ -1,5 +1,7 @@
 // Numbers as people write them: 45, or 两百 and 四十五.
 
+import { own } from "../../common/own.js";
+
 const DIGITS = "零一二三四五六七八九";
 /** @type {Record<string, number>} */
 const UNITS = { 十: 10, 百: 100, 千: 1000 };
@@ -17,7 +19,7 @@ export function numberOf(text) {
   let total = 0;
   let digit = 0;
   for (const character of text) {
-    const unit = UNITS[character];
+    const unit = own(UNITS, character);
     if (unit) total += (digit || 1) * unit;
     digit = unit ? 0 : character === "两" ? 2 : DIGITS.indexOf(character);
   }

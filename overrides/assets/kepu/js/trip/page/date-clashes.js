@@ -1,5 +1,6 @@
 // What does not fit a class and a date, or is not known, whatever the times of the day: whether places are open and take such a group.
 
+import { own } from "../../common/own.js";
 import { stateAt } from "../../opening/hours.js";
 import { dayWords, stageOf, weekdayOf, weekdayWords } from "./words.js";
 
@@ -40,7 +41,7 @@ export function placeClashes(known, place, at) {
  * @type {(place: Place, at: number) => Clash[]}
  */
 export function awayClashes({ name, ways }, at) {
-  return ways ? [ask(`${name}${ways.map((way) => WAYS[way] ?? "").filter(Boolean).join("，也")}，不用排在路上。`, at)] : [];
+  return ways ? [ask(`${name}${ways.map((way) => own(WAYS, way) ?? "").filter(Boolean).join("，也")}，不用排在路上。`, at)] : [];
 }
 
 /**

@@ -1,5 +1,6 @@
 // Fills the papers in: names in brackets become what is known, and lines to fill in where nothing is.
 
+import { own } from "../../common/own.js";
 /** @import { Block, Filled, Filling, Pack, Paper, Rule, Runs, Template, Values } from "./types.js" */
 
 const PLACE = /【([^【】\n]{1,20})】|_{4,}/g;
@@ -42,7 +43,7 @@ function filledBlocks(block, filling, values) {
     case "table":
       return [{ kind: "table", rows: block.rows.map((row) => row.map((cell) => runsOf(cell, values))) }];
     case "slot":
-      return [slot(block.columns, filling.tables[block.name] ?? [])];
+      return [slot(block.columns, own(filling.tables, block.name) ?? [])];
     case "rules":
       return rulesAbout(block.topic, filling.rules);
     default:
@@ -79,7 +80,7 @@ function runsOf(text, values) {
   let at = 0;
   for (const found of text.matchAll(PLACE)) {
     if (found.index > at) runs.push(text.slice(at, found.index));
-    runs.push(found[1] === undefined ? null : (values[found[1]] ?? null));
+    runs.push(found[1] === undefined ? null : (own(values, found[1]) ?? null));
     at = found.index + found[0].length;
   }
   if (at < text.length) runs.push(text.slice(at));

@@ -1,5 +1,6 @@
 // The tables of the papers whose rows follow from the trip.
 
+import { own } from "../../common/own.js";
 import { stageOf } from "./words.js";
 
 /** @import { Trip } from "../types.js" */
@@ -33,12 +34,12 @@ const nameOf = ({ place, stop }) => place?.name ?? stop.path;
 
 /** @type {(content: Content, trip: Trip) => string | null} */
 function taught({ bands }, { grade }) {
-  return (grade === null ? [] : (bands[stageOf(grade)] ?? [])).join("、") || null;
+  return (grade === null ? [] : (own(bands, stageOf(grade)) ?? [])).join("、") || null;
 }
 
 /** @type {(content: Content, visits: Visit[]) => string | null} */
 function servedAt({ id }, visits) {
-  return visits.filter(({ place }) => id in (place?.serves ?? {})).map(nameOf).join("、") || null;
+  return visits.filter(({ place }) => Object.hasOwn(place?.serves ?? {}, id)).map(nameOf).join("、") || null;
 }
 
 /**

@@ -1,5 +1,6 @@
 // What the planner knows for the papers. What nobody knows is null, and becomes a line to fill in: never a sentence.
 
+import { own } from "../../common/own.js";
 import { lineOf } from "./day.js";
 import { totalsOf } from "./timeline.js";
 import { clockWords, fullDayWords, GRADES, kilometreWords, lengthWords, stageOf } from "./words.js";
@@ -132,6 +133,6 @@ function learntAt(served, { contents: chosen, grade }, contents) {
 
 /** @type {(content: Content, grade: number | null) => string} */
 function contentWords({ name, bands }, grade) {
-  const words = grade === null ? [] : (bands[stageOf(grade)] ?? []);
+  const words = grade === null ? [] : (own(bands, stageOf(grade)) ?? []);
   return words.length ? `${name}（${words.join("、")}）` : name;
 }
