@@ -51,6 +51,7 @@ OWN_STYLES = (
     "contribute.css",
     "desk.css",
     "order.css",
+    "quiz.css",
     "schools.css",
     "trip.css",
     "year.css",

@@ -47,6 +47,7 @@ from .exports import (
 from .exports.calendars import files as calendars
 from .exports.calendars.files import whole_calendar
 from .exports.explorer import files as explorer
+from .exports.quiz import files as quiz
 from .model import COLLECTIONS
 from .model.figures import filled
 from .model.region import Region
@@ -315,6 +316,7 @@ class Build:
             Unit("trips", partial(trips.common, catalogue)),
             Unit("orders", partial(ordering.outputs, catalogue)),
             Unit("schools", partial(schools.outputs, catalogue)),
+            Unit("quiz", partial(quiz.outputs, catalogue)),
             Unit("feeds", partial(feeds.outputs, catalogue, site_url)),
         )
 

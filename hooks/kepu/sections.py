@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from . import maps
 from .catalogue import Catalogue
 from .check.run import all_rules
+from .exports.quiz.files import quiz_list, quiz_page
 from .model.curriculum import CURRICULUM
 from .model.knowledge import HOWTOS
 from .navigation import Navigation, NavItem
@@ -101,6 +102,8 @@ SECTIONS: dict[str, Section] = {
     "explore": Section("explore.md", "搜索和筛选", "explore", _of(explore_page)),
     "order": Section("order.md", "点课单", "order", _of(order_page)),
     "data": Section("data.md", "开放数据", "data", _of(data_page)),
+    "quiz": Section("quiz/index.md", "科普问答", "quiz", _of(quiz_page), HOWTOS.name),
+    "quiz-all": Section("quiz/all.md", "全部题目和答案", "quiz-all", _of(quiz_list), HOWTOS.name),
     "offline": Section("offline.md", "没有网也能看", "offline", _of(offline_page)),
     "sitemap": Section("sitemap.md", "网站地图", "sitemap", _site_map),
     "quality": Section("quality.md", "数据质量", "quality", _of(quality_page)),

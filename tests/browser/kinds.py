@@ -72,6 +72,9 @@ KINDS = {
     "emergency helpers": "experts/",
     "myths": "myths/",
     "myth": "myths/alcohol-warmth/",
+    "quiz": "quiz/",
+    "quiz with a question": "quiz/?code=2TX2EF",
+    "questions and answers": "quiz/all/",
     "ways to contribute": "contribute/",
     "forms for new records": "contribute/new/",
     "what is asked about": "contribute/ask/",
@@ -114,6 +117,8 @@ def settle(page: Page) -> None:
         page.locator(".order-findings li").first.wait_for()
     if page.url.endswith("#report"):
         page.locator("#report form").wait_for()
+    if page.locator("[data-quiz]").count():
+        page.locator("[data-quiz][data-ready]").wait_for()
     if page.locator("[data-schools]").count():
         page.locator("[data-schools][data-answered]").wait_for()
     if page.locator("[data-explorer]").count():

@@ -28,6 +28,7 @@ FOLDERS = (
         "overview",
         "pack",
         "plan",
+        "quiz",
         "reading",
         "region",
         "schools",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import ceil, sqrt
 from xml.etree import ElementTree as Tree
 
 from ..catalogue import Catalogue
+from ..model.datum import Lonlat
 from ..model.region import Region
 from ..model.venue import Venue
 from .drawing import DOT, EDGE, INK, LAND, LINE, PAPER, SOFT, Frame, Point, path, picture, serialise, shape, text
@@ -70,12 +71,33 @@ def region_svg(catalogue: Catalogue, region: Region) -> str | None:
     return last
 
 
-def _region(catalogue: Catalogue, region: Region, around: Box, unit: int) -> str:
-    """The picture with ``unit`` drawing units to a pixel."""
+def in_region_svg(catalogue: Catalogue, region: Region) -> Callable[[Lonlat], tuple[float, float]] | None:
+    """Where WGS-84 points lie in the picture of a region: hundredths of its width, and of its height. None without
+    outlines."""
+    around = box(catalogue, region)
+    if around is None:
+        return None
+    fineness = _FINENESS[0]
+    frame, width, height = _frame(around, fineness)
+
+    def place(lonlat: Lonlat) -> tuple[float, float]:
+        x, y = frame.point(lonlat)
+        return round(100 * x / width, 1), round(100 * y / height, 1)
+
+    return place
+
+
+def _frame(around: Box, unit: int) -> tuple[Frame, int, int]:
+    """Where a region lies in its picture, and the picture's width and height."""
     natural = Frame(around, 0, 0, _REGION_WIDTH - 40, 1e9)
     tall = round(min(560.0, max(200.0, natural.scale * (around.north - around.south))))
-    width, height = _REGION_WIDTH * unit, (tall + 76) * unit
     frame = Frame(around, 20 * unit, 16 * unit, (_REGION_WIDTH - 40) * unit, tall * unit)
+    return frame, _REGION_WIDTH * unit, (tall + 76) * unit
+
+
+def _region(catalogue: Catalogue, region: Region, around: Box, unit: int) -> str:
+    """The picture with ``unit`` drawing units to a pixel."""
+    frame, width, height = _frame(around, unit)
     parts = children(catalogue, region)
     root = picture(width, height, f"{region.name}的轮廓和场馆位置")
     for part in parts:

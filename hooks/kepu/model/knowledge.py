@@ -130,6 +130,9 @@ class Howto(Knowledge):
     when: Annotated[tuple[Statement, ...], Many] = Field((), description="什么时候用：怎样看出来")
     calls: Annotated[tuple[Dial, ...], Many] = Field((), description="打什么电话，最急的写在前面")
     parts: Annotated[tuple[Situation, ...], Many] = Field((), description="别的情况，各有各的步骤")
+    ordered: Annotated[Integer, Field(ge=3, le=6)] | None = Field(
+        None, description="先后要紧：开头几个“做”的次序不能乱，可以拿来考（3 到 6）；次序不要紧就不写"
+    )
     differs: Annotated[tuple[Differs, ...], Many] = Field((), description="对谁不同，如婴儿、孕妇")
     prepare: Acts = Field((), description="平时怎样准备")
     watch: Annotated[tuple[Statement, ...], Many] = Field((), description="什么时候还要去医院、再打电话")
@@ -185,7 +188,7 @@ HOWTOS = _of_knowledge(
         (
             ("是什么", ("name", "topic", "summary", "message")),
             ("什么时候用，打什么电话", ("when", "calls")),
-            ("一步一步", ("steps", "parts", "differs", "watch", "prepare")),
+            ("一步一步", ("steps", "ordered", "parts", "differs", "watch", "prepare")),
         ),
     ),
 )
