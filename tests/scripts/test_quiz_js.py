@@ -13,14 +13,14 @@ from modules import call
 ALL: dict[str, Any] = {
     "v": 1,
     "topics": [["water", "水"], ["fire", "火"], ["places", "地方"]],
-    "regions": [["100000", "甲市", []], ["100100", "乙区", ["100000"]], ["200000", "丙市", []]],
+    "regions": [["100000", "甲市", []], ["100100", "乙区", ["100000"]], ["river", "丙区", []]],
     "sources": [],
     "questions": [
         *({"id": f"howtos/w{n}.1", "topic": "water", "url": f"howtos/w{n}/"} for n in range(12)),
         *({"id": f"howtos/w{n}.2", "topic": "water", "url": f"howtos/w{n}/"} for n in range(12)),
         {"id": "howtos/f.1", "topic": "fire", "url": "howtos/f/", "regions": ["100000"]},
         {"id": "venues/a", "topic": "places", "url": "venues/a/", "regions": ["100100"]},
-        {"id": "venues/c", "topic": "places", "url": "venues/c/", "regions": ["200000"]},
+        {"id": "venues/c", "topic": "places", "url": "venues/c/", "regions": ["river"]},
     ],
 }
 
@@ -29,7 +29,7 @@ CODES = [
     ({"lot": 29790, "topic": "", "region": ""}, 4),
     ({"lot": 7, "topic": "water", "region": ""}, 6),
     ({"lot": 7, "topic": "", "region": "100100"}, 8),
-    ({"lot": 12345, "topic": "places", "region": "200000"}, 10),
+    ({"lot": 12345, "topic": "places", "region": "river"}, 10),
 ]
 
 
@@ -51,7 +51,7 @@ def test_what_is_no_code_is_none(page: Page, typed: str) -> None:
 def test_a_slip_is_noticed(page: Page) -> None:
     """One wrong letter, or two neighbours exchanged."""
     script = """(() => {
-      const text = m.written({ lot: 12345, topic: "places", region: "200000" }, a);
+      const text = m.written({ lot: 12345, topic: "places", region: "river" }, a);
       const letters = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
       const wrong = [];
       for (let at = 0; at < text.length; at++) {
@@ -70,9 +70,9 @@ def test_a_slip_is_noticed(page: Page) -> None:
         ("water", "", 24),
         ("", "100100", 26),
         ("", "100000", 26),
-        ("", "200000", 25),
+        ("", "river", 25),
         ("places", "100000", 1),
-        ("fire", "200000", 0),
+        ("fire", "river", 0),
     ],
 )
 def test_questions_fit_a_topic_and_a_region(page: Page, topic: str, region: str, found: int) -> None:

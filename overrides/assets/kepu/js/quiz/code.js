@@ -1,6 +1,8 @@
 // Codes of a class: three letters of the lot, two of the topic if there is one, four of the region if there is one, and one
 // that shows a slip. No letter is taken for another (no 0 1 I L O).
 
+import { lotOf } from "./drawing.js";
+
 /** @import { Code, Questions } from "./types.js" */
 
 const LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
@@ -13,7 +15,7 @@ export const LOTS = BASE ** LOT;
 /** @type {(code: Code, all: Questions) => string} */
 export function written({ lot, topic, region }, { topics }) {
   const place = topics.findIndex(([code]) => code === topic);
-  const body = letters(lot, LOT) + (topic ? letters(place, TOPIC) : "") + (region ? letters(Number(region), REGION) : "");
+  const body = letters(lot, LOT) + (topic ? letters(place, TOPIC) : "") + (region ? letters(lotOf(region), REGION) : "");
   return body + slipLetter(body);
 }
 
@@ -31,8 +33,8 @@ export function read(text, { topics, regions }) {
   const hasTopic = rest === TOPIC || rest === TOPIC + REGION;
   const hasRegion = rest >= REGION;
   const [topic = ""] = hasTopic ? (topics[value(body.slice(LOT, LOT + TOPIC))] ?? []) : [];
-  const region = hasRegion ? String(value(body.slice(-REGION))).padStart(6, "0") : "";
-  if ((hasTopic && !topic) || (hasRegion && !regions.some(([id]) => id === region))) return null;
+  const [region = ""] = regions.find(([id]) => hasRegion && letters(lotOf(id), REGION) === body.slice(-REGION)) ?? [];
+  if ((hasTopic && !topic) || (hasRegion && !region)) return null;
   return { lot: value(body.slice(0, LOT)), topic, region };
 }
 

@@ -51,7 +51,7 @@ def test_a_code_gives_a_class_the_same_questions(stroll: Strolls) -> None:
     page.get_by_role("button", name="开始答题").click()
     first = page.locator("[data-quiz-screen] h2").inner_text()
     other = stroll("quiz/")
-    other.get_by_label("代码").fill(f"{code[:3].lower()} {code[3:]}")
+    other.get_by_label("代码", exact=True).fill(f"{code[:3].lower()} {code[3:]}")
     other.get_by_role("button", name="打开这组题").click()
     expect(other.locator("[data-quiz-screen] h2")).to_have_text(first)
     assert other.url.endswith(f"?code={code}")
