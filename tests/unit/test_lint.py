@@ -8,6 +8,7 @@ from kepu.publish.lint import Lint
 
 GOOD = [
     '<p class="a">text & <b>more</b></p>',
+    "<p class=a id=b-1 data-x=7>text<p hidden>more",
     '<a href="../venues/x/">x</a><a href="https://example.org/?a=1&amp;b">y</a>',
     '<a href="tel:+86731">x</a><a href="mailto:a@example.org">x</a><a href="geo:28,113">x</a><a href="">x</a>',
     '<img src="../x.webp" srcset="../x-1.webp 1x, ../x-2.webp 2x" alt="">',
@@ -40,6 +41,7 @@ BAD = {
     '<iframe srcdoc="x"></iframe>': "内嵌属性 srcdoc",
     '<p onclick="x()">x</p>': "内嵌事件 onclick",
     '<p ONCLICK=x>x</p>': "内嵌事件 onclick",
+    '<p class=a onclick=x>x</p>': "内嵌事件 onclick",
     '<p style="color:red">x</p>': "内嵌属性 style",
     "<style>p{}</style>": "不允许的元素",
     '<base href="/">': "不允许的元素",

@@ -111,7 +111,13 @@ MARKUP = [
         '<ul><li><a href="gone/">没有</a></li><li><a href="../">有</a></li></ul>',
         '<ul><li><a href="../index.html">有</a></li></ul>',
     ),
+    (
+        '<ul><li><a href="gone/">没有</a><li class=a><a href="../">有</a><li><a href="gone/">没有</a></ul>',
+        '<ul><li class=a><a href="../index.html">有</a></ul>',
+    ),
     ('<a class="button" href="gone/">改</a>', ""),
+    ('<a class=more href="gone/">改</a>', ""),
+    ('<a class="a more" href="gone/">改</a>', ""),
     ('<a href="gone/" class="button is-big">改</a>', ""),
     ('<link rel="alternate" href="gone.json">', ""),
     (

@@ -34,7 +34,7 @@ _SHELL = f"""<!doctype html>
 </body>
 </html>
 """
-_SCRIPT = re.compile(r"<script\b.*?</script>|<link\b[^>]*>|<figure class=\"place-map\">.*?</figure>", re.DOTALL)
+_SCRIPT = re.compile(r"<script\b.*?</script>|<link\b[^>]*>|<figure class=\"?place-map\b[^>]*>.*?</figure>", re.DOTALL)
 _ICON = re.compile(r'<i class="?i-[^>]*></i>')
 _LINK = re.compile(r'(<a\b[^>]*?\s)href="([^"]*)"')
 _IMAGE = re.compile(r'(<img\b[^>]*?\s)src="([^"]*)"(?:\s+srcset="[^"]*")?')

@@ -13,9 +13,11 @@ _ADDRESS = re.compile(r'( (?:href|src|action|content)=")([^"]*)"')
 _ABROAD = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#|\?|$")
 _MODULE = ' type="module"'
 _NOWHERE = " data-nowhere"
-_ITEM = re.compile(rf"<li\b[^>]*>\s*<a\b[^>]*{_NOWHERE}[^>]*>(?:(?!</a>).)*</a>\s*</li>\s*", re.DOTALL)
+_ITEM = re.compile(
+    rf"<li\b[^>]*>\s*<a\b[^>]*{_NOWHERE}[^>]*>(?:(?!</a>).)*</a>\s*(?:</li>\s*|(?=<li\b|</[uo]l>))", re.DOTALL
+)
 _BUTTON = re.compile(
-    rf'<a\b(?=[^>]*{_NOWHERE})[^>]*class="[^"]*\b(?:button|more)\b[^"]*"[^>]*>(?:(?!</a>).)*</a>', re.DOTALL
+    rf'<a\b(?=[^>]*{_NOWHERE})[^>]*class="?(?:[^">]* )?(?:button|more)\b[^>]*>(?:(?!</a>).)*</a>', re.DOTALL
 )
 _WORDS = re.compile(rf"<a\b[^>]*{_NOWHERE}[^>]*>((?:(?!</a>).)*)</a>", re.DOTALL)
 _SYMBOL = re.compile(r' href="[^"]*?(pictures)\.svg#([^"]+)"')
