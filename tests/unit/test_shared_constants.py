@@ -18,6 +18,7 @@ from kepu.maps.scaffold import CONTAINER
 from kepu.model.portal import Repository
 from kepu.model.scalars import ID_PATTERN
 from kepu.views.form import pages
+from kepu.views.record.correction import QUESTIONS
 from kepu.views.section import months
 
 PROJECT = Path(__file__).parents[2]
@@ -53,6 +54,7 @@ HELD: list[tuple[str, str, Any]] = [
     ("contribute/contribute.js", r"\$\{state\.root\}([\w/]+)/\$\{state\.settings\.collection\}", derived.FOLDER),
     ("contribute/contribute.js", r"const RECORD = /\^\(\[a-z\]\+\)\\/\((.+)\)\$/;", ID_PATTERN.strip("^$")),
     ("contribute/ask.js", r"\$\{root\}(api/v1)/", derived.FOLDER),
+    ("contribute/report.js", r"const QUESTIONS = \[(.+)\];", quoted(QUESTIONS)),
     ("contribute/yaml.js", r"const WIDTH = (\d+);", layout.WIDTH),
     (
         "contribute/types.d.ts",

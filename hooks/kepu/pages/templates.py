@@ -48,6 +48,7 @@ class _Environment(Environment):
             lstrip_blocks=True,
         )
         self.filters.update(json=lambda value: Markup(dumps(value)), address=address, dialled=dialled)
+        self.filters.update(double_quoted=double_quoted, single_quoted=single_quoted)
         self.globals.update(values)
         self._known: dict[str, Template] = {}
 
@@ -102,6 +103,16 @@ class Templates:
             card = self._cards[key] = self.render("card", root, item=item, level=level)
         note = f"<span>{printed(item.note)}</span>" if item.note else ""
         return Markup(card.replace(NOTE_SLOT, note))
+
+
+def double_quoted(value: str) -> Markup:
+    """A value for an attribute in double quotes, which may hold single ones as they are."""
+    return Markup(escaped(value).replace("&#39;", "'"))
+
+
+def single_quoted(value: str) -> Markup:
+    """A value for an attribute in single quotes, which may hold double ones as they are, such as JSON."""
+    return Markup(escaped(value).replace("&#34;", '"'))
 
 
 @cache

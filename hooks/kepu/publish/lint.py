@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 _DATA_BLOCK = re.compile(r"<script type=\"application/ld\+json\">[^<]*</script>")
 _TAG = re.compile(r"<[A-Za-z][^>]*>?")
-_VALUE = r"=(?:\"[^\"]*\"|[\w.:-]+)"
+_VALUE = r"=(?:\"[^\"]*\"|'[^']*'|[\w.:-]+)"
 _PLAIN = rf" (?!on|style|href|src|http-equiv|action|form|data=|poster|ping|background|xlink)[a-z][a-z-]*(?:{_VALUE})?"
 # No character reference but that of "&": a browser reads &colon; as a colon and &sol; as a slash.
 _OWN = r" (?:href|src|action)=\"(?!//)(?:[^\"&:\\\s\x00-\x1f]|&amp;)*\""

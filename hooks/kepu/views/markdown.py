@@ -59,7 +59,7 @@ _CONTENT = nh3.Cleaner(
     attributes=_ATTRIBUTES,
     attribute_filter=_own,
     url_schemes=_SCHEMES,
-    link_rel="noopener noreferrer",
+    link_rel=None,
     allowed_classes=_CLASSES,
 )
 _FIELD = nh3.Cleaner(
@@ -67,7 +67,7 @@ _FIELD = nh3.Cleaner(
     attributes={"a": {"href", "title"}, "ol": {"start"}},
     attribute_filter=_address,
     url_schemes=_SCHEMES,
-    link_rel="noopener noreferrer ugc",
+    link_rel="ugc",
 )
 
 _HTML = re.compile(r"<(?=[A-Za-z/!?])(?!https?://|mailto:)")

@@ -15,7 +15,7 @@ from ..parts import Action
 from .facts import telephone
 
 QUESTIONS = ("哪里不对，缺什么", "正确的是什么，怎么知道的", "怎么联系您（可以不写）")
-"""What a report says; the last answer is not for pages that everyone can read."""
+"""What a report says, as ``js/contribute/report.js`` asks; the last answer is not for pages that everyone can read."""
 REPORT_QR = "contribute/report.svg"
 _EDIT = {
     "github": "{url}/edit/{branch}/{path}",
@@ -46,7 +46,7 @@ def report(catalogue: Catalogue, record: Record) -> Report:
     """For the page of any record."""
     collection = collection_of(type(record)).name
     title = f"纠错：{record.name}（{collection}/{record.id}）"
-    settings = {"title": title, "questions": QUESTIONS, **reach(catalogue)}
+    settings = {"title": title, **{name: way for name, way in reach(catalogue).items() if way}}
     qr = REPORT_QR if catalogue.portal.ways.page else None
     return Report(tuple(_ways(catalogue, title)), qr, dumps(settings), edit_actions(catalogue, collection, record))
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from ...catalogue import Placed
 from ...model.datum import wgs84_to_bd09, wgs84_to_gcj02
 from ..parts import Action
+from ..text import readable_part
 
 _APP = "kepu-portal"
 
@@ -18,9 +17,9 @@ def routes(name: str, address: str | None, placed: Placed | None, city: str) -> 
     are asked for the name and address instead.
     """
     if placed is None or placed.precision not in ("entrance", "site"):
-        return _searches(quote(address or f"{city}{name}", safe=""), address)
+        return _searches(readable_part(address or f"{city}{name}"), address)
     lon, lat = placed.point
-    title, where = quote(name, safe=""), quote(address or name, safe="")
+    title, where = readable_part(name), readable_part(address or name)
     gcj_lon, gcj_lat = (f"{value:.6f}" for value in wgs84_to_gcj02(lon, lat))
     bd_lon, bd_lat = (f"{value:.6f}" for value in wgs84_to_bd09(lon, lat))
     gaode = f"https://uri.amap.com/marker?position={gcj_lon},{gcj_lat}&name={title}&coordinate=gaode&src={_APP}&callnative=1"
@@ -42,7 +41,7 @@ def _searches(query: str, address: str | None) -> tuple[Action, ...]:
         Action(
             "百度地图",
             "map",
-            href=f"https://api.map.baidu.com/place/search?query={query}&region=%E5%85%A8%E5%9B%BD&output=html&src={_APP}",
+            href=f"https://api.map.baidu.com/place/search?query={query}&region=全国&output=html&src={_APP}",
         ),
         Action("腾讯地图", "map", href=f"https://apis.map.qq.com/uri/v1/search?keyword={query}&referer={_APP}"),
         *_copy(address),

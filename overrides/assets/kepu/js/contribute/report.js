@@ -6,18 +6,20 @@ import { copier, sending, ways } from "./sending.js";
 /** @import { Reach } from "./types.js" */
 
 /**
- * What the page says of its record (kepu.views.record.correction); the last question is how to reach the visitor.
+ * What the page says of its record (kepu.views.record.correction).
  *
- * @typedef {Reach & { title: string, questions: string[] }} Report
+ * @typedef {Reach & { title: string }} Report
  */
 
+/** The last one is how to reach the visitor. */
+const QUESTIONS = ["哪里不对，缺什么", "正确的是什么，怎么知道的", "怎么联系您（可以不写）"];
 const LONGEST = 2000;
 
 /** @type {(section: HTMLElement) => void} */
 function start(section) {
   /** @type {Report} */
   const report = JSON.parse(section.dataset.reportRecord ?? "");
-  const fields = report.questions.map((question, place) => field(question, place, report.questions.length));
+  const fields = QUESTIONS.map((question, place) => field(question, place, QUESTIONS.length));
   const [first] = fields;
   const error = make("p", { class: "ask-error", id: "report-error", role: "alert" });
   const result = make("div", { class: "report-result", tabindex: "-1" });
@@ -47,7 +49,7 @@ function field(question, place, count) {
 
 /** @type {(report: Report, answers: string[]) => HTMLElement[]} */
 function shown(report, answers) {
-  const lines = report.questions.map((question, place) => (answers[place] ? `${question}：${answers[place]}` : ""));
+  const lines = QUESTIONS.map((question, place) => (answers[place] ? `${question}：${answers[place]}` : ""));
   /** @type {(kept: string[]) => string} */
   const joined = (kept) => kept.filter(Boolean).join("\n");
   const told = joined(lines);

@@ -35,12 +35,12 @@ export interface Repository {
   branch: string;
 }
 
-/** How words can be sent to those who keep the portal; null for what is not set. */
+/** How words can be sent to those who keep the portal; what is not set is null or left out. */
 export interface Reach {
-  repository: Repository | null;
-  mail: string | null;
-  phone: string | null;
-  page: { url: string; label: string } | null;
+  repository?: Repository | null;
+  mail?: string | null;
+  phone?: string | null;
+  page?: { url: string; label: string } | null;
 }
 
 export interface Settings {
