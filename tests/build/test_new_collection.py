@@ -87,7 +87,7 @@ def site(desk: Desk) -> Site:
 
 def test_it_has_pages_from_its_own_template(site: Site) -> None:
     page = site.read("telescopes/hill/index.html")
-    assert '<article class=telescope><h1>山顶望远镜</h1>' in page
+    assert "<article class=telescope><h1>山顶望远镜</h1>" in page
     for words in (
         "口径：150",
         "类型：折射镜",
