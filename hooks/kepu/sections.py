@@ -21,7 +21,7 @@ from .views.section.elder import elder_doors
 from .views.section.event_pages import event_tools
 from .views.section.experts import experts_page
 from .views.section.knowledge import knowledge_index
-from .views.section.listing import LISTS, list_pages
+from .views.section.listing import LISTS, list_page
 from .views.section.offline import offline_page
 from .views.section.order import order_page
 from .views.section.pages import data_page, home, observance_index, plan_index, region_index, site_map
@@ -53,7 +53,7 @@ def _of(view: Callable[[Catalogue], Context]) -> View:
 
 def _list(name: str, catalogue: Catalogue, _navigation: Navigation) -> Context:
     return {
-        "page": list_pages(catalogue, name)[0],
+        "page": list_page(catalogue, name),
         "tools": event_tools(catalogue) if name == "events" else None,
     }
 

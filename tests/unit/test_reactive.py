@@ -32,9 +32,9 @@ def test_a_change_of_a_record_is_made_where_it_is_read(tmp_path: Path) -> None:
     now = made(desk, dataset)
     now.traces.load()
     again = {unit.name for unit in now.units if now.traces.known(unit.name, unit.given) is None}
-    assert {"venues/yantai-museum", "api venues/yantai-museum", "explorer", "list venues"} <= again
+    assert {"venues/yantai-museum", "api venues/yantai-museum", "explorer", "page venues/"} <= again
     others = {unit.name for unit in now.units} - again
-    assert {"schemas", "settings"} <= others
+    assert {"schemas", "settings", "browse kinds", "choices regions"} <= others
 
 
 def test_nothing_can_be_read_unnoted(tmp_path: Path) -> None:

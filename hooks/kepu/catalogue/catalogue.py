@@ -25,6 +25,7 @@ from ..model.venue import Venue
 from ..model.vocabulary import Vocabulary
 from ..reading import Noted, Reads, indexed
 from .articles import Folder
+from .by_name import SOUNDS, sound_of
 from .happenings import Happening, all_occurrences
 from .illustrations import NO_ILLUSTRATIONS, Illustrations
 from .kept_rows import KeptRows
@@ -210,6 +211,23 @@ class Catalogue:
         if location is not None:
             return Placed(location.wgs84, location.precision)
         return next(filter(None, map(self.placed, holders(record, self.find))), None)
+
+    @indexed
+    def _sounds(self) -> dict[str, tuple[str, ...]]:
+        return self.rows.kept(SOUNDS)
+
+    def sound_of(self, name: str) -> tuple[str, ...]:
+        """How a name sounds, see ``by_name.py``: the same whatever is on file, so nothing is read."""
+        return self._sounds.get(name) or sound_of(name)
+
+    def by_name(self, records: Iterable[R]) -> list[R]:
+        """Records by the sound of their names, those that sound alike by id."""
+        return sorted(records, key=lambda record: (self.sound_of(record.name), record.id))
+
+    def keep_sounds(self) -> None:
+        """Keep how all names sound for the next build, which then needs no dictionary."""
+        names = dict.fromkeys(record.name for records in self._records.values() for record in records.values())
+        self.rows.of(SOUNDS, list(names), self.sound_of)
 
     def find(self, collection: str, record_id: str) -> Record | None:
         return self.records[collection].get(record_id)

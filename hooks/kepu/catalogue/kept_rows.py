@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 from zlib import crc32
 
 from ..caching import keep, recall
@@ -93,6 +93,14 @@ class KeptRows:
 
     def __init__(self, reads: Reads, store: Store | None = None) -> None:
         self._reads, self.store = reads, store
+
+    def kept(self, name: str) -> dict[str, Any]:
+        """The rows of the last build that are still right, by key; none are made, and nobody is told to have read."""
+        if self.store is None:
+            return {}
+        old = self.store.load(name)
+        right = (one for one in old.blocks.values() if old.changed.isdisjoint(array("I", one.reads)))
+        return {key: row for one in right for key, row in zip(one.keys, one.rows, strict=True)}
 
     def of(self, name: str, keys: Sequence[str], make: Callable[[str], V], given: str = "") -> list[V]:
         """A row for each key, in their order; whoever asks has read what was read for them.

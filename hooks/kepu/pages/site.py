@@ -32,10 +32,10 @@ from ..views.record.plan import PlanPage, plan_page
 from ..views.record.provider import provider_pages
 from ..views.record.region import RegionPage, region_page
 from ..views.record.removed import removed_pages, successors
-from ..views.section.browse import browse_pages
+from ..views.section.browse import browse_codes, browse_list
 from ..views.section.event_pages import event_pages
 from ..views.section.folders import folder_pages, folder_redirects
-from ..views.section.listing import LISTS, list_pages
+from ..views.section.listing import LISTS, further_pages, list_page
 from .qr import qr_file, qr_svg
 from .shell import Shell
 from .templates import Templates, root_of
@@ -109,15 +109,17 @@ class Pages:
 
     def _of_lists(self) -> Iterator[Unit[Output | Draft]]:
         for name, spec in LISTS.items():
-            yield Unit(f"list {name}", partial(self._list, name, spec.collection), self._given(spec.collection))
-        yield Unit("browse", self._browse, self._given("explore"))
+            for number in further_pages(self.catalogue, name):
+                make = partial(self._list, name, spec.collection, number)
+                yield Unit(f"list {name} {number}", make, self._given(spec.collection))
+        for code in browse_codes(self.catalogue):
+            yield Unit(f"browse {code}", partial(self._browse, code), self._given("explore"))
 
-    def _list(self, name: str, collection: str) -> Iterator[Draft]:
-        for page in list_pages(self.catalogue, name)[1:]:
-            yield self._draft(collection, "list", page)
+    def _list(self, name: str, collection: str, number: int) -> Iterator[Draft]:
+        yield self._draft(collection, "list", list_page(self.catalogue, name, number))
 
-    def _browse(self) -> Iterator[Draft]:
-        for browse in browse_pages(self.catalogue):
+    def _browse(self, code: str) -> Iterator[Draft]:
+        for browse in browse_list(self.catalogue, code):
             yield self._draft("explore", "browse", browse)
 
     def _others(self) -> Iterator[Unit[Output | Draft]]:

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.by_name import by_name
 from ...catalogue.covering import lists_of
 from ...model import COLLECTIONS, Collection, Record, collection_of
 from ...model.education import Base, Course
@@ -227,7 +226,7 @@ def _blocks(catalogue: Catalogue, region: Region) -> tuple[Block, ...]:
 def _block(catalogue: Catalogue, collection: Collection, region: Region) -> Block | None:
     """The records of a collection; what is part of a place stands with the place alone."""
     records = catalogue.in_region(collection.model, region.id)
-    alone = [record for record in by_name(records) if catalogue.place_of(record) is record]
+    alone = [record for record in catalogue.by_name(records) if catalogue.place_of(record) is record]
     label = collection.label if len(alone) == len(records) else f"其他{collection.label}"
     name = collection.name
     return block(catalogue, label, name, alone, f"explore/?c={name}&region={region.id}", 12)

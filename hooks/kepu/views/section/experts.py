@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.by_name import sound_of
 from ...catalogue.helping import Helper, helpers, is_team
 from ...model import collection_of
 from ...model.knowledge import TOPICS, Howto, Myth
@@ -44,7 +43,7 @@ def experts_page(catalogue: Catalogue) -> dict[str, Any]:
 
 def _topic(catalogue: Catalogue, code: str, label: str, found: tuple[Helper, ...]) -> TopicHelpers:
     def order(one: Helper) -> tuple[tuple[str, ...], tuple[str, ...], str]:
-        return tuple(region.id for region in catalogue.chain_of(one)[:2]), sound_of(one.name), one.id
+        return tuple(region.id for region in catalogue.chain_of(one)[:2]), catalogue.sound_of(one.name), one.id
 
     ordered = sorted(found, key=order)
     groups = ((place, list(some)) for place, some in groupby(ordered, key=lambda one: order(one)[0]))

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.by_name import by_name
 from ...model import COLLECTIONS, collection_of
 from ..form.ask import ASK, ask_url
 from ..form.pages import CHOICES, PAGE, form_href, has_form
@@ -70,7 +69,7 @@ def _asked(catalogue: Catalogue) -> Iterator[FolderPage]:
     for name in filter(has_form, COLLECTIONS):
         lacking = [
             Crumb(url, record.name)
-            for record in by_name(catalogue.records[name].values())
+            for record in catalogue.by_name(catalogue.records[name].values())
             if (url := ask_url(catalogue, record))
         ]
         if lacking:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.by_name import by_name
 from ...model.common import Record
 from ...model.knowledge import HOWTOS, MYTHS, TOPICS, Dial, Howto, Knowledge, Myth
 from ..record.knowledge import VERDICTS, Verdict
@@ -40,7 +39,7 @@ def entry(catalogue: Catalogue, collection: str, record: Knowledge) -> Entry:
 def knowledge_index(catalogue: Catalogue, collection: str) -> dict[str, Any]:
     """What the list of a collection shows."""
     model = (HOWTOS if collection == HOWTOS.name else MYTHS).model
-    records = [one for one in by_name(catalogue.of(model).values()) if isinstance(one, Knowledge)]
+    records = [one for one in catalogue.by_name(catalogue.of(model).values()) if isinstance(one, Knowledge)]
     now = [one for one in records if catalogue.today.month in one.months and not one.set_apart]
     calls, directory = first_calls(records)
     return {

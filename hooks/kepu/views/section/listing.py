@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ...catalogue import Catalogue
-from ...catalogue.by_name import sound_of
 from ...catalogue.computed_once import computed_once
 from ...catalogue.happenings import coming
 from ...catalogue.plan_basis import is_over
@@ -90,16 +89,57 @@ class ListPage(NamedTuple):
     """How the search sorts the same records: ``open``, ``next`` (by date) or ``name``."""
 
 
+class _Part(NamedTuple):
+    """What a page of a list shows, by collection and id, and how much the whole list has."""
+
+    records: tuple[tuple[str, str], ...]
+    total: int
+
+
 @computed_once
-def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
-    """All pages of a list; there is always a first one."""
+def _parts_of_lists(catalogue: Catalogue) -> dict[str, _Part]:
+    """By list and number of the page: names of records alone, so that a page reads only those it shows."""
+    catalogue.keep_sounds()
+    found = {}
+    for name in LISTS:
+        every = [(collection_of(type(one)).name, one.id) for one in _sorted(catalogue, _listed(catalogue, name))]
+        for number in range(1, _pages(len(every)) + 1):
+            shown = tuple(every[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
+            found[f"{name} {number}"] = _Part(shown, len(every))
+    return found
+
+
+def _listed(catalogue: Catalogue, name: str) -> list[Record]:
     spec = LISTS[name]
-    kept = [r for r in catalogue.records[spec.collection].values() if spec.keep(r) and not _is_over(catalogue, r)]
-    records = _sorted(catalogue, catalogue.places(kept))
-    chunks = [records[start : start + PAGE_SIZE] for start in range(0, len(records), PAGE_SIZE)] or [[]]
-    return [
-        _page(catalogue, name, spec, chunk, number, len(chunks), len(records)) for number, chunk in enumerate(chunks, 1)
-    ]
+    records = catalogue.records[spec.collection].values()
+    return catalogue.places([one for one in records if spec.keep(one) and not _is_over(catalogue, one)])
+
+
+def _pages(total: int) -> int:
+    """There is always a first one."""
+    return max(1, -(-total // PAGE_SIZE))
+
+
+def further_pages(catalogue: Catalogue, name: str) -> range:
+    """The numbers of the pages that follow the first."""
+    return range(2, _pages(len(_listed(catalogue, name))) + 1)
+
+
+def list_pages(catalogue: Catalogue, name: str) -> list[ListPage]:
+    """All pages of a list."""
+    return [list_page(catalogue, name, number) for number in (1, *further_pages(catalogue, name))]
+
+
+def list_page(catalogue: Catalogue, name: str, number: int = 1) -> ListPage:
+    """A page of a list."""
+    shown, total = _parts_of_lists(catalogue)[f"{name} {number}"]
+    records = [catalogue.records[collection][record_id] for collection, record_id in shown]
+    return _page(catalogue, name, LISTS[name], records, number, _pages(total), total)
+
+
+def list_total(catalogue: Catalogue, name: str) -> int:
+    """How much a list has."""
+    return _parts_of_lists(catalogue)[f"{name} 1"].total
 
 
 def _is_over(catalogue: Catalogue, record: Record) -> bool:
@@ -156,7 +196,9 @@ def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
     sample."""
     events = [record for record in records if isinstance(record, Event)]
     if events:
-        by_date = sorted(events, key=lambda event: (_event_key(catalogue, event), sound_of(event.name), event.id))
+        by_date = sorted(
+            events, key=lambda event: (_event_key(catalogue, event), catalogue.sound_of(event.name), event.id)
+        )
         return [*by_date]
     return sorted(
         records,
@@ -164,7 +206,7 @@ def _sorted(catalogue: Catalogue, records: list[Record]) -> list[Record]:
             _region_key(catalogue, record),
             record.status == "planned",
             record.set_apart,
-            sound_of(record.name),
+            catalogue.sound_of(record.name),
             record.id,
         ),
     )

@@ -30,7 +30,7 @@ from ..text import full_date, short_date
 from .browse import browse_links
 from .coverage import coverage_summary
 from .knowledge import entry
-from .listing import LISTS, list_pages
+from .listing import LISTS, list_total
 from .scene import scene
 
 OPEN_CARDS = 6
@@ -313,7 +313,7 @@ def _expired_designations(catalogue: Catalogue) -> tuple[int, int]:
 
 def site_map(catalogue: Catalogue) -> dict[str, Any]:
     """Links to every section and list page."""
-    lists = [(spec.title, spec.path, list_pages(catalogue, name)[0].total) for name, spec in LISTS.items()]
+    lists = [(spec.title, spec.path, list_total(catalogue, name)) for name, spec in LISTS.items()]
     lists.append((COLLECTIONS["observances"].label, "observances/", len(catalogue.of(Observance))))
     regions, plans = tuple(_portal_regions(catalogue)), tuple(catalogue.of(Plan).values())
     return {"lists": lists, "regions": regions, "plans": plans, "browse": browse_links(catalogue)}
