@@ -1,0 +1,74 @@
+"""Message catalogues: gettext files whose messages are the Chinese texts of pages.
+
+In a message ``{}`` stands for a number, a date or another text. A translation has as many, or numbers them
+(``{0}``, ``{1}``) to change their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+from babel.messages.pofile import PoFileError, read_po
+
+CATALOGUES = Path(__file__).parent / "catalogues"
+_SLOT = re.compile(r"\{(\d*)\}")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+"""Control characters, and those that change the direction of what follows."""
+
+
+class Message(NamedTuple):
+    """An entry of a catalogue; ``line`` is where it stands."""
+
+    text: str
+    translation: str
+    line: int
+
+
+class Fault(NamedTuple):
+    """What is wrong with a catalogue, in words for editors."""
+
+    line: int
+    told: str
+
+
+def read(content: bytes) -> tuple[list[Message], list[Fault]]:
+    """The translated messages of a catalogue, and what is wrong with it; messages with a fault are left out."""
+    try:
+        found = read_po(BytesIO(content), abort_invalid=True)
+    except (PoFileError, ValueError, LookupError) as error:  # not UTF-8, or a header that Babel cannot use
+        return [], [Fault(getattr(error, "lineno", 1) or 1, f"看不懂这个文件：{error}")]
+    messages, faults = [], []
+    for entry in found:
+        if not entry.id or not isinstance(entry.id, str) or not isinstance(entry.string, str) or not entry.string:
+            continue
+        message = Message(entry.id, entry.string, entry.lineno or 1)
+        problems = list(faults_of(message))
+        faults += [Fault(message.line, told) for told in problems]
+        if not problems:
+            messages.append(message)
+    return messages, faults
+
+
+def faults_of(message: Message) -> Iterator[str]:
+    """What keeps a translation from being used."""
+    if _UNSEEN.search(message.translation):
+        yield f"“{message.text[:20]}”的译文里有看不见的控制字符"
+    wanted, given = _SLOT.findall(message.text), _SLOT.findall(message.translation)
+    numbers = [int(number) if number else place for place, number in enumerate(given)]
+    if sorted(numbers) != list(range(len(wanted))):
+        yield f"“{message.text[:20]}”有 {len(wanted)} 个 {{}}，译文里对不上"
+
+
+def texts(messages: list[Message]) -> Mapping[str, str]:
+    """Translations by text."""
+    return {message.text: message.translation for message in messages}
+
+
+def of_program(tag: str) -> Mapping[str, str]:
+    """The program's own catalogue of a language; empty where it has none."""
+    file = CATALOGUES / f"{tag}.po"
+    return texts(read(file.read_bytes())[0]) if file.is_file() else {}

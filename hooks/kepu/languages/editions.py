@@ -1,0 +1,190 @@
+"""A finished Chinese page as a page of an edition: its texts said in another language, its links leading on there.
+
+Only text, attributes that hold text and the way to the root are touched. What stays Chinese says so with ``lang``, and a
+name gets its pinyin. All that is put in is escaped here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import escape, unescape
+
+from .phrases import HAN, Piece, Pieces, Speaker
+from .scope import CHINESE, TRADITIONAL, Language, in_edition, strings_file
+from .switch import SWITCH, switch
+
+_TAGS = re.compile(r"(<[^>]*>)")
+_ATTRIBUTE = re.compile(
+    r" (title|aria-label|alt|placeholder|content|label|data-label|data-credit|data-local-title)"
+    r'="([^"]*[^\x00-\x7f][^"]*)"'
+)
+_LINK = re.compile(r'<(a|form)\b([^>]*?) (href|action)="([^"]*)"([^>]*)>')
+_PLAIN_ONLY = ("<title", "<option", "<textarea", "<text", "<desc", "<tspan")
+"""Elements that hold text alone; ``lang`` stands on the element itself."""
+_UNTOUCHED = ("<script", "<style", "<code", "<pre")
+_NAME = re.compile(r"[\u3007\u3400-\u9fff（）()·0-9A-Za-z—-]{2,30}")
+_HERE = "\ue000"
+"""Stands for the links to other languages while the rest of a page is worked on; no text of a page has it."""
+_MAIN = re.compile(r"<main\b[^<>]*>")
+NOTE = "本页由中文版译出，译文未经母语者审校；没有译文的地方显示中文。"
+NOTES = {TRADITIONAL: "本页由简体中文版自动转换，有出入时以简体中文为准。"}
+"""What each page of an edition says of itself."""
+_HANS = f' lang="{CHINESE}"'
+
+
+@dataclass
+class Edition:
+    """Makes the pages of one language.
+
+    Args:
+        language: which it is.
+        speaker: finds what texts are in it.
+        told: what records say in it, by their Chinese text.
+        pinyin: how a Chinese name is read; empty for what should not be told.
+        languages: all languages of the portal.
+        assets: address of the assets folder, relative to the root.
+        site_url: address of the published site with a trailing slash, or None.
+    """
+
+    language: Language
+    speaker: Speaker
+    told: Mapping[str, str]
+    pinyin: Callable[[str], str]
+    languages: tuple[Language, ...]
+    assets: str
+    site_url: str | None = None
+    _nodes: dict[tuple[str, str, bool], str] = field(default_factory=dict)
+    _tags: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What tags and texts became, so that what stands on many pages is worked on once; tags by the way to the root."""
+
+    @property
+    def _keeps_chinese(self) -> bool:
+        return self.language.tag == TRADITIONAL
+
+    def page(self, path: str, html: str) -> str:
+        """The page at an address, in this language; ``html`` is the Chinese one."""
+        root = "../" * path.count("/") or "./"
+        up = "../" if root == "./" else f"../{root}"
+        html = SWITCH.sub(lambda _: _HERE, html)
+        html = self._said(html, root, up)
+        html = html.replace(_HERE, switch(self.languages, self.language, up, path))
+        return self._addressed(html, path, up)
+
+    def _said(self, html: str, root: str, up: str) -> str:
+        """All tags and texts, each of which is worked on once for all pages that have it."""
+        parts = _TAGS.split(html)
+        tags = self._tags.setdefault(root, {})
+        before, made = "", [self._node("", parts[0], False)]
+        for at in range(1, len(parts), 2):
+            tag, text = parts[at], parts[at + 1]
+            if (said := tags.get(tag)) is None:
+                said = tags[tag] = self._tag(tag, root, up)
+            if text.isascii():
+                made += (said, text)
+                continue
+            closed = at + 2 < len(parts) and parts[at + 2].startswith("</")
+            made.append(self._node(said if not tag.startswith("</") else "", text, closed))
+            if tag.startswith("</"):
+                made.insert(-1, said)
+        return "".join(made)
+
+    # Texts
+
+    def _pieces(self, text: str) -> Pieces | None:
+        known = self.told.get(text.strip())
+        return (Piece(known),) if known else self.speaker.say(text)
+
+    def _attribute(self, match: re.Match[str]) -> str:
+        pieces = self._pieces(unescape(match[2]))
+        if pieces is None:
+            return match[0]
+        return f' {match[1]}="{escape("".join(piece.text for piece in pieces))}"'
+
+    def _node(self, tag: str, text: str, closed: bool) -> str:
+        key = tag, text, closed
+        made = self._nodes.get(key)
+        if made is None:
+            made = self._nodes[key] = self._told(*key)
+        return made
+
+    def _told(self, tag: str, text: str, closed: bool) -> str:
+        """A text after the tag that stands before it; ``closed`` says that a closing tag follows."""
+        if tag.startswith(_UNTOUCHED) or " lang=" in tag:
+            return tag + text
+        plain = unescape(text)
+        pieces = self._pieces(plain)
+        alone = bool(tag) and closed
+        if pieces is None:
+            return self._foreign(tag, plain, alone)
+        if tag.startswith(_PLAIN_ONLY):
+            return tag + escape("".join(piece.text for piece in pieces), quote=False)
+        original = f' <span class="original"{_HANS}>{escape(plain)}</span>' if self._shown_beside(tag, plain) else ""
+        return tag + "".join(map(self._piece, pieces)) + original
+
+    def _shown_beside(self, tag: str, plain: str) -> bool:
+        """Whether the Chinese name stays beside the translated one: where somebody may have to show it to others."""
+        return tag.startswith("<h1") and not self._keeps_chinese and plain.strip() in self.told
+
+    def _foreign(self, tag: str, plain: str, alone: bool) -> str:
+        if not HAN.search(plain):
+            return tag + escape(plain, quote=False)
+        text = escape(plain, quote=False)
+        if alone and tag.startswith(_PLAIN_ONLY):
+            return f"{tag[:-1]}{_HANS}>{text}"
+        if alone and tag.startswith(("<a", "<h1", "<h2", "<h3")) and (read := self._read(plain)):
+            return f"{tag}<span{_HANS}>{text}</span>{read}"
+        return f"{tag[:-1]}{_HANS}>{text}" if alone else f"{tag}<span{_HANS}>{text}</span>"
+
+    def _piece(self, piece: Piece) -> str:
+        text = escape(piece.text, quote=False)
+        return f"<span{_HANS}>{text}</span>{self._read(piece.text)}" if piece.foreign else text
+
+    def _read(self, name: str) -> str:
+        """How a Chinese name is read, for those who cannot."""
+        read = self.pinyin(name.strip()) if _NAME.fullmatch(name.strip()) else ""
+        return f' <span class="pinyin" lang="zh-Latn-pinyin">{escape(read)}</span>' if read else ""
+
+    # Tags and addresses
+
+    def _tag(self, tag: str, root: str, up: str) -> str:
+        """A tag with its texts; addresses lead from one folder further down, or to pages of the edition."""
+        if not tag.isascii():
+            tag = _ATTRIBUTE.sub(self._attribute, tag)
+        if tag.startswith("<html"):
+            return f'<html lang="{self.language.tag}" dir="{self.language.direction}">'
+        if not self._keeps_chinese:
+            tag = tag.replace(" data-read-aloud", "")
+        moved = tag.replace(f'="{root}', f'="{up}').replace(f", {root}", f", {up}").replace(f"url={root}", f"url={up}")
+        return _LINK.sub(lambda match: self._link(match, root, up), moved) if moved != tag else tag
+
+    def _link(self, match: re.Match[str], root: str, up: str) -> str:
+        tag, before, name, address, after = match.groups()
+        target = address.removeprefix(up)
+        if target == address:
+            return match[0]
+        if in_edition(target):
+            return f'<{tag}{before} {name}="{root}{target}"{after}>'
+        is_page = tag == "a" and target.partition("#")[0].partition("?")[0].endswith("/")
+        chinese = f' hreflang="{CHINESE}"' if is_page else ""
+        return f'<{tag}{before} {name}="{address}"{after}{chinese}>'
+
+    def _addressed(self, html: str, path: str, up: str) -> str:
+        """The page's own address, the line that says what this edition is, and the program for what other programs say."""
+        if self.site_url:
+            own = f"{self.site_url}{self.language.folder}{path}"
+            for name in ('rel="canonical" href', 'property="og:url" content'):
+                html = html.replace(f'{name}="{self.site_url}{path}"', f'{name}="{own}"', 1)
+        texts = f"{up}{self.assets}/{strings_file(self.language)}"
+        script = f'<script type="module" src="{up}{self.assets}/js/languages/edition.js" data-texts="{texts}"></script>'
+        html = html.replace("\n</head>", f"\n{script}\n</head>", 1)
+        return _MAIN.sub(lambda match: match[0] + self.note, html, count=1)
+
+    @property
+    def note(self) -> str:
+        """One visible line: how this edition was made."""
+        pieces = self._pieces(NOTES.get(self.language.tag, NOTE))
+        foreign = "" if pieces else _HANS
+        text = "".join(piece.text for piece in pieces) if pieces else NOTE
+        return f'\n<p class="edition-note"{foreign}>{escape(text, quote=False)}</p>'

@@ -1,0 +1,71 @@
+"""Which pages an edition has, and how the languages are called. An address decides, so that links are the same wherever
+and in whatever share of a site they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+CHINESE = "zh-Hans"
+TRADITIONAL = "zh-Hant"
+SECTIONS = frozenset(
+    (
+        "bases", "courses", "coverage", "events", "explore", "howtos", "map", "myths", "observances", "organizations",
+        "paths", "plans", "regions", "resources", "sitemap", "teams", "venues",
+    )
+)  # fmt: skip
+"""The first part of the addresses that editions have, beside the home page; all others are linked in Chinese."""
+
+
+class Language(NamedTuple):
+    """A language as its readers call it (CLDR), and the direction of its script."""
+
+    tag: str
+    own_name: str
+    direction: str = "ltr"
+
+    @property
+    def folder(self) -> str:
+        """Where its edition stands in the site; the Chinese one stands at the root."""
+        return "" if self.tag == CHINESE else f"{self.tag.lower()}/"
+
+
+LANGUAGES = {
+    language.tag: language
+    for language in (
+        Language(CHINESE, "简体中文"),
+        Language(TRADITIONAL, "繁體中文"),
+        Language("en", "English"),
+        Language("bo", "བོད་སྐད་"),
+        Language("ug", "ئۇيغۇرچە", "rtl"),
+        Language("mn", "монгол"),
+        Language("kk", "қазақ тілі"),
+        Language("ii", "ꆈꌠꉙ"),
+        Language("za", "Vahcuengh"),
+        Language("ko", "한국어"),
+    )
+}
+
+
+def in_edition(address: str) -> bool:
+    """Whether editions have the page at an address relative to the root, which may have a fragment or a query."""
+    path = address.partition("#")[0].partition("?")[0]
+    return path == "" or (path.endswith("/") and path.partition("/")[0] in SECTIONS)
+
+
+def page_of(file: str) -> str | None:
+    """The address of a file of the site if it is a page that editions have."""
+    if not file.endswith("index.html"):
+        return None
+    address = file.removesuffix("index.html")
+    return address if in_edition(address) else None
+
+
+def editions(tags: Iterable[str]) -> list[Language]:
+    """The languages that pages are made in beside Chinese."""
+    return [LANGUAGES[tag] for tag in tags if tag != CHINESE]
+
+
+def strings_file(language: Language) -> str:
+    """Where the texts of an edition's programs stand among the assets."""
+    return f"languages/{language.tag.lower()}.json"
