@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -203,6 +204,9 @@ def laid_out(folder: Path, contents: Contents) -> Path:
 
 
 def with_samples(folder: Path) -> Path:
-    """The portal's records and :data:`SAMPLES` in a new folder."""
+    """The portal's records and :data:`SAMPLES` in a new folder. In Chinese alone: other languages are looked at in the
+    second data set, which has few pages."""
     shutil.copytree(PROJECT / "data", folder)
+    settings = folder / "portal.yml"
+    settings.write_text(re.sub(r"^languages: .*\n", "", settings.read_text("utf-8"), flags=re.M), "utf-8")
     return Path(shutil.copytree(SAMPLES, folder, dirs_exist_ok=True))

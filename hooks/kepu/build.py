@@ -48,12 +48,13 @@ from .exports.calendars import files as calendars
 from .exports.calendars.files import whole_calendar
 from .exports.explorer import files as explorer
 from .exports.quiz import files as quiz
+from .languages.scope import LANGUAGES
 from .model import COLLECTIONS
 from .model.figures import filled
 from .model.region import Region
 from .navigation import NavItem
 from .output import Draft, Output, Product, Unit
-from .pages.shell import BODY_SLOT, HEAD_SLOT, Shell
+from .pages.shell import BODY_SLOT, HEAD_SLOT, LANGUAGES_SLOT, Shell
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .pages.templates import Templates, root_of
 from .photographs import Photographs, develop
@@ -66,6 +67,7 @@ from .publish.workers import answers
 from .seen import Seen
 from .shards import WHOLE, Shard
 from .source.cache import ParseCache
+from .translated import Translations
 from .views.alerts import alerts_everywhere
 from .views.parts import Head
 from .views.record.provider import provider_addresses
@@ -179,7 +181,8 @@ class Build:
         shared = {"portal": catalogue.portal, "policy": policy, "social_cards": bool(font), "drafts": drafts}
         shared["excerpt"] = _carried(catalogue) if project.regions else ""
         templates = Templates(templates_folder, assets.folder, shared)
-        pages = Pages(catalogue, templates, project.site_url)
+        languages = () if project.regions else tuple(LANGUAGES[tag] for tag in catalogue.portal.languages)
+        pages = Pages(catalogue, templates, project.site_url, languages=languages)
         version = _version(assets, templates_folder, project, shared)
         traces = None
         if not project.regions:  # an excerpt trims its records, which are no longer what was read
@@ -217,7 +220,7 @@ class Build:
 
     # Parts that the theme asks for
 
-    def parts(self, path: str, section: str, head: Markup, body: Markup) -> dict[str, Any]:
+    def parts(self, path: str, section: str, head: Markup, body: Markup, languages: Markup) -> dict[str, Any]:
         """What ``main.html`` prints, for a page at ``path`` under the header section ``section``."""
         root = root_of(path)
         nav = [
@@ -229,7 +232,12 @@ class Build:
             "language": self.project.language,
             "head": head,
             "header": render(
-                "header", root, nav=nav, searching=path not in OWN_SEARCH, alerts=alerts_everywhere(self.catalogue)
+                "header",
+                root,
+                nav=nav,
+                searching=path not in OWN_SEARCH,
+                alerts=alerts_everywhere(self.catalogue),
+                languages=languages,
             ),
             "body": body,
             "footer": render("footer", root, footer_nav=self.written.navigation.footer),
@@ -237,7 +245,8 @@ class Build:
 
     def shell_parts(self, collection: str) -> dict[str, Any]:
         """The parts of a collection's shell: slots where head and body will be."""
-        return self.parts(f"{collection}/shell/", collection, Markup(HEAD_SLOT), Markup(BODY_SLOT))
+        languages = Markup(LANGUAGES_SLOT if len(self.pages.languages) > 1 else "")
+        return self.parts(f"{collection}/shell/", collection, Markup(HEAD_SLOT), Markup(BODY_SLOT), languages)
 
     def add_shell(self, collection: str, html: str) -> None:
         self.pages.shells[collection] = Shell(html)
@@ -255,7 +264,8 @@ class Build:
         """
         self.pages.written.add(path)
         self.written.add(Written(path, source, meta, html))
-        return self.parts(path, path.partition("/")[0], Markup(HEAD_SLOT), Markup(BODY_SLOT))
+        languages = self.pages.switch(path)
+        return self.parts(path, path.partition("/")[0], Markup(HEAD_SLOT), Markup(BODY_SLOT), languages)
 
     def missing_parts(self, root: str) -> dict[str, Any]:
         """The parts of the 404 page, whose links must work from any address."""
@@ -264,8 +274,10 @@ class Build:
         shared = {"portal": self.catalogue.portal, "site_url": None}
         return {
             "language": self.project.language,
-            "head": render("head", root, head=head, **shared),
-            "header": render("header", root, nav=self.written.navigation.header, searching=True, alerts=()),
+            "head": render("head", root, head=head, translations=(), **shared),
+            "header": render(
+                "header", root, nav=self.written.navigation.header, searching=True, alerts=(), languages=""
+            ),
             "body": render("missing", root),
             "footer": render("footer", root, footer_nav=self.written.navigation.footer),
         }
@@ -361,6 +373,12 @@ class Build:
                 if not record.set_apart and self.catalogue.place_of(record) is record:
                     yield self.catalogue.url(collection, record.id)
 
+    def _translated(self) -> Iterator[Iterable[Draft | Output]]:
+        """The pages of other languages, which are made from the Chinese ones in the tree."""
+        scripts, data = self.project.overrides / "assets/kepu/js", self.project.data
+        translations = Translations.of(self.catalogue, self.pages, data, self.assets.folder, scripts)
+        yield from translations.batches(self.release, self._part)
+
     def finish(self) -> None:
         """Write everything, look at every new page, and publish.
 
@@ -377,6 +395,8 @@ class Build:
             release.traces.load()
         batches = [partial(release.share, batch) for batch in self.batches()]
         for share in answers(batches, self.jobs):
+            release.take(share)
+        for share in answers([partial(release.share, batch) for batch in self._translated()], self.jobs):
             release.take(share)
         if self.shard:
             release.add(described(release.tree, self.shard, self.made_from))

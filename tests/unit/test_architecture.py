@@ -39,7 +39,7 @@ LEAVES = frozenset(
 )
 """Modules that know nothing of the package, and that everything may use."""
 LAYERS: tuple[str | tuple[str, ...], ...] = (
-    ("source", "reporting"),
+    ("source", "reporting", "languages"),
     "model",
     "check",
     "catalogue",
@@ -51,7 +51,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "exports",
     "publish",
     ("assets", "photographs", "sections"),
-    "written",
+    ("written", "translated"),
     "build",
     "editing",
     "editing.yaml",

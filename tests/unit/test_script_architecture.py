@@ -24,6 +24,7 @@ FOLDERS = (
         "calendar",
         "contribute",
         "explore",
+        "languages",
         "offline",
         "overview",
         "pack",

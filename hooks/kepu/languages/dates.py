@@ -30,4 +30,6 @@ def told_date(text: str, tag: str) -> str:
     if year and month and day:
         return format_date(moment, "medium", locale)
     skeleton = "yMMM" if year and month else "y" if year else "MMMd" if day else "MMMM"
-    return format_skeleton(skeleton, moment, locale=locale) if skeleton != "MMMM" else format_date(moment, "LLLL", locale)
+    return (
+        format_skeleton(skeleton, moment, locale=locale) if skeleton != "MMMM" else format_date(moment, "LLLL", locale)
+    )

@@ -1,6 +1,6 @@
 """A finished Chinese page as a page of an edition: its texts said in another language, its links leading on there.
 
-Only text, attributes that hold text and the way to the root are touched. What stays Chinese says so with ``lang``, and a
+Only text, attributes that hold text and the way to the root are touched. What stays Chinese says so with ``lang``, a
 name gets its pinyin. All that is put in is escaped here.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 
 from .phrases import HAN, Piece, Pieces, Speaker
-from .scope import CHINESE, TRADITIONAL, Language, in_edition, strings_file
+from .scope import CHINESE, TRADITIONAL, Language, in_edition
 from .switch import SWITCH, switch
 
 _TAGS = re.compile(r"(<[^>]*>)")
@@ -25,6 +25,8 @@ _PLAIN_ONLY = ("<title", "<option", "<textarea", "<text", "<desc", "<tspan")
 """Elements that hold text alone; ``lang`` stands on the element itself."""
 _UNTOUCHED = ("<script", "<style", "<code", "<pre")
 _NAME = re.compile(r"[\u3007\u3400-\u9fff（）()·0-9A-Za-z—-]{2,30}")
+_PROGRAMS = '<script type="module"'
+"""Before these, what an edition's programs say is made ready."""
 _HERE = "\ue000"
 """Stands for the links to other languages while the rest of a page is worked on; no text of a page has it."""
 _MAIN = re.compile(r"<main\b[^<>]*>")
@@ -45,6 +47,7 @@ class Edition:
         pinyin: how a Chinese name is read; empty for what should not be told.
         languages: all languages of the portal.
         assets: address of the assets folder, relative to the root.
+        texts: address of the file of texts for the edition's programs.
         site_url: address of the published site with a trailing slash, or None.
     """
 
@@ -54,6 +57,7 @@ class Edition:
     pinyin: Callable[[str], str]
     languages: tuple[Language, ...]
     assets: str
+    texts: str
     site_url: str | None = None
     _nodes: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     _tags: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -76,7 +80,7 @@ class Edition:
         """All tags and texts, each of which is worked on once for all pages that have it."""
         parts = _TAGS.split(html)
         tags = self._tags.setdefault(root, {})
-        before, made = "", [self._node("", parts[0], False)]
+        made = [self._node("", parts[0], False)]
         for at in range(1, len(parts), 2):
             tag, text = parts[at], parts[at + 1]
             if (said := tags.get(tag)) is None:
@@ -171,14 +175,14 @@ class Edition:
         return f'<{tag}{before} {name}="{address}"{after}{chinese}>'
 
     def _addressed(self, html: str, path: str, up: str) -> str:
-        """The page's own address, the line that says what this edition is, and the program for what other programs say."""
+        """The page's own address, the line that says what the edition is, and its program."""
         if self.site_url:
             own = f"{self.site_url}{self.language.folder}{path}"
             for name in ('rel="canonical" href', 'property="og:url" content'):
                 html = html.replace(f'{name}="{self.site_url}{path}"', f'{name}="{own}"', 1)
-        texts = f"{up}{self.assets}/{strings_file(self.language)}"
-        script = f'<script type="module" src="{up}{self.assets}/js/languages/edition.js" data-texts="{texts}"></script>'
-        html = html.replace("\n</head>", f"\n{script}\n</head>", 1)
+        program = f"{up}{self.assets}/js/languages/edition.js"
+        script = f'<script type="module" src="{program}" data-texts="{up}{self.texts}"></script>'
+        html = html.replace(_PROGRAMS, f"{script}\n{_PROGRAMS}", 1)
         return _MAIN.sub(lambda match: match[0] + self.note, html, count=1)
 
     @property

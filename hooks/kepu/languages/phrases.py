@@ -154,8 +154,7 @@ class Phrases:
 def _padded(text: str, pieces: Pieces) -> Pieces:
     """Pieces between the blanks that stood around the text."""
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    padded = ((Piece(before),) if before else ()) + pieces + ((Piece(after),) if after else ())
-    return padded
+    return ((Piece(before),) if before else ()) + pieces + ((Piece(after),) if after else ())
 
 
 def _filled(translation: str, values: Sequence[Pieces]) -> Pieces:

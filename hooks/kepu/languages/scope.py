@@ -10,8 +10,8 @@ CHINESE = "zh-Hans"
 TRADITIONAL = "zh-Hant"
 SECTIONS = frozenset(
     (
-        "bases", "courses", "coverage", "events", "explore", "howtos", "map", "myths", "observances", "organizations",
-        "paths", "plans", "regions", "resources", "sitemap", "teams", "venues",
+        "bases", "courses", "events", "explore", "howtos", "map", "myths", "observances", "organizations", "regions",
+        "resources", "teams", "venues",
     )
 )  # fmt: skip
 """The first part of the addresses that editions have, beside the home page; all others are linked in Chinese."""
@@ -64,8 +64,3 @@ def page_of(file: str) -> str | None:
 def editions(tags: Iterable[str]) -> list[Language]:
     """The languages that pages are made in beside Chinese."""
     return [LANGUAGES[tag] for tag in tags if tag != CHINESE]
-
-
-def strings_file(language: Language) -> str:
-    """Where the texts of an edition's programs stand among the assets."""
-    return f"languages/{language.tag.lower()}.json"

@@ -8,8 +8,7 @@ from html import escape
 
 from .scope import CHINESE, Language, in_edition
 
-SWITCH = re.compile(r'<nav class="languages".*?</nav>', re.DOTALL)
-_NAMED = "语言 · Language"
+SWITCH = re.compile(r'<li class="languages">.*?</li>', re.DOTALL)
 
 
 def switch(languages: Iterable[Language], current: Language, root: str, path: str) -> str:
@@ -28,7 +27,7 @@ def switch(languages: Iterable[Language], current: Language, root: str, path: st
             f'<a href="{root}{escape(address)}" hreflang="{language.tag}" lang="{language.tag}"{here}>'
             f"{escape(language.own_name)}</a>"
         )
-    return f'<nav class="languages" aria-label="{_NAMED}">{"".join(items)}</nav>' if len(items) > 1 else ""
+    return f'<li class="languages">{"".join(items)}</li>' if len(items) > 1 else ""
 
 
 def alternates(languages: Iterable[Language], site_url: str, path: str) -> list[tuple[str, str]]:

@@ -98,6 +98,7 @@ class Record(Model):
     names: dict[Language, Name] = Field(default_factory=dict, description="其他语言的名称")
     aliases: Annotated[tuple[Name, ...], Many] = Field((), description="别名、简称、旧名")
     formerly: Annotated[tuple[Id, ...], Many] = Field((), description="用过的编号，旧网址会转到这里")
+    summaries: dict[Language, Line] = Field(default_factory=dict, description="其他语言的一句话介绍")
     summary: Line | None = Field(None, description="一句话介绍")
     easy: Annotated[tuple[Line, ...], Many] = Field(
         (), max_length=3, description="易读：一到三句最要紧的话，一句一个意思，长辈模式和朗读先说"

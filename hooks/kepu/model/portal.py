@@ -60,12 +60,19 @@ class Notice(Model):
     howto: Annotated[Id, Ref("howtos")] | None = Field(None, description="怎么办：哪条应急知识")
 
 
+Edition = Literal["zh-Hans", "zh-Hant", "en", "bo", "ug", "mn", "kk", "ii", "za", "ko"]
+"""Languages that a portal can have pages in, as BCP 47 names them."""
+
+
 class Portal(Model):
     name: Name
     short_name: Name
     tagline: Line
     regions: Annotated[tuple[Annotated[Id, Ref("regions")], ...], Many] = Field(min_length=1, description="服务地区")
     alerts: Annotated[tuple[Notice, ...], Many] = Field((), description="提醒：放在页面最上面")
+    languages: Annotated[tuple[Edition, ...], Many] = Field(
+        ("zh-Hans",), description="有哪些语言的版本，zh-Hans 写在最前"
+    )
     show_samples: Flag = True
     made_up: Flag = Field(False, description="演示门户：里面的记录全是编的，每一页都这样写")
     repository: Repository | None = None

@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 HEAD_SLOT = "<!--kepu:slot:head-->"
 BODY_SLOT = "<!--kepu:slot:body-->"
+LANGUAGES_SLOT = "<!--kepu:slot:languages-->"
+"""Where a portal of several languages leads to the page in the others; it stands between the other two."""
 ROOT = "../../"
 """The way to the site's root from where shells are rendered, and from every record."""
 
@@ -32,9 +34,11 @@ class Shell:
         self._elsewhere: dict[str, tuple[str, str, str]] = {}
         self.digest = hashlib.blake2b(html.encode(), digest_size=12).digest()
 
-    def fill(self, head: Markup, body: Markup, root: str = ROOT) -> bytes:
-        """A complete page; ``root`` leads from it to the site's root."""
+    def fill(self, head: Markup, body: Markup, root: str = ROOT, languages: str = "") -> bytes:
+        """A complete page; ``root`` leads from it to the site's root, ``languages`` to itself in other languages."""
         before, between, after = self.parts if root == ROOT else self._from(root)
+        if languages:
+            between = between.replace(LANGUAGES_SLOT, languages, 1)
         return f"{before}{head}{between}{body}{after}".encode()
 
     def around(self, head: Markup, body: Markup) -> bytes:

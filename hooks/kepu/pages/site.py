@@ -11,6 +11,8 @@ from markupsafe import Markup
 
 from ..catalogue import Catalogue
 from ..catalogue.by_model import ByModel
+from ..languages.scope import CHINESE, LANGUAGES, Language
+from ..languages.switch import alternates, switch
 from ..model import COLLECTIONS, Record, collection_of, having
 from ..model.asking import Wanted
 from ..model.coverage import Coverage
@@ -72,14 +74,25 @@ class Pages:
     templates: Templates
     site_url: str | None
     shells: dict[str, Shell] = field(default_factory=dict)
+    languages: tuple[Language, ...] = ()
+    """In which pages are made, the Chinese first."""
     written: set[str] = field(default_factory=set)
     """The addresses of hand-written pages."""
 
     def head(self, head: Head) -> Markup:
         """The inside of ``<head>`` for any page."""
         return self.templates.render(
-            "head", root_of(head.path), head=head, portal=self.catalogue.portal, site_url=self.site_url
+            "head",
+            root_of(head.path),
+            head=head,
+            portal=self.catalogue.portal,
+            site_url=self.site_url,
+            translations=alternates(self.languages, self.site_url, head.path) if self.site_url else (),
         )
+
+    def switch(self, path: str) -> Markup:
+        """The links from a Chinese page to itself in other languages; empty in a portal of one language."""
+        return Markup(switch(self.languages, LANGUAGES[CHINESE], root_of(path), path))
 
     def batches(self, shard: Shard = WHOLE) -> Iterator[Iterable[Unit[Output | Draft]]]:
         """Every record page, redirect and list continuation, in batches that can be made apart from each other."""
@@ -199,7 +212,7 @@ class Pages:
         if alerts:
             body = self.templates.render("alerts", root_of(path), alerts=alerts) + body
         whole = body if isinstance(page, Sheet) else self.with_paper(path, body)
-        return self.shells[collection].fill(self.head(page.head), whole, root_of(path))
+        return self.shells[collection].fill(self.head(page.head), whole, root_of(path), self.switch(path))
 
     def with_paper(self, path: str, body: Markup) -> Markup:
         """A page's body with what only paper shows: name, address and, unless it has one already, its code."""

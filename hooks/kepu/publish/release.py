@@ -243,6 +243,10 @@ class Release:
                 self.traces.keep(name)
             self.traces.add(share.nodes, share.made)
 
+    def known(self) -> list[tuple[str, str]]:
+        """All files that are in the tree, sorted, each with what stands for its content."""
+        return sorted((path, entry.key) for path, entry in self._done.files.items())
+
     def keys(self, paths: Iterable[str]) -> list[str]:
         """What stands for the content of files that are in the tree."""
         return [self._done.files[path].key for path in paths]

@@ -32,7 +32,7 @@ class SourceFile:
 def find(data: Path, collections: frozenset[str]) -> Iterator[SourceFile | Problem]:
     """All YAML files under ``data/<collection>/``, sorted, and a problem for what does not belong.
 
-    Files directly under ``data`` and the folder ``boundaries`` are not records and passed over.
+    Files directly under ``data`` and the folders ``boundaries`` and ``languages`` are not records and passed over.
     """
     label = data.name
     for folder in sorted(data.iterdir()):
@@ -41,7 +41,7 @@ def find(data: Path, collections: frozenset[str]) -> Iterator[SourceFile | Probl
             continue
         if folder.is_symlink():
             yield rules.SYMLINK.at(Position(name), "这是符号链接")
-        elif folder.name == "boundaries":
+        elif folder.name in ("boundaries", "languages"):
             continue
         elif not folder.is_dir():
             if folder.suffix in SUFFIXES and folder.name != "portal.yml":
