@@ -2,7 +2,7 @@
 // leads their links on to pages of the edition. What stays Chinese says so with `lang`.
 import { HAN, speaker } from "./wording.js";
 
-/** @import { Say, Texts } from "./types.d.ts" */
+/** @import { Say, Texts } from "./types" */
 
 const ROOT = new URL("../../../../", import.meta.url);
 const CHINESE = "zh-Hans";

@@ -1,7 +1,7 @@
 // What a Chinese text is in another language: whole, with slots for what changes, or part by part. The same rules as
 // hooks/kepu/languages/phrases.py, for texts that programs put into a page.
 
-/** @import { Say, Texts } from "./types.d.ts" */
+/** @import { Say, Texts } from "./types" */
 
 export const HAN = /[\u3007\u3400-\u9fff]/;
 const VARIABLE =
