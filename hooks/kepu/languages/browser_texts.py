@@ -30,7 +30,11 @@ def browser_texts(
         characters, words = _written(speaker, [*_texts_of(scripts), *messages, *told])
         return {**common, "characters": characters, "words": {**words, **speaker.exceptions}, "messages": dict(told)}
     lines = "\n".join(_texts_of(scripts))
-    said = {text: said for text, said in messages.items() if all(part in lines for part in text.split("{}"))}
+    said = {
+        text: said
+        for text, said in messages.items()
+        if "{}" not in text or all(part in lines for part in text.split("{}"))
+    }
     return {**common, "messages": {**said, **told}}
 
 

@@ -147,7 +147,8 @@ class Edition:
 
     def _read(self, name: str) -> str:
         """How a Chinese name is read, for those who cannot."""
-        read = self.pinyin(name.strip()) if _NAME.fullmatch(name.strip()) else ""
+        named = self.language.pinyin and _NAME.fullmatch(name.strip())
+        read = self.pinyin(name.strip()) if named else ""
         return f' <span class="pinyin" lang="zh-Latn-pinyin">{escape(read)}</span>' if read else ""
 
     # Tags and addresses

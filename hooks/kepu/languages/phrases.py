@@ -15,7 +15,8 @@ _VARIABLE = re.compile(f"{DATE}|{_NUMBER}")
 _SLOT = re.compile(r"\{(\d*)\}")
 _LONGEST = 60
 """Characters of a Chinese text that may stand in the slot of a sentence."""
-_ENDS = re.compile("[。；！？\n]")
+_ENDS = re.compile("[。；！？\n]| · ")
+"""What a slot of a sentence does not hold."""
 _PUNCTUATION = {
     "，": ", ", "。": ". ", "；": "; ", "：": ": ", "、": ", ", "（": " (", "）": ") ", "“": "“", "”": "”",
     "？": "? ", "！": "! ", "《": "“", "》": "”", "—": "–", "～": "–",

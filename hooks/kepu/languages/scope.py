@@ -23,6 +23,8 @@ class Language(NamedTuple):
     tag: str
     own_name: str
     direction: str = "ltr"
+    pinyin: bool = False
+    """Whether Chinese names get their pinyin: for readers who mostly do not read Chinese."""
 
     @property
     def folder(self) -> str:
@@ -35,14 +37,14 @@ LANGUAGES = {
     for language in (
         Language(CHINESE, "简体中文"),
         Language(TRADITIONAL, "繁體中文"),
-        Language("en", "English"),
+        Language("en", "English", pinyin=True),
         Language("bo", "བོད་སྐད་"),
         Language("ug", "ئۇيغۇرچە", "rtl"),
         Language("mn", "монгол"),
         Language("kk", "қазақ тілі"),
         Language("ii", "ꆈꌠꉙ"),
         Language("za", "Vahcuengh"),
-        Language("ko", "한국어"),
+        Language("ko", "한국어", pinyin=True),
     )
 }
 

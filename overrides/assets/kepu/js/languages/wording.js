@@ -9,7 +9,7 @@ const VARIABLE =
 const DATE = /^(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?$/;
 const LEAP = 2024; // A year that has every day, for dates that say none.
 const LONGEST = 60; // Characters of a Chinese text that may stand in the slot of a sentence.
-const ENDS = /[。；！？\n]/;
+const ENDS = /[。；！？\n]| · /;
 /** @type {Record<string, string>} */
 const MARKS = {
   "，": ", ", "。": ". ", "；": "; ", "：": ": ", "、": ", ", "（": " (", "）": ") ", "？": "? ", "！": "! ", "《": "“",

@@ -1,0 +1,153 @@
+"""Editions in other languages: what texts become, what a page becomes, and what is wrong with a catalogue."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kepu.languages import catalogue_files
+from kepu.languages.catalogue_files import CATALOGUES, Message, faults_of
+from kepu.languages.characters import Characters
+from kepu.languages.editions import Edition
+from kepu.languages.phrases import Phrases
+from kepu.languages.scope import LANGUAGES, in_edition, page_of
+
+PROJECT = Path(__file__).parents[2]
+ENGLISH = Phrases(
+    "en",
+    {
+        "场馆": "Places",
+        "共 {} 条": "Total: {}",
+        "收录于 {}，尚未核实。": "Recorded on {}; not verified.",
+        "服务{}": "Serves {}",
+        "周一": "Mon",
+        "{} 停止入馆": "last entry {}",
+        "{} 闭馆": "closes {}",
+        "第 {} 页，共 {} 页": "{1} pages, this is {0}",
+        "官方发布": "official",
+        "停车": "Parking",
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("场馆", "Places"),
+        (" 场馆 ", " Places "),
+        ("共 12 条", "Total: 12"),
+        ("收录于 2026年11月3日，尚未核实。", "Recorded on Nov 3, 2026; not verified."),
+        ("2026年11月", "Nov 2026"),
+        ("2026年2月30日", "2026年2月30日"),
+        ("服务某某县", "Serves [某某县]"),
+        ("16:30 停止入馆 · 17:00 闭馆", "last entry 16:30 · closes 17:00"),
+        ("第 2 页，共 9 页", "9 pages, this is 2"),
+        ("某某局，2026年，官方发布", "[某某局], 2026, official"),
+        ("停车、", "Parking, "),
+        ("场馆（周一）", "Places (Mon)"),
+        ("说清地址，在路口等", None),
+        ("先打电话，周一去", None),
+        ("服务某某县。再去那里", None),
+    ],
+)
+def test_a_text_is_said_whole_with_slots_or_part_by_part(chinese: str, english: str | None) -> None:
+    said = ENGLISH.say(chinese)
+    told = None if said is None else "".join(f"[{text}]" if foreign else text for text, foreign in said)
+    assert told == english
+
+
+def test_traditional_characters_follow_words_and_the_portal_s_exceptions() -> None:
+    characters = Characters({"干校": "干校"})
+    assert characters.write("后天去公里外的图书馆，头发干燥，干校") == "後天去公里外的圖書館，頭髮乾燥，干校"
+
+
+PAGE = """<!doctype html>
+<html lang="zh-CN">
+<head>
+<title>场馆</title>
+<script type="module" src="../../assets/a/js/main.js"></script>
+</head>
+<body>
+<nav><ul><li class="languages"><a href="../../">x</a></li></ul></nav>
+<main id="main">
+<h1>甲 &lt;馆&gt;</h1>
+<a href="../../venues/">场馆</a> <a href="../../data/">场馆</a> <a href="../../">某馆</a>
+<img src="../../images/a.webp" alt="场馆"><p>某句话。</p><p>共 <b>5</b> 条</p>
+<option value="1">某</option><code>场馆</code>
+</main>
+</body>
+</html>
+"""
+
+
+def edition(tag: str = "en", told: dict[str, str] | None = None) -> Edition:
+    languages = (LANGUAGES["zh-Hans"], LANGUAGES["en"])
+    return Edition(
+        LANGUAGES[tag], ENGLISH, told or {}, lambda name: "Mǒu guǎn", languages, "assets/a", "languages/e.json"
+    )
+
+
+def test_a_page_of_an_edition_leads_on_within_it_and_marks_what_is_chinese() -> None:
+    page = edition(told={"甲 <馆>": "<script>alert(1)</script>"}).page("venues/a/", PAGE)
+    for expected in (
+        '<html lang="en" dir="ltr">',
+        "<title>Places</title>",
+        '<h1>&lt;script&gt;alert(1)&lt;/script&gt; <span class="original" lang="zh-Hans">甲 &lt;馆&gt;</span></h1>',
+        '<a href="../../venues/">Places</a>',
+        '<a href="../../../data/" hreflang="zh-Hans">Places</a>',
+        '<a href="../../"><span lang="zh-Hans">某馆</span> <span class="pinyin" lang="zh-Latn-pinyin">Mǒu guǎn</span></a>',
+        '<img src="../../../images/a.webp" alt="Places">',
+        '<p lang="zh-Hans">某句话。</p>',
+        '<option value="1" lang="zh-Hans">某</option><code>场馆</code>',
+        'src="../../../assets/a/js/languages/edition.js" data-texts="../../../languages/e.json"',
+        '<a href="../../../venues/a/" hreflang="zh-Hans" lang="zh-Hans">简体中文</a>',
+        '<a href="../../../en/venues/a/" hreflang="en" lang="en" aria-current="true">English</a>',
+        '<main id="main">\n<p class="edition-note"',
+    ):
+        assert expected in page
+    assert "<script>alert" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "translation", "faulty"),
+    [
+        ("共 {} 条", "{} in all", False),
+        ("共 {} 条", "in all", True),
+        ("{} 到 {}", "{1} from {0}", False),
+        ("{} 到 {}", "{0} to {0}", True),
+        ("场馆", "Places\u202e", True),
+        ("场馆", "\x07", True),
+    ],
+)
+def test_a_translation_has_the_slots_of_its_text_and_nothing_unseen(text: str, translation: str, faulty: bool) -> None:
+    assert bool(list(faults_of(Message(text, translation, 1)))) == faulty
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"nonsense"])
+def test_a_broken_catalogue_is_told(content: bytes) -> None:
+    assert catalogue_files.read(content)[1]
+
+
+@pytest.mark.parametrize("file", [*sorted(CATALOGUES.glob("*.po")), *sorted((PROJECT / "data/languages").glob("*.po"))])
+def test_catalogues_have_no_fault_and_say_only_what_the_program_or_the_records_say(file: Path) -> None:
+    messages, faults = catalogue_files.read(file.read_bytes())
+    assert messages
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("", True), ("venues/", True), ("venues/x/#hours", True), ("explore/?q=a", True), ("data/", False),
+        ("map/data/a.json", False), ("assets/kepu-1/kepu.css", False), ("en/venues/", False),
+    ],
+)  # fmt: skip
+def test_an_address_decides_whether_editions_have_a_page(address: str, there: bool) -> None:
+    assert in_edition(address) == there
+
+
+def test_only_pages_are_said_in_other_languages() -> None:
+    assert page_of("index.html") == ""
+    assert page_of("venues/x/index.html") == "venues/x/"
+    assert page_of("venues/x.html") is None
