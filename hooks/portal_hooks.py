@@ -2,8 +2,8 @@
 
 ``mkdocs.yml`` names the folders under ``extra.kepu``; the environment variables KEPU_DATA,
 KEPU_CONTENT, KEPU_SITE, KEPU_DRAFTS, KEPU_REGIONS, KEPU_JOBS, KEPU_NOW, KEPU_SHARD and KEPU_CACHE, which
-``kepu build`` and ``kepu pack`` set, go before them. The build in progress lives in ``config.extra``, so nothing
-outlasts one build.
+``kepu build`` and ``kepu pack`` set, go before them. The build in progress lives in ``config.extra``; only what is
+true of the content of a file, whichever build reads it, outlasts it (``Kept``).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from kepu.build import Build, CheckFailed, Project
+from kepu.build import Build, CheckFailed, Kept, Project
 from kepu.cli import in_words
 from kepu.excerpts import lines_under
 from kepu.limits import PAGE_SECONDS
@@ -50,6 +50,7 @@ _KEY = "kepu_build"
 _collector = ExitStack()
 _page = ExitStack()
 """Holds the time limit of the page that is being read."""
+_kept = Kept()
 _unfinished: list[Build] = []
 """The build whose lock is held; MkDocs tells ``on_build_error`` nothing about the build."""
 
@@ -71,7 +72,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         now, drafts = _now(), bool(os.environ.get("KEPU_DRAFTS"))
         today = max(now, dt.datetime.now(now.tzinfo)).date()
         shard = Shard.parse(given) if (given := os.environ.get("KEPU_SHARD")) else None
-        build = Build.prepare(project, now, today, drafts=drafts, jobs=_jobs(), shard=shard)
+        build = Build.prepare(project, now, today, drafts=drafts, jobs=_jobs(), shard=shard, kept=_kept)
         build.release.__enter__()
         _unfinished.append(build)
     except CheckFailed as error:

@@ -108,6 +108,25 @@ class Project:
 
 
 @dataclass
+class Kept:
+    """What stays in memory from build to build of one program, as ``mkdocs serve`` is: files as they were read and
+    what they became. It holds no more than is true of each content, so no build depends on an earlier one."""
+
+    _last: tuple[ParseCache, Known] | None = None
+
+    def of_last_build(self, cache: Path, seen: Seen) -> tuple[ParseCache, Known]:
+        """What the last build read; at first what lies in the folder for what programs keep."""
+        if self._last is None:
+            known = Known.load(cache)
+            known.stay()
+            self._last = ParseCache.load(cache, seen=seen), known
+        else:
+            parsed, known = self._last
+            self._last = parsed.again(seen), known
+        return self._last
+
+
+@dataclass
 class Build:
     """Everything one build knows. Create it with :meth:`prepare`."""
 
@@ -139,7 +158,7 @@ class Build:
         drafts: bool = False,
         jobs: int = 1,
         shard: Shard | None = None,
-        kept: Known | None = None,
+        kept: Kept | None = None,
     ) -> Build:
         """Check the records and collect what pages need.
 
@@ -150,7 +169,7 @@ class Build:
             drafts: show drafts too, on a site that says on every page that it is none to be published.
             jobs: how many processes make files at a time.
             shard: which share of the site is made for ``kepu assemble``; None for a site as it is published.
-            kept: what is known of files from the last build of this program, if it builds more than once.
+            kept: what the builds of this program keep for each other, if it builds more than once.
 
         Raises:
             CheckFailed: a record or page has an error.
@@ -158,10 +177,9 @@ class Build:
         seen = Seen.of(project.cache)
         given = project.config, project.data, project.content, now.date()
         made_from = inputs.parts_of_project(*given, drafts=drafts, of_file=seen.digest)
-        parsed = ParseCache.load(project.cache, seen=seen)
-        dataset, report = check_data(
-            project.data, project.content, today or now.date(), parsed, kept or Known.load(project.cache)
-        )
+        kept = kept or Kept()
+        parsed, known = kept.of_last_build(project.cache, seen)
+        dataset, report = check_data(project.data, project.content, today or now.date(), parsed, known)
         seen.save()
         if not drafts:
             dataset = dataset.published()

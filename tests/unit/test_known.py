@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from kepu.build import Kept
 from kepu.check import known as knowing
 from kepu.check import loading, run
 from kepu.check.dataset import Dataset, Entry
 from kepu.check.known import Known
 from kepu.check.registry import Check, Context
 from kepu.diagnostics import Problem
+from kepu.seen import Seen
 from kepu.source.cache import ParseCache
 
 BROKEN = Path(__file__).parents[1] / "golden/broken"
@@ -53,7 +55,7 @@ def kept(desk: Path) -> Known:
 
 
 def any_venue(desk: Path) -> Path:
-    return sorted((desk / "data/venues").glob("*.yml"))[3]
+    return next((desk / "data/venues").glob("41-*.yml"))
 
 
 def add_fault(desk: Path) -> None:
@@ -131,3 +133,30 @@ def test_other_code_forgets(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert kept(desk).found
     monkeypatch.setattr(knowing, "_code", lambda: b"other")
     assert not kept(desk).found
+
+
+def test_a_program_that_checks_again_types_what_changed(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed: list[str] = []
+    usual = loading.validate
+    monkeypatch.setattr(loading, "validate", lambda model, file, *more: typed.append(file) or usual(model, file, *more))
+    kept = Kept()
+
+    def found() -> list[Problem]:
+        parsed, known = kept.of_last_build(desk / "cache", Seen.of(desk / "cache"))
+        return run.check_data(desk / "data", desk / "content", TODAY, parsed, known)[1].sorted()
+
+    assert found() == checked(desk, None)
+    for change in (add_fault, append, make_up, remove):
+        change(desk)
+        typed.clear()
+        again = found()
+        assert change is make_up or {Path(file).name for file in typed} == CHANGED[change]
+        assert again == checked(desk, None)
+
+
+CHANGED = {
+    add_fault: {"portal.yml", "new-hall.yml"},
+    append: {"portal.yml", "41-season.yml"},
+    remove: {"portal.yml"},
+}
+"""The files that are typed after each change."""

@@ -45,6 +45,7 @@ class Known:
     shaped: dict[str, tuple[tuple[str, bool], Any]] | None = None
     """What each file became, by its digest and whether the portal is made up: kept as long as the program runs, if
     it checks more than once."""
+    _shaped_now: dict[str, tuple[tuple[str, bool], Any]] = field(default_factory=dict)
     _about: str = ""
     _changed: bool = False
 
@@ -53,7 +54,11 @@ class Known:
         """What was kept in a folder."""
         path = folder / _NAME
         about, found = _opened(recall(path) or b"")
-        return cls(path, found, None, about)
+        return cls(path, found, _about=about)
+
+    def stay(self) -> None:
+        """Keep in memory what files became, for a program that checks more than once."""
+        self.shaped = {} if self.shaped is None else self.shaped
 
     def once(self, name: str, digest: str, made_up: bool, shape: Callable[[], T]) -> T:
         """What a file becomes, worked out once for each content."""
@@ -61,7 +66,8 @@ class Known:
             return shape()
         known = self.shaped.get(name)
         if known is None or known[0] != (digest, made_up):
-            known = self.shaped[name] = (digest, made_up), shape()
+            known = (digest, made_up), shape()
+        self._shaped_now[name] = known
         return cast(T, known[1])
 
     def problems(self, data: Dataset, today: dt.date) -> Iterator[Problem]:
@@ -71,6 +77,8 @@ class Known:
         kept = same if about == self._about else {}
         self._changed = kept.keys() != self.found.keys()
         self.found, self._about = kept, about
+        if self.shaped is not None:
+            self.shaped, self._shaped_now = self._shaped_now, {}
         for _, problems in self.found.values():
             yield from problems
 

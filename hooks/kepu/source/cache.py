@@ -13,7 +13,7 @@ import hashlib
 import json
 import sys
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,10 @@ class ParseCache:
         are ``seen`` need not be read."""
         path = folder / _NAME
         return cls(path if keep else None, _opened(recall(path) or b""), seen=seen)
+
+    def again(self, seen: Seen) -> ParseCache:
+        """For the next reading by the same program: what was read this time is known without loading it."""
+        return replace(self, old=self.new, new={}, changed=False, seen=seen)
 
     def unread(self, name: str, file: Path) -> Document | None:
         """The document of a file that nobody has written to since it was parsed; None if it has to be read."""
