@@ -25,7 +25,7 @@ site: $(BIN)/kepu
 	$(BIN)/kepu build
 
 serve: $(BIN)/kepu
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+	$(BIN)/python -m kepu.generator serve --dev-addr 127.0.0.1:8000
 
 edit: $(BIN)/kepu
 	$(BIN)/kepu edit

@@ -55,6 +55,12 @@ _unfinished: list[Build] = []
 """The build whose lock is held; MkDocs tells ``on_build_error`` nothing about the build."""
 
 
+class MachineRefused(PluginError, SystemExit):
+    """A sentence about what the machine refused; being a ``SystemExit``, it does not end ``mkdocs serve``."""
+
+    code = 1
+
+
 def _build(config: MkDocsConfig) -> Build:
     build: Build = config.extra[_KEY]
     return build
@@ -261,13 +267,13 @@ def on_build_error(error: Exception, **_: Any) -> None:
     the one place that all of a build's errors pass.
 
     Raises:
-        PluginError: the system or the memory set a limit.
+        MachineRefused: the system or the memory set a limit.
     """
     _abandon()
     if isinstance(error, OSError):
-        raise PluginError(f"没有做完，原来的网站没有动：{in_words(error)}") from None
+        raise MachineRefused(f"没有做完，原来的网站没有动：{in_words(error)}") from None
     if isinstance(error, MemoryError):
-        raise PluginError("没有做完，原来的网站没有动：内存不够。可以用 --jobs 1 少开几个进程") from None
+        raise MachineRefused("没有做完，原来的网站没有动：内存不够。可以用 --jobs 1 少开几个进程") from None
 
 
 def _abandon() -> None:

@@ -6,15 +6,21 @@ without, and whoever writes sets aside what is in the way; nothing there is dele
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
 import stat
+import threading
 from contextlib import suppress
 from pathlib import Path
 
-_OWN = re.compile(r".+\.(\d{1,9})\.tmp")
+from .holding import held_here, is_abandoned
+
+_OWN = re.compile(r".+\.\d+\.tmp")
 _ASIDE = ".bad"
+_TRIES = 100
+"""How often a new file may be swept away before it is held."""
 log = logging.getLogger(__name__)
 
 
@@ -35,14 +41,28 @@ def keep(path: Path, content: bytes) -> None:
         OSError: the system refused.
     """
     make_room(path)
-    temporary = path.with_suffix(f".{os.getpid()}.tmp")
+    temporary, descriptor = _held(path.with_suffix(f".{threading.get_native_id()}.tmp"))
     try:
-        temporary.write_bytes(content)
-        temporary.replace(path)
+        with open(descriptor, "wb") as handle:  # noqa: PTH123 - a descriptor, not a path
+            handle.write(content)
+            handle.flush()
+            temporary.replace(path)
     except OSError:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _held(path: Path) -> tuple[Path, int]:
+    """A new file that this process holds, so that nobody sweeps it away."""
+    for _ in range(_TRIES):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o666)
+        with suppress(OSError):  # a disk that knows no locks: nothing is swept there
+            if not held_here(descriptor) or not os.path.samestat(os.fstat(descriptor), path.stat()):
+                os.close(descriptor)
+                continue
+        return path, descriptor
+    raise BlockingIOError(errno.EBUSY, "", str(path))
 
 
 def make_room(path: Path) -> None:
@@ -67,21 +87,9 @@ def _set_aside(path: Path) -> None:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what dead processes were writing into the cache, where the system tells who is alive."""
-    if os.name != "posix" or not folder.is_dir():
-        return
-    for path in folder.iterdir():
-        match = _OWN.fullmatch(path.name)
-        if match and not _lives(int(match[1])):
-            with suppress(OSError):
-                path.unlink()
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
+    """Remove what dead processes were writing into the cache: what no living one holds."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _OWN.fullmatch(path.name) and path.is_file() and is_abandoned(path):
+                with suppress(OSError):
+                    path.unlink()

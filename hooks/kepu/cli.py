@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # all else is loaded where an interruption is expected
     import argparse
+    from collections.abc import Callable
 
 _COMMANDS = {
     "build": "building",
@@ -48,14 +49,32 @@ _ERRORS = {
     "ENAMETOOLONG": "文件名太长", "ENOTEMPTY": "文件夹不是空的", "EFBIG": "文件太大，或者磁盘的配额用完了",
     "EBUSY": "正被系统使用，比如是挂载的磁盘", "EXDEV": "不在同一个磁盘上", "ENOMEM": "内存不够",
     "ELOOP": "链接绕成了圈", "ETXTBSY": "文件正在运行", "ESTALE": "网络磁盘断开了",
+    "ENOLCK": "这个磁盘不能加锁", "EOPNOTSUPP": "这个磁盘不能加锁",
 }  # fmt: skip
 """What the system's errors mean, by their name in ``errno``."""
+_ADVICE = {
+    "ENOSPC": "请腾出空间再试", "EDQUOT": "请删掉一些自己的文件再试", "EROFS": "请换一个能写的地方",
+    "EIO": "请检查磁盘", "EFBIG": "请腾出空间再试", "ENOTDIR": "请换一个位置", "EMFILE": "关掉别的程序再试",
+    "EACCES": "请换一个自己能写的地方，或让管理员放开", "EPERM": "请换一个自己能写的地方，或让管理员放开",
+    "EBUSY": "挂载点不能整个换掉，可以用 --site 写它里面的一个文件夹", "EXDEV": "请放到同一个磁盘上",
+    "ENOMEM": "关掉别的程序再试", "ELOOP": "请改成真实的文件夹", "ESTALE": "请重新连上再试",
+    "ENOLCK": "请把项目放到本机的磁盘上", "EOPNOTSUPP": "请把项目放到本机的磁盘上",
+}  # fmt: skip
+"""What to do about them."""
+_NO_MEMORY = "没有做完：内存不够，关掉别的程序再试"
+_LOADER = ("annot allocate memory", "failed to map", "_multiarray_umath", "multiarray failed to import")
+"""Words of system and libraries when there is no room for a module."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 clean, 1 problems or cut short, 2 wrong usage."""
+    return in_a_sentence(lambda: _run(arguments))
+
+
+def in_a_sentence(run: Callable[[], int]) -> int:
+    """What a program returns, or 1 after a sentence about what ended it: an interruption, or the machine."""
     try:
-        code = _run(arguments)
+        code = run()
         sys.stdout.flush()
     except KeyboardInterrupt:
         return _cut_short("已中断；没有写完的文件都还是原样")
@@ -66,16 +85,32 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         return _cut_short(f"没有做完：{in_words(error)}")
     except MemoryError:
-        return _cut_short("没有做完：内存不够，关掉别的程序再试")
+        return _cut_short(_NO_MEMORY)
+    except ImportError as error:
+        if not _for_want_of_memory(error):
+            raise
+        return _cut_short(_NO_MEMORY)
     return code
+
+
+def _for_want_of_memory(error: BaseException | None) -> bool:
+    """Whether a module could not be loaded because there was no memory for it, or for one that it needs. Libraries tell
+    it in their own ways: as an error of their own after one of memory, or in the words of the system's loader."""
+    while error is not None:
+        if isinstance(error, MemoryError) or any(words in str(error) for words in _LOADER):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def in_words(error: OSError) -> str:
     """What the system refused, and about which file, in Chinese where it is known."""
     from errno import errorcode
 
-    words = _ERRORS.get(errorcode.get(error.errno or 0, ""), error.strerror or str(error))
-    return f"{words}：{error.filename}" if error.filename is not None else words
+    name = errorcode.get(error.errno or 0, "")
+    words = _ERRORS.get(name, error.strerror or str(error))
+    told = f"{words}：{error.filename}" if error.filename is not None else words
+    return f"{told}。{_ADVICE[name]}" if name in _ADVICE else told
 
 
 def _cut_short(why: str) -> int:

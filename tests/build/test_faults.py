@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from faults import FAULTS
 from sites import SECOND, Desk, Site
 
 pytestmark = pytest.mark.build
@@ -20,12 +21,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
-def fails(desk: Desk, *, file_size: int | None = None) -> str:
-    """What a build says that must end with a sentence; ``file_size`` in bytes stands for a full disk."""
+def fails(desk: Desk, *, file_size: int | None = None, memory: int | None = None) -> str:
+    """What a build says that must end with a sentence; ``file_size`` in bytes stands for a full disk, ``memory`` for a
+    small machine."""
 
     def limit() -> None:
-        if file_size is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (file_size, file_size))
+        for kind, size in ((resource.RLIMIT_FSIZE, file_size), (resource.RLIMIT_AS, memory)):
+            if size is not None:
+                resource.setrlimit(kind, (size, size))
 
     done = subprocess.run(
         desk.command("2026-11-22T09:00"),
@@ -37,7 +40,7 @@ def fails(desk: Desk, *, file_size: int | None = None) -> str:
     )
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert done.stderr.splitlines()[-1].startswith("Error: 没有做完，原来的网站没有动：")
+    assert done.stderr.splitlines()[-1].startswith(("Error: 没有做完，原来的网站没有动：", "kepu: 没有做完："))
     return done.stderr
 
 
@@ -64,3 +67,22 @@ def test_a_cache_that_is_no_folder_is_said(desk: Desk, tmp_path: Path) -> None:
     other = Desk.set_up(tmp_path / "other", desk.data, desk.content)
     (other.folder / ".cache").write_bytes(b"")
     assert "不是文件夹" in fails(other)
+
+
+def test_too_little_memory_to_load_the_site_generator_is_said(desk: Desk) -> None:
+    """It loads far more than the command that starts it, which gets to its end with this."""
+    before = Site(desk.site).fingerprint()
+    assert fails(desk, memory=32 << 20).endswith("kepu: 没有做完：内存不够，关掉别的程序再试\n")
+    assert Site(desk.site).fingerprint() == before
+
+
+@pytest.mark.parametrize("first", range(2))
+def test_whatever_stands_in_the_place_of_kept_files(desk: Desk, first: int) -> None:
+    """All files that a build keeps, each with another fault; two rounds, so that most files meet most kinds of faults."""
+    before = Site(desk.site).fingerprint()
+    files = sorted(path for path in (desk.folder / ".cache/kepu").rglob("*") if path.is_file())
+    assert len(files) > 4
+    for number, path in enumerate(files):
+        path.unlink()
+        FAULTS[list(FAULTS)[(number + first * len(FAULTS) // 2) % len(FAULTS)]](path)
+    assert desk.built_here().fingerprint() == before

@@ -23,6 +23,7 @@ LEAVES = frozenset(
         "diagnostics",
         "divisions",
         "excerpts",
+        "holding",
         "imports_ahead",
         "inputs",
         "limits",
@@ -63,7 +64,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "desk",
     "commands",
     "cli",
-    "__main__",
+    ("__main__", "generator"),
 )
 """Data flows down this line, and imports point up it. Layers of one rank know nothing of each other.
 

@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import marshal
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kepu.caching import keep, recall
+from faults import FAULTS
+from kepu.caching import keep, recall, sweep
 from kepu.commands.remembered import remembered
 from kepu.diagnostics import Report
+from kepu.holding import hold
 from kepu.publish.lock import locked
 from kepu.publish.release import Release
 from kepu.source.cache import ParseCache
-
-NESTED = b"[" * 100_000 + b"]" * 100_000
-
-
-def folder(path: Path) -> None:
-    (path / "within").mkdir(parents=True)
-
-
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def dangling(path: Path) -> None:
-    path.symlink_to(path.parent / "nowhere" / "at-all")
-
-
-def content(raw: bytes) -> Callable[[Path], None]:
-    def write(path: Path) -> None:
-        path.write_bytes(raw)
-
-    return write
-
-
-FAULTS = {
-    "a folder": folder,
-    "a pipe": pipe,
-    "a link to nothing": dangling,
-    "empty": content(b""),
-    "garbage": content(b"\x00\xffgarbage"),
-    "nested too deep": content(NESTED),
-    "a list": content(b"[1, 2]"),
-    "other fields": content(b'{"version": 1, "inputs": [], "files": {"a": 1}, "made_from": "x", "problems": [1]}'),
-    "a list of marshal": content(marshal.dumps([1, 2])),
-    "with a digest of its own": content(
-        hashlib.blake2b(marshal.dumps({"a": 5}), digest_size=16).digest() + marshal.dumps({"a": 5})
-    ),
-}
 
 
 def parse(cache: Path) -> None:
@@ -140,10 +103,24 @@ def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path, monkeypatc
     assert recall(tmp_path / "x") == b"old"
 
 
-def test_the_files_of_dead_builds_are_swept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [999_999_999, os.getpid()], ids=["of nobody", "of a living process"])
+def test_the_files_of_dead_builds_are_swept(tmp_path: Path, number: int) -> None:
+    """The number in the name may have been given to another process since."""
     cache = tmp_path / "cache"
     cache.mkdir()
-    (cache / "parsed.999999999.tmp").write_bytes(b"half")
+    (cache / f"parsed.{number}.tmp").write_bytes(b"half")
     release(cache)
     assert not list(cache.glob("*.tmp"))
     assert recall(cache / "absent") is None
+
+
+def test_what_a_living_build_is_writing_stays(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    (cache / "parsed.999999999.tmp").write_bytes(b"half")
+    (cache / "notes.tmp").write_bytes(b"somebody's")
+    with os.fdopen(hold(cache / "parsed.999999999.tmp") or -1):
+        sweep(cache)
+        assert len(list(cache.iterdir())) == 2
+    sweep(cache)
+    assert [path.name for path in cache.iterdir()] == ["notes.tmp"]

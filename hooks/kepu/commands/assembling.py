@@ -12,7 +12,7 @@ from .. import inputs
 from ..publish.keeping import keep
 from ..publish.lint import LintFailed, examiner
 from ..publish.lock import Busy
-from ..publish.release import Release, UnsafePath, published_pages
+from ..publish.release import Release, UnsafePath, published_pages, real
 from ..publish.shares import BadShare, Share, opened, together
 from .options import CACHE, site_url
 
@@ -86,6 +86,6 @@ def _apart(folder: Path, site: Path) -> None:
     Raises:
         BadShare: one lies in the other.
     """
-    share, target = folder.resolve(), site.resolve()
+    share, target = real(folder), real(site)
     if share.is_relative_to(target) or target.is_relative_to(share):
         raise BadShare(f"{folder} 和要发布到的 {site} 不能一个在另一个里面")

@@ -14,7 +14,7 @@ from typing import Any
 from .. import inputs
 from ..interruptions import interruptions_wait
 from ..limits import JOBS
-from ..publish.release import is_current, published_pages
+from ..publish.release import is_current, published_pages, replaceable
 from ..publish.workers import cores
 from ..seen import Seen
 from ..shards import Shard
@@ -100,6 +100,7 @@ def _build(options: argparse.Namespace) -> int:
         return complain("--on 不能和 --shard、--verify 一起用")
     config = options.config.absolute()
     options.site = options.site or _site(options)
+    replaceable(options.site)  # or say at once why not
     if options.shard and not _is_free(options.site):
         return 1
     seen = Seen.of(config.parent / CACHE)
@@ -135,7 +136,7 @@ def _build(options: argparse.Namespace) -> int:
 
 def run_site_generator(config: Path, environment: dict[str, str]) -> int:
     """Run the site generator; the exit code. It is deaf to interruptions, so that only this program answers them."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(config)]
+    command = [sys.executable, "-m", "kepu.generator", "build", "--quiet", "--config-file", str(config)]
     environment = environment | {"NO_MKDOCS_2_WARNING": "1"}  # an advertisement, on the error stream of every build
     answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:

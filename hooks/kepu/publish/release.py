@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import logging
 import os
 import re
 import shutil
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..caching import keep, recall, sweep
+from ..holding import hold, is_abandoned
 from ..output import Draft, Output, Product, Unit
 from ..reading import Node, Reads
 from .exchange import exchange
@@ -28,6 +30,7 @@ from .traces import Trace, Traces, numbered
 
 _STAGING = ".new-"
 _OLD = ".old-"
+log = logging.getLogger(__name__)
 _UNSAFE = re.compile(r"//|/\.\.?/|\\|[\x00-\x1f]")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
@@ -59,7 +62,7 @@ def _manifest_path(site: Path, cache: Path) -> Path:
 
 def traces_path(site: Path, cache: Path) -> Path:
     """Where the traces of a site are kept."""
-    return cache / f"{_name(site.resolve())}.traces"
+    return cache / f"{_name(real(site))}.traces"
 
 
 def _manifest(site: Path, cache: Path) -> Manifest | None:
@@ -73,7 +76,7 @@ def _manifest(site: Path, cache: Path) -> Manifest | None:
 
 def is_current(site: Path, cache: Path, inputs: str) -> bool:
     """Whether a site was published from just these inputs and nobody has touched a file of it since."""
-    site = site.resolve()
+    site = real(site)
     manifest = _manifest(site, cache)
     if manifest is None or not inputs or manifest.inputs != inputs or not site.is_dir():
         return False
@@ -99,7 +102,7 @@ def _untouched(site: Path, files: Mapping[str, Entry]) -> bool:
 
 def published_pages(site: Path, cache: Path) -> int:
     """How many pages the last published site has."""
-    manifest = _manifest(site.resolve(), cache)
+    manifest = _manifest(real(site), cache)
     return sum(path.endswith(".html") for path in manifest.files) if manifest else 0
 
 
@@ -117,6 +120,37 @@ class Share:
     kept: list[str] = field(default_factory=list)
     made: dict[str, Trace] = field(default_factory=dict)
     nodes: dict[Node, int] = field(default_factory=dict)
+
+
+def _beside(site: Path) -> tuple[str, str]:
+    """How the names begin of what builds lay beside a site."""
+    return f".{site.name}{_OLD}", f".{site.name}{_STAGING}"
+
+
+def replaceable(site: Path) -> Path:
+    """Where a site really lies, if its place can be taken by another in one step.
+
+    Raises:
+        OSError: it is somebody's file, which is never replaced; a mounted disk, the root or a circle of links.
+    """
+    place = real(site)
+    if place.exists() and not place.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "", str(place))
+    if place.is_mount():
+        raise OSError(errno.EBUSY, "", str(place))
+    return place
+
+
+def real(path: Path) -> Path:
+    """A path without links.
+
+    Raises:
+        OSError: the links go round in a circle.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:
+        raise OSError(errno.ELOOP, "", str(path)) from None
 
 
 def _make(folder: str) -> None:
@@ -161,13 +195,10 @@ class Release:
     _folders: set[str] = field(default_factory=set)
 
     def __enter__(self) -> Release:
-        self.site = self.site.resolve()
-        if self.site.exists() and not self.site.is_dir():
-            raise NotADirectoryError(errno.ENOTDIR, "", str(self.site))  # somebody's file, never to be replaced
+        self.site = replaceable(self.site)
         self._stack.enter_context(locked(self.cache / f"{_name(self.site)}.lock"))
         self._recover()
-        self.tree = self.site.with_name(f".{self.site.name}{_STAGING}{os.getpid()}")
-        self.tree.mkdir(parents=True)
+        self.tree = self._own_tree()
         self._old = self._load_manifest()
         return self
 
@@ -175,14 +206,25 @@ class Release:
         shutil.rmtree(self.tree, ignore_errors=True)
         self._stack.close()
 
+    def _own_tree(self) -> Path:
+        """A new folder beside the site, held by this process and its workers, so that no other build sweeps it away."""
+        tree = self.site.with_name(f".{self.site.name}{_STAGING}{os.getpid()}")
+        while True:
+            tree.mkdir(parents=True)
+            descriptor = hold(tree)
+            if descriptor is not None:
+                self._stack.callback(os.close, descriptor)
+                return tree
+
     def _recover(self) -> None:
-        """Remove what a killed build left; put the old site back if it died between two renames."""
+        """Remove what a killed build left; put the old site back if it died between two renames. What a living build of
+        the same site holds, which keeps its caches elsewhere, stays."""
         sweep(self.cache)
         leftovers = [p for p in self.site.parent.glob(f".{self.site.name}.*") if p.is_dir()]
         for path in leftovers:
             if path.name.startswith(f".{self.site.name}{_OLD}") and not self.site.exists():
                 path.rename(self.site)
-            elif path.name.startswith((f".{self.site.name}{_OLD}", f".{self.site.name}{_STAGING}")):
+            elif path.name.startswith(_beside(self.site)) and is_abandoned(path):
                 shutil.rmtree(path, ignore_errors=True)
 
     # The manifest
@@ -271,8 +313,11 @@ class Release:
 
     def discard(self) -> None:
         """Remove what the site generator wrote into the tree: another share of the site has it."""
-        shutil.rmtree(self.tree)
-        self.tree.mkdir()
+        for path in self.tree.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
 
     def files(self) -> Iterator[str]:
         """Paths of all files in the tree, sorted."""
@@ -339,6 +384,9 @@ class Release:
                 old.rename(self.site)
                 raise
             shutil.rmtree(old, ignore_errors=True)
-        self._save_manifest()
+        try:
+            self._save_manifest()
+        except OSError as error:  # the new site stands; nothing of what is noted fits it, so it is made anew
+            log.warning("网站已经换成新的，只是没能记下这一次（%s），下次会全部重新生成", error.strerror)
         if self.traces:
             self.traces.save()

@@ -1,0 +1,25 @@
+"""The site generator as a program of its own: ``python -m kepu.generator build …`` is ``mkdocs build …``, but what the
+machine refuses while all of it loads is a sentence too, where its own would be a traceback."""
+
+from __future__ import annotations
+
+import os
+import runpy
+import sys
+
+from .cli import in_a_sentence
+
+
+def main() -> int:
+    """Run it with the arguments of this program; the exit code."""
+    return in_a_sentence(_run)
+
+
+def _run() -> int:
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy comes with shapely; its threads only take memory
+    runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
