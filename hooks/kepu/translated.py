@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 
-from pypinyin import Style, lazy_pinyin
-
 from .catalogue import Catalogue
 from .languages import catalogue_files
 from .languages.browser_texts import browser_texts
@@ -109,5 +107,7 @@ def told_by_records(catalogue: Catalogue, tag: str) -> dict[str, str]:
 @cache
 def read_aloud(name: str) -> str:
     """How a Chinese name is read, in pinyin with tones."""
+    from pypinyin import Style, lazy_pinyin  # builds that write no names do not wait for the dictionary
+
     read = " ".join(lazy_pinyin(name, style=Style.TONE))
     return f"{read[:1].upper()}{read[1:]}"

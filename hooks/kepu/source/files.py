@@ -83,6 +83,8 @@ def _find_in(folder: Path, label: str, collection: str) -> Iterator[SourceFile |
 
 def printable(name: str) -> str:
     """A file name that can be shown: what is no text in it (stray bytes, line breaks) becomes an escape."""
+    if name.isprintable():
+        return name
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
