@@ -7,12 +7,12 @@ import re
 import zlib
 from collections import Counter
 from pathlib import Path
+from urllib.parse import unquote
 
 SAMPLE = 100
 _REPLACED = (
     (re.compile(r"kepu-[0-9a-f]{10}"), "kepu-version"),
-    (re.compile(r"%28"), "("),  # Hugo also encodes brackets in addresses
-    (re.compile(r"%29"), ")"),
+    (re.compile(r'="([^"\s]*)"'), r"=\1"),
     (re.compile(r"\s*([<>])\s*"), r"\1"),
     (re.compile(r"[ \t]+"), " "),
     (re.compile(r"<"), "\n<"),
@@ -28,7 +28,7 @@ def sampled(venues: Path) -> bytes:
 
 def normalised(page: Path) -> str:
     """One tag with the text behind it on each line."""
-    text = html.unescape(page.read_text(encoding="utf-8"))
+    text = unquote(html.unescape(page.read_text(encoding="utf-8")))  # Hugo encodes letters and brackets in addresses
     for pattern, replacement in _REPLACED:
         text = pattern.sub(replacement, text)
     return text

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import same_pages
+from kepu.pages.terse import terse
 from venue_pages import Page, Venues
 
 HERE = Path(__file__).resolve().parent
@@ -28,6 +29,9 @@ def write_hugo(records: Path, out: Path, now: dt.datetime) -> None:
     content = records / "content"
     catalogue = same_pages.load(records / "data", content, now)
     shutil.copytree(HERE / "hugo", out)
+    for layout in (out / "layouts").rglob("*.html"):
+        if layout.name != "baseof.html":  # Kepu's frame is the theme's too
+            layout.write_text(terse(layout.read_text(encoding="utf-8")), encoding="utf-8")
     settings = out / "config" / "_default"
     settings.mkdir(parents=True)
     (settings / "params.json").write_text(_json(same_pages.site_settings(catalogue, content)), encoding="utf-8")

@@ -18,10 +18,11 @@ import yaml
 from kepu.assets import Assets
 from kepu.build import CODE
 from kepu.catalogue import Catalogue
+from kepu.catalogue.illustrations import Illustrations
 from kepu.check.run import check_data
 from kepu.exports.web import CONTENT_SECURITY_POLICY
 from kepu.model.venue import Venue
-from kepu.sections import SECTION_PAGES
+from kepu.sections import SECTION_PAGES, left_out
 from kepu.views.record.page import record_page
 from kepu.views.section.listing import LISTS, list_pages
 
@@ -29,7 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"
 _SHOWN = (
     "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "notice", "hours", "actions",
-    "routes", "groups", "place", "sources", "provenance", "editing",
+    "routes", "groups", "place", "sources", "provenance", "needs", "part_notices", "drawing", "stop", "contents",
+    "unknown", "report",
 )  # fmt: skip
 _COMPACT = ("url", "name", "kind", "note", "sample")
 """Of a card that is shown as a name in a short list."""
@@ -56,7 +58,8 @@ def load(data: Path, content: Path, now: dt.datetime) -> Catalogue:
     dataset, report = check_data(data, content, moment.date())
     if report.failed:
         raise ValueError(f"{data} has errors: run kepu check")
-    return Catalogue(dataset, moment)
+    drawn = Illustrations.of(ROOT / "overrides/assets/kepu/pictures")
+    return Catalogue(dataset, moment, illustrations=drawn)
 
 
 def venue_pages(catalogue: Catalogue) -> Iterator[VenuePage]:
@@ -66,7 +69,7 @@ def venue_pages(catalogue: Catalogue) -> Iterator[VenuePage]:
     for weight, (part_title, card) in enumerate(cards, 1):
         venue = catalogue.of(Venue)[card.id]
         front = _front(catalogue, venue)
-        front["params"] |= {"part": part_title, "card": _chosen(plain(card), ("place", "badges", "tags"))}
+        front["params"] |= {"part": part_title, "card": _chosen(plain(card), ("place", "badges", "tags", "picture"))}
         yield VenuePage(venue.id, {**front, "weight": weight}, venue.description or "")
 
 
@@ -126,7 +129,7 @@ def site_settings(catalogue: Catalogue, content: Path) -> Values:
         "short_name": portal.short_name,
         "policy": CONTENT_SECURITY_POLICY,
         "assets": assets().folder,
-        **_navigation(content),
+        **_navigation(content, left_out(catalogue)),
         "licence": portal.data_licence.model_dump() if portal.data_licence else {},
         "map": {"source": portal.map.source or "", "review_number": portal.map.review_number or ""},
     }
@@ -138,7 +141,7 @@ def assets() -> Assets:
     return Assets.collect(overrides / "assets" / "kepu", overrides / "kepu", CODE, ICONS)
 
 
-def _navigation(content: Path) -> Values:
+def _navigation(content: Path, absent: frozenset[str]) -> Values:
     """The header's sections and the footer's groups, from mkdocs.yml."""
     header: list[Values] = []
     footer: list[Values] = []
@@ -146,15 +149,15 @@ def _navigation(content: Path) -> Values:
     for entry in settings["nav"]:
         for title, value in entry.items() if isinstance(entry, dict) else ():
             if isinstance(value, list):
-                links = [link for part in value for link in _links(part, content)]
+                links = [link for part in value for link in _links(part, content, absent)]
                 footer += [{"title": title, "links": links}] if links else []
             else:
-                header += _links({title: value}, content)
+                header += _links({title: value}, content, absent)
     return {"header": header, "footer": footer}
 
 
-def _links(entry: dict[str, str], content: Path) -> Iterator[Values]:
+def _links(entry: dict[str, str], content: Path, absent: frozenset[str]) -> Iterator[Values]:
     for title, path in entry.items():
-        if path in SECTION_PAGES or (content / path).is_file():
+        if path not in absent and (path in SECTION_PAGES or (content / path).is_file()):
             url = path.removesuffix("index.md") if path.endswith("index.md") else path.removesuffix(".md") + "/"
             yield {"title": title, "url": url}

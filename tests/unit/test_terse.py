@@ -14,6 +14,7 @@ CASES = [
     ("rows", '<tr><th scope="row">a</th>\n<td>b</td></tr>\n</tbody></table>', "<tr><th scope=row>a<td>b</table>"),
     ("plain values", '<p class="a" title="b c" id="d-1" lang="">', '<p class=a title="b c" id=d-1 lang="">'),
     ("addresses", '<a class="b" href="x" rel="nofollow">', '<a class=b href="x" rel=nofollow>'),
+    ("before what may come", '<p class="a"{% if b %} hidden{% endif %}>', None),
     ("a tag that ends itself", '<use class="a"/>', '<use class="a"/>'),
     ("values of records", '<p id="{{ a }}" class="a {{ b }}" title="{{ c }}">', None),
     ("words that look like attributes", 'say a="b" <p id="c">', 'say a="b"<p id=c>'),

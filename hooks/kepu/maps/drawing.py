@@ -7,10 +7,9 @@ serialiser escapes every text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import cos, radians
 from typing import Any
 from xml.etree import ElementTree as Tree
@@ -74,6 +73,11 @@ class Frame:
         across, left, down, top = self._linear
         return round(lonlat[0] * across + left), round(lonlat[1] * down + top)
 
+    def points(self, ring: Ring) -> list[Point]:
+        """All points of a ring at once: outlines have hundreds of thousands."""
+        across, left, down, top = self._linear
+        return [(round(spot[0] * across + left), round(spot[1] * down + top)) for spot in ring]
+
 
 def path(geometry: dict[str, Any], frame: Frame) -> str:
     """A GeoJSON outline as path data: whole units, relative steps, no point drawn twice in a row.
@@ -84,20 +88,12 @@ def path(geometry: dict[str, Any], frame: Frame) -> str:
 
 
 def _ring(ring: Ring, frame: Frame) -> str:
-    points = list(_without_repeats(frame.point(lonlat) for lonlat in ring))
+    points = [point for point, _ in groupby(frame.points(ring))]
     if len(points) < 3:
         return ""
-    steps = (f"{x - u} {y - v}" for (u, v), (x, y) in pairwise(points))
+    steps = [f"{x - u} {y - v}" for (u, v), (x, y) in pairwise(points)]
     first = f"M{points[0][0]} {points[0][1]}l"
     return (first + " ".join(steps)).replace(" -", "-") + "z"
-
-
-def _without_repeats(points: Iterable[Point]) -> Iterator[Point]:
-    last: Point | None = None
-    for point in points:
-        if point != last:
-            yield point
-        last = point
 
 
 def picture(width: int, height: int, title: str) -> Tree.Element:

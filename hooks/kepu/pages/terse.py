@@ -21,7 +21,7 @@ _IMPLIED = re.compile(r"</(?:li|dt|dd|tr|td|th|thead|tbody)>")
 """What follows these can only be one that ends them, or the end of the list or table."""
 _PARAGRAPH = re.compile(r"</p>(?=<(?:p|ul|ol|dl|div|section|table|h[1-6]|nav|details|figure|form|/div|/section|/li)\b)")
 _TAG = re.compile(r"<(?!script|link)[a-z][^<>]*>")
-_QUOTED = re.compile(r'( (?!href|src|action|content|http-equiv)[a-z-]+)="([A-Za-z0-9_.:-]+)"(?!/)')
+_QUOTED = re.compile(r'( (?!href|src|action|content|http-equiv)[a-z-]+)="([A-Za-z0-9_.:-]+)"(?=[ >])')
 """A plain value; addresses keep their quotes for those who look for them."""
 
 
