@@ -48,7 +48,7 @@ from .exports.calendars import files as calendars
 from .exports.calendars.files import whole_calendar
 from .exports.explorer import files as explorer
 from .exports.quiz import files as quiz
-from .languages.scope import LANGUAGES, in_edition
+from .languages.scope import CHINESE, LANGUAGES, in_edition
 from .model import COLLECTIONS
 from .model.figures import filled
 from .model.region import Region
@@ -199,7 +199,11 @@ class Build:
         shared = {"portal": catalogue.portal, "policy": policy, "social_cards": bool(font), "drafts": drafts}
         shared["excerpt"] = _carried(catalogue) if project.regions else ""
         templates = Templates(templates_folder, assets.folder, shared)
-        languages = () if project.regions else tuple(LANGUAGES[tag] for tag in catalogue.portal.languages)
+        languages = (
+            ()
+            if project.regions
+            else tuple(LANGUAGES[tag] for tag in dict.fromkeys((CHINESE, *catalogue.portal.languages)))
+        )
         pages = Pages(catalogue, templates, project.site_url, languages=languages)
         version = _version(assets, templates_folder, project, shared)
         traces = None

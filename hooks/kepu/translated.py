@@ -89,8 +89,7 @@ def _made(
 
 def _own(data: Path, tag: str) -> Mapping[str, str]:
     """The portal's own catalogue: what its terms, regions and records are called."""
-    file = data / FOLDER / f"{tag}.po"
-    return catalogue_files.texts(catalogue_files.read(file.read_bytes())[0]) if file.is_file() else {}
+    return catalogue_files.texts(catalogue_files.load(data / FOLDER / f"{tag}.po")[0])
 
 
 def told_by_records(catalogue: Catalogue, tag: str) -> dict[str, str]:

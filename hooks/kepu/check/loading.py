@@ -9,6 +9,8 @@ from typing import cast
 
 from .. import limits
 from ..diagnostics import Example, Position, Problem, Report, Rule
+from ..languages import catalogue_files
+from ..languages.scope import LANGUAGES
 from ..model import COLLECTIONS, Portal, Record
 from ..model.boundary import Boundaries
 from ..source import files
@@ -42,6 +44,17 @@ BAD_BOUNDARY = Rule(
         whole=True,
     ),
 )
+BAD_TRANSLATION = Rule(
+    "KP861",
+    "译文不能用",
+    "data/languages 里一种语言一个 .po 文件，文件名是语言代码，如 en.po；译文里的 {} 要和原文一样多。",
+    example=Example(
+        'msgid "共 {} 条"\nmsgstr "in all"\n',
+        'msgid "共 {} 条"\nmsgstr "{} in all"\n',
+        file="languages/en.po",
+        whole=True,
+    ),
+)
 NO_LIST_ITEM = Rule(
     "KP213",
     "列表里的项不是记录",
@@ -52,7 +65,7 @@ NO_LIST_ITEM = Rule(
         whole=True,
     ),
 )
-RULES = (NO_PORTAL, DUPLICATE_ID, NO_LIST_ITEM, BAD_BOUNDARY)
+RULES = (NO_PORTAL, DUPLICATE_ID, NO_LIST_ITEM, BAD_BOUNDARY, BAD_TRANSLATION)
 
 _FALLBACK_PORTAL = Portal(name="科普门户", short_name="科普门户", tagline="科普资源", regions=("000000",))
 
@@ -92,6 +105,7 @@ def load(data: Path, cache: ParseCache | None = None, known: Known | None = None
         report.extend(_add_records(dataset, found, document, known))
     cache.save()
     _load_boundaries(data, dataset, report)
+    report.extend(_translation_problems(data))
     return dataset, report
 
 
@@ -110,6 +124,19 @@ def _load_portal(data: Path, dataset: Dataset, report: Report) -> None:
         elif isinstance(portal, list):
             report.extend(portal)
             dataset.unshaped.append(Unshaped("", name, document.places, None))
+
+
+def _translation_problems(data: Path) -> Iterator[Problem]:
+    """What is wrong with the portal's own translations; those with a fault are not used."""
+    for path in sorted((data / "languages").glob("[!.]*")):
+        name = f"{data.name}/languages/{files.printable(path.name)}"
+        if path.suffix != ".po" or path.stem not in LANGUAGES:
+            yield BAD_TRANSLATION.at(
+                Position(name), f"文件名不对，可用的有：{'、'.join(f'{tag}.po' for tag in LANGUAGES)}"
+            )
+            continue
+        for line, told in catalogue_files.load(path)[1]:
+            yield BAD_TRANSLATION.at(Position(name, line), told)
 
 
 def _load_boundaries(data: Path, dataset: Dataset, report: Report) -> None:

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.messages.pofile import PoFileError, read_po
+from ..limits import FILE_BYTES
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 _SLOT = re.compile(r"\{(\d*)\}")
@@ -35,8 +35,21 @@ class Fault(NamedTuple):
     told: str
 
 
+def load(file: Path) -> tuple[list[Message], list[Fault]]:
+    """The same of a file, which may be missing; only a plain file within the limit is read."""
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        return [], [Fault(1, "不是普通文件")]
+    if not file.is_file():
+        return [], []
+    if file.stat().st_size > FILE_BYTES:
+        return [], [Fault(1, f"文件超过 {FILE_BYTES >> 20} MB")]
+    return read(file.read_bytes())
+
+
 def read(content: bytes) -> tuple[list[Message], list[Fault]]:
     """The translated messages of a catalogue, and what is wrong with it; messages with a fault are left out."""
+    from babel.messages.pofile import PoFileError, read_po  # a check of a portal of one language does without
+
     try:
         found = read_po(BytesIO(content), abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:  # not UTF-8, or a header that Babel cannot use
@@ -70,5 +83,4 @@ def texts(messages: list[Message]) -> Mapping[str, str]:
 
 def of_program(tag: str) -> Mapping[str, str]:
     """The program's own catalogue of a language; empty where it has none."""
-    file = CATALOGUES / f"{tag}.po"
-    return texts(read(file.read_bytes())[0]) if file.is_file() else {}
+    return texts(load(CATALOGUES / f"{tag}.po")[0])

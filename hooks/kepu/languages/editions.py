@@ -15,8 +15,8 @@ from .phrases import HAN, Piece, Pieces, Speaker
 from .scope import CHINESE, TRADITIONAL, Language, in_edition
 from .switch import SWITCH, switch
 
-_TAGS = re.compile(r"(<[^>]*>)")
-_ATTRIBUTE = re.compile(
+TAGS = re.compile(r"(<[^>]*>)")
+ATTRIBUTE = re.compile(
     r" (title|aria-label|alt|placeholder|content|label|data-label|data-credit|data-local-title)"
     r'="([^"]*[^\x00-\x7f][^"]*)"'
 )
@@ -78,7 +78,7 @@ class Edition:
 
     def _said(self, html: str, root: str, up: str) -> str:
         """All tags and texts, each of which is worked on once for all pages that have it."""
-        parts = _TAGS.split(html)
+        parts = TAGS.split(html)
         tags = self._tags.setdefault(root, {})
         made = [self._node("", parts[0], False)]
         for at in range(1, len(parts), 2):
@@ -156,7 +156,7 @@ class Edition:
     def _tag(self, tag: str, root: str, up: str) -> str:
         """A tag with its texts; addresses lead from one folder further down, or to pages of the edition."""
         if not tag.isascii():
-            tag = _ATTRIBUTE.sub(self._attribute, tag)
+            tag = ATTRIBUTE.sub(self._attribute, tag)
         if tag.startswith("<html"):
             return f'<html lang="{self.language.tag}" dir="{self.language.direction}">'
         if not self._keeps_chinese:

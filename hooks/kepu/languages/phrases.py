@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
@@ -47,19 +47,21 @@ class _Pattern(NamedTuple):
     translation: str
 
 
+def general(text: str) -> str:
+    """A text as catalogues write it: with ``{}`` for numbers and dates."""
+    return _VARIABLE.sub("{}", text)
+
+
 class Phrases:
     """A language by its catalogue.
 
     Args:
         tag: the language, such as ``en``.
         messages: translations by text, in which ``{}`` stands for what changes.
-        unused: is told of texts that nothing is known of; for the command that renews catalogues.
     """
 
-    def __init__(
-        self, tag: str, messages: Mapping[str, str], unused: Callable[[str], None] = lambda text: None
-    ) -> None:
-        self.tag, self.messages, self._unused = tag, messages, unused
+    def __init__(self, tag: str, messages: Mapping[str, str]) -> None:
+        self.tag, self.messages = tag, messages
         self._known: dict[str, Pieces | None] = {}
         self._starting: dict[str, list[_Pattern]] = {}
         self._others: list[_Pattern] = []
@@ -85,10 +87,7 @@ class Phrases:
             marked = core.translate(_MARKS)
             return None if marked == core else _padded(text, (Piece(marked),))
         found = self._whole(core) or self._by_pattern(core) or self._in_parts(core)
-        if found is None:
-            self._unused(core)
-            return None
-        return _padded(text, found)
+        return None if found is None else _padded(text, found)
 
     def _whole(self, core: str) -> Pieces | None:
         if (known := self.messages.get(core)) is not None:
@@ -99,10 +98,10 @@ class Phrases:
             values.append((Piece(told_date(match[0], self.tag)),))
             return "{}"
 
-        general = _VARIABLE.sub(slot, core)
-        if general == "{}":
+        shape = _VARIABLE.sub(slot, core)
+        if shape == "{}":
             return values[0]
-        known = self.messages.get(general)
+        known = self.messages.get(shape)
         return _filled(known, values) if known is not None else None
 
     def _by_pattern(self, core: str) -> Pieces | None:
