@@ -1,0 +1,46 @@
+"""Editions in other languages: what programs say, where links lead, and the way to the same page in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+from visits import DESKTOP, Visits, serving, visiting
+
+from sites import Site
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def visit(browser: Browser, second: Site) -> Iterator[Visits]:
+    with serving(second) as address, visiting(browser, address) as visits:
+        yield visits
+
+
+def test_search_speaks_the_language_of_its_edition(visit: Visits) -> None:
+    english = visit("en/explore/?q=science")
+    expect(english.locator("[data-explore-count]")).to_contain_text(re.compile("^(Total|Found): "))
+    expect(english.locator(".explore-results a").first).to_have_attribute("href", re.compile("^/en/"))
+    traditional = visit("zh-hant/explore/?q=科技館")
+    expect(traditional.locator("[data-explore-count]")).to_contain_text("找到")
+    expect(traditional.locator(".explore-results a").first).to_have_attribute("href", re.compile("^/zh-hant/"))
+    expect(traditional.locator(".explore-results")).to_contain_text("煙臺市科技館")
+
+
+def test_the_switch_keeps_the_page(visit: Visits) -> None:
+    page = visit("en/venues/yantai-museum/", viewport=DESKTOP)
+    page.get_by_role("link", name="繁體中文").click()
+    expect(page).to_have_url(re.compile("/zh-hant/venues/yantai-museum/$"))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hant")
+    page.get_by_role("link", name="简体中文").click()
+    expect(page).to_have_url(re.compile(r"\d/venues/yantai-museum/$"))
+
+
+@pytest.mark.parametrize("language", ["en", "bo", "zh-hant"])
+def test_no_page_of_an_edition_is_wider_than_a_phone(visit: Visits, language: str) -> None:
+    for path in ("", "venues/yantai-museum/", "howtos/tide/", "explore/", "map/"):
+        page = visit(f"{language}/{path}")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
