@@ -30,6 +30,7 @@ _PROGRAMS = '<script type="module"'
 _HERE = "\ue000"
 """Stands for the links to other languages while the rest of a page is worked on; no text of a page has it."""
 _MAIN = re.compile(r"<main\b[^<>]*>")
+_OWN_ADDRESS = re.compile(r"""(rel="?canonical"? href=|property="?og:url"? content=)"[^"]*\"""")
 NOTE = "本页由中文版译出，译文未经母语者审校；没有译文的地方显示中文。"
 NOTES = {TRADITIONAL: "本页由简体中文版自动转换，有出入时以简体中文为准。"}
 """What each page of an edition says of itself."""
@@ -119,7 +120,7 @@ class Edition:
             return tag + text
         plain = unescape(text)
         pieces = self._pieces(plain)
-        alone = bool(tag) and closed
+        alone = bool(tag) and (closed or tag.startswith(_PLAIN_ONLY))  # an option needs no end tag
         if pieces is None:
             return self._foreign(tag, plain, alone)
         if tag.startswith(_PLAIN_ONLY):
@@ -179,8 +180,7 @@ class Edition:
         """The page's own address, the line that says what the edition is, and its program."""
         if self.site_url:
             own = f"{self.site_url}{self.language.folder}{path}"
-            for name in ('rel="canonical" href', 'property="og:url" content'):
-                html = html.replace(f'{name}="{self.site_url}{path}"', f'{name}="{own}"', 1)
+            html = _OWN_ADDRESS.sub(lambda match: f'{match[1]}"{escape(own)}"', html, count=2)
         program = f"{up}{self.assets}/js/languages/edition.js"
         script = f'<script type="module" src="{program}" data-texts="{up}{self.texts}"></script>'
         html = html.replace(_PROGRAMS, f"{script}\n{_PROGRAMS}", 1)
