@@ -68,6 +68,67 @@ TOO_WIDE = """() => {
   });
   return [`${root.scrollWidth} > ${root.clientWidth}`, ...wide.slice(0, 5).map((element) => element.outerHTML.slice(0, 160))];
 }"""
+# Forced colours: the system paints all grounds alike, so what only a ground says is lost.
+
+LOST = """() => {
+  const drawn = (style) => ['Top', 'Right', 'Bottom', 'Left'].some((side) =>
+    style[`border${side}Style`] !== 'none' && parseFloat(style[`border${side}Width`]) > 0);
+  const plain = (style) => !drawn(style) && style.backgroundImage === 'none' && style.forcedColorAdjust !== 'none';
+  const found = new Set();
+  const told = (what, element) => found.add(`${what}: ${element.cloneNode().outerHTML.slice(0, 120)}`);
+  const kinds = new Map();  // one element of each kind: what a class looks like does not depend on which has it
+  for (const element of document.body.querySelectorAll('*')) {
+    if (element instanceof SVGElement || element.closest('.leaflet-pane')) continue;
+    const { tagName, type, dataset: { state } } = element;
+    const kind = [tagName, element.getAttribute('class'), type, state, element.parentElement.getAttribute('class')].join();
+    if (!kinds.has(kind) && element.checkVisibility({ visibilityProperty: true })) kinds.set(kind, element);
+  }
+  for (const element of kinds.values()) {
+    const style = getComputedStyle(element);
+    if (element.matches('button, .button, .action, input:not([type=hidden]), select, textarea') && plain(style)
+      && element.textContent.trim() && style.textDecorationLine === 'none') told('a button without a border', element);
+    for (const part of ['::before', '::after']) {
+      const mark = getComputedStyle(element, part);
+      if (mark.content !== '""' || mark.display === 'none' || parseFloat(mark.width) < 4 || parseFloat(mark.height) < 4) continue;
+      const painted = mark.position !== 'absolute' && mark.backgroundColor !== 'rgba(0, 0, 0, 0)';
+      if (painted && plain(mark)) told(`a mark ${part} that vanishes`, element);
+    }
+  }
+  const looks = (element) => {
+    const style = getComputedStyle(element);
+    return ['backgroundColor', 'color', 'borderTopColor', 'borderBottomColor', 'borderBottomWidth', 'outlineStyle', 'fontWeight',
+      'textDecorationLine'].map((name) => style[name]).join();
+  };
+  for (const [attribute, on, off] of [['aria-pressed', 'true', 'false'], ['aria-selected', 'true', 'false'], ['aria-current', null, null]]) {
+    for (const element of document.querySelectorAll(`:is(a, button, [role=tab], [role=option])[${attribute}${on ? `="${on}"` : ''}]`)) {
+      if (!element.checkVisibility({ visibilityProperty: true })) continue;
+      const [before, value] = [looks(element), element.getAttribute(attribute)];
+      if (off) element.setAttribute(attribute, off);
+      else element.removeAttribute(attribute);
+      if (looks(element) === before) told(`${attribute} is not seen`, element);
+      element.setAttribute(attribute, value);
+    }
+  }
+  return [...found];
+}"""
+
+# 400 % zoom: a screen of 1280 by 1024 shows 320 by 256 (WCAG 1.4.10), and what stays in place must leave room to read.
+
+ZOOMED = {"width": 320, "height": 256}
+COVERED = """() => {
+  const staying = [...document.body.querySelectorAll('*')].filter((element) =>
+    ['fixed', 'sticky'].includes(getComputedStyle(element).position) && element.checkVisibility({ visibilityProperty: true }));
+  const inSight = (element) => {
+    const { top, bottom, width } = element.getBoundingClientRect();
+    return width < innerWidth / 2 ? 0 : Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+  };
+  scrollTo(0, document.documentElement.scrollHeight / 2);
+  const covered = staying.filter((element) => !staying.some((other) => other !== element && other.contains(element)));
+  const total = covered.reduce((sum, element) => sum + inSight(element), 0);
+  scrollTo(0, 0);
+  return total > innerHeight / 2 ? [`${Math.round(total)} of ${innerHeight} px: ${covered.filter(inSight).map((one) => one.cloneNode().outerHTML).join(' ')}`] : [];
+}"""
+
 PHONE, DESKTOP = 390, 1280
 EVERYDAY: dict[str, str] = {}
 ELDER = {"elder": "on"}
@@ -83,6 +144,21 @@ def elder_faults(page: Page) -> Iterator[str]:
     for width in (PHONE, DESKTOP):
         with _at(page, width, LARGEST):
             yield from (f"wide at {width} with 30 points: {found}" for found in page.evaluate(TOO_WIDE))
+
+
+def lost_in_forced_colours(page: Page) -> Iterator[str]:
+    """Buttons, marks and states that only a background shows."""
+    page.emulate_media(forced_colors="active")
+    yield from (f"in forced colours: {found}" for found in page.evaluate(LOST))
+    page.emulate_media(forced_colors="none")
+
+
+def hidden_by_zoom(page: Page) -> Iterator[str]:
+    """At 400 %: pages to be pushed sideways, and bars that leave no room to read, in both modes."""
+    for name, mode in (("everyday", EVERYDAY), ("in elder mode", ELDER)):
+        with _at(page, ZOOMED["width"], mode, ZOOMED["height"]):
+            yield from (f"at 400 % {name}, wide: {found}" for found in page.evaluate(TOO_WIDE))
+            yield from (f"at 400 % {name}, covered: {found}" for found in page.evaluate(COVERED))
 
 
 @contextmanager
