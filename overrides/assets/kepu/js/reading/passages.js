@@ -3,7 +3,7 @@
 /** @import { Sentence } from "./types.js" */
 
 /** What is pressed or leads elsewhere is not read; neither is what stands under every page. */
-const UNREAD = "nav, form, button, select, textarea, svg, script, style, dialog, .button, .action, .more, .skip-link, .visually-hidden, .provenance, .report, .fact-note, .leaflet-container, [aria-hidden=true], [data-unread]";
+const UNREAD = "nav, form, button, select, textarea, svg, script, style, dialog, .button, .action, .more, .skip-link, .visually-hidden, .provenance, .report, .fact-note, .refs, .leaflet-container, [aria-hidden=true], [data-unread]";
 const SENTENCE = /[^。！？；!?]+[。！？；!?]*[”」』）)]*/g;
 const BETWEEN = /[\p{L}\p{N}]/u;
 

@@ -17,9 +17,13 @@ const CLOCK = "([01]?\\d|2[0-4])[:：]([0-5]\\d)(?::00)?";
 const AREA = "0(?:10|2\\d|[3-9]\\d\\d)";
 /** What is counted: before it a number is an amount, never a telephone. */
 const COUNTED = /^\s*(?:[元块万亿千百余多人名位个件座家所处场次天日年月周分秒米公平立克吨升毫厘岁度届级层楼号期种项条页辆台套册本张步亩瓦伏%％‰℃°]|小时)/;
-const CALLED = /(?:拨|打|电话|热线|致电|呼叫|叫|报警|急救|火警|客服|电|号码)[是为：:“”"\s]*$/;
+const CALLED = /(?:拨|打|电话|热线|致电|呼叫|叫|报|报警|急救|火警|客服|电|号码)[是为：:“”"\s]*$/;
 const CODED = /(?:邮编|邮政编码|编号|编码|代码|验证码|密码|证号|区号)[是为：:“”"\s]*$/;
 const CALLING = /^\s*(?:急救|报警|火警|热线|电话|平台|客服|服务|市民)/;
+/** Numbers that everybody knows, also where nothing says that they are called; unless what stands around measures or counts. */
+const KNOWN = /^(?:110|119|12[02]|12[1-3]\d\d|9[56]\d{3})$/;
+const MEASURING = /(?:[共约近超过第达满为压重高分长宽率值数于=×+~～〜–—-]|\d[.,]?)\s*$/;
+const ENDING = /^\s*(?:$|[，。；、！？,;!?）)」”：:]|[被受着报停来不有和与或及加打拿转发火急救警违走车])/;
 const SAID_PART = /(?:上午|下午|早上|早晨|中午|晚上|傍晚|凌晨|清晨|夜间|[早晚])\s*$/;
 
 /** @type {(text: string) => string} */
@@ -59,7 +63,8 @@ function code([number = ""], reading) {
   const next = reading.kind === "telephone" && /^[\s、和或及，,/]+$/.test(reading.text.slice(reading.end, reading.at));
   const short = /^(?:11[0-9]|12[0-2]|1[0-2]\d{3}|9[56]\d{3,4})$/.test(number);
   const alone = reading.text.trim() === number && short;
-  const called = CALLED.test(before) || (short && CALLING.test(after));
+  const known = KNOWN.test(number) && !reading.joined && !MEASURING.test(before) && ENDING.test(after);
+  const called = known || CALLED.test(before) || (short && CALLING.test(after));
   return number.length > 6 || next || alone || called || CODED.test(before) ? digits(number) : null;
 }
 
@@ -71,6 +76,8 @@ const WAYS = [
   ["address", /(?:https?:\/\/|www\.)[\w./?%&=#:~+-]+/y, () => "网址"],
   ["address", /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/y, () => "邮箱地址"],
   ["standard", /GB(?:\/T)?\s*(\d+(?:\.\d+)?)(?:[-—–](\d{4}))?/y, ([, number = "", year]) => `国标${digits(number)}${year ? `，${year}年版` : ""}`],
+  ["word", /(\d)A(?=级)/y, ([, grade = ""]) => `${grade}A`],
+  ["word", /A{2,5}(?=级)/y, ([letters = ""]) => `${letters.length}A`],
   ["word", /[A-Za-z][A-Za-z0-9]*/y, ([word = ""]) => word],
   ["date", /((?:1[89]|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})(?!\d)T?/y, ([all = "", year = "", , month = "", day = ""], reading) => date([all, year, month, day], reading)],
   ["date", /((?:1[89]|20)\d\d)[-/](\d{1,2})(?![\d:：])/y, date],
