@@ -18,7 +18,8 @@ let reading = null;
  */
 async function topics(root) {
   const answer = await fetch(`${root}calendar/topics.json`);
-  return new Set(answer.ok ? await answer.json() : []);
+  const found = answer.ok ? await answer.json() : [];
+  return new Set(Array.isArray(found) ? found : []);
 }
 
 /**

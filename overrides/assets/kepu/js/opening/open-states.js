@@ -1,5 +1,6 @@
 // Open states on any page: the calendar of dated rows is fetched once, only where it is needed.
 
+import { own } from "../common/own.js";
 import { mount as mountHours } from "./open-marks.js";
 import { mount as mountTable } from "./hours-table.js";
 import { mount as mountToday } from "./open-today.js";
@@ -19,7 +20,8 @@ export async function mount(document, root) {
 async function fetched(address) {
   try {
     const answer = await fetch(address);
-    return answer.ok ? await answer.json() : null;
+    const found = answer.ok ? await answer.json() : null;
+    return own(found, "rows") === undefined ? null : found;
   } catch {
     return null;
   }

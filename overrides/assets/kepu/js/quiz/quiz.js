@@ -198,7 +198,9 @@ async function mount(box) {
   try {
     const answer = await fetch(`${box.dataset.root ?? "./"}quiz/questions.json`);
     if (!answer.ok) throw new Error(`${answer.status}`);
-    const quiz = new Quiz(box, await answer.json());
+    const found = await answer.json();
+    if (!Array.isArray(found?.questions)) throw new Error("no questions");
+    const quiz = new Quiz(box, found);
     quiz.begin();
     box.dataset.ready = "";
   } catch (error) {

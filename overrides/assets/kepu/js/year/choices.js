@@ -63,7 +63,8 @@ export class Choices {
 async function fetchPaths(root) {
   try {
     const answer = await fetch(`${root}schools/trip/paths.json`);
-    return answer.ok ? await answer.json() : [];
+    const found = answer.ok ? await answer.json() : [];
+    return Array.isArray(found) ? found : [];
   } catch {
     return [];
   }

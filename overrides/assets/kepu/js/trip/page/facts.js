@@ -1,4 +1,7 @@
-// Fetches what the planner must know. Each file is asked for once; a stop whose file is not there is gone.
+// Fetches what the planner must know. Each file is asked for once; a stop whose file is not there is gone. What comes
+// without what it must have is no such file: as if there were no network.
+
+import { own } from "../../common/own.js";
 
 /** @import { Calendar } from "../../opening/types.js" */
 /** @import { Content, Days, Pack, Place } from "./types.js" */
@@ -30,7 +33,7 @@ export class Facts {
 
   /** @type {(path: string) => Promise<Found>} */
   async fetchPlace(path) {
-    const found = await fetched(`${this.root}schools/trip/stops/${path}.json`);
+    const found = await fetched(`${this.root}schools/trip/stops/${path}.json`, ["name", "kind", "url"]);
     this.known.set(path, /** @type {Found} */ (found));
     if (found === "offline") this.places.delete(path);
     return /** @type {Found} */ (found);
@@ -38,17 +41,17 @@ export class Facts {
 
   /** @type {() => Promise<Days | null>} */
   async days() {
-    return /** @type {Days | null} */ (usable(await fetched(`${this.root}schools/trip/days.json`)));
+    return /** @type {Days | null} */ (usable(await fetched(`${this.root}schools/trip/days.json`, ["off", "work", "breaks", "open", "loose"])));
   }
 
   /** @type {() => Promise<Calendar | null>} */
   async calendar() {
-    return /** @type {Calendar | null} */ (usable(await fetched(`${this.root}calendar.json`)));
+    return /** @type {Calendar | null} */ (usable(await fetched(`${this.root}calendar.json`, ["from", "until", "rows"])));
   }
 
   /** @type {() => Promise<Pack>} */
   async pack() {
-    return /** @type {Pack | null} */ (usable(await fetched(`${this.root}schools/trip/pack.json`))) ?? { papers: [], rules: [] };
+    return /** @type {Pack | null} */ (usable(await fetched(`${this.root}schools/trip/pack.json`, ["papers", "rules"]))) ?? { papers: [], rules: [] };
   }
 
   /** @type {() => Promise<Content[]>} */
@@ -59,16 +62,17 @@ export class Facts {
 
   /** @type {() => Promise<Content[]>} */
   async fetchContents() {
-    return /** @type {Content[] | null} */ (usable(await fetched(`${this.root}schools/trip/contents.json`))) ?? [];
+    return /** @type {Content[] | null} */ (usable(await fetched(`${this.root}schools/trip/contents.json`, ["length"]))) ?? [];
   }
 }
 
-/** @type {(address: string) => Promise<object | "gone" | "offline">} */
-async function fetched(address) {
+/** @type {(address: string, names: string[]) => Promise<object | "gone" | "offline">} */
+async function fetched(address, names) {
   try {
     const answer = await fetch(address);
     if (answer.status === 404) return "gone";
-    return answer.ok ? await answer.json() : "offline";
+    const found = answer.ok ? await answer.json() : null;
+    return names.every((name) => own(found, name) !== undefined) ? found : "offline";
   } catch {
     return "offline";
   }
