@@ -56,6 +56,7 @@ OWN_STYLES = (
     "trip.css",
     "year.css",
     "knowledge-sheet.css",
+    "print-sheets.css",
 )
 """Sheets that few pages need; those pages link them."""
 

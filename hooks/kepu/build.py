@@ -41,6 +41,7 @@ from .exports import (
     region_choices,
     schema,
     schools,
+    sheets,
     trips,
     web,
 )
@@ -65,6 +66,7 @@ from .publish.shares import described, libraries
 from .publish.traces import Traces
 from .publish.workers import answers
 from .seen import Seen
+from .sent.pictures import Pictures
 from .shards import WHOLE, Shard
 from .source.cache import ParseCache
 from .translated import Translations
@@ -321,13 +323,19 @@ class Build:
         large: list[Unit[Output | Draft]] = [Unit("explorer", partial(explorer.outputs, catalogue))]
         if self.font:
             large.append(Unit("cards", partial(maps.card_outputs, catalogue, self.font), self.font.describe()))
-        yield from shard.some([(unit,) for unit in large])
+        yield from shard.some([*((unit,) for unit in large), *self._sent()])
         if shard.first:
             yield self.written.units()
         yield from self.pages.batches(shard)
         yield from api.batches(catalogue, shard)
         yield trips.stops(catalogue, shard)
         yield from shard.some(self._of_all())
+
+    def _sent(self) -> Iterator[Iterable[Unit[Draft]]]:
+        """Long pictures to send; their codes need the address of the site."""
+        if self.font and self.project.site_url:
+            acts = self.project.overrides / "assets/kepu/acts"
+            yield Pictures(self.catalogue, self.font, acts, self.project.site_url).units()
 
     def _of_all(self) -> Iterator[Iterable[Unit[Output]]]:
         """Files about the whole portal, in batches."""
@@ -342,6 +350,7 @@ class Build:
                 for region in catalogue.regions_with_outline()
             ),
         )
+        yield sheets.units(catalogue)
         yield (
             Unit("quality", partial(quality.outputs, catalogue)),
             Unit("schemas", partial(schema.outputs, catalogue)),

@@ -28,6 +28,7 @@ from .views.section.pages import data_page, home, observance_index, plan_index, 
 from .views.section.quality import quality_page
 from .views.section.quick_ways import quick_ways
 from .views.section.schools import schools_page
+from .views.section.sheets import sheets_page
 from .views.trip.pack import blank_papers
 from .views.trip.page import trip_page, year_page
 
@@ -105,6 +106,7 @@ SECTIONS: dict[str, Section] = {
     "quiz": Section("quiz/index.md", "科普问答", "quiz", _of(quiz_page), HOWTOS.name),
     "quiz-all": Section("quiz/all.md", "全部题目和答案", "quiz-all", _of(quiz_list), HOWTOS.name),
     "offline": Section("offline.md", "没有网也能看", "offline", _of(offline_page)),
+    "print": Section("print.md", "打印门口牌、海报、二维码", "print", _of(sheets_page)),
     "sitemap": Section("sitemap.md", "网站地图", "sitemap", _site_map),
     "quality": Section("quality.md", "数据质量", "quality", _of(quality_page)),
     "rules": Section("guide/rules.md", "检查规则", "rules", lambda _catalogue, _navigation: {"rules": all_rules()}),

@@ -60,6 +60,7 @@ KINDS = {
     "frame builder": "embed/",
     "order sheet": "order/?items=courses/sample-bridge-course,resources/sample-lever-exhibit.2",
     "orders of a provider": "order/sample-lending-office/",
+    "sheets to print": f"print/?what=sign&region=500000&items={VENUE.rstrip('/')}",
     "open data": "data/",
     "offline": "offline/",
     "site map": "sitemap/",
@@ -113,6 +114,8 @@ def settle(page: Page) -> None:
         page.locator(".year[data-ready]").wait_for()
     if page.locator("[data-contribute]").count():
         page.locator("[data-contribute][data-ready]").wait_for()
+    if page.locator("[data-print]").count():
+        page.locator("[data-print][data-ready]").wait_for()
     if page.locator("[data-order]").count():
         page.locator(".order-findings li").first.wait_for()
     if page.url.endswith("#report"):

@@ -49,7 +49,7 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     "views.record",
     "views.section",
     ("pages", "exports.calendars", "exports.explorer", "maps", "images"),
-    "exports",
+    ("exports", "sent"),
     "publish",
     ("assets", "photographs", "sections"),
     ("written", "translated"),

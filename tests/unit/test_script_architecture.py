@@ -29,6 +29,7 @@ FOLDERS = (
         "overview",
         "pack",
         "plan",
+        "print",
         "quiz",
         "reading",
         "region",

@@ -38,6 +38,7 @@ from ..views.section.browse import browse_codes, browse_list
 from ..views.section.event_pages import event_pages
 from ..views.section.folders import folder_pages, folder_redirects
 from ..views.section.listing import LISTS, further_pages, list_page
+from ..views.sending import of_page
 from .qr import qr_file, qr_svg
 from .shell import Shell
 from .templates import Templates, root_of
@@ -208,11 +209,21 @@ class Pages:
     def _render(self, collection: str, template: str, page: Any, alerts: tuple[AlertLine, ...]) -> bytes:
         path = page.head.path
         about = page.back if isinstance(page, Sheet) else path
-        body = self.templates.render(template, root_of(path), page=page, qr=self._qr(about), intro="", tools=None)
+        shown = {"qr": self._qr(about), "intro": "", "tools": None, **self._sending(page)}
+        body = self.templates.render(template, root_of(path), page=page, **shown)
         if alerts:
             body = self.templates.render("alerts", root_of(path), alerts=alerts) + body
         whole = body if isinstance(page, Sheet) else self.with_paper(path, body)
         return self.shells[collection].fill(self.head(page.head), whole, root_of(path), self.switch(path))
+
+    def _sending(self, page: Any) -> dict[str, str]:
+        """What is sent of a page in chats, see ``send.html``, and what of it can be printed."""
+        return {
+            "sending": getattr(page, "sending", "") or of_page(page.head),
+            "address": f"{self.site_url}{page.head.path}" if self.site_url else "",
+            "long_picture": getattr(page, "long_picture", ""),
+            "printing": getattr(page, "printing", ""),
+        }
 
     def with_paper(self, path: str, body: Markup) -> Markup:
         """A page's body with what only paper shows: name, address and, unless it has one already, its code."""

@@ -27,12 +27,12 @@ class FirstNeeds(NamedTuple):
 def first_needs(catalogue: Catalogue, records: Sequence[Record], detail: Detail) -> FirstNeeds | None:
     """The needs of who comes to a place, of its head and its parts; None where there is none of them."""
     number = next((phone for record in records for _, phone in scalar_values(record, PHONE)), None)
-    where = next(filter(None, (_where(catalogue, record) for record in records)), "")
+    where = next(filter(None, (address_words(catalogue, record) for record in records)), "")
     place = bool(detail.hours_expected or detail.routes or where)
     return FirstNeeds(place, telephone(number) if number else None, where) if place or number else None
 
 
-def _where(catalogue: Catalogue, record: Record) -> str:
+def address_words(catalogue: Catalogue, record: Record) -> str:
     """The address in words: of an event that of its venue, or else the place that it names."""
     if isinstance(record, Event):
         venue = catalogue.of(Venue).get(record.venue or "")

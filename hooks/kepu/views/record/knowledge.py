@@ -12,6 +12,7 @@ from ...model.knowledge import TOPICS, Act, Cited, Dial, Differs, Howto, Knowled
 from ...model.shapes import choices_of
 from ..parts import Block, Crumb, Head
 from ..text import partial_date
+from . import sending
 from .cards import block
 from .correction import Report, report
 from .knowledge_json_ld import knowledge_json_ld
@@ -122,6 +123,10 @@ class KnowledgePage(NamedTuple):
     report: Report
     sheets: str
     """Where the pages to print stand."""
+    sending: str
+    """What is sent of it in chats."""
+    long_picture: str
+    """The address of the long picture to send with it; empty without."""
 
 
 class Sheet(NamedTuple):
@@ -222,6 +227,8 @@ def knowledge_page(catalogue: Catalogue, record: Knowledge) -> KnowledgePage:
         written=partial_date(record.collected_on.isoformat()) if record.collected_on else "",
         report=report(catalogue, record),
         sheets=path,
+        sending=sending.of_knowledge(record, VERDICTS[myth.verdict].words if myth else "", _review(record)),
+        long_picture=sending.picture_of(catalogue, record),
     )
 
 

@@ -22,7 +22,7 @@ from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
 from ..subscriptions import feed_links
 from ..text import LANGUAGE_NAMES
-from . import details, event, learning_path, resource
+from . import details, event, learning_path, resource, sending
 from .cards import card
 from .correction import Report, edit_actions, report
 from .detail import Detail
@@ -33,6 +33,7 @@ from .lessons import lesson_groups
 from .ordering import OrderView, order_view, orders_path
 from .plain import plain
 from .provenance import provenance
+from .sheets import printing
 from .small_map import place_map, social_card
 from .standing import STATUS, notice
 from .trip_stop import stop_path
@@ -88,6 +89,12 @@ class RecordPage(NamedTuple):
     """How it is ordered, if it can be."""
     orders: str = ""
     """Where to order from the organization that the page is about, if it offers something."""
+    sending: str = ""
+    """What is sent of it in chats."""
+    long_picture: str = ""
+    """The address of the long picture to send with it."""
+    printing: str = ""
+    """What the page of sheets to print is asked for."""
 
 
 def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
@@ -112,6 +119,8 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         feeds=feed_links(detail.subscription) or _own_calendar(detail),
     )
     every = (record, *catalogue.parts_of(record))
+    needs, standing = first_needs(catalogue, every, detail), notice(catalogue, record)
+    place = place_name(catalogue, catalogue.region_of(record))
     groups = (*known_groups(detail.groups), *lesson_groups(catalogue, every))
     return RecordPage(
         head=head,
@@ -126,11 +135,11 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         aliases=_aliases(every),
         summary=next((one.summary for one in every if one.summary), ""),
         easy=next((one.easy for one in every if one.easy), ()),
-        needs=first_needs(catalogue, every, detail),
+        needs=needs,
         sample=record.set_apart,
         alert=next(filter(None, (_alert(catalogue, one) for one in every)), ""),
         closed=STATUS[record.status],
-        notice=notice(catalogue, record),
+        notice=standing,
         part_notices=tuple(_part_notices(catalogue, every[1:])),
         description=Markup("").join(render(one.description) for one in every),
         images=tuple(picture for one in every for picture in _pictures(catalogue, one)),
@@ -144,6 +153,9 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         contents=_contents(detail._replace(groups=groups)),
         order=order_view(catalogue, record),
         orders=next(filter(None, (orders_path(catalogue, one) for one in every)), ""),
+        sending=sending.of_record(record, summary.kind, place, detail, needs, standing),
+        long_picture=sending.picture_of(catalogue, record),
+        printing=printing(catalogue, record),
     )
 
 

@@ -83,6 +83,8 @@ class RegionPage(NamedTuple):
     visits: VisitsView | None
     keepable: bool
     """Whether its pages may be kept on a device, see ``views/section/offline.py``."""
+    printing: str
+    """What the page of sheets to print is asked for."""
 
 
 def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
@@ -126,6 +128,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         subscription=subscription(catalogue, f"region-{record.id}"),
         visits=visits_view(catalogue, record),
         keepable=record.level == "county" and bool(_blocks(catalogue, record)),
+        printing=f"what=region&region={record.id}",
     )
 
 

@@ -13,8 +13,8 @@ from ...catalogue.subscriptions import feeds
 from ...model import COLLECTIONS
 from ...model.planning import Observance
 from ..parts import Head
-from ..record.event_rows import event_row
-from ..record.facts import cost_text
+from ..record.sending import of_happening
+from ..sending import CHANGES, FOLDER, numbered
 from ..text import short_date
 
 DIGEST = "events/digest"
@@ -25,6 +25,7 @@ _NEWS = 5
 class DigestPage(NamedTuple):
     head: Head
     text: str
+    long_picture: str = f"{FOLDER}/week.png"
 
 
 def digest_page(catalogue: Catalogue, site_url: str | None) -> DigestPage:
@@ -34,17 +35,14 @@ def digest_page(catalogue: Catalogue, site_url: str | None) -> DigestPage:
         site_url: address of the published site with a trailing slash; without it no addresses are given.
     """
     first, last = catalogue.today, catalogue.today + dt.timedelta(DAYS - 1)
-    lines = [f"【{catalogue.portal.name}】一周科普活动", f"{short_date(first)}至{short_date(last)}", ""]
-    for title, rows in (
-        ("一周活动", list(_events(catalogue, first, last, site_url))),
-        ("主题日", list(_theme_days(catalogue, first, last))),
-        ("新收录和更新", list(_news(catalogue, site_url))),
-    ):
-        if rows:
-            lines += [f"■ {title}", *(f"{number}. {row}" for number, row in enumerate(rows, 1)), ""]
-    if len(lines) == 3:
-        lines += ["这一周没有已公布日期的活动。", ""]
-    lines.append("内容如有变动，以主办单位的最新公告为准。")
+    parts = [
+        *numbered("一周活动", _events(catalogue, first, last, site_url)),
+        *numbered("主题日", _theme_days(catalogue, first, last)),
+        *numbered("新收录和更新", _news(catalogue, site_url)),
+    ]
+    lines = [f"【{catalogue.portal.name}】一周科普活动", f"{short_date(first)}至{short_date(last)}", "", *parts]
+    lines += [] if parts else ["这一周没有已公布日期的活动。", ""]
+    lines.append(CHANGES)
     lines += [f"更多活动：{site_url}events/"] if site_url else []
     head = Head("一周活动（可以复制）", "未来七天的科普活动，纯文本，可以粘贴到微信。", f"{DIGEST}/", indexed=False)
     return DigestPage(head, "\n".join(lines))
@@ -58,9 +56,7 @@ def _events(catalogue: Catalogue, first: dt.date, last: dt.date, site_url: str |
         if item.first <= last and item.takes_place and not item.event.set_apart
     ]
     for item in sorted(found, key=lambda item: (item.start, item.event.id)):
-        row = event_row(catalogue, item)
-        parts = [row.when.partition("年")[2], row.name, row.place, cost_text(item.event.cost) or ""]
-        yield "｜".join(part for part in parts if part) + (f"\n{site_url}{row.url}" if site_url else "")
+        yield of_happening(catalogue, item, site_url)
 
 
 def _theme_days(catalogue: Catalogue, first: dt.date, last: dt.date) -> Iterator[str]:

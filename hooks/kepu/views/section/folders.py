@@ -31,6 +31,7 @@ MACHINE_FOLDERS = {
     "schools/data/": "schools/",
     CHOICES: PAGE,
     **{f"order/offers/{name}": ORDER for name in ("", "courses/", "resources/")},
+    "print/data/": "print/",
     "map/data/": "map/",
     "map/data/outlines/": "map/",
     "map/places/": "map/",

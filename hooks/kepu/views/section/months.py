@@ -16,7 +16,9 @@ from ...catalogue.plan_basis import is_over
 from ...model.event import Event
 from ..parts import Badge, Head
 from ..record.event_rows import EventRow, event_row, place_of
+from ..record.sending import of_happening
 from ..record.standing import status_badges
+from ..sending import CHANGES, FOLDER, message, numbered
 from ..text import short_date
 
 MONTHS = "events/calendar"
@@ -54,6 +56,10 @@ class MonthPage(NamedTuple):
     total: int
     previous: tuple[str, str] | None
     next: tuple[str, str] | None
+    sending: str
+    """What is sent of it in chats."""
+    long_picture: str
+    printing: str
 
 
 class ArchivePage(NamedTuple):
@@ -110,7 +116,22 @@ def month_page(catalogue: Catalogue, month: str) -> MonthPage:
         len(items),
         _link(all_months[place - 1]) if place else None,
         _link(all_months[place + 1]) if place + 1 < len(all_months) else None,
+        message(title, *numbered("活动", _told(catalogue, items)), CHANGES),
+        long_picture_of(catalogue, month),
+        f"what=month&month={month}",
     )
+
+
+def _told(catalogue: Catalogue, items: list[Happening]) -> Iterator[str]:
+    for item in items:
+        if item.takes_place and not item.event.set_apart:
+            yield of_happening(catalogue, item, None)
+
+
+def long_picture_of(catalogue: Catalogue, month: str) -> str:
+    """The address of a month's long picture; empty where nothing of it is still to come."""
+    ahead = month >= f"{catalogue.today:%Y-%m}" and any(_told(catalogue, months(catalogue)[month]))
+    return f"{FOLDER}/months/{month}.png" if ahead else ""
 
 
 def _link(month: str) -> tuple[str, str]:

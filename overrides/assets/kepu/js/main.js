@@ -20,7 +20,7 @@ const ON_SOME_PAGES = {
   "./plan/departments.js": "[data-department-filter]",
   "./plan/lessons.js": "[data-lessons]",
   "./plan/steps.js": "[data-path-steps]",
-  "./common/handy.js": "[data-copy], [data-copy-address], [data-share], [data-until], [data-over], .month",
+  "./common/handy.js": "[data-copy], [data-copy-of], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
   "./region/local.js": ":root[data-region] [data-local]",

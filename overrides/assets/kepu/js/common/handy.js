@@ -25,6 +25,22 @@ function mountCopy(document) {
   }
 }
 
+/**
+ * Buttons that copy the text of another element; where that does not end with the page's address, they add it.
+ *
+ * @type {(document: Document) => void}
+ */
+function mountCopyOf(document) {
+  for (const button of findAll(document, "[data-copy-of]", HTMLElement)) {
+    const { copyOf, address } = button.dataset;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const here = address !== undefined && location.protocol !== "file:" ? `\n${location.href.split("#", 1).join()}` : "";
+      copy(document, `${find(document, `#${copyOf}`, HTMLElement).textContent}${here}`);
+    });
+  }
+}
+
 /** @type {(document: Document) => void} */
 function mountShare(document) {
   const [place] = findAll(document, "[data-share]", HTMLElement);
@@ -74,6 +90,7 @@ function markDay(document) {
 /** @type {(document: Document) => void} */
 export function mount(document) {
   mountCopy(document);
+  mountCopyOf(document);
   mountShare(document);
   dropPast(document);
   markDay(document);

@@ -17,7 +17,7 @@ const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16
  *
  * @type {(text: string, name: string) => SVGSVGElement | null}
  */
-function qrPicture(text, name) {
+export function qrPicture(text, name) {
   const rows = qrRows(text);
   if (!rows) return null;
   const size = rows.length + 2 * QUIET;

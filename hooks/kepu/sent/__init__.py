@@ -1,0 +1,1 @@
+"""Long pictures to send in chats, drawn with Pillow at build."""
