@@ -114,7 +114,8 @@ _COUNTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7, "Z": 0}
 
 def _commands(path: str) -> Iterator[tuple[str, list[float]]]:
     """Each command with its numbers; one that repeats its numbers is several, and a move goes on as lines."""
-    command, numbers = "", []
+    command = ""
+    numbers: list[float] = []
     for letter, number in _TOKEN.findall(path):
         if letter:
             command, numbers = letter, []

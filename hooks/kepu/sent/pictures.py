@@ -20,7 +20,7 @@ from ..views.record.sending import picture_of
 from ..views.section.digest import DIGEST, digest_page
 from ..views.section.months import MONTHS, month_page, months
 from .acts import drawn
-from .strip import PICTURE, Line, Strip, png
+from .strip import PICTURE, Line, Strip, numbers_of, png
 
 _TOLD = "长按识别二维码，看全文和出处"
 
@@ -102,7 +102,8 @@ class Pictures:
             return None
         key = step.picture, not step.todo
         if key not in self._known:
-            self._known[key] = drawn(self.acts / f"{step.picture}.svg", PICTURE, crossed=not step.todo)
+            act = drawn(self.acts / f"{step.picture}.svg", PICTURE, crossed=not step.todo)
+            self._known[key] = numbers_of(act)
         return self._known[key]
 
 

@@ -7,7 +7,7 @@ import { qrPicture } from "../common/qr.js";
 /** @import { Child } from "../common/dom.js" */
 
 const ON_A_SHEET = 12;
-const NAMES = 30;
+const NAMES = 24;
 const SHORT = 160; // Characters of a sheet that has room for larger letters.
 const LONG = 14; // Characters of a name that fit into a line of the largest letters.
 
