@@ -27,7 +27,7 @@ function sheet(house, title, path, told, ...content) {
   const address = house.site ? `${house.site}${path}` : "";
   const made = make(
     "section",
-    { class: title.length > LONG ? "print-sheet is-long" : "print-sheet" },
+    { class: title.length > LONG ? "print-sheet sheet-page is-long" : "print-sheet sheet-page" },
     make("h2", {}, title),
     ...content,
   );
@@ -109,7 +109,7 @@ function label(house, row) {
 export function codes(house, rows) {
   return Array.from({ length: Math.ceil(rows.length / ON_A_SHEET) }, (_, at) => {
     const some = rows.slice(at * ON_A_SHEET, (at + 1) * ON_A_SHEET);
-    return make("section", { class: "print-sheet" }, make("div", { class: "print-codes" }, ...some.map((row) => label(house, row))));
+    return make("section", { class: "print-sheet sheet-page" }, make("div", { class: "print-codes" }, ...some.map((row) => label(house, row))));
   });
 }
 
