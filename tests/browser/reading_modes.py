@@ -26,7 +26,7 @@ SMALL_LETTERS = """(least) => {
     const { data, parentElement: around } = texts.currentNode;
     // What is drawn, a map or a sheet of paper, is a picture: lists beside it say the same in letters.
     if (!data.trim() || !around.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-    if (around.closest('svg, .leaflet-pane, .visually-hidden, .sheet-page, option')) continue;
+    if (around.closest('svg, .leaflet-pane, .visually-hidden, .print-sheet, option')) continue;
     const size = parseFloat(getComputedStyle(around).fontSize);
     if (size < least - 0.1) seen.add(`${size} px: ${around.outerHTML.slice(0, 120)}`);
   }
