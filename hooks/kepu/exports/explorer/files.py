@@ -20,7 +20,7 @@ and ``pinyin-more.json`` the tables for Latin input, ``regions.json`` the points
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ...catalogue import Catalogue
@@ -37,6 +37,8 @@ PART = 2000
 """Records in one part."""
 SMALL = 20_000
 """Up to so many records the browser fetches everything without being asked, and cards with the core."""
+LEAD = 12
+"""Parts of a large set from which the browser gives a first answer."""
 ROUGH = 8
 """Ranks in the core of a large set: enough for a first answer, at a third of the bytes."""
 BLOCK = 250
@@ -65,13 +67,19 @@ def outputs(catalogue: Catalogue) -> Iterator[Output]:
             yield json_output(f"{FOLDER}/{layer}-{number}.json", content)
     for number, start in enumerate(range(0, len(shown), BLOCK)):
         yield json_output(f"{FOLDER}/id-{number}.json", "\n".join(one.id for one in shown[start : start + BLOCK]))
-    manifest = _manifest(encoders, sizes, small, len(levels))
+    manifest = _manifest(encoders, sizes, small, len(levels)) | {"lead": [] if small else _lead(parts, levels)}
     yield json_output(f"{FOLDER}/index.json", {**manifest, **_drawn(catalogue, pictures), **_notice(catalogue)})
     yield json_output(f"{FOLDER}/tables.json", _later(encoders))
     yield json_output(f"{FOLDER}/regions.json", _region_points(catalogue, encoders))
     common, others = _pinyin(encoders, shown)
     yield json_output(f"{FOLDER}/pinyin.json", common)
     yield json_output(f"{FOLDER}/pinyin-more.json", others)
+
+
+def _lead(parts: Sequence[Sequence[Told]], levels: Mapping[tuple[int, int, int], int]) -> list[int]:
+    """The parts whose records go first among equals."""
+    means = {number: sum(levels[one.quality] for one in part) / len(part) for number, part in enumerate(parts)}
+    return sorted(sorted(means, key=lambda number: (-means[number], number))[:LEAD])
 
 
 def _picture_number(known: dict[tuple[str, int], int], picture: tuple[str, int] | None) -> int:

@@ -229,13 +229,13 @@ export class Explorer {
     say(parts.count, countText(answer, state));
     say(parts.note, this.home.words(answer.total) || noteText(answer, state));
     parts.note.hidden = !parts.note.textContent;
-    parts.close.textContent = `看 ${answer.total} 条结果`;
+    parts.close.textContent = answer.unread ? "看结果" : `看 ${answer.total} 条结果`;
     if (state.chosen.get("c")?.has("events") || !parts.calendar.hidden) this.extras().then(({ showCalendar }) => showCalendar(this, answer));
     showMore(parts.more, answer.total, state.shown);
     if (state.view === "map") this.showMap();
     await this.results.show(answer.cards, { view: state.view, far: Boolean(state.from) && (state.from !== "me" || Boolean(this.me)) });
     await painted();
-    if (!answer.early) await this.showFacets(answer);
+    if (!answer.early && !answer.unread) await this.showFacets(answer);
     if (!answer.complete) this.search.ask("more").catch(() => this.fail(PARTLY_FAILED));
     // For tests: which question the page answers, and whether better answers are to come.
     Object.assign(this.element.dataset, { answered: state.q, state: answer.complete ? "complete" : "more" });

@@ -16,9 +16,10 @@ const NEED_QUESTION = new Set(["unknown", "yes", "no", "partial", "closed"]);
  *
  * @type {(answer: Answer, state: State) => string}
  */
-export function countText({ total, near, early, words, understood, around }, state) {
+export function countText({ total, near, early, unread, words, understood, around }, state) {
   const asked = quotable(state.q);
   if (early) return "正在查找";
+  if (unread) return `先找到 ${total} 条，其余的还在查找`;
   if (near && total) return `没有同时符合“${asked}”的结果，下面是最接近的 ${total} 条`;
   if (!total) return words && !understood.length ? `没有找到“${asked}”` : "没有符合条件的结果";
   const all = words ? `找到 ${total} 条` : `共 ${total} 条`;

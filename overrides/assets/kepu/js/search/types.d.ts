@@ -119,6 +119,8 @@ export interface Answer {
   early: boolean;
   /** Nothing better will come. */
   complete: boolean;
+  /** Not all names were read: there are more results, and nothing is counted yet. */
+  unread: boolean;
   /** Not every text was read. */
   partial: boolean;
   /** How many words were looked for. */

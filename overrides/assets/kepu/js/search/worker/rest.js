@@ -11,11 +11,12 @@ import { match } from "./match.js";
  *
  * @type {(service: Service, rest: Rest) => Promise<void>}
  */
-export async function settle(service, { question, parts, few, turn }) {
+export async function settle(service, { question, parts, few, unread, turn }) {
   const { store } = service;
   const all = (await store.open()).partsOf(null);
   const wide = service.wide(parts);
   const steps = [
+    () => unread && allNames(service, parts, turn),
     () => Promise.all([store.sounds(), traditional(store)]),
     () => store.need(["alias", "card"], parts),
     () => store.need(["core"], all),
@@ -34,6 +35,16 @@ export async function settle(service, { question, parts, few, turn }) {
   } catch {
     if (turn === service.turn) service.notify({ failed: true });
   }
+}
+
+/**
+ * The names that a first answer did without; the page hears of them at once.
+ *
+ * @type {(service: Service, parts: number[], turn: number) => Promise<void>}
+ */
+async function allNames(service, parts, turn) {
+  await service.store.need(["core"], parts);
+  if (turn === service.turn) service.notify({ changed: true });
 }
 
 /**

@@ -58,7 +58,7 @@ export class Service {
   constructor(source, notify) {
     this.store = new Store(source);
     this.notify = notify;
-    /** @type {{ found: Found, question: IndexQuestion, parts: number[] } | null} */
+    /** @type {{ found: Found, question: IndexQuestion, parts: number[], unread: boolean } | null} */
     this.last = null;
     /** @type {Rest | null} */
     this.rest = null;
@@ -104,17 +104,19 @@ export class Service {
     const index = await store.open();
     await this.learnFor(index, state);
     const { question, parts, found, understood } = await this.find(index, state);
-    this.last = { found, question, parts };
+    const unread = !store.has(["core"], parts);
+    this.last = { found, question, parts, unread };
     const ready = this.ready(index, question, parts);
     const few = found.near || found.records.length < FEW;
     const complete = ready && this.readAll(question, parts, few);
-    this.rest = complete ? null : { question, parts, few, turn };
+    this.rest = complete ? null : { question, parts, few, unread, turn };
     const early = found.near && !complete;
     return {
       total: early ? 0 : found.records.length,
       near: found.near,
       early,
       complete,
+      unread,
       partial: complete && this.wide(parts) && Boolean(question.q),
       words: found.words.length,
       understood,
@@ -169,10 +171,44 @@ export class Service {
   async look(index, state) {
     const question = { ...state, chosen: chosenOf(index, state.chosen), now: Date.now() };
     const parts = index.partsOf(question.chosen.get("region") ?? null);
+    const lead = this.leadOf(index, question, parts);
+    await this.prepare(index, question, lead);
+    const first = { question, parts, found: this.found(index, question, parts) };
+    if (lead === parts || isGood(first)) return first;
     await this.prepare(index, question, parts);
+    return { ...first, found: this.found(index, question, parts) };
+  }
+
+  /** @type {(index: SearchIndex, question: IndexQuestion, parts: number[]) => Found} */
+  found(index, question, parts) {
     const read = !question.q || this.store.has(["text"], parts);
     const slips = this.ready(index, question, parts) && read ? this.slips : null;
-    return { question, parts, found: answer(index, question, { slips, sorts: this.sorts }) };
+    return answer(index, question, { slips, sorts: this.sorts });
+  }
+
+  /**
+   * The parts from which a first answer is given: of a large set those with what is known best, unless the order needs
+   * all. What has all words in them has them in all, so that a question is not understood in another way later.
+   *
+   * @type {(index: SearchIndex, question: IndexQuestion, parts: number[]) => number[]}
+   */
+  leadOf({ manifest }, { sort, origin, area }, parts) {
+    const lead = parts.filter((part) => manifest.lead.includes(part));
+    if (sort !== "relevance" || origin || area || !lead.length || this.store.has(["core"], parts)) return parts;
+    return lead.length < parts.length ? lead : parts;
+  }
+
+  /**
+   * The last answer from all names, for what is made of it as a whole.
+   *
+   * @type {() => Promise<void>}
+   */
+  async readOn() {
+    const { question, parts, unread } = this.lastAnswer();
+    if (!unread) return;
+    const index = await this.store.open();
+    await this.prepare(index, question, parts);
+    this.last = { question, parts, unread: false, found: this.found(index, question, parts) };
   }
 
   /**
@@ -208,7 +244,7 @@ export class Service {
   /**
    * What the last question found.
    *
-   * @type {() => { found: Found, question: IndexQuestion, parts: number[] }}
+   * @type {() => { found: Found, question: IndexQuestion, parts: number[], unread: boolean }}
    */
   lastAnswer() {
     if (!this.last) throw new Error("nothing has been asked yet");

@@ -99,6 +99,7 @@ export async function text(service, base, address) {
  * @type {(service: Service, layers: Layer[]) => Promise<{ index: SearchIndex, records: Uint32Array, now: number }>}
  */
 async function results(service, layers) {
+  await service.readOn();
   const { parts, found, question } = service.lastAnswer();
   await service.store.need(layers, parts);
   return { index: await service.store.open(), records: found.records, now: question.now };

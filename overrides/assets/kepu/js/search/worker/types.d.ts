@@ -37,6 +37,8 @@ export interface Manifest {
   parts: [size: number, low: number, high: number][];
   /** So few records that everything is fetched unasked. */
   small: boolean;
+  /** In large sets the parts from which a first answer is given; empty in others. */
+  lead: number[];
   /** What a rough rank is multiplied by. */
   rough: number;
   /** Ids in a file. */
@@ -184,6 +186,8 @@ export interface Rest {
   question: IndexQuestion;
   parts: number[];
   few: boolean;
+  /** Not all names were read. */
+  unread: boolean;
   turn: number;
 }
 
