@@ -48,7 +48,9 @@ def data() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, data: dict[str, str]) -> Iterator[Page]:
-    with module_page(browser, "search/worker/service.js", html=lambda path: data.get(path, "")) as page:
+    with module_page(
+        browser, "search/worker/service.js", "explore/view.js", html=lambda path: data.get(path, "")
+    ) as page:
         yield page
 
 
@@ -63,6 +65,9 @@ def test_what_many_have_is_answered_from_a_few_parts_first(page: Page) -> None:
         assert (first["unread"], first["complete"], first["early"]) == (True, False, False)
         assert 0 < first["total"] < second["total"] == answer["whole"]
         assert not second["unread"]
+        words = [page.evaluate("(answer) => countText(answer, { q: '' })", one) for one in (first, second)]
+        assert words[0] == f"先找到 {first['total']} 条，其余的还在查找"
+        assert words[1].endswith(f"{second['total']} 条")
 
 
 def test_what_is_not_among_them_is_looked_for_everywhere(page: Page, data: dict[str, str]) -> None:

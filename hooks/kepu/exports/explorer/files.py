@@ -13,6 +13,9 @@ same position is the same record:
 - ``place-<n>``: points in WGS-84, for distances and maps.
 - ``proof-<n>``: designations and sources, for tables to take away.
 
+In large sets the index names the parts from which a first answer is given: those whose records go first among equals.
+The page says that there is more, and counts nothing, until the names of all parts are there.
+
 ``id-<n>`` holds the ids of a smaller number of records, for only those shown are needed.
 ``tables.json`` holds the facets of the facet layer and what its columns refer to, ``pinyin.json``
 and ``pinyin-more.json`` the tables for Latin input, ``regions.json`` the points of regions.
