@@ -26,7 +26,7 @@ ASKED = """async ([states, folder]) => {
     const first = await service.answer(given(state), 20);
     const names = service.store.index.fields.name;
     const read = service.store.index.sizes.filter((_, part) => names.parts[part]).length;
-    await service.readOn();
+    await readOn(service);
     const whole = service.lastAnswer().found.records.length;
     const second = await service.answer(given(state), 20);
     await service.more();
@@ -49,7 +49,7 @@ def data() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def page(browser: Browser, data: dict[str, str]) -> Iterator[Page]:
     with module_page(
-        browser, "search/worker/service.js", "explore/view.js", html=lambda path: data.get(path, "")
+        browser, "search/worker/service.js", "search/worker/lead.js", "explore/view.js", html=lambda path: data.get(path, "")
     ) as page:
         yield page
 

@@ -2,7 +2,7 @@
 // worker; knows nothing of the page.
 
 import { describe } from "./describe.js";
-import { answer } from "./query.js";
+import { foundIn, leadOf } from "./lead.js";
 import { chosenOf, countsOf, isGood, loosened, withTerms } from "./readings.js";
 import { Store } from "./store.js";
 
@@ -171,44 +171,12 @@ export class Service {
   async look(index, state) {
     const question = { ...state, chosen: chosenOf(index, state.chosen), now: Date.now() };
     const parts = index.partsOf(question.chosen.get("region") ?? null);
-    const lead = this.leadOf(index, question, parts);
+    const lead = leadOf(this.store, index, question, parts);
     await this.prepare(index, question, lead);
-    const first = { question, parts, found: this.found(index, question, parts) };
+    const first = { question, parts, found: foundIn(this, index, question, parts) };
     if (lead === parts || isGood(first)) return first;
     await this.prepare(index, question, parts);
-    return { ...first, found: this.found(index, question, parts) };
-  }
-
-  /** @type {(index: SearchIndex, question: IndexQuestion, parts: number[]) => Found} */
-  found(index, question, parts) {
-    const read = !question.q || this.store.has(["text"], parts);
-    const slips = this.ready(index, question, parts) && read ? this.slips : null;
-    return answer(index, question, { slips, sorts: this.sorts });
-  }
-
-  /**
-   * The parts from which a first answer is given: of a large set those with what is known best, unless the order needs
-   * all. What has all words in them has them in all, so that a question is not understood in another way later.
-   *
-   * @type {(index: SearchIndex, question: IndexQuestion, parts: number[]) => number[]}
-   */
-  leadOf({ manifest }, { sort, origin, area }, parts) {
-    const lead = parts.filter((part) => manifest.lead.includes(part));
-    if (sort !== "relevance" || origin || area || !lead.length || this.store.has(["core"], parts)) return parts;
-    return lead.length < parts.length ? lead : parts;
-  }
-
-  /**
-   * The last answer from all names, for what is made of it as a whole.
-   *
-   * @type {() => Promise<void>}
-   */
-  async readOn() {
-    const { question, parts, unread } = this.lastAnswer();
-    if (!unread) return;
-    const index = await this.store.open();
-    await this.prepare(index, question, parts);
-    this.last = { question, parts, unread: false, found: this.found(index, question, parts) };
+    return { ...first, found: foundIn(this, index, question, parts) };
   }
 
   /**

@@ -2,6 +2,7 @@
 
 import { calendarFile, csvFile, geojsonFile, plainText } from "./files.js";
 import { describe, isSample, placeOf } from "./describe.js";
+import { readOn } from "./lead.js";
 import { match } from "./match.js";
 import { byRelevance } from "./order.js";
 import * as sorts from "./sorts.js";
@@ -99,7 +100,7 @@ export async function text(service, base, address) {
  * @type {(service: Service, layers: Layer[]) => Promise<{ index: SearchIndex, records: Uint32Array, now: number }>}
  */
 async function results(service, layers) {
-  await service.readOn();
+  await readOn(service);
   const { parts, found, question } = service.lastAnswer();
   await service.store.need(layers, parts);
   return { index: await service.store.open(), records: found.records, now: question.now };
