@@ -41,7 +41,8 @@ node:
 scripts: tools
 	$(BIN)/python tests/check_scripts.py
 
-PYTEST := $(BIN)/pytest --quiet --numprocesses=logical
+# One process more than cores: tests in a browser wait half of their time.
+PYTEST := $(BIN)/pytest --quiet --numprocesses=$(shell echo $$(($$(getconf _NPROCESSORS_ONLN) + 1)))
 
 # Unit tests stand alone: a process that has done its share takes over from another.
 unit: $(BIN)/kepu

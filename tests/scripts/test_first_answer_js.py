@@ -49,7 +49,11 @@ def data() -> dict[str, str]:
 @pytest.fixture(scope="module")
 def page(browser: Browser, data: dict[str, str]) -> Iterator[Page]:
     with module_page(
-        browser, "search/worker/service.js", "search/worker/lead.js", "explore/view.js", html=lambda path: data.get(path, "")
+        browser,
+        "search/worker/service.js",
+        "search/worker/lead.js",
+        "explore/view.js",
+        html=lambda path: data.get(path, ""),
     ) as page:
         yield page
 
