@@ -50,6 +50,8 @@ OWN_STYLES = (
     "map-views.css",
     "contribute.css",
     "desk.css",
+    "kiosk.css",
+    "kiosk-frame.css",
     "order.css",
     "quiz.css",
     "schools.css",

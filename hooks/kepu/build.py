@@ -75,6 +75,8 @@ from .views.parts import Head
 from .views.record.provider import provider_addresses
 from .views.section.browse import browse_addresses
 from .views.section.event_pages import event_addresses
+from .views.section.kiosk import kiosk_tiles
+from .views.section.months import months
 from .views.text import full_date
 from .written import Written, WrittenPages
 
@@ -372,6 +374,7 @@ class Build:
         )
         yield offline.manifest(self.catalogue, self.assets.folder)
         if not self.project.regions:
+            yield Output("kiosk/index.html", self._kiosk(policy))
             yield from offline.outputs(self.catalogue)
             yield Output("sw.js", self.assets.worker)
         if self.project.regions:
@@ -381,6 +384,12 @@ class Build:
     def _frame(self) -> bytes:
         """The map alone, for frames on other sites."""
         return self.pages.templates.render("embed-frame", "../", point_credit=credit_line(self.catalogue)).encode()
+
+    def _kiosk(self, policy: str) -> bytes:
+        """The portal on a screen in a hall, which shows its pages in a frame."""
+        tiles = kiosk_tiles(self.catalogue, self.pages.written)
+        shown = {"tiles": tiles, "months": " ".join(months(self.catalogue)), "framing": web.framing(policy)}
+        return self.pages.templates.render("kiosk", "../", **shown).encode()
 
     def _start(self) -> bytes:
         """The page beside a portal to carry away that opens it."""

@@ -37,7 +37,7 @@ FOLDERS = (
         "sharing",
         "trip/page",
     ),
-    ("desk", "order", "year"),
+    ("desk", "kiosk", "order", "year"),
     "",
 )
 """Imports point up this line, from the programs of single pages to what they share; folders of one rank know nothing

@@ -23,6 +23,11 @@ def content_security_policy(pictures: Iterable[str] = ()) -> str:
     return CONTENT_SECURITY_POLICY.replace("img-src 'self' data:", allowed)
 
 
+def framing(policy: str) -> str:
+    """A policy of a page that may also show pages of the same site in a frame, and those of no other."""
+    return f"{policy}; frame-src 'self'"
+
+
 def outputs(
     catalogue: Catalogue,
     addresses: Iterable[str],
@@ -59,6 +64,9 @@ def _headers(assets: str, policy: str) -> str:
         "  ! X-Frame-Options\n"
         "  ! Content-Security-Policy\n"
         f"  Content-Security-Policy: {policy}; frame-ancestors *\n"
+        "/kiosk/\n"
+        "  ! Content-Security-Policy\n"
+        f"  Content-Security-Policy: {framing(policy)}; frame-ancestors 'self'\n"
         "/sw.js\n"
         "  Cache-Control: no-cache\n"
         f"/{assets}/*\n"

@@ -27,7 +27,8 @@ _BLOCK = 400_000
 _COMMON = (
     "index.html", "offline/index.html", "explore/index.html", "explore/data/**/*", "map/index.html", "map/map.js",
     "map/data/**/*.json", "map/preview*.svg", "events/index.html", "events/calendar/**/*.html", "calendar.json",
-    "calendar/topics.json", "regions/index.html", "regions/choices.json", "assets/kepu-*/**/*",
+    "calendar/topics.json", "regions/index.html", "regions/choices.json", "kiosk/index.html", "quiz/index.html",
+    "quiz/questions.json", "assets/kepu-*/**/*",
 )  # fmt: skip
 """What every kept region needs: the first page, search, map, calendar, scripts and styles."""
 _EDITORS = re.compile(r"assets/kepu-[0-9a-f]+/(?:js|css)/(?:desk|contribute|pack|order|trip|year|schools|matching)\b")

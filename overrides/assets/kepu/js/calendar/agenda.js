@@ -71,7 +71,7 @@ async function show(element, when, root) {
   if (!when) return;
   const [first, last] = range(when, todayInShanghai());
   try {
-    const rows = await rowsBetween(element, root, first, last);
+    const rows = await rowsOf(root, (element.dataset.months ?? "").split(" "), first, last);
     if (element.dataset.shown !== when) return; // another choice was made meanwhile
     list.replaceChildren(...rows);
     refreshRegistration(list);
@@ -83,12 +83,11 @@ async function show(element, when, root) {
 }
 
 /**
- * Copies of the rows of all months that a stretch of days touches, each time once, by start.
+ * Copies of the rows of all known months that a stretch of days touches, each time once, by start.
  *
- * @type {(element: HTMLElement, root: string, first: string, last: string) => Promise<HTMLElement[]>}
+ * @type {(root: string, known: string[], first: string, last: string) => Promise<HTMLElement[]>}
  */
-async function rowsBetween(element, root, first, last) {
-  const known = (element.dataset.months ?? "").split(" ");
+export async function rowsOf(root, known, first, last) {
   const wanted = known.filter((month) => month >= first.slice(0, 7) && month <= last.slice(0, 7));
   const pages = await Promise.all(wanted.map((month) => fetchRows(`${root}events/calendar/${month}/`)));
   /** @type {Map<string, HTMLElement>} */
