@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
 from visits import Visits
@@ -34,7 +36,7 @@ def test_a_hall_shows_its_own_today(visit: Visits, viewport: ViewportSize) -> No
         assert box["y"] + box["height"] <= viewport["height"]
     frame = opened(page, "附近的地方")
     expect(frame.locator("#kepu-map")).to_be_visible()
-    assert f"near=venues/{PLACE}" in page.locator(".kiosk-frame").get_attribute("src")
+    expect(page.locator(".kiosk-frame")).to_have_attribute("src", re.compile(f"near=venues%2F{PLACE}"))
 
 
 def test_nothing_leads_out_of_it(visit: Visits) -> None:
