@@ -86,7 +86,6 @@ KINDS = {
     "guide": "guide/",
     "guide with pictures": "guide/phone/",
     "rules": "guide/rules/",
-    "screen in a hall": "kiosk/?place=venues/chongqing-science-museum",
     "lost": "404.html",
 }
 """Address by kind, relative to the site's root."""
@@ -103,9 +102,6 @@ def kind_of(address: str) -> tuple[str, str]:
 
 def settle(page: Page) -> None:
     """Wait until the components of a page have done their first work."""
-    if page.locator("[data-kiosk]").count():
-        page.locator("[data-kiosk][data-ready]").wait_for()
-        return
     page.locator(".menu-button").wait_for(state="attached")
     page.locator("[data-elder]:not([hidden])").first.wait_for(state="attached")
     if page.locator("#kepu-map").count():

@@ -219,9 +219,10 @@ def hard_to_read(page: Page) -> Iterator[str]:
         yield f"the header has {rows} rows in elder mode"
 
 
-ELSEWHERE = {("quality", ""), ("embed", "*")}
-"""A page of some thousand rows, looked at below where it has a few; and the map for other sites, which has neither
-header nor modes, and which test_hostile_pages.py and test_map_views.py visit."""
+ELSEWHERE = {("quality", ""), ("embed", "*"), ("kiosk", "")}
+"""A page of some thousand rows, looked at below where it has a few; and the map for other sites and the screen in a
+hall, which have neither header nor modes, and which test_hostile_pages.py, test_map_views.py and test_kiosk_page.py
+visit."""
 
 
 def test_no_kind_of_page_is_forgotten(portal: Site) -> None:

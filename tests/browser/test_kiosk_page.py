@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import FrameLocator, Page, ViewportSize, expect
 from visits import Visits
 
@@ -19,7 +20,7 @@ def opened(page: Page, tile: str) -> FrameLocator:
     expect(page.locator("body[data-ready]")).to_be_attached()
     page.get_by_role("link", name=tile).click()
     frame = page.frame_locator(".kiosk-frame")
-    expect(page.locator("[data-kiosk-view][data-state=shown]")).to_be_visible()
+    expect(page.locator("[data-kiosk-view][data-page=shown]")).to_be_visible()
     return frame
 
 
@@ -34,6 +35,8 @@ def test_a_hall_shows_its_own_today(visit: Visits, viewport: ViewportSize) -> No
         box = tile.bounding_box()
         assert box
         assert box["y"] + box["height"] <= viewport["height"]
+    page.evaluate(AXE_SCRIPT)
+    assert page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag22aa']})")["violations"] == []
     frame = opened(page, "附近的地方")
     expect(frame.locator("#kepu-map")).to_be_visible()
     expect(page.locator(".kiosk-frame")).to_have_attribute("src", re.compile(f"near=venues%2F{PLACE}"))

@@ -50,7 +50,7 @@ export class Frame {
     const frame = make("iframe", { class: "kiosk-frame", title: "门户的一页", sandbox: MAY, src: address });
     frame.addEventListener("load", () => this.guard(frame));
     this.frame = frame;
-    this.box.dataset.state = "loading";
+    this.box.dataset.page = "loading";
     this.box.replaceChildren(frame);
   }
 
@@ -80,8 +80,8 @@ export class Frame {
     for (const kind of ["contextmenu", "dragstart", "auxclick"]) page.addEventListener(kind, (event) => event.preventDefault(), true);
     page.addEventListener("click", (event) => this.click(event), true);
     page.addEventListener("focusin", ({ target }) => this.focus(target));
-    page.defaultView?.addEventListener("pagehide", () => (this.box.dataset.state = "loading"));
-    this.box.dataset.state = "shown";
+    page.defaultView?.addEventListener("pagehide", () => (this.box.dataset.page = "loading"));
+    this.box.dataset.page = "shown";
     this.hear.field(null);
     this.hear.page();
     this.hear.touch();
