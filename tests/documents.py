@@ -133,7 +133,8 @@ class _Parser(HTMLParser):
             self._sends = "action" in values
         elif tag in _CONTROLS and not (self._sends or values.keys() & {"disabled", "hidden", "readonly"}):
             self.document.offered.append(f"line {self.getpos()[0]} <{tag}> {values}")
-        if self._hidden is None and "hidden" in values and tag != "input":
+        closed = tag == "dialog" and "open" not in values
+        if self._hidden is None and ("hidden" in values or closed) and tag != "input":
             self._hidden = (tag, 1)
 
     def _leave(self, tag: str) -> None:

@@ -8,6 +8,37 @@ from functools import cached_property
 from html.parser import HTMLParser
 
 _VOID = frozenset(("br", "img", "meta", "link", "input", "hr", "use", "path", "source", "wbr", "col", "rect", "circle"))
+_ROW, _TERMS = {"tr", "td", "th"}, {"dt", "dd"}
+_IMPLIED = {
+    "li": ({"li"}, {"ul", "ol"}),
+    **dict.fromkeys(_TERMS, (_TERMS, {"dl", "div"})),
+    **dict.fromkeys(("td", "th"), ({"td", "th"}, {"tr", "table"})),
+    "tr": (_ROW, {"table", "tbody", "thead", "tfoot"}),
+    **dict.fromkeys(("tbody", "tfoot"), (_ROW | {"thead", "tbody"}, {"table"})),
+    "option": ({"option"}, {"select", "datalist"}),
+}
+"""By an element that begins, which open ones end before it, and what these lie in (HTML Living Standard, 13.1.2.4)."""
+_AFTER_PARAGRAPHS = frozenset(
+    (
+        "p",
+        "ul",
+        "ol",
+        "dl",
+        "div",
+        "section",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "nav",
+        "details",
+        "figure",
+        "form",
+    )
+)
 
 
 @dataclass
@@ -51,10 +82,21 @@ class Tree(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = dict(attributes)
+        self._end_implied(tag)
         one = Element(tag, frozenset((values.get("class") or "").split()), values.get("href"), self.here)
         self.here.parts.append(one)
         if tag not in _VOID:
             self.here = one
+
+    def _end_implied(self, tag: str) -> None:
+        if tag in _AFTER_PARAGRAPHS and self.here.tag == "p" and self.here.parent:
+            self.here = self.here.parent
+        ended, around = _IMPLIED.get(tag, (set(), set()))
+        for one in self.here.above if ended else ():
+            if one.tag in around:
+                break
+            if one.tag in ended and one.parent:
+                self.here = one.parent
 
     def handle_endtag(self, tag: str) -> None:
         for one in self.here.above:

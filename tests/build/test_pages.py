@@ -9,9 +9,12 @@ from itertools import pairwise
 import pytest
 
 from documents import Document, Documents, parse
+from kepu.languages.scope import LANGUAGES
 from sites import Site
 
 POLICY = "content-security-policy"
+EDITIONS = {language.folder.rstrip("/"): language.tag for language in LANGUAGES.values() if language.folder}
+"""The language of an edition's pages, by its folder."""
 
 
 def policy_of(page: Document) -> dict[str, list[str]]:
@@ -26,7 +29,7 @@ def test_one_main_heading_one_title_one_language(built: tuple[Site, Documents]) 
         assert [level for level, _ in page.headings].count(1) == 1, path
         assert len(page.titles) == 1, path
         assert page.titles[0].strip(), path
-        assert page.language == "zh-CN", path
+        assert page.language == EDITIONS.get(path.partition("/")[0], "zh-CN"), path
         assert all(text for _, text in page.headings), path
 
 
@@ -43,6 +46,8 @@ OFFERED = [
     ("<form action=../explore/><input name=q><button type=submit></form>", 0),
     ("<button disabled></button><textarea readonly></textarea><input hidden><p hidden><button></button></p>", 0),
     ("<details><summary>x</summary><div hidden><form><button>", 0),
+    ("<dialog><button></button></dialog><button></button>", 1),
+    ("<dialog open><button></button></dialog>", 1),
 ]
 
 
