@@ -23,7 +23,7 @@ FOLDERS = ("regions/", "plans/", "coverage/")
 COUNT = re.compile(r"(?<![\d年月.:：–-])\d+ ?(?:个|条|项|场|门|件|份|处|座|种)(?!月|工作日|小时|以上)|^\d+$")
 ROWS = frozenset(("a", "tr", "li", "p", "article", "summary", "div"))
 """What a count stands in together with the link that leads on."""
-_OWN_WORDS = frozenset(("card-summary", "target-goal", "lead", "goal-list", "plan-section", "tour-key", "fact"))
+_OWN_WORDS = frozenset(("card-summary", "target-goal", "lead", "goal-list", "plan-section", "tour-key", "facts"))
 """Parts whose numbers are the words of a source or of the page's own record, which the page's sources bear out."""
 _IN_SIGHT = frozenset(("h2", "summary"))
 """What is counted here, or said to be 下面, stands right below, and opens with a press where it is folded."""

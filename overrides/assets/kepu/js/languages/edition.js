@@ -79,15 +79,17 @@ let take = (records) => void early.push(...records);
 const observer = new MutationObserver((records) => take(records));
 observer.observe(document, WATCHED);
 
-const file = document.querySelector("script[data-texts]")?.getAttribute("data-texts");
-if (file) {
+/** @type {(file: string) => Promise<void>} */
+async function learn(file) {
   const answer = await fetch(file);
-  if (answer.ok) {
-    const edition = new Edition(/** @type {Texts} */ (await answer.json()));
-    take = (records) => {
-      for (const record of records) edition.change(record);
-      observer.takeRecords(); // of what this has changed itself
-    };
-    take(early);
-  }
+  if (!answer.ok) return;
+  const edition = new Edition(/** @type {Texts} */ (await answer.json()));
+  take = (records) => {
+    for (const record of records) edition.change(record);
+    observer.takeRecords(); // of what this has changed itself
+  };
+  take(early);
 }
+
+const file = document.querySelector("script[data-texts]")?.getAttribute("data-texts");
+if (file) void learn(file).catch(() => undefined); // without it the page stays as it came
