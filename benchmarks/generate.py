@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -429,7 +430,9 @@ def _copy_fixed(source: Path, target: Path) -> None:
     target.mkdir(parents=True)
     for name in COPIED:
         shutil.copytree(source / name, target / name)
-    shutil.copy2(source / "portal.yml", target / "portal.yml")
+    # Without editions in other languages, which no peer makes.
+    settings = (source / "portal.yml").read_text("utf-8")
+    (target / "portal.yml").write_text(re.sub(r"(?m)^languages:.*\n", "", settings), "utf-8")
 
 
 def _replace_tree(source: Path, target: Path) -> None:
