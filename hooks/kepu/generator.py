@@ -8,10 +8,14 @@ import runpy
 import sys
 
 from .cli import in_a_sentence
+from .interruptions import end_with
 
 
 def main() -> int:
-    """Run it with the arguments of this program; the exit code."""
+    """Run it with the arguments of this program; the exit code. Nobody would wait for what it builds once the command
+    that it builds for has been killed."""
+    if parent := os.environ.pop("KEPU_PARENT", ""):
+        end_with(int(parent))
     return in_a_sentence(_run)
 
 

@@ -1,10 +1,14 @@
-"""Interruptions (Ctrl-C) while programs load."""
+"""Interruptions (Ctrl-C) while programs load, and processes whose parent was killed."""
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
 @contextmanager
@@ -22,3 +26,14 @@ def interruptions_wait() -> Iterator[None]:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     if came:
         raise KeyboardInterrupt
+
+
+def end_with(parent: int) -> None:
+    """End when the process that started this one does, however that ends; where the system can tell (Linux)."""
+    if sys.platform != "linux":
+        return
+    import ctypes  # not for every command
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        os._exit(1)

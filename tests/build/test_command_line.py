@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -111,3 +112,25 @@ def test_ctrl_c_while_building(project: Path, tmp_path: Path) -> None:
     assert process.returncode == 1
     assert err.strip() == "kepu: 已中断；没有写完的文件都还是原样"
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process learns that its parent was killed")
+def test_a_killed_build_leaves_no_generator(project: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kepu", "build", "--site", str(tmp_path / "site")]
+    with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        process.stdout.readline()  # says that it begins
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        assert eventually(lambda: children.read_text())
+        generator = Path(f"/proc/{children.read_text().split()[0]}/stat")
+        process.kill()
+    assert eventually(lambda: not generator.exists() or generator.read_text().rpartition(")")[2].split()[0] in "ZX")
+    assert not (tmp_path / "site").exists()
+
+
+def eventually(holds: Callable[[], object]) -> bool:
+    """Whether something becomes true within ten seconds."""
+    deadline = time.monotonic() + 10
+    while not holds() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return bool(holds())

@@ -137,7 +137,8 @@ def _build(options: argparse.Namespace) -> int:
 def run_site_generator(config: Path, environment: dict[str, str]) -> int:
     """Run the site generator; the exit code. It is deaf to interruptions, so that only this program answers them."""
     command = [sys.executable, "-m", "kepu.generator", "build", "--quiet", "--config-file", str(config)]
-    environment = environment | {"NO_MKDOCS_2_WARNING": "1"}  # an advertisement, on the error stream of every build
+    quiet = {"NO_MKDOCS_2_WARNING": "1"}  # an advertisement, on the error stream of every build
+    environment = environment | quiet | {"KEPU_PARENT": str(os.getpid())}
     answer = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         process = subprocess.Popen(command, env=environment)

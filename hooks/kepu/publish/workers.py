@@ -6,10 +6,8 @@ publish. Where the system cannot fork safely, or several threads run, the work i
 
 from __future__ import annotations
 
-import ctypes
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +15,8 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
-_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+from ..interruptions import end_with
+
 T = TypeVar("T")
 _parts: Sequence[Callable[[], Any]] = ()
 """What the workers of this process do; they find it here, as functions cannot be sent to them."""
@@ -46,7 +45,7 @@ def answers(parts: Sequence[Callable[[], T]], jobs: int) -> Iterator[T]:
         return
     global _parts
     _parts = parts
-    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), _with_parent, (os.getpid(),))
+    pool = ProcessPoolExecutor(jobs, multiprocessing.get_context("fork"), end_with, (os.getpid(),))
     try:
         yield from pool.map(_answer, range(len(parts)))
     except BrokenProcessPool:
@@ -58,10 +57,3 @@ def answers(parts: Sequence[Callable[[], T]], jobs: int) -> Iterator[T]:
 
 def _answer(number: int) -> Any:
     return _parts[number]()
-
-
-def _with_parent(parent: int) -> None:
-    """End when the process that forked this one does."""
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
