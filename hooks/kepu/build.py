@@ -370,8 +370,9 @@ class Build:
         yield Output("embed/map.html", self._frame())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
         yield from web.outputs(
-            self.catalogue, self._in_all_languages(), self.project.site_url, self.assets.folder, policy
-        )
+            self.catalogue, self._in_all_languages(), self.project.site_url, self.assets.folder, policy,
+            [language.folder for language in self.pages.languages] or [""],
+        )  # fmt: skip
         yield offline.manifest(self.catalogue, self.assets.folder)
         if not self.project.regions:
             yield Output("kiosk/index.html", self._kiosk(policy))
@@ -389,6 +390,7 @@ class Build:
         """The portal on a screen in a hall, which shows its pages in a frame."""
         tiles = kiosk_tiles(self.catalogue, self.pages.written)
         shown = {"tiles": tiles, "months": " ".join(months(self.catalogue)), "framing": web.framing(policy)}
+        shown["languages"] = self.pages.switch("kiosk/")
         return self.pages.templates.render("kiosk", "../", **shown).encode()
 
     def _start(self) -> bytes:

@@ -44,3 +44,18 @@ def test_no_page_of_an_edition_is_wider_than_a_phone(visit: Visits, language: st
     for path in ("", "venues/yantai-museum/", "howtos/tide/", "explore/", "map/"):
         page = visit(f"{language}/{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+
+
+def test_a_screen_in_a_hall_speaks_and_returns_to_chinese(visit: Visits) -> None:
+    page = visit(None, viewport=DESKTOP)
+    page.clock.install(time="2026-11-23T10:00:00+08:00")
+    page.goto(f"{visit.origin}kiosk/?place=venues/yantai-museum&idle=30")
+    page.get_by_role("link", name="English").click()
+    expect(page).to_have_url(re.compile("/en/kiosk/[?]place=venues/yantai-museum&idle=30$"))
+    expect(page.locator("body[data-ready]")).to_be_attached()
+    page.get_by_role("link", name="Events").click()
+    expect(page.locator(".kiosk-frame")).to_have_attribute("src", re.compile("/en/events/"))
+    expect(page.locator("[data-kiosk-view][data-page=shown]")).to_be_visible()
+    page.clock.run_for(31_000)
+    expect(page).to_have_url(re.compile(r"\d/kiosk/[?]place=venues/yantai-museum&idle=30$"))
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")

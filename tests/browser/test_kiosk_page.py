@@ -107,3 +107,39 @@ def test_steps_back_stay_inside(visit: Visits) -> None:
     expect(back).to_be_disabled()
     page.get_by_role("button", name="回到首页").click()
     expect(page.locator(".kiosk-tile").first).to_be_focused()
+
+
+def test_a_wrong_address_says_so(visit: Visits) -> None:
+    visit.expect("404")
+    page = visit(None, viewport=LYING)
+    for place in ("venues/no-such-place", "重庆科技馆", "<b>x</b>"):
+        page.goto(f"{visit.origin}kiosk/?region=999999&place={place}")
+        expect(page.get_by_text("没有找到")).to_contain_text(place)
+        expect(page.get_by_text("没有找到")).to_contain_text("999999")
+        expect(page.locator(".kiosk-tile").first).to_be_visible()
+
+
+def test_an_open_code_ends_with_the_visit_too(visit: Visits) -> None:
+    page = visit(None, viewport=UPRIGHT)
+    page.clock.install(time="2026-11-23T10:00:00+08:00")
+    page.goto(f"{visit.origin}kiosk/?idle=30")
+    frame = opened(page, "遇到急事")
+    frame.locator("a[href^='tel:']").first.click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    page.clock.run_for(21_000)
+    expect(dialog).to_contain_text("秒后回到首页")
+    page.clock.run_for(10_000)
+    expect(dialog).to_be_hidden()
+    expect(page.locator(".kiosk-tile").first).to_be_visible()
+
+
+def test_steps_back_of_the_browser_stay_inside(visit: Visits) -> None:
+    page = visit("about/", viewport=UPRIGHT)
+    page.goto(f"{visit.origin}kiosk/")
+    opened(page, "遇到急事")
+    page.evaluate("history.back()")
+    expect(page.locator(".kiosk-tile").first).to_be_focused()
+    page.evaluate("history.back()")
+    expect(page.locator(".kiosk-tile").first).to_be_visible()
+    assert "/kiosk/" in page.url

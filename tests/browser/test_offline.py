@@ -229,3 +229,25 @@ def test_without_service_workers_it_says_so(browser: Browser, site: str) -> None
     expect(page.locator("[data-offline-state]")).to_contain_text("不让网页保存内容")
     expect(row(page).locator("[data-offline-save]")).to_be_disabled()
     context.close()
+
+
+def test_the_screen_of_a_hall_goes_on(context: BrowserContext, site: str) -> None:
+    """It keeps what it needs itself; what is not kept is said, and the first page stays."""
+    page = visited(context, site, f"kiosk/?place={HALL}")
+    expect(page.get_by_text("没有网也能用")).to_be_visible()
+    context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_have_text("烟台市博物馆")
+    expect(page.locator(".kiosk-today .state[data-state]")).to_be_visible()
+    page.get_by_role("link", name="搜一搜").click()
+    frame = page.frame_locator(".kiosk-frame")
+    frame.locator("input[type=search]:visible").first.click()
+    keys = page.get_by_role("complementary", name="键盘")
+    for letter in "bowuguan":
+        keys.get_by_role("button", name=letter, exact=True).click()
+    keys.get_by_role("button", name="查找").click()
+    frame.get_by_role("link", name="烟台市博物馆").first.click()
+    expect(frame.get_by_role("heading", level=1)).to_contain_text("烟台市博物馆")
+    page.get_by_role("button", name="回到首页").click()
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_text("现在看不了这种语言")).to_be_visible()

@@ -5,17 +5,20 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kepu.imports_ahead import _reached
 from kepu.output import Output
 from kepu.publish import keeping
 from kepu.publish.keeping import keep
 from kepu.publish.release import Release
 
 HALL = '<link href="../../assets/kepu-0a/kepu.css"><img src="../../photo.webp"><img src="../../gone.webp">'
+PROGRAMS = Path(__file__).parents[2] / "overrides/assets/kepu/js"
 FILES = {
     "index.html": "home",
     "assets/kepu-0a/kepu.css": "p {}",
@@ -97,3 +100,19 @@ def test_only_what_changed_is_bundled_again(tmp_path: Path) -> None:
 def test_without_a_plan_there_are_none(tmp_path: Path) -> None:
     published(tmp_path, FILES, None)
     assert not (tmp_path / "site/offline").exists()
+
+
+def test_what_pages_of_records_start_is_kept() -> None:
+    """With all that it imports."""
+    scripts = {f"js/{file.relative_to(PROGRAMS)}": file.read_text("utf-8") for file in PROGRAMS.rglob("*.js")}
+    started = re.findall(r'^  "\./([\w/-]+\.js)": "', scripts["js/main.js"], re.MULTILINE)
+    assert len(started) > 10
+    for program in started:
+        for path in _reached(scripts, f"js/{program}"):
+            assert not keeping._EDITORS.match(f"assets/kepu-0a/{path}"), f"{path} of {program}"
+
+
+def test_pages_of_a_county_say_which_version_they_need(tmp_path: Path) -> None:
+    """Its scripts are in another bundle."""
+    published(tmp_path, FILES, PLAN)
+    assert json.loads((tmp_path / "site/offline/east.json").read_bytes())["assets"] == "0a"

@@ -34,6 +34,7 @@ def outputs(
     site_url: str | None,
     assets: str,
     policy: str = CONTENT_SECURITY_POLICY,
+    folders: Iterable[str] = ("",),
 ) -> Iterator[Output]:
     """Calendar data, server headers, robots and site maps.
 
@@ -43,16 +44,23 @@ def outputs(
         site_url: address of the published site with a trailing slash, or None.
         assets: the versioned assets folder, which may be cached for ever.
         policy: the Content-Security-Policy of every page.
+        folders: where the editions stand, relative to the root.
     """
     yield json_output("calendar.json", calendar_data(catalogue))
-    yield Output("_headers", _headers(assets, policy).encode())
+    yield Output("_headers", _headers(assets, policy, folders).encode())
     yield from _robots(site_url)
     if site_url:
         yield from _sitemaps(sorted(addresses), site_url)
 
 
-def _headers(assets: str, policy: str) -> str:
+def _headers(assets: str, policy: str, folders: Iterable[str]) -> str:
     """Headers in the form that Netlify, Cloudflare Pages and others read."""
+    halls = "".join(
+        f"/{folder}kiosk/\n"
+        "  ! Content-Security-Policy\n"
+        f"  Content-Security-Policy: {framing(policy)}; frame-ancestors 'self'\n"
+        for folder in folders
+    )
     return (
         "/*\n"
         f"  Content-Security-Policy: {policy}; frame-ancestors 'self'\n"
@@ -64,9 +72,7 @@ def _headers(assets: str, policy: str) -> str:
         "  ! X-Frame-Options\n"
         "  ! Content-Security-Policy\n"
         f"  Content-Security-Policy: {policy}; frame-ancestors *\n"
-        "/kiosk/\n"
-        "  ! Content-Security-Policy\n"
-        f"  Content-Security-Policy: {framing(policy)}; frame-ancestors 'self'\n"
+        f"{halls}"
         "/sw.js\n"
         "  Cache-Control: no-cache\n"
         f"/{assets}/*\n"

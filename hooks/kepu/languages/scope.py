@@ -10,8 +10,8 @@ CHINESE = "zh-Hans"
 TRADITIONAL = "zh-Hant"
 SECTIONS = frozenset(
     (
-        "bases", "courses", "events", "explore", "howtos", "map", "myths", "observances", "organizations", "regions",
-        "resources", "teams", "venues",
+        "bases", "courses", "events", "explore", "howtos", "kiosk", "map", "myths", "observances", "organizations",
+        "regions", "resources", "teams", "venues",
     )
 )  # fmt: skip
 """The first part of the addresses that editions have, beside the home page; all others are linked in Chinese."""

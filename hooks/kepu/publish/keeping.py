@@ -28,11 +28,14 @@ _COMMON = (
     "index.html", "offline/index.html", "explore/index.html", "explore/data/**/*", "map/index.html", "map/map.js",
     "map/data/**/*.json", "map/preview*.svg", "events/index.html", "events/calendar/**/*.html", "calendar.json",
     "calendar/topics.json", "regions/index.html", "regions/choices.json", "kiosk/index.html", "quiz/index.html",
-    "quiz/questions.json", "assets/kepu-*/**/*",
+    "quiz/questions.json", "myths/index.html", "myths/*/index.html", "assets/kepu-*/**/*",
 )  # fmt: skip
 """What every kept region needs: the first page, search, map, calendar, scripts and styles."""
-_EDITORS = re.compile(r"assets/kepu-[0-9a-f]+/(?:js|css)/(?:desk|contribute|pack|order|trip|year|schools|matching)\b")
-"""Programs of pages that are not kept."""
+_EDITORS = re.compile(
+    r"assets/kepu-[0-9a-f]+/(?:css/(?:desk|contribute|order|trip|year|schools)\b|js/(?:desk|pack|year|schools|matching|trip/page)/"
+    r"|js/order/(?!button|state|storage)|js/contribute/(?!report|sending|links))"
+)
+"""Programs of pages that are not kept, without what pages of records start (``main.js``)."""
 _ASSETS = re.compile(r"assets/kepu-([0-9a-f]+)/")
 _PLAIN_LOOK = re.compile(r"assets/kepu-[0-9a-f]+/(?:kepu\.css|css/icons\.css|js/early\.js)")
 """What the emergency topics need to be read alone."""
@@ -50,8 +53,9 @@ def keep(release: Release) -> None:
     parts = {"common": sorted(shared), "topics": sorted([*topics, *filter(_PLAIN_LOOK.fullmatch, common)])}
     for region in plan["regions"]:
         parts[region["id"]] = sorted({*_with_pictures(release.tree, map(_page, region["pages"]))} - shared)
+    version = next((match[1] for path in common if (match := _ASSETS.match(path))), "")
     for name, paths in parts.items():
-        for draft in _bundle(release, name, paths):
+        for draft in _bundle(release, name, paths, version):
             release.add(draft)
     release.add(_index(release.tree, plan["regions"], parts))
 
@@ -90,21 +94,25 @@ def _with_pictures(tree: Path, pages: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def _bundle(release: Release, name: str, paths: list[str]) -> Iterator[Draft]:
-    """The two files of a bundle, made again only if one of its files is another."""
-    key = hashlib.blake2b("\0".join((*paths, *release.keys(paths))).encode(), digest_size=12).hexdigest()
+def _bundle(release: Release, name: str, paths: list[str], version: str) -> Iterator[Draft]:
+    """The two files of a bundle, made again only if one of its files is another.
+
+    ``version`` is that of the scripts and styles that the pages need, also of those that are in another bundle.
+    """
+    parts = (version, *paths, *release.keys(paths))
+    key = hashlib.blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
     made: list[tuple[bytes, bytes]] = []
 
     def part(number: int) -> bytes:
         if not made:
-            made.append(_bundled(release.tree, paths))
+            made.append(_bundled(release.tree, paths, version))
         return made[0][number]
 
     yield Draft(f"offline/{name}.json", key, lambda: part(0))
     yield Draft(f"offline/{name}.bin", key, lambda: part(1))
 
 
-def _bundled(tree: Path, paths: list[str]) -> tuple[bytes, bytes]:
+def _bundled(tree: Path, paths: list[str], version: str) -> tuple[bytes, bytes]:
     """Where each file is, and the files."""
     blocks: list[bytes] = []
     files: dict[str, tuple[int, int, int]] = {}
@@ -118,9 +126,8 @@ def _bundled(tree: Path, paths: list[str]) -> tuple[bytes, bytes]:
         waiting += content
     blocks.append(gzip.compress(bytes(waiting), 9, mtime=0))
     whole = b"".join(blocks)
-    assets = next((match[1] for path in paths if (match := _ASSETS.match(path))), "")
     told = {
-        "assets": assets,
+        "assets": version,
         "digest": hashlib.sha256(whole).hexdigest(),
         "blocks": [*map(len, blocks)],
         "files": files,

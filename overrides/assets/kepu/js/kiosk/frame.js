@@ -4,6 +4,7 @@
 
 import { findAll, make } from "../common/dom.js";
 import { isField } from "./keys.js";
+import { shut } from "./shut.js";
 import { wayOf } from "./ways.js";
 
 /** @import { Hearing } from "./types.js" */
@@ -70,14 +71,15 @@ export class Frame {
   guard(frame) {
     if (frame !== this.frame) return;
     const page = inside(frame);
-    if (!page?.URL.startsWith(this.root)) {
+    if (!page?.URL.startsWith(this.root) || isMissing(page)) {
       this.hear.lost();
       return;
     }
     if (this.past.at(-1) !== page.URL) this.past.push(page.URL);
     page.head.append(make("link", { rel: "stylesheet", href: this.style }));
     for (const kind of TOUCHES) page.addEventListener(kind, this.hear.touch, { capture: true, passive: true });
-    for (const kind of ["contextmenu", "dragstart", "auxclick"]) page.addEventListener(kind, (event) => event.preventDefault(), true);
+    shut(page);
+    page.addEventListener("submit", (event) => this.submit(event), true);
     page.addEventListener("click", (event) => this.click(event), true);
     page.addEventListener("focusin", ({ target }) => this.focus(target));
     page.defaultView?.addEventListener("pagehide", () => (this.box.dataset.page = "loading"));
@@ -96,6 +98,16 @@ export class Frame {
     if (way.kind === "here") return;
     event.preventDefault();
     event.stopPropagation();
+    this.hear.leave(way);
+  }
+
+  /** What a form asks stays inside too. @type {(event: SubmitEvent) => void} */
+  submit(event) {
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    form.removeAttribute("target");
+    const way = wayOf(form.action, this.root);
+    if (way.kind === "here") return;
+    event.preventDefault();
     this.hear.leave(way);
   }
 
@@ -118,6 +130,9 @@ function inside(frame) {
     return null;
   }
 }
+
+/** Whether the answer to a page that is not kept came in its place. @type {(page: Document) => boolean} */
+const isMissing = (page) => page.contentType !== "text/html" || page.querySelector("[data-offline]") !== null;
 
 /** The link around what was touched; elements of a frame are not those of this page's classes.
  *

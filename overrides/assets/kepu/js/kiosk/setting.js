@@ -12,12 +12,15 @@ export function settingOf(search, { root = "../", assets = "", months = "" }) {
   const place = given.get("place")?.replace(/^\/+|\/+$/gu, "") ?? "";
   const region = given.get("region") ?? "";
   const idle = Number(given.get("idle") ?? USUAL);
+  const placeIsOne = PLACE.test(place);
+  const regionIsOne = REGION.test(region);
   return {
     root,
     assets,
     months: months.split(" ").filter(Boolean),
-    place: PLACE.test(place) ? (place.includes("/") ? place : `venues/${place}`) : "",
-    region: REGION.test(region) ? region : "",
+    place: placeIsOne ? (place.includes("/") ? place : `venues/${place}`) : "",
+    region: regionIsOne ? region : "",
+    wrong: [...(place && !placeIsOne ? [place] : []), ...(region && !regionIsOne ? [region] : [])],
     idle: Number.isFinite(idle) ? Math.min(LONGEST, Math.max(SHORTEST, Math.round(idle))) : USUAL,
   };
 }

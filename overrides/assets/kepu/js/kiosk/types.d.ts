@@ -8,6 +8,8 @@ export interface Setting {
   place: string;
   /** The code of a region, or empty. */
   region: string;
+  /** What the address says of place and region that cannot be one. */
+  wrong: string[];
   /** Months that have a page of events, as "YYYY-MM". */
   months: string[];
   /** Seconds until it returns to its first page. */

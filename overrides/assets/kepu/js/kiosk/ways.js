@@ -4,7 +4,7 @@
 /** @import { Way } from "./types.js" */
 
 /** Parts of the portal that are for a desk or a telephone of one's own. */
-const ELSEWHERE = /^(?:api|contribute|data|embed|feeds|guide|kiosk|order|quality|schools)\//u;
+const ELSEWHERE = /^(?:[a-z]{2,3}(?:-[a-z]+)?\/)?(?:api|contribute|data|embed|feeds|guide|kiosk|offline|order|print|quality|schools)\//u;
 const A_FILE = /\.(?!html$)[a-z0-9]+$/iu;
 const DIALLED = { "tel:": "打电话", "sms:": "发短信", "mailto:": "写邮件", "geo:": "用手机看地图" };
 
