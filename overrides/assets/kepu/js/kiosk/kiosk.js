@@ -191,7 +191,7 @@ class Kiosk {
     box.hidden = left === 0;
     const words = left ? `没有人用，${left} 秒后回到首页` : "";
     find(box, "p", HTMLElement).textContent = words;
-    this.part("left").textContent = words; // an open dialog covers the box
+    this.part("left").textContent = this.dialog.open ? words : ""; // it covers the box
   }
 
   /** @type {(field: HTMLInputElement | null) => void} */
