@@ -21,26 +21,26 @@ class Reads:
     """Notes what is read for whoever records; costs next to nothing while nobody does."""
 
     def __init__(self) -> None:
-        self._open: list[set[Node]] = []
+        self._open: set[Node] | None = None
 
     def note(self, *node: Any) -> None:
         """Say that a node is read."""
-        if self._open:
-            self._open[-1].add(node)
+        if self._open is not None:
+            self._open.add(node)
 
     def note_all(self, nodes: Iterable[Node]) -> None:
-        if self._open:
-            self._open[-1].update(nodes)
+        if self._open is not None:
+            self._open.update(nodes)
 
     @contextmanager
     def recorded(self) -> Iterator[set[Node]]:
         """The set that fills with what is read meanwhile; what encloses it learns nothing of that."""
         nodes: set[Node] = set()
-        self._open.append(nodes)
+        around, self._open = self._open, nodes
         try:
             yield nodes
         finally:
-            self._open.pop()
+            self._open = around
 
 
 class Noted(Mapping[K, V]):

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kepu.catalogue import Catalogue
+from kepu.catalogue.readings import plain
 from kepu.check.loading import load
 from kepu.exports.explorer import files as explorer
 from kepu.exports.explorer.columns import BITS, FIRST, Column, Encoder, Facet, Value, front_coded, packed
 from kepu.exports.explorer.facets import SHOWN, columns, last_day
-from kepu.exports.explorer.pinyin import phrases, pinyin, plain
+from kepu.exports.explorer.pinyin import phrases, pinyin
 from kepu.exports.explorer.told import Told, told
 from sites import with_samples
 

@@ -45,6 +45,7 @@ __all__ = [
     "falls_on",
     "festival_windows",
     "holidays_at",
+    "holidays_of",
     "intervals",
     "on_day",
     "on_holidays",
@@ -52,6 +53,7 @@ __all__ = [
     "resolve",
     "resolved_hours",
     "rules_of",
+    "rules_on_file",
     "seasons_in_force",
     "shared_periods",
     "special_periods",
@@ -79,7 +81,13 @@ def window_of(today: dt.date) -> Window:
 
 def rules_of(catalogue: Catalogue, venue: Venue) -> Rules | None:
     """The rules of a venue; None when nothing is known, or when the venue is closed for good or now."""
-    if venue.hours is None or venue.status != "active":
+    return rules_on_file(catalogue, venue) if venue.status == "active" else None
+
+
+@computed_once
+def rules_on_file(catalogue: Catalogue, venue: Venue) -> Rules | None:
+    """The rules of a venue, open or not; None when nothing is known."""
+    if venue.hours is None:
         return None
     told = venue.hours.model_copy(update={"text": "", "confirmed": False})
     seasonal = any(season.school for season in told.seasons)
@@ -89,7 +97,12 @@ def rules_of(catalogue: Catalogue, venue: Venue) -> Rules | None:
 @computed_once
 def resolved_hours(catalogue: Catalogue, rules: Rules) -> Resolved:
     """The weeks and dated rows of rules in the window of the catalogue's day, worked out once."""
-    return resolve(rules.hours, window_of(catalogue.new_year), replace(catalogue.calendar, breaks=rules.breaks))
+    return resolve(rules.hours, window_of(catalogue.new_year), holidays_of(catalogue, rules))
+
+
+def holidays_of(catalogue: Catalogue, rules: Rules) -> Holidays:
+    """The public holidays, and the school breaks that matter to rules."""
+    return replace(catalogue.calendar, breaks=rules.breaks)
 
 
 def holidays_at(catalogue: Catalogue, region_id: str | None) -> Holidays:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from ..catalogue import Catalogue
+from ..catalogue.readings import reading, syllables
 from ..model import Record
 from ..model.opening.phrases import phrases
 from ..output import Output, Unit, json_output
@@ -43,7 +44,7 @@ def choices(catalogue: Catalogue, collection: str) -> list[list[str]] | None:
 def _row(catalogue: Catalogue, collection: str, record: Record) -> list[str]:
     where = region_path(catalogue, catalogue.region_of(record))
     if collection == "regions":
-        return [record.id, record.name, "".join(where[:-1]), " ".join(_syllables(record.name))]
+        return [record.id, record.name, "".join(where[:-1]), " ".join(syllables(record.name, others=False))]
     return [record.id, record.name, "".join(where)]
 
 
@@ -56,16 +57,6 @@ def pinyin() -> dict[str, str]:
             character = code.to_bytes(2, "big").decode("gb2312")
         except UnicodeDecodeError:
             continue
-        syllable = _syllables(character)
-        if syllable:
-            found[syllable[0]] = found.get(syllable[0], "") + character
+        if syllable := reading(character):
+            found[syllable] = found.get(syllable, "") + character
     return dict(sorted(found.items()))
-
-
-def _syllables(text: str) -> list[str]:
-    """The pinyin of a text's Chinese characters. Its dictionary is a third of all that a build loads, and a build
-    that ends with problems, or has nothing to do, needs none."""
-    from pypinyin import lazy_pinyin
-
-    syllables: list[str] = lazy_pinyin(text, errors="ignore")
-    return syllables

@@ -6,7 +6,7 @@ Field names follow Open Referral HSDS 3 and schema.org where those have a term.
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -24,6 +24,14 @@ class Model(BaseModel):
     """Base of everything read from YAML: frozen, and strict about unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """What a model lacks is asked for often (``getattr(record, "venue", None)``); pydantic first looks long."""
+            if name.startswith("_"):
+                return super().__getattr__(name)
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
 
 class Source(Model):

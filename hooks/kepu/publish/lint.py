@@ -24,6 +24,8 @@ _ORDINARY = re.compile(
     rf"|(?!script|style|base|object|embed|applet|frame)[a-z][a-z0-9]*(?:{_OWN}|{_PLAIN})*)\s*/?>"
 )
 """A tag that does nothing and loads nothing but what has a relative address; all others are looked at by the parser."""
+_OTHER = re.compile(rf"<(?=[A-Za-z])(?!{_ORDINARY.pattern[1:]})")
+"""Where a tag begins that is not ordinary. What looks like a tag inside of a value counts as one."""
 _LOADING = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "link": ("href",), "iframe": ("src",),
     "video": ("src", "poster"), "audio": ("src",), "track": ("src",), "input": ("src",), "use": ("href", "xlink:href"),
@@ -71,8 +73,8 @@ class Lint:
     def page(self, html: str) -> list[str]:
         """What is wrong with a page, in words for a maintainer; empty for a good one."""
         parts = _parts(html)
-        unread = (part for part in parts if part not in self._frames)
-        fresh = {tag for part in unread for tag in _TAG.findall(_DATA_BLOCK.sub("", part))} - self._known
+        unread = [text for part in parts if part not in self._frames and _OTHER.search(text := _without_data(part))]
+        fresh = {tag for part in unread for tag in _TAG.findall(part)} - self._known
         if not all(_ORDINARY.fullmatch(tag) or self._is_harmless(tag) for tag in fresh):
             return self._parse(html)
         if len(self._known) < _KEPT_TAGS:
@@ -90,6 +92,10 @@ class Lint:
         parser.feed(html)
         parser.close()
         return parser.found
+
+
+def _without_data(part: str) -> str:
+    return _DATA_BLOCK.sub("", part) if "ld+json" in part else part
 
 
 def _parts(html: str) -> list[str]:

@@ -33,6 +33,7 @@ _ATTRIBUTES = {
 _FOREIGN = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]\s*[/\\])", re.IGNORECASE)
 """The beginning of an address with a scheme or host, as a browser reads it."""
 _HIDDEN = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_USUAL = ("https://", "http://")
 _BLANKS = re.compile(r"[\x00-\x20]")
 _TAKEN_IDS = frozenset(("main", "site-nav", "site-search", "home-search"))
 """Ids of the page around the text: a skip link or a label must not lead into the text."""
@@ -48,7 +49,7 @@ def _own(tag: str, name: str, value: str) -> str | None:
 
 def _address(_tag: str, name: str, value: str) -> str | None:
     """Without addresses whose scheme is hidden behind blanks, which a browser passes over: ``java\tscript:``."""
-    if name not in ("href", "src"):
+    if name not in ("href", "src") or value.startswith(_USUAL):
         return value
     scheme = _HIDDEN.match(_BLANKS.sub("", value))
     return value if scheme is None or scheme[1].lower() in _SCHEMES else None

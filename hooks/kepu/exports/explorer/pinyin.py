@@ -7,11 +7,12 @@ stand in (重阳 is chongyang), so the phrases that occur and differ are shipped
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
+
+from ...catalogue import readings
+from ...catalogue.readings import plain, reading
 
 _COMMON = "".join(
     bytes((high, low)).decode("gb2312", "ignore") for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF)
@@ -41,57 +42,25 @@ def pinyin(known: Iterable[str], found: Mapping[str, str], characters: Iterable[
 def _syllables(characters: Iterable[str]) -> dict[str, str]:
     syllables: dict[str, list[str]] = defaultdict(list)
     for character in sorted(characters):
-        reading = _reading(character)
-        if reading:
-            syllables[reading].append(character)
+        if syllable := reading(character):
+            syllables[syllable].append(character)
     return {syllable: "".join(syllables[syllable]) for syllable in sorted(syllables)}
 
 
 def phrases(texts: Iterable[str]) -> dict[str, str]:
     """The phrases in some text whose reading differs from that of their characters alone."""
-    from pypinyin.phrases_dict import phrases_dict
-
-    longest = _longest()
+    known, lengths = readings.phrases(), readings.longest()
     found = {}
     for text in dict.fromkeys(texts):
         for at in range(len(text) - 1):
-            for end in range(at + 2, min(at + longest.get(text[at : at + 2], 0), len(text)) + 1):
+            for end in range(at + 2, min(at + lengths.get(text[at : at + 2], 0), len(text)) + 1):
                 phrase = text[at:end]
-                marked = phrases_dict.get(phrase)
-                reading = [plain(syllable[0]) for syllable in marked] if marked else []
-                if len(reading) == len(phrase) and any(map(_differs, phrase, reading)):
-                    found[phrase] = " ".join(reading)
+                marked = known.get(phrase)
+                read = [plain(syllable[0]) for syllable in marked] if marked else []
+                if len(read) == len(phrase) and any(map(_differs, phrase, read)):
+                    found[phrase] = " ".join(read)
     return found
 
 
-@cache
-def _longest() -> dict[str, int]:
-    """How long phrases are that begin with two characters."""
-    from pypinyin.phrases_dict import phrases_dict
-
-    longest: dict[str, int] = {}
-    for phrase in phrases_dict:
-        longest[phrase[:2]] = max(len(phrase), longest.get(phrase[:2], 0))
-    return longest
-
-
 def _differs(character: str, syllable: str) -> bool:
-    return _reading(character) != syllable
-
-
-@cache
-def _reading(character: str) -> str:
-    """The usual reading of one character without its tone; empty for what is no Chinese character."""
-    from pypinyin.pinyin_dict import pinyin_dict
-
-    return plain(pinyin_dict.get(ord(character), "").split(",")[0])
-
-
-@cache
-def plain(syllable: str) -> str:
-    """A syllable without its tone mark; ü becomes v."""
-    letters = unicodedata.normalize("NFD", syllable.translate(_UMLAUTS))
-    return "".join(letter for letter in letters if "a" <= letter <= "z")
-
-
-_UMLAUTS = str.maketrans("üǖǘǚǜ", "vvvvv")
+    return reading(character) != syllable

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from ...catalogue import Catalogue
+from ...catalogue.computed_once import computed_once
 from ...catalogue.open_state import (
     WEEKDAYS,
     Holidays,
     Interval,
+    Rules,
     Window,
     exceptional,
-    holidays_at,
+    holidays_of,
     intervals,
     on_holidays,
+    rules_on_file,
     seasons_in_force,
     special_periods,
     window_of,
@@ -44,18 +48,32 @@ _KIND_WORDS = {"open": "开放", "closed": "闭馆", "unknown": "请先确认"}
 _HOLIDAYS_AHEAD = 3
 
 
+class _Said(NamedTuple):
+    """What is said of all venues that open alike."""
+
+    weeks: tuple[HoursWeek, ...]
+    notes: tuple[str, ...]
+    ahead: tuple[Ahead, ...]
+
+
 def hours_view(catalogue: Catalogue, venue: Venue) -> HoursView | None:
     """The hours of a venue, or None when nothing is known; without data for the browser where it is not in use."""
-    hours = venue.hours
-    if hours is None:
+    rules = rules_on_file(catalogue, venue)
+    if rules is None or venue.hours is None:
         return None
-    holidays, today = holidays_at(catalogue, catalogue.region_of(venue)), catalogue.today
+    alike = _said(catalogue, rules)
+    data = venue_hours_data(catalogue, venue) or ""
+    said = doubt(venue, "hours"), caution(venue, "hours", catalogue.today)
+    notes = (*alike.notes, *other_words(venue, "hours"))
+    return HoursView(venue.hours.text, alike.weeks, notes, data, *said, alike.ahead)
+
+
+@computed_once
+def _said(catalogue: Catalogue, rules: Rules) -> _Said:
+    hours, today, holidays = rules.hours, catalogue.today, holidays_of(catalogue, rules)
     weeks = tuple(_weeks(hours, window_of(today), holidays))
     ahead = (*_special_ahead(hours, today, holidays), *_holidays_ahead(hours, today, holidays))
-    data = venue_hours_data(catalogue, venue) or ""
-    said = doubt(venue, "hours"), caution(venue, "hours", today)
-    notes = (*_notes(hours, today, holidays), *other_words(venue, "hours"))
-    return HoursView(hours.text, weeks, notes, data, *said, ahead)
+    return _Said(weeks, _notes(hours, today, holidays), ahead)
 
 
 def _weeks(hours: OpeningHours, window: Window, holidays: Holidays) -> Iterator[HoursWeek]:
