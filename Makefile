@@ -87,6 +87,7 @@ bench: $(BIN)/kepu .venv-bench/bin/hugo
 	$(BIN)/python benchmarks/maps.py
 	$(BIN)/kepu build
 	$(BIN)/python benchmarks/slow_phone.py site
+	$(BIN)/python benchmarks/serving.py
 	$(BIN)/python benchmarks/scale.py --nation --write
 
 audit: tools

@@ -16,11 +16,11 @@ import material
 import yaml
 
 from kepu.assets import Assets
-from kepu.build import CODE
 from kepu.catalogue import Catalogue
 from kepu.catalogue.illustrations import Illustrations
 from kepu.check.run import check_data
 from kepu.exports.web import CONTENT_SECURITY_POLICY
+from kepu.inputs import CODE
 from kepu.model.venue import Venue
 from kepu.sections import SECTION_PAGES, left_out
 from kepu.views.record.page import record_page

@@ -26,7 +26,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 
-from kepu.build import Build, CheckFailed, Kept, Project
+from kepu.build import Build
+from kepu.checked import CheckFailed, Kept, checked
 from kepu.cli import in_words
 from kepu.excerpts import lines_under
 from kepu.limits import PAGE_SECONDS
@@ -37,12 +38,16 @@ from kepu.navigation import NavItem
 from kepu.pages.compiled import THEME
 from kepu.pages.site import SHELLS
 from kepu.patience import at_most
+from kepu.preview import Preview, Previews
+from kepu.project import Project
 from kepu.publish.lint import LintFailed
 from kepu.publish.lock import Busy
 from kepu.publish.workers import WorkerLost, cores
 from kepu.reporting import as_text
 from kepu.sections import SECTION_PAGES, left_out
+from kepu.serving import Serving
 from kepu.shards import Shard
+from kepu.watching import Watcher
 
 log = logging.getLogger("mkdocs.hooks.kepu")
 SHELL = "kepu-shell.md"
@@ -51,6 +56,9 @@ _collector = ExitStack()
 _page = ExitStack()
 """Holds the time limit of the page that is being read."""
 _kept = Kept()
+_previews = Previews()
+"""What was last published by this process, which under ``mkdocs serve`` the next build begins with."""
+_serving: list[Serving] = []
 _unfinished: list[Build] = []
 """The build whose lock is held; MkDocs tells ``on_build_error`` nothing about the build."""
 
@@ -75,8 +83,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.theme.dirs = [str(project.overrides)]  # or MkDocs lists the many thousand icons of Material as templates
     _collector.enter_context(uncollected())
     try:
-        now, drafts = _now(), bool(os.environ.get("KEPU_DRAFTS"))
-        today = max(now, dt.datetime.now(now.tzinfo)).date()
+        now, today, drafts = *_days(), _drafts()
         shard = Shard.parse(given) if (given := os.environ.get("KEPU_SHARD")) else None
         build = Build.prepare(project, now, today, drafts=drafts, jobs=_jobs(), shard=shard, kept=_kept)
         build.release.__enter__()
@@ -118,6 +125,16 @@ def _now() -> dt.datetime:
     shanghai = ZoneInfo("Asia/Shanghai")
     given = os.environ.get("KEPU_NOW")
     return dt.datetime.fromisoformat(given).astimezone(shanghai) if given else dt.datetime.now(shanghai)
+
+
+def _days() -> tuple[dt.datetime, dt.date]:
+    """The moment of the build, and the day of the check."""
+    now = _now()
+    return now, max(now, dt.datetime.now(now.tzinfo)).date()
+
+
+def _drafts() -> bool:
+    return bool(os.environ.get("KEPU_DRAFTS"))
 
 
 def _jobs() -> int:
@@ -205,7 +222,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     meta = {key: str(page.meta[key]) for key in ("title", "description") if key in page.meta}
     meta.setdefault("title", title or page.file.src_uri)
     page.meta = meta | ({"view": view} if view else {})
-    return _build(config).with_figures(markdown)
+    return _build(config).theme.with_figures(markdown)
 
 
 def _too_long(source: str) -> NoReturn:
@@ -222,15 +239,17 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     build = _build(config)
     collection, _, name = page.file.src_uri.partition("/")
     if name == SHELL:
-        context["kepu"] = build.shell_parts(collection)
+        context["kepu"] = build.theme.shell_parts(collection)
     else:
-        context["kepu"] = build.content_parts(_address(page), page.file.src_uri, dict(page.meta), page.content or "")
+        context["kepu"] = build.theme.content_parts(
+            _address(page), page.file.src_uri, dict(page.meta), page.content or ""
+        )
     return context
 
 
 def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     root = urlsplit(config.site_url or "/").path.rstrip("/") + "/"
-    context["kepu"] = _build(config).missing_parts(root)
+    context["kepu"] = _build(config).theme.missing_parts(root)
     return context
 
 
@@ -238,7 +257,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take the shells of all pages, which are filled later; an empty string keeps MkDocs from writing them."""
     collection, _, name = page.file.src_uri.partition("/")
     if name == SHELL:
-        _build(config).add_shell(collection, output)
+        _build(config).theme.add_shell(collection, output)
     else:
         _build(config).written.add_shell(_address(page), output)
     return ""
@@ -250,16 +269,22 @@ def _address(page: Page) -> str:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    build = _build(config)
+    try:
+        _finish(_build(config))
+    finally:
+        del config.extra[_KEY]
+        _abandon()
+
+
+def _finish(build: Build) -> None:
+    """Publish, and remember what."""
     try:
         build.finish()
+        _previews.published(build)
     except LintFailed as error:
         raise PluginError(f"生成的页面不能发布：{error}") from None
     except WorkerLost as error:
         raise PluginError(str(error)) from None
-    finally:
-        del config.extra[_KEY]
-        _abandon()
 
 
 def on_build_error(error: Exception, **_: Any) -> None:
@@ -284,8 +309,27 @@ def _abandon() -> None:
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-    """Rebuild when a record, a template or a style changes."""
+    """Rebuild when a record, a template or a style changes; after a change of records without MkDocs."""
     root = Path(config.config_file_path).parent
-    for folder in (_data(config, root), root / "overrides", root / "hooks"):
-        server.watch(str(folder))
+    watched = [*server._watched_paths, *map(str, (_data(config, root), root / "overrides", root / "hooks"))]
+    server.observer = Watcher(server.observer)
+    server._watched_paths.clear()
+    for folder in watched:
+        server.watch(folder)
+    _serving[:] = [Serving(server, _quick, builder, _rest)]
     return server
+
+
+def _quick() -> Preview | None:
+    """What shows a change of records; None if MkDocs has to make the whole site, which also tells the errors."""
+    now, today = _days()
+    return _previews.after(lambda project: checked(project, now, today, _kept, drafts=_drafts()), now)
+
+
+def _rest() -> None:
+    """Make the whole site of what has been changed."""
+    build = _previews.next
+    if build is not None:
+        build.release.go_on = _serving[0].go_on
+        with uncollected(), build.release:
+            _finish(build)

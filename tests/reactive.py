@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kepu.assets import Assets
-from kepu.build import Build, Project
+from kepu.build import Build, Look
 from kepu.catalogue import Catalogue, Photograph
 from kepu.catalogue.articles import folders
 from kepu.catalogue.kept_rows import KeptRows, Store
@@ -25,11 +25,14 @@ from kepu.catalogue.papers import papers
 from kepu.check.dataset import Dataset
 from kepu.check.known import Known
 from kepu.check.run import check_data
+from kepu.checked import Checked
+from kepu.diagnostics import Report
 from kepu.output import Draft, Unit
 from kepu.pages.shell import BODY_SLOT, HEAD_SLOT, Shell
 from kepu.pages.site import SHELLS, Pages
 from kepu.pages.templates import Templates
 from kepu.photographs import Photographs
+from kepu.project import Project
 from kepu.publish.release import Release
 from kepu.publish.traces import Trace, Traces, numbered
 from kepu.sections import SECTIONS
@@ -122,12 +125,13 @@ def made(portal: Portal, dataset: Dataset) -> Made:
                       portal.folder, SITE, PROJECT / "mkdocs.yml")  # fmt: skip
     shared = {"portal": catalogue.portal, "policy": "", "social_cards": False, "drafts": False, "excerpt": ""}
     shells = {name: Shell(f"{name}{HEAD_SLOT}{BODY_SLOT}") for name in SHELLS}
-    pages = Pages(catalogue, Templates(PROJECT / "overrides/kepu", "assets", shared), SITE, shells)
+    look = Look(Assets("assets", ()), Templates(PROJECT / "overrides/kepu", "assets", shared))
+    pages = Pages(catalogue, look.templates, SITE, shells)
     nodes = Nodes(catalogue, marks_of(dataset.all()))
     traces = Traces(portal.traces, "", nodes.digest)
     catalogue.rows = AskedRows(catalogue.reads, Store(portal.folder / "rows", "", nodes.digest))
     release = Release(project.site, project.cache, "", traces=traces)
-    build = Build(project, catalogue, None, Assets("assets", ()), pages, Photographs(), release)
+    build = Build(project, catalogue, Checked(dataset, Report(), Photographs(), {}, ""), look, pages, release)
     for name, section in SECTIONS.items():
         path = section.source.removesuffix(".md").removesuffix("index").rstrip("/")
         meta = {"title": section.title, "view": name}
@@ -147,6 +151,7 @@ def stale(portal: Portal) -> list[str]:
     wrong = []
     for unit in now.units:
         known = now.traces.known(unit.name, unit.given)
+        assert now.traces.still(unit.name, unit.given) == (known is not None)
         trace, nodes = now.trace(unit)
         if known is None:
             now.traces.add(nodes, {unit.name: trace})

@@ -61,6 +61,11 @@ class Translations:
         if shard.first:
             yield [translation.texts for translation in self.made]
 
+    def of_page(self, tree: Path, address: str, file: str) -> Iterator[Draft | Output]:
+        """A page in all languages, made from the Chinese one in a tree, and what its programs say there."""
+        yield from self._pages(tree, [(address, file, "")])
+        yield from (translation.texts for translation in self.made)
+
     def _pages(self, tree: Path, found: list[tuple[str, str, str]]) -> Iterator[Draft]:
         for address, file, key in found:
             for translation in self.made:

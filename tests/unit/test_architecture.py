@@ -32,10 +32,12 @@ LEAVES = frozenset(
         "navigation",
         "output",
         "patience",
+        "project",
         "reading",
         "seen",
         "shards",
         "slim",
+        "watching",
     )
 )
 """Modules that know nothing of the package, and that everything may use."""
@@ -52,8 +54,11 @@ LAYERS: tuple[str | tuple[str, ...], ...] = (
     ("exports", "sent"),
     "publish",
     ("assets", "photographs", "sections"),
-    ("written", "translated"),
+    ("written", "translated", "checked", "stamps"),
+    ("products", "theme_parts"),
     "build",
+    "preview",
+    "serving",
     "editing",
     "editing.yaml",
     "editing.sheets",

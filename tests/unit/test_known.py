@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from kepu.build import Kept
 from kepu.check import known as knowing
 from kepu.check import loading, run
 from kepu.check.dataset import Dataset, Entry
 from kepu.check.known import Known
 from kepu.check.registry import Check, Context
+from kepu.checked import Kept
 from kepu.diagnostics import Problem
 from kepu.seen import Seen
 from kepu.source.cache import ParseCache

@@ -188,6 +188,8 @@ class Release:
     examine: Callable[[str, bytes], None] = lambda path, content: None
     traces: Traces | None = None
     reads: Reads = field(default_factory=Reads)
+    go_on: Callable[[], None] = lambda: None
+    """Called before each file or unit; may raise to give the build up."""
     tree: Path = field(init=False)
     _done: Share = field(default_factory=Share)
     _old: dict[str, Entry] = field(default_factory=dict)
@@ -270,6 +272,7 @@ class Release:
         before, self._done = self._done, Share()
         try:
             for item in items:
+                self.go_on()
                 self.add(item)
             return self._done
         finally:
@@ -303,13 +306,15 @@ class Release:
         """How many files stayed as they were published."""
         return self._done.reused
 
-    def adopt(self) -> None:
-        """Take account of the files that the site generator wrote into the tree itself."""
+    def adopt(self) -> list[Output]:
+        """Take account of the files that the site generator wrote into the tree itself; which they are."""
+        adopted = []
         for path in self.files():
             if path not in self._done.files:
-                content = (self.tree / path).read_bytes()
+                adopted.append(Output(path, (self.tree / path).read_bytes()))
                 (self.tree / path).unlink()
-                self.add(Output(path, content))
+                self.add(adopted[-1])
+        return adopted
 
     def discard(self) -> None:
         """Remove what the site generator wrote into the tree: another share of the site has it."""

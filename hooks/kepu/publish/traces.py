@@ -12,7 +12,7 @@ import marshal
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +48,8 @@ class Traces:
     """Of this build."""
     _old: dict[str, Trace] = field(default_factory=dict)
     _nodes: list[Node] = field(default_factory=list)
+    _digests: list[bytes] = field(default_factory=list)
+    """Of all nodes, when the traces were saved."""
     _changed: frozenset[int] = frozenset()
 
     def load(self) -> None:
@@ -59,7 +61,7 @@ class Traces:
             kept = marshal.loads(raw[_DIGEST:])  # noqa: S302 - whole, and written by this very code
             nodes, digests = kept["nodes"], kept["digests"]
             self._old = {name: Trace(*trace) for name, trace in kept["units"].items()}
-            self._nodes = nodes
+            self._nodes, self._digests = nodes, digests
             self._changed = frozenset(
                 number
                 for number, (node, then) in enumerate(zip(nodes, digests, strict=True))
@@ -72,6 +74,17 @@ class Traces:
         if trace is None or trace.given != given:
             return None
         return trace if self._changed.isdisjoint(array("I", trace.reads)) else None
+
+    def beside(self, digest: Callable[[Node], bytes]) -> Traces:
+        """Those of a build that is over, to be held against other records; ask :meth:`still`."""
+        return replace(self, digest=digest, _old=self.units)
+
+    def still(self, name: str, given: str) -> bool:
+        """Whether a unit would become what it was; only what it read is looked at."""
+        trace = self._old.get(name)
+        if trace is None or trace.given != given:
+            return False
+        return all(self.digest(self._nodes[read]) == self._digests[read] for read in array("I", trace.reads))
 
     def keep(self, name: str) -> None:
         """Take over the trace of a unit that was not made again."""
@@ -101,15 +114,13 @@ class Traces:
             used.update(array("I", trace.reads))
         there = sorted(used)
         place = {number: at for at, number in enumerate(there)}
-        renumbered = len(there) != len(self._nodes)
-        content = {
-            "nodes": [self._nodes[number] for number in there],
-            "digests": [self.digest(self._nodes[number]) for number in there],
-            "units": {
-                name: (trace.given, trace.files, _mapped(trace.reads, place) if renumbered else trace.reads)
-                for name, trace in self.units.items()
-            },
-        }
+        if len(there) != len(self._nodes):
+            self._nodes = [self._nodes[number] for number in there]
+            self.__dict__.pop("_numbers", None)
+            self.units = {name: trace._replace(reads=_mapped(trace.reads, place)) for name, trace in self.units.items()}
+        self._digests = [self.digest(node) for node in self._nodes]
+        units = {name: tuple(trace) for name, trace in self.units.items()}
+        content = {"nodes": self._nodes, "digests": self._digests, "units": units}
         with suppress(OSError):
             raw = marshal.dumps(content)
             keep(self.path, self._sealed(raw) + raw)
