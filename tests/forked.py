@@ -1,18 +1,23 @@
 """``kepu`` as a program of its own, for tests that start it many times: forked from one that has loaded it all.
 
-A start costs a few milliseconds instead of a second. Every copy runs one command to the interpreter's own end, with
-files of its own for input and output, as a program does that the shell started.
+A start costs a few milliseconds instead of a second, a build only its own work: without what every process does once,
+such as compiling the templates. Every copy runs one command to the interpreter's own end, with files of its own for
+input and output, as a program does that the shell started.
 """
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import resource
+import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +25,9 @@ GONE = 9
 """Exit code of a program that was gone at one of its steps of writing."""
 _REQUEST = 65536
 """More bytes than a request has."""
+_PATIENCE = 300
+"""Seconds that an answer may take."""
+_Files = Sequence[int | None]
 
 
 class Forked:
@@ -27,31 +35,80 @@ class Forked:
 
     def __init__(self, line: socket.socket) -> None:
         self._line = line
+        self._environment = dict(os.environ)
 
     def run(
-        self, *arguments: str, folder: Path, files: Sequence[int | None] = (None, None, None), steps: int | None = None
+        self,
+        *arguments: str,
+        folder: Path,
+        files: _Files = (None, None, None),
+        environment: Mapping[str, str] | None = None,
+        **limits: int | None,
     ) -> int:
         """The exit code of a command in a folder; its input, output and complaints are open files, or none.
 
-        With ``steps`` it is gone, without a last word, after so many steps of writing.
+        Of the limits, ``steps`` lets it be gone, without a last word, after so many steps of writing; ``file_size`` is
+        what the system lets it write to a file, in bytes.
         """
+        return int(self._ask({**self._order(arguments, folder, environment), **limits}, files))
+
+    def start(self, *arguments: str, folder: Path) -> Started:
+        """Start a command, in a process group of its own that can be killed as a whole."""
+        return Started(int(self._ask({**self._order(arguments, folder, None), "apart": True})), self._ask)
+
+    def _order(self, arguments: Sequence[str], folder: Path, more: Mapping[str, str] | None) -> dict[str, Any]:
+        """With what differs from the environment that the program was loaded in."""
+        now = {**os.environ, **(more or {})}
+        changed = {name: now.get(name) for name in now.keys() | self._environment.keys()}
+        changed = {name: value for name, value in changed.items() if value != self._environment.get(name)}
+        return {"arguments": arguments, "folder": str(folder), "environment": changed}
+
+    def _ask(self, order: dict[str, Any], files: _Files = (None, None, None)) -> Any:
         with Path(os.devnull).open("r+b") as nowhere:
             given = [nowhere.fileno() if file is None else file for file in files]
-            request = {"arguments": arguments, "folder": str(folder), "steps": steps}
-            socket.send_fds(self._line, [json.dumps(request).encode()], given)
-        return int(self._line.recv(_REQUEST))
+            socket.send_fds(self._line, [json.dumps(order).encode()], given)
+        return json.loads(self._line.recv(_REQUEST))
+
+
+class Started:
+    """A command that runs, with what of :class:`subprocess.Popen` tests ask of it."""
+
+    def __init__(self, pid: int, ask: Callable[[dict[str, Any]], Any]) -> None:
+        self.pid, self._ask = pid, ask
+        self._code: int | None = None
+
+    def poll(self) -> int | None:
+        """Its exit code, if it has ended."""
+        if self._code is None:
+            self._code = self._ask({"ended": self.pid, "wait": False})
+        return self._code
+
+    def wait(self) -> int:
+        """Its exit code, at its end."""
+        if self._code is None:
+            self._code = int(self._ask({"ended": self.pid, "wait": True}))
+        return self._code
 
 
 @contextmanager
 def forked() -> Iterator[Forked]:
     """The program to fork from, until the end."""
     ours, theirs = socket.socketpair()
+    ours.settimeout(_PATIENCE)
     command = [sys.executable, __file__, str(theirs.fileno())]
     with ours, subprocess.Popen(command, pass_fds=[theirs.fileno()]) as process:
         theirs.close()
         yield Forked(ours)
         ours.close()
         process.wait()
+
+
+@cache
+def program() -> Forked:
+    """The one program that all tests of this process fork from, to the end of it."""
+    until_the_end = ExitStack()
+    atexit.register(until_the_end.close)
+    return until_the_end.enter_context(forked())
 
 
 # What follows runs in the program itself.
@@ -74,38 +131,96 @@ def _limit(steps: int) -> None:
     os.fsync = _counted(os.fsync, left)
 
 
-def _become(request: dict[str, Any], files: list[int]) -> None:
+def _become(order: dict[str, Any], files: list[int]) -> None:
     for number, file in enumerate(files):
         os.dup2(file, number)
         os.close(file)
-    os.chdir(request["folder"])
-    sys.argv[1:] = request["arguments"]
-    if request["steps"] is not None:
-        _limit(request["steps"])
+    os.chdir(order["folder"])
+    for name, value in order["environment"].items():
+        os.environ.pop(name, None)
+        if value is not None:
+            os.environ[name] = value
+    sys.argv[1:] = order["arguments"]
+    if order.get("steps") is not None:
+        _limit(order["steps"])
+    if order.get("file_size") is not None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], order["file_size"]))
 
 
 def _serve(line: socket.socket) -> bool:
-    """Answer requests to the end; True in every copy, which has yet to run its command."""
+    """Answer orders to the end; True in every copy, which has yet to run its command."""
     while True:
         said, files, *_ = socket.recv_fds(line, _REQUEST, 3)
         if not said:
             return False
-        copy = os.fork()
-        if not copy:
-            line.close()
-            _become(json.loads(said), files)
-            return True
+        order = json.loads(said)
+        if "ended" in order:
+            answer = _ended(order["ended"], order["wait"])
+        else:
+            if order["arguments"][:1] == ["build"]:
+                _warm_up()
+            copy = os.fork()
+            if not copy:
+                line.close()
+                _become(order, files)
+                return True
+            if order.get("apart"):
+                os.setpgid(copy, copy)
+            answer = copy if order.get("apart") else _ended(copy, True)
         for file in files:
             os.close(file)
-        line.send(str(os.waitstatus_to_exitcode(os.waitpid(copy, 0)[1])).encode())
+        line.send(json.dumps(answer).encode())
+
+
+def _ended(copy: int, wait: bool) -> int | None:
+    """The exit code of a copy; None if it still runs."""
+    pid, status = os.waitpid(copy, 0 if wait else os.WNOHANG)
+    return os.waitstatus_to_exitcode(status) if pid else None
+
+
+@cache
+def _warm_up() -> None:
+    """Build once, so that no copy needs to do again what every process does once."""
+    import gc
+    from tempfile import TemporaryDirectory
+
+    from kepu import memory
+    from sites import SECOND, Desk
+
+    with TemporaryDirectory() as folder:
+        Desk.set_up(Path(folder, "desk"), SECOND / "data", SECOND / "content").built_here()
+    gc.freeze()
+    memory._frozen = False  # what stands here is not for the builds of the copies to collect
+
+
+def _generate(config: Path, environment: Mapping[str, str]) -> int:
+    """The site generator, as ``kepu build`` starts it, in one more copy instead of a new program."""
+    copy = os.fork()
+    if copy:
+        return int(_ended(copy, True) or 0)
+    code = 1
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.environ.update(environment)
+        sys.argv[:] = ["mkdocs", "build", "--quiet", "--config-file", str(config)]
+        code = generator.main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 if __name__ == "__main__":
     from importlib import import_module
 
-    from kepu import cli
+    from kepu import cli, generator
 
     for name in set(cli._COMMANDS.values()):
         import_module(f"kepu.commands.{name}")
+    sys.modules["kepu.commands.building"].run_site_generator = _generate  # type: ignore[attr-defined]
     if _serve(socket.socket(fileno=int(sys.argv[1]))):
         sys.exit(cli.main())

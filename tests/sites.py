@@ -19,8 +19,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from unittest import mock
 
+import forked
 import guard
 from kepu.publish.lock import Busy, locked
 
@@ -34,8 +36,8 @@ MKDOCS = str(Path(sys.executable).with_name("mkdocs"))
 SAMPLES = PROJECT / "tests/samples"
 """Made-up records for the kinds of page that no record of the portal makes yet: an event to sign up for, a tour."""
 Contents = dict[str, bytes | None]
-_PATIENCE = 120
-"""Seconds that a build may take before the test gives up."""
+_PATIENCE = 300
+"""Seconds that builds may take before the test gives up, on however busy a machine."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,24 @@ class Desk:
     def site(self) -> Path:
         return self.folder / "site"
 
-    def build(self, now: str = NOW, **environment: str) -> subprocess.CompletedProcess[str]:
-        """Run ``kepu build`` to its end."""
-        return self.run(*self.command(now), **environment)
+    def build(
+        self, now: str = NOW, file_size: int | None = None, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Run ``kepu build`` to its end, in a copy of a program that has built before; with ``file_size`` no file may get
+        larger, in bytes."""
+        sys.audit(guard.BUILD)
+        with TemporaryFile("w+", encoding="utf-8") as out, TemporaryFile("w+", encoding="utf-8") as err:
+            command = self.command(now)
+            code = forked.program().run(
+                *command[1:],
+                folder=self.folder,
+                files=(None, out.fileno(), err.fileno()),
+                environment=environment,
+                file_size=file_size,
+            )
+            out.seek(0)
+            err.seek(0)
+            return subprocess.CompletedProcess(command, code, out.read(), err.read())
 
     def command(self, now: str = NOW, jobs: int = 1) -> list[str]:
         """The build as a command; in one process, since the processes that test fill the processors already."""
@@ -85,6 +102,11 @@ class Desk:
             timeout=_PATIENCE,
             check=False,
         )
+
+    def begin(self, jobs: int) -> forked.Started:
+        """Begin a build as :meth:`build` does, in a process group of its own that can be killed as a whole."""
+        sys.audit(guard.BUILD)
+        return forked.program().start(*self.command(jobs=jobs)[1:], folder=self.folder)
 
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start a program in the desk's folder, in a process group of its own that can be killed as a whole."""
@@ -163,8 +185,8 @@ def built_once(folder: Path, build: Callable[[Path], Site]) -> Site:
     return Site(made_once(folder, build) / "site")
 
 
-def kill_group(process: subprocess.Popen[bytes]) -> None:
-    """Kill a program that :meth:`Desk.start` started, with all that it started itself."""
+def kill_group(process: subprocess.Popen[bytes] | forked.Started) -> None:
+    """Kill a program that :meth:`Desk.start` or :meth:`Desk.begin` started, with all that it started itself."""
     with contextlib.suppress(ProcessLookupError):
         os.killpg(process.pid, signal.SIGKILL)
     process.wait()
@@ -176,9 +198,26 @@ def differences(first: Site, second: Site) -> list[str]:
     return sorted(path for path in a.keys() | b.keys() if a.get(path) != b.get(path))
 
 
+def linked_copy(site: Site, folder: Path) -> None:
+    """The files of a site in another folder; links, since a build never writes into a file that is published."""
+    shutil.copytree(site.folder, folder, copy_function=os.link)
+
+
 def copy_of_second(folder: Path) -> Path:
     """A copy of the second data set that a test may change; holds ``data`` and ``content``."""
     return laid_out(folder, _second())
+
+
+def in_chinese(folder: Path) -> Path:
+    """The same, without editions in other languages: a quarter of each build, for tests of what all pages share."""
+    in_chinese_alone(copy_of_second(folder) / "data")
+    return folder
+
+
+def in_chinese_alone(data: Path) -> None:
+    """Leave other languages out of a portal's settings."""
+    settings = data / "portal.yml"
+    settings.write_text(re.sub(r"^languages: .*\n", "", settings.read_text("utf-8"), flags=re.M), "utf-8")
 
 
 @cache
@@ -207,6 +246,5 @@ def with_samples(folder: Path) -> Path:
     """The portal's records and :data:`SAMPLES` in a new folder. In Chinese alone: other languages are looked at in the
     second data set, which has few pages."""
     shutil.copytree(PROJECT / "data", folder)
-    settings = folder / "portal.yml"
-    settings.write_text(re.sub(r"^languages: .*\n", "", settings.read_text("utf-8"), flags=re.M), "utf-8")
+    in_chinese_alone(folder)
     return Path(shutil.copytree(SAMPLES, folder, dirs_exist_ok=True))

@@ -10,7 +10,7 @@ import pytest
 
 from documents import Document, parse
 from kepu.check.run import check_data
-from sites import Desk, Site, copy_of_second
+from sites import Desk, Site, in_chinese
 
 TODAY = dt.date(2026, 11, 21)
 HOSTILE = """\
@@ -59,7 +59,7 @@ description: "\\"><script>alert(3)</script>"
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
     """The hostile page as published: its source and what a browser sees."""
-    copy = copy_of_second(tmp_path_factory.mktemp("content") / "set")
+    copy = in_chinese(tmp_path_factory.mktemp("content") / "set")
     (copy / "content/hostile.md").write_text(HOSTILE, "utf-8")
     desk = Desk.set_up(copy.parent / "desk", copy / "data", copy / "content")
     html = desk.built_here().read("hostile/index.html")
@@ -135,14 +135,14 @@ REFUSED = {
 @pytest.mark.parametrize("name", REFUSED)
 def test_it_is_refused(tmp_path: Path, name: str) -> None:
     change, code = REFUSED[name]
-    copy = copy_of_second(tmp_path / "set")
+    copy = in_chinese(tmp_path / "set")
     change(copy / "content")
     _, report = check_data(copy / "data", copy / "content", TODAY)
     assert code in {problem.code for problem in report.problems if problem.severity == "error"}
 
 
 def test_a_page_with_a_foreign_picture_is_not_published(tmp_path: Path) -> None:
-    copy = copy_of_second(tmp_path / "set")
+    copy = in_chinese(tmp_path / "set")
     desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
     before = desk.built_here().fingerprint()
     (copy / "content/a.md").write_text(f"{PAGE}\n![x](https://evil.test/x.png)\n", "utf-8")

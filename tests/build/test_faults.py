@@ -21,23 +21,24 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     return desk
 
 
-def fails(desk: Desk, *, file_size: int | None = None, memory: int | None = None) -> str:
-    """What a build says that must end with a sentence; ``file_size`` in bytes stands for a full disk, ``memory`` for a
-    small machine."""
+LATER = "2026-11-22T09:00"
+"""Another day, on which there is something to build."""
 
-    def limit() -> None:
-        for kind, size in ((resource.RLIMIT_FSIZE, file_size), (resource.RLIMIT_AS, memory)):
-            if size is not None:
-                resource.setrlimit(kind, (size, size))
 
-    done = subprocess.run(
-        desk.command("2026-11-22T09:00"),
+def with_memory(desk: Desk, size: int) -> subprocess.CompletedProcess[str]:
+    """A build, from its start, on a small machine; ``size`` in bytes."""
+    return subprocess.run(
+        desk.command(LATER),
         cwd=desk.folder,
-        preexec_fn=limit,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size)),
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def complaint(done: subprocess.CompletedProcess[str]) -> str:
+    """What a build says that must end with a sentence."""
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert done.stderr.splitlines()[-1].startswith(("Error: 没有做完，原来的网站没有动：", "kepu: 没有做完："))
@@ -46,8 +47,9 @@ def fails(desk: Desk, *, file_size: int | None = None, memory: int | None = None
 
 @pytest.mark.parametrize("room", [2_000, 60_000])
 def test_a_full_disk_is_said_and_the_old_site_stays(desk: Desk, room: int) -> None:
+    """A limit of the size of files, in bytes, stands for it."""
     before = Site(desk.site).fingerprint()
-    assert "磁盘" in fails(desk, file_size=room)
+    assert "磁盘" in complaint(desk.build(LATER, file_size=room))
     assert Site(desk.site).fingerprint() == before
     assert desk.leftovers() == []
 
@@ -66,13 +68,13 @@ def test_a_file_in_the_place_of_the_site_is_not_replaced(desk: Desk) -> None:
 def test_a_cache_that_is_no_folder_is_said(desk: Desk, tmp_path: Path) -> None:
     other = Desk.set_up(tmp_path / "other", desk.data, desk.content)
     (other.folder / ".cache").write_bytes(b"")
-    assert "不是文件夹" in fails(other)
+    assert "不是文件夹" in complaint(other.build(LATER))
 
 
 def test_too_little_memory_to_load_the_site_generator_is_said(desk: Desk) -> None:
     """It loads far more than the command that starts it, which gets to its end with this."""
     before = Site(desk.site).fingerprint()
-    assert fails(desk, memory=32 << 20).endswith("kepu: 没有做完：内存不够，关掉别的程序再试\n")
+    assert complaint(with_memory(desk, 32 << 20)).endswith("kepu: 没有做完：内存不够，关掉别的程序再试\n")
     assert Site(desk.site).fingerprint() == before
 
 

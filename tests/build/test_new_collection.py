@@ -10,7 +10,7 @@ import shutil
 import pytest
 from openpyxl import load_workbook
 
-from sites import KEPU, PROJECT, Desk, Site, copy_of_second
+from sites import KEPU, PROJECT, Desk, Site, in_chinese
 
 PACKAGE = '''
 """Telescopes that anyone may look through."""
@@ -60,7 +60,7 @@ REGION = "370613"
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     folder = tmp_path_factory.mktemp("telescopes")
-    copy = copy_of_second(folder / "set")
+    copy = in_chinese(folder / "set")
     for name, text in RECORDS.items():
         path = copy / "data" / name
         path.parent.mkdir(exist_ok=True)
@@ -80,7 +80,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 @pytest.fixture(scope="module")
 def site(desk: Desk) -> Site:
-    done = desk.build(PYTHONPATH=str(desk.folder / "package"))
+    done = desk.run(*desk.command(), PYTHONPATH=str(desk.folder / "package"))
     assert done.returncode == 0, done.stdout + done.stderr
     return Site(desk.site)
 

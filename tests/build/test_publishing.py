@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from jinja2 import TemplateError
 from mkdocs.exceptions import Abort
 
 from kepu.publish.lock import locked
-from sites import SECOND, Desk, Site, copy_of_second, kill_group
+from sites import Desk, Site, in_chinese, kill_group, linked_copy
 
 Fingerprint = dict[str, str]
 
@@ -21,15 +20,17 @@ Fingerprint = dict[str, str]
 @pytest.fixture(scope="module")
 def example(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of the second data set, to start from."""
-    return Desk.set_up(tmp_path_factory.mktemp("example"), SECOND / "data", SECOND / "content").built_here()
+    folder = tmp_path_factory.mktemp("example")
+    copy = in_chinese(folder / "set")
+    return Desk.set_up(folder / "desk", copy / "data", copy / "content").built_here()
 
 
 @pytest.fixture
 def desk(tmp_path: Path, example: Site) -> Desk:
     """A copy of the second data set, with its site."""
-    copy = copy_of_second(tmp_path / "set")
+    copy = in_chinese(tmp_path / "set")
     desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
-    shutil.copytree(example.folder, desk.site)
+    linked_copy(example, desk.site)
     return desk
 
 
@@ -75,7 +76,7 @@ def test_a_failing_build_keeps_the_old_site(desk: Desk, failure: Callable[[Desk]
 
 
 def test_a_failing_first_build_publishes_nothing(tmp_path: Path) -> None:
-    copy = copy_of_second(tmp_path / "set")
+    copy = in_chinese(tmp_path / "set")
     desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
     broken_record(desk)
     assert desk.build().returncode == 1
@@ -170,7 +171,7 @@ def wanted_name(desk: Desk) -> str:
 def shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Desk, dict[str, Fingerprint]]]:
     """A desk with the second data set under two names, and both finished sites: every page differs between them."""
     folder = tmp_path_factory.mktemp("killed")
-    copy = copy_of_second(folder / "set")
+    copy = in_chinese(folder / "set")
     desk = Desk.set_up(folder / "desk", copy / "data", copy / "content")
     finished = {}
     for name in (NAMES[1], NAMES[0]):
@@ -191,7 +192,7 @@ def rename(desk: Desk, name: str) -> None:
 def kill_at(desk: Desk, moment: Moment) -> bool:
     """Start a build and kill it with all its children; True if the moment came before its end."""
     left = staging(desk)
-    process = desk.start(*desk.command(jobs=2))
+    process = desk.begin(jobs=2)
     try:
         while process.poll() is None:
             looked = time.perf_counter()

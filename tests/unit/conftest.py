@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import forked
 from commandline import editors_folder
-from forked import Forked, forked
 
 
 @pytest.fixture(scope="session")
-def program() -> Iterator[Forked]:
+def program() -> forked.Forked:
     """``kepu`` as a program of its own."""
-    with forked() as program:
-        yield program
+    return forked.program()
 
 
 @pytest.fixture
