@@ -258,6 +258,8 @@ def main() -> int:
     """Command line."""
     options = _options()
     load = os.getloadavg()[0]
+    if options.work:
+        options.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="kepu-scale-", dir=options.work) as work:
         setup = Setup(Path(work) / "w", ROOT / ".venv-bench", options.kepu.absolute())
         setup.work.mkdir()

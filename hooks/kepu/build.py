@@ -205,6 +205,8 @@ class Build:
         if release.traces:
             release.traces.load()
         self._take_theme()
+        if self.jobs > 1 and release.traces and release.traces.empty:  # else each process would do it again
+            self.pages.prepare()
         self._make(self.products.batches())
         self._make(self.translations().batches(release, self._part))  # from the Chinese pages in the tree
         if self.shard:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kepu.catalogue.kept_rows import BLOCK, KeptRows, Store
+from kepu.catalogue.kept_rows import BLOCK, PART, KeptRows, Store
 from kepu.reading import Node, Reads
 
 KEYS = [f"r{number}" for number in range(40 * BLOCK)]
@@ -101,6 +101,22 @@ def test_all_are_made_again(desk: Desk, edit: Callable[[Desk], None]) -> None:
     assert desk.rows() == desk.right()
     assert desk.made == sorted(desk.made, key=desk.made.index)
     assert len(desk.made) == len(desk.values)
+
+
+def test_a_change_writes_one_part_anew(desk: Desk) -> None:
+    """However many rows there are; parts that fewer rows no longer need are removed."""
+    desk.values = {f"many{number}": "a" for number in range(4 * PART * BLOCK)}
+    desk.rows()
+    before = {path.name: path.stat().st_ino for path in desk.folder.iterdir()}
+    assert len(before) == 4
+    desk.values["many7"] = "b"
+    assert desk.rows() == desk.right()
+    after = {path.name: path.stat().st_ino for path in desk.folder.iterdir()}
+    assert before.keys() == after.keys()
+    assert sum(before[name] != after[name] for name in before) == 1
+    desk.values = dict.fromkeys(KEYS, "a")
+    desk.rows()
+    assert len(list(desk.folder.iterdir())) == 1
 
 
 def test_rows_of_something_else_are_forgotten(desk: Desk) -> None:

@@ -25,6 +25,7 @@ from ..shards import WHOLE, Shard
 from ..views.alerts import AlertLine, alerts_of
 from ..views.form.ask import ask_page, ask_settings
 from ..views.parts import Head
+from ..views.record.cards import card
 from ..views.record.correction import REPORT_QR
 from ..views.record.coverage import CoveragePage, coverage_page
 from ..views.record.curriculum import CurriculumPage, curriculum_page
@@ -94,6 +95,19 @@ class Pages:
     def switch(self, path: str) -> Markup:
         """The links from a Chinese page to itself in other languages; empty in a portal of one language."""
         return Markup(switch(self.languages, LANGUAGES[CHINESE], root_of(path), path))
+
+    def prepare(self) -> None:
+        """Make what the pages of many records need, for processes that are forked next: templates and indexes by a page
+        of each collection, which nobody keeps, cards of places, and how names sound."""
+        for name in RECORD_COLLECTIONS:
+            for record_id in [*self.catalogue.records[name]][:1]:
+                for item in self._of_record(name, record_id):
+                    if isinstance(item, Draft):
+                        item.render()
+        for name in having(lambda collection: collection.placed):
+            for record in self.catalogue.records[name].values():
+                card(self.catalogue, name, record)
+        self.catalogue.keep_sounds()
 
     def batches(self, shard: Shard = WHOLE) -> Iterator[Iterable[Unit[Output | Draft]]]:
         """Every record page, redirect and list continuation, in batches that can be made apart from each other."""

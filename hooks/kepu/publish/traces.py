@@ -68,6 +68,11 @@ class Traces:
                 if self.digest(node) != then
             )
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was kept, so that all has to be made."""
+        return not self._old
+
     def known(self, name: str, given: str) -> Trace | None:
         """The trace of a unit that would become what it was; None if it has to be made."""
         trace = self._old.get(name)
