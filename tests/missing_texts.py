@@ -18,7 +18,7 @@ sys.path.insert(0, str(PROJECT / "hooks"))
 from kepu.languages import catalogue_files  # noqa: E402
 from kepu.languages.editions import ATTRIBUTE, TAGS  # noqa: E402
 from kepu.languages.phrases import HAN, Phrases, general  # noqa: E402
-from kepu.languages.scope import page_of  # noqa: E402
+from kepu.languages.scope import LANGUAGES, page_of  # noqa: E402
 
 
 def texts_of(html: str) -> Iterator[str]:
@@ -43,7 +43,7 @@ def main(site: Path, tag: str) -> None:
     program = catalogue_files.of_program(tag)
     own = catalogue_files.texts(catalogue_files.load(PROJECT / f"data/languages/{tag}.po")[0])
     records = "\n".join(path.read_text("utf-8") for path in sorted((PROJECT / "data").rglob("*.yml")))
-    phrases, texts = Phrases(tag, {**program, **own}), shown(site)
+    phrases, texts = Phrases(LANGUAGES[tag].locale, {**program, **own}), shown(site)
     missing: Counter[str] = Counter()
     for text, times in texts.items():
         said = phrases.say(text)

@@ -50,6 +50,7 @@ OWN_STYLES = (
     "map-views.css",
     "contribute.css",
     "desk.css",
+    "editions.css",
     "kiosk.css",
     "kiosk-frame.css",
     "order.css",

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
 from .catalogue import Catalogue
 from .languages import catalogue_files
 from .languages.browser_texts import browser_texts
 from .languages.characters import Characters
 from .languages.editions import Edition
-from .languages.phrases import Phrases
+from .languages.phrases import Phrases, Speaker
 from .languages.scope import TRADITIONAL, Language, editions, page_of
+from .model import COLLECTIONS
 from .output import Draft, Output, fingerprint, json_output
 from .pages.site import BATCH, Pages
 from .publish.release import Release
@@ -81,15 +84,34 @@ def _rendered(edition: Edition, address: str, file: Path) -> bytes:
 def _made(
     language: Language, catalogue: Catalogue, pages: Pages, data: Path, assets: str, scripts: Path
 ) -> Translation:
-    own = _own(data, language.tag)
-    told = told_by_records(catalogue, language.tag)
-    messages = {} if language.tag == TRADITIONAL else {**catalogue_files.of_program(language.tag), **own}
-    speaker = Characters(own) if language.tag == TRADITIONAL else Phrases(language.tag, messages)
-    texts = browser_texts(language, speaker, messages, {**own, **told}, scripts)
-    whole = fingerprint((texts, messages, own, told, [tag.tag for tag in pages.languages], libraries()))
+    words = _words(language, catalogue, data)
+    texts = browser_texts(language, words.speaker, words.messages, words.told, scripts)
+    whole = fingerprint((texts, words.messages, words.told, sorted(words.named), pages.languages, libraries()))
     file = f"{FOLDER}/{language.tag.lower()}-{whole[:10]}.json"
-    edition = Edition(language, speaker, told, read_aloud, pages.languages, assets, file, pages.site_url)
+    edition = Edition(
+        language, words.speaker, words.told, read_aloud, pages.languages, assets, file, pages.site_url, words.named
+    )
     return Translation(edition, whole, json_output(file, texts))
+
+
+class _Words(NamedTuple):
+    """What an edition's texts are made from; ``named`` are the Chinese names of what can be visited, called or had."""
+
+    speaker: Speaker
+    messages: Mapping[str, str]
+    told: Mapping[str, str]
+    named: frozenset[str]
+
+
+def _words(language: Language, catalogue: Catalogue, data: Path) -> _Words:
+    own, told = _own(data, language.tag), told_by_records(catalogue, language.tag)
+    if language.tag == TRADITIONAL:
+        return _Words(Characters(own), {}, {**own, **told}, frozenset())
+    messages = {**catalogue_files.of_program(language.tag), **own}
+    told.update(told_places(catalogue, {**messages, **told}))
+    placed = (collection.name for collection in COLLECTIONS.values() if collection.placed)
+    named = frozenset(record.name for name in placed for record in catalogue.records[name].values())
+    return _Words(Phrases(language.locale, messages, told, named), messages, told, named)
 
 
 def _own(data: Path, tag: str) -> Mapping[str, str]:
@@ -108,10 +130,29 @@ def told_by_records(catalogue: Catalogue, tag: str) -> dict[str, str]:
     return told
 
 
+def told_places(catalogue: Catalogue, told: Mapping[str, str]) -> dict[str, str]:
+    """What regions are called together with the one that they lie in (``某市某区``), where both have a name."""
+    chains = (catalogue.regions.chain(region)[-2:] for region in catalogue.records["regions"])
+    both = ((outer.name, inner.name) for outer, inner in (chain for chain in chains if len(chain) > 1))
+    return {
+        f"{outer}{inner}": f"{told[inner]}, {told[outer]}" for outer, inner in both if outer in told and inner in told
+    }
+
+
+_READINGS = {"藏医": "zàng yī"}
+"""Words that the dictionary reads otherwise than everybody does."""
+
+
 @cache
 def read_aloud(name: str) -> str:
     """How a Chinese name is read, in pinyin with tones."""
     from pypinyin import Style, lazy_pinyin  # builds that write no names do not wait for the dictionary
 
-    read = " ".join(lazy_pinyin(name, style=Style.TONE))
-    return f"{read[:1].upper()}{read[1:]}"
+    parts = re.split(f"({'|'.join(_READINGS)})", name)
+    read = [_READINGS.get(part) or " ".join(lazy_pinyin(part, style=Style.TONE)) for part in parts if part]
+    whole = re.sub(r" ?([（(]) ?| ?([）)]) ?", _brackets, " ".join(read)).strip()
+    return f"{whole[:1].upper()}{whole[1:]}"
+
+
+def _brackets(match: re.Match[str]) -> str:
+    return " (" if match[1] else ") "

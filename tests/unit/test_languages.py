@@ -12,49 +12,20 @@ from kepu.languages.characters import Characters
 from kepu.languages.editions import Edition
 from kepu.languages.phrases import Phrases
 from kepu.languages.scope import LANGUAGES, in_edition, page_of
+from wording_table import CASES, LOCALE, MESSAGES, TOLD, written
 
 PROJECT = Path(__file__).parents[2]
-ENGLISH = Phrases(
-    "en",
-    {
-        "场馆": "Places",
-        "共 {} 条": "Total: {}",
-        "收录于 {}，尚未核实。": "Recorded on {}; not verified.",
-        "服务{}": "Serves {}",
-        "周一": "Mon",
-        "{} 停止入馆": "last entry {}",
-        "{} 闭馆": "closes {}",
-        "第 {} 页，共 {} 页": "{1} pages, this is {0}",
-        "官方发布": "official",
-        "停车": "Parking",
-    },
-)
+ENGLISH = Phrases(LOCALE, MESSAGES, TOLD)
 
 
-@pytest.mark.parametrize(
-    ("chinese", "english"),
-    [
-        ("场馆", "Places"),
-        (" 场馆 ", " Places "),
-        ("共 12 条", "Total: 12"),
-        ("收录于 2026年11月3日，尚未核实。", "Recorded on Nov 3, 2026; not verified."),
-        ("2026年11月", "Nov 2026"),
-        ("2026年2月30日", "2026年2月30日"),
-        ("服务某某县", "Serves [某某县]"),
-        ("16:30 停止入馆 · 17:00 闭馆", "last entry 16:30 · closes 17:00"),
-        ("第 2 页，共 9 页", "9 pages, this is 2"),
-        ("某某局，2026年，官方发布", "[某某局], 2026, official"),
-        ("停车、", "Parking, "),
-        ("场馆（周一）", "Places (Mon)"),
-        ("说清地址，在路口等", None),
-        ("先打电话，周一去", None),
-        ("服务某某县。再去那里", None),
-    ],
-)
+@pytest.mark.parametrize(("chinese", "english"), CASES)
 def test_a_text_is_said_whole_with_slots_or_part_by_part(chinese: str, english: str | None) -> None:
-    said = ENGLISH.say(chinese)
-    told = None if said is None else "".join(f"[{text}]" if foreign else text for text, foreign in said)
-    assert told == english
+    assert written(ENGLISH.say(chinese)) == english
+
+
+def test_a_name_is_told_whole_or_not_at_all() -> None:
+    speaker = Phrases(LOCALE, MESSAGES, TOLD, names={"服务某某县", "海馆", "场馆（周一）"})
+    assert [written(speaker.say(name)) for name in ("服务某某县", "海馆", "场馆（周一）")] == [None, "The Hall", None]
 
 
 def test_traditional_characters_follow_words_and_the_portal_s_exceptions() -> None:
@@ -83,8 +54,9 @@ PAGE = """<!doctype html>
 
 def edition(tag: str = "en", told: dict[str, str] | None = None) -> Edition:
     languages = (LANGUAGES["zh-Hans"], LANGUAGES["en"])
+    texts, names = "languages/e.json", {"某馆"}
     return Edition(
-        LANGUAGES[tag], ENGLISH, told or {}, lambda name: "Mǒu guǎn", languages, "assets/a", "languages/e.json"
+        LANGUAGES[tag], ENGLISH, told or {}, lambda name: "Mǒu guǎn", languages, "assets/a", texts, names=names
     )
 
 
@@ -109,6 +81,21 @@ def test_a_page_of_an_edition_leads_on_within_it_and_marks_what_is_chinese() -> 
     assert "<script>alert" not in page
 
 
+MOVED = """<html lang="zh-CN"><head><meta http-equiv="refresh" content="0; url=../../venues/a/#groups"></head>
+<body><main class="page"><p class="record-names"><span lang="en">The Hall</span><span lang="bo">མིང་།</span></p>
+<p><span class="act-text">某步</span></p></main></body></html>
+"""
+
+
+def test_moved_pages_names_and_chinese_steps() -> None:
+    page = edition().page("bases/a/", MOVED)
+    assert 'content="0; url=../../venues/a/#groups"' in page
+    assert 'url=../../../plans/a/"' in edition().page("bases/a/", MOVED.replace("venues/a/#groups", "plans/a/"))
+    assert '<p class="record-names"><span lang="bo">མིང་།</span></p>' in page
+    assert '<p class="notice"' in page
+    assert '<p class="notice"' not in edition().page("bases/a/", MOVED.replace("act-text", "other"))
+
+
 @pytest.mark.parametrize(
     ("text", "translation", "faulty"),
     [
@@ -116,6 +103,8 @@ def test_a_page_of_an_edition_leads_on_within_it_and_marks_what_is_chinese() -> 
         ("共 {} 条", "in all", True),
         ("{} 到 {}", "{1} from {0}", False),
         ("{} 到 {}", "{0} to {0}", True),
+        ("共 {} 条", "{} {0|entry|entries}", False),
+        ("共 {} 条", "{} {1|entry|entries}", True),
         ("场馆", "Places\u202e", True),
         ("场馆", "\x07", True),
     ],

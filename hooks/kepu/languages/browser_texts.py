@@ -25,17 +25,12 @@ def browser_texts(
     ``messages`` and ``told`` are translations by text; ``characters`` has pairs of single characters and ``words`` what
     they do not hold for.
     """
-    common = {"tag": language.tag, "folder": language.folder, "sections": sorted(SECTIONS)}
+    common = {"tag": language.tag, "locale": language.locale, "folder": language.folder, "sections": sorted(SECTIONS)}
     if isinstance(speaker, Characters):
         characters, words = _written(speaker, [*_texts_of(scripts), *messages, *told])
-        return {**common, "characters": characters, "words": {**words, **speaker.exceptions}, "messages": dict(told)}
-    lines = "\n".join(_texts_of(scripts))
-    said = {
-        text: said
-        for text, said in messages.items()
-        if "{}" not in text or all(part in lines for part in text.split("{}"))
-    }
-    return {**common, "messages": {**said, **told}}
+        written = {"characters": characters, "words": {**words, **speaker.exceptions}}
+        return {**common, **written, "messages": {}, "told": dict(told)}
+    return {**common, "messages": dict(messages), "told": dict(told)}
 
 
 def _written(speaker: Characters, texts: list[str]) -> tuple[str, dict[str, str]]:

@@ -1,7 +1,8 @@
 """Message catalogues: gettext files whose messages are the Chinese texts of pages.
 
 In a message ``{}`` stands for a number, a date or another text. A translation has as many, or numbers them
-(``{0}``, ``{1}``) to change their order.
+(``{0}``, ``{1}``) to change their order. ``{0|place|places}`` is a word that follows the number of the first slot: its
+forms stand in the order of the language's plurals (CLDR: zero, one, two, few, many, other; as many as it has).
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from ..limits import FILE_BYTES
 
 CATALOGUES = Path(__file__).parent / "catalogues"
 _SLOT = re.compile(r"\{(\d*)\}")
+_FORMS = re.compile(r"\{(\d+)\|[^{}]+\}")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters, and those that change the direction of what follows."""
 
@@ -72,6 +74,9 @@ def faults_of(message: Message) -> Iterator[str]:
         yield f"“{message.text[:20]}”的译文里有看不见的控制字符"
     wanted, given = _SLOT.findall(message.text), _SLOT.findall(message.translation)
     numbers = [int(number) if number else place for place, number in enumerate(given)]
+    for counted in _FORMS.findall(message.translation):
+        if int(counted) >= len(wanted):
+            yield f"“{message.text[:20]}”只有 {len(wanted)} 个 {{}}，译文里用了第 {int(counted) + 1} 个"
     if sorted(numbers) != list(range(len(wanted))):
         yield f"“{message.text[:20]}”有 {len(wanted)} 个 {{}}，译文里对不上"
 

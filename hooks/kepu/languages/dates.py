@@ -1,35 +1,76 @@
-"""Dates and numbers of Chinese texts in other languages, by CLDR."""
+"""Dates and numbers of Chinese texts in other languages, by CLDR. The same as in ``js/languages/values.js``."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
 
 DATE = r"(?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月(?:\d{1,2}日)?)(?![度级代底份])"
+NUMBER = r"\d[\d.,:]*(?: ?[–—~-] ?\d[\d.,:]*)*(?: ?[万亿])?"
 _PARTS = re.compile(r"(?:(\d{4})年)?(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_GROUPED = re.compile(r"([\d.,–—~ -]+?) ?([万亿])")
+_DIGITS = re.compile(r"[\d.,]*\d")
+_TIMES = {"万": 10_000, "亿": 100_000_000}
 _LEAP = 2024
 """A year that has every day, for dates that say none."""
+_ORDER = ("zero", "one", "two", "few", "many", "other")
+"""Categories of plurals in the order in which a catalogue names their forms (CLDR)."""
 
 
 @lru_cache(maxsize=10_000)
-def told_date(text: str, tag: str) -> str:
-    """A date, a month or a year as the language writes it; what is none, or no day of the calendar, as it is."""
+def told_value(text: str, locale: str) -> str:
+    """A date or a number as the language writes it; what is neither as it is.
+
+    Args:
+        locale: by BCP 47, such as ``en-GB``.
+    """
+    told = _told_date(text, locale)
+    return _told_number(text, locale) if told is None else told
+
+
+def _told_date(text: str, tag: str) -> str | None:
     match = _PARTS.fullmatch(text)
     if not match or not any(match.groups()):
-        return text
+        return None
     year, month, day = (int(part) if part else None for part in match.groups())
     try:
         moment = dt.date(year or _LEAP, month or 1, day or 1)
     except ValueError:
         return text
-    locale = Locale.parse(tag)
+    locale = Locale.parse(tag, sep="-")
     if year and month and day:
         return format_date(moment, "medium", locale)
-    skeleton = "yMMM" if year and month else "y" if year else "MMMd" if day else "MMMM"
-    return (
-        format_skeleton(skeleton, moment, locale=locale) if skeleton != "MMMM" else format_date(moment, "LLLL", locale)
-    )
+    if month and not year and not day:
+        return format_date(moment, "LLLL", locale)
+    skeleton = "yMMM" if year and month else "y" if year else "MMMd"
+    return format_skeleton(skeleton, moment, locale=locale)
+
+
+def _told_number(text: str, locale: str) -> str:
+    """What is counted in 万 (10,000) or 亿 (100,000,000) in full."""
+    match = _GROUPED.fullmatch(text)
+    return _DIGITS.sub(lambda number: _full(number[0], _TIMES[match[2]], locale), match[1]) if match else text
+
+
+def _full(number: str, times: int, locale: str) -> str:
+    try:
+        value = Decimal(number.replace(",", "")) * times
+    except InvalidOperation:
+        return number
+    return format_decimal(value, format="#,##0.##", locale=Locale.parse(locale, sep="-"))
+
+
+def form_of(number: str, forms: list[str], locale: str) -> str:
+    """Which of a word's forms stands beside a number: the first of them is for the first category of plurals that the
+    language has, and so on; the last one for all that is left and for what is no whole number."""
+    plural = Locale.parse(locale, sep="-").plural_form
+    has = [category for category in _ORDER if category in plural.tags or category == "other"]
+    plain = number.strip().replace(",", "")
+    at = has.index(plural(int(plain))) if plain.isascii() and plain.isdigit() else len(forms)
+    return forms[min(at, len(forms) - 1)]

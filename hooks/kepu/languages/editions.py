@@ -7,7 +7,7 @@ name gets its pinyin. All that is put in is escaped here.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 
@@ -24,14 +24,21 @@ _LINK = re.compile(r'<(a|form)\b([^>]*?) (href|action)="([^"]*)"([^>]*)>')
 _PLAIN_ONLY = ("<title", "<option", "<textarea", "<text", "<desc", "<tspan")
 """Elements that hold text alone; ``lang`` stands on the element itself."""
 _UNTOUCHED = ("<script", "<style", "<code", "<pre")
-_NAME = re.compile(r"[\u3007\u3400-\u9fff（）()·0-9A-Za-z—-]{2,30}")
 _PROGRAMS = '<script type="module"'
 """Before these, what an edition's programs say is made ready."""
 _HERE = "\ue000"
 """Stands for the links to other languages while the rest of a page is worked on; no text of a page has it."""
+_REFRESH = re.compile(r"url=([^\"'>]*)")
+"""Where a page leads that has moved."""
+_NAMES = re.compile(r'<p class="?record-names"?>(.*?)</p>\s*')
+_NAME = re.compile(r'<span lang="?([A-Za-z-]+)"?>[^<]*</span>')
+"""Names of a record in other languages, below its Chinese one."""
 _MAIN = re.compile(r"<main\b[^<>]*>")
 _OWN_ADDRESS = re.compile(r"""(rel="?canonical"? href=|property="?og:url"? content=)"[^"]*\"""")
 NOTE = "本页由中文版译出，译文未经母语者审校；没有译文的地方显示中文。"
+STEPS_NOTE = "怎么做是中文：没有经专业人员审定的译文。图上画着动作。有人受伤、急病打 120，着火打 119，报警打 110。"
+"""What a page of emergency steps says before them while they are Chinese."""
+_CHINESE_STEP = re.compile(r'class="?act-text"? lang=')
 NOTES = {TRADITIONAL: "本页由简体中文版自动转换，有出入时以简体中文为准。"}
 """What each page of an edition says of itself."""
 _HANS = f' lang="{CHINESE}"'
@@ -50,6 +57,7 @@ class Edition:
         assets: address of the assets folder, relative to the root.
         texts: address of the file of texts for the edition's programs.
         site_url: address of the published site with a trailing slash, or None.
+        names: Chinese names that readers may have to say; they get their pinyin.
     """
 
     language: Language
@@ -60,6 +68,7 @@ class Edition:
     assets: str
     texts: str
     site_url: str | None = None
+    names: Container[str] = ()
     _nodes: dict[tuple[str, str, bool], str] = field(default_factory=dict)
     _tags: dict[str, dict[str, str]] = field(default_factory=dict)
     """What tags and texts became, so that what stands on many pages is worked on once; tags by the way to the root."""
@@ -73,9 +82,15 @@ class Edition:
         root = "../" * path.count("/") or "./"
         up = "../" if root == "./" else f"../{root}"
         html = SWITCH.sub(lambda _: _HERE, html)
+        html = _NAMES.sub(self._other_names, html)
         html = self._said(html, root, up)
         html = html.replace(_HERE, switch(self.languages, self.language, up, path))
         return self._addressed(html, path, up)
+
+    def _other_names(self, match: re.Match[str]) -> str:
+        """The names without the one in this language, which the page has as its heading."""
+        others = _NAME.sub(lambda name: "" if name[1] == self.language.tag else name[0], match[1])
+        return match[0].replace(match[1], others) if "<span" in others else ""
 
     def _said(self, html: str, root: str, up: str) -> str:
         """All tags and texts, each of which is worked on once for all pages that have it."""
@@ -130,7 +145,8 @@ class Edition:
 
     def _shown_beside(self, tag: str, plain: str) -> bool:
         """Whether the Chinese name stays beside the translated one: where somebody may have to show it to others."""
-        return tag.startswith("<h1") and not self._keeps_chinese and plain.strip() in self.told
+        named = plain.strip() in self.told or plain.strip() in self.names
+        return tag.startswith("<h1") and not self._keeps_chinese and named
 
     def _foreign(self, tag: str, plain: str, alone: bool) -> str:
         if not HAN.search(plain):
@@ -148,8 +164,7 @@ class Edition:
 
     def _read(self, name: str) -> str:
         """How a Chinese name is read, for those who cannot."""
-        named = self.language.pinyin and _NAME.fullmatch(name.strip())
-        read = self.pinyin(name.strip()) if named else ""
+        read = self.pinyin(name.strip()) if self.language.pinyin and name.strip() in self.names else ""
         return f' <span class="pinyin" lang="zh-Latn-pinyin">{escape(read)}</span>' if read else ""
 
     # Tags and addresses
@@ -162,8 +177,15 @@ class Edition:
             return f'<html lang="{self.language.tag}" dir="{self.language.direction}">'
         if not self._keeps_chinese:
             tag = tag.replace(" data-read-aloud", "")
-        moved = tag.replace(f'="{root}', f'="{up}').replace(f", {root}", f", {up}").replace(f"url={root}", f"url={up}")
+        if tag.startswith("<meta") and "refresh" in tag:
+            return _REFRESH.sub(lambda match: f"url={self._address(match[1], root, up)}", tag)
+        moved = tag.replace(f'="{root}', f'="{up}').replace(f", {root}", f", {up}")
         return _LINK.sub(lambda match: self._link(match, root, up), moved) if moved != tag else tag
+
+    def _address(self, address: str, root: str, up: str) -> str:
+        """Where an address of the Chinese page leads from the edition's."""
+        target = address.removeprefix(root)
+        return address if target == address or in_edition(target) else f"{up}{target}"
 
     def _link(self, match: re.Match[str], root: str, up: str) -> str:
         tag, before, name, address, after = match.groups()
@@ -183,13 +205,16 @@ class Edition:
             html = _OWN_ADDRESS.sub(lambda match: f'{match[1]}"{escape(own)}"', html, count=2)
         program = f"{up}{self.assets}/js/languages/edition.js"
         script = f'<script type="module" src="{program}" data-texts="{up}{self.texts}"></script>'
-        html = html.replace(_PROGRAMS, f"{script}\n{_PROGRAMS}", 1)
-        return _MAIN.sub(lambda match: match[0] + self.note, html, count=1)
+        style = f'<link rel="stylesheet" href="{up}{self.assets}/css/editions.css">'
+        html = html.replace(_PROGRAMS, f"{style}{script}\n{_PROGRAMS}", 1)
+        notes = self._note(NOTES.get(self.language.tag, NOTE))
+        if _CHINESE_STEP.search(html):
+            notes += self._note(STEPS_NOTE, "notice")
+        return _MAIN.sub(lambda match: match[0] + notes, html, count=1)
 
-    @property
-    def note(self) -> str:
-        """One visible line: how this edition was made."""
-        pieces = self._pieces(NOTES.get(self.language.tag, NOTE))
+    def _note(self, text: str, kind: str = "edition-note") -> str:
+        """A visible line about the edition itself."""
+        pieces = self._pieces(text)
         foreign = "" if pieces else _HANS
-        text = "".join(piece.text for piece in pieces) if pieces else NOTE
-        return f'\n<p class="edition-note"{foreign}>{escape(text, quote=False)}</p>'
+        told = "".join(piece.text for piece in pieces) if pieces else text
+        return f'\n<p class="{kind}"{foreign}>{escape(told, quote=False)}</p>'

@@ -1,18 +1,19 @@
-"""Finds what a Chinese text is in another language: whole, with slots for what changes, or part by part."""
+"""Finds what a Chinese text is in another language: whole, with slots for what changes, or part by part.
+
+The same rules as in ``js/languages/wording.js``; ``tests/unit/wording_cases.yml`` holds both.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from .dates import DATE, told_date
+from .dates import DATE, NUMBER, form_of, told_value
 
 HAN = re.compile("[\u3007\u3400-\u9fff]")
-_NUMBER = r"\d[\d.,:]*(?: ?[–—~-] ?\d[\d.,:]*)*"
-_VARIABLE = re.compile(f"{DATE}|{_NUMBER}")
-_SLOT = re.compile(r"\{(\d*)\}")
+_VARIABLE = re.compile(f"{DATE}|{NUMBER}")
+_SLOT = re.compile(r"\{(?:(\d*)|(\d+)\|([^{}]+))\}")
 _LONGEST = 60
 """Characters of a Chinese text that may stand in the slot of a sentence."""
 _ENDS = re.compile("[。；！？\n]| · ")
@@ -23,6 +24,8 @@ _PUNCTUATION = {
 }  # fmt: skip
 _MARKS = str.maketrans(_PUNCTUATION)
 _SEPARATORS = ("。", "；", " · ", "：", "，", "、", " ")
+_SENTENCE = re.compile("[。？！].|[。？！]$")
+"""What makes a text sentences: these are said whole or stay Chinese, while a list may begin with a Chinese name."""
 
 
 class Piece(NamedTuple):
@@ -56,12 +59,20 @@ class Phrases:
     """A language by its catalogue.
 
     Args:
-        tag: the language, such as ``en``.
+        locale: whose dates and plurals, such as ``en-GB``.
         messages: translations by text, in which ``{}`` stands for what changes.
+        told: translations of texts that are taken as they are.
+        names: texts that are told whole or not at all, as they name something.
     """
 
-    def __init__(self, tag: str, messages: Mapping[str, str]) -> None:
-        self.tag, self.messages = tag, messages
+    def __init__(
+        self,
+        locale: str,
+        messages: Mapping[str, str],
+        told: Mapping[str, str] | None = None,
+        names: Container[str] = (),
+    ) -> None:
+        self.locale, self.messages, self.told, self.names = locale, messages, told or {}, names
         self._known: dict[str, Pieces | None] = {}
         self._starting: dict[str, list[_Pattern]] = {}
         self._others: list[_Pattern] = []
@@ -86,29 +97,42 @@ class Phrases:
         if not HAN.search(core):
             marked = core.translate(_MARKS)
             return None if marked == core else _padded(text, (Piece(marked),))
-        found = self._whole(core) or self._by_pattern(core) or self._in_parts(core)
+        found = self._whole(core)
+        if found is None and core not in self.names:
+            found = self._without_end(core) or self._by_pattern(core) or self._in_parts(core)
         return None if found is None else _padded(text, found)
 
     def _whole(self, core: str) -> Pieces | None:
+        if (known := self.told.get(core)) is not None:
+            return (Piece(known),)
+        if "{}" in core:  # a text that only looks like a message
+            return None
         if (known := self.messages.get(core)) is not None:
             return (Piece(known),)
         values: list[Pieces] = []
 
         def slot(match: re.Match[str]) -> str:
-            values.append((Piece(told_date(match[0], self.tag)),))
+            values.append((Piece(told_value(match[0], self.locale)),))
             return "{}"
 
         shape = _VARIABLE.sub(slot, core)
         if shape == "{}":
             return values[0]
         known = self.messages.get(shape)
-        return _filled(known, values) if known is not None else None
+        return self._filled(known, values) if known is not None else None
+
+    def _without_end(self, core: str) -> Pieces | None:
+        """A text that ends in a mark, such as one of a list that is told one by one."""
+        if core[-1] not in "、，：；" or len(core) == 1:
+            return None
+        said = self.say(core[:-1])
+        return (*said, Piece(_PUNCTUATION[core[-1]])) if said else None
 
     def _by_pattern(self, core: str) -> Pieces | None:
         for pattern in (*self._starting.get(core[0], ()), *self._others):
             match = pattern.shape.fullmatch(core)
             if match and (values := self._slots(match.groups())) is not None:
-                return _filled(pattern.translation, values)
+                return self._filled(pattern.translation, values)
         return None
 
     def _slots(self, texts: Iterable[str]) -> list[Pieces] | None:
@@ -129,16 +153,21 @@ class Phrases:
         for separator in _SEPARATORS:
             if separator in core:
                 mark = _PUNCTUATION.get(separator, separator)
-                found = self._joined(core.split(separator), mark)
+                found = self._joined(core.split(separator), mark, whole=bool(_SENTENCE.search(core)))
                 if found is not None:
                     return found
         return None
 
-    def _joined(self, texts: Sequence[str], mark: str, end: str = "") -> Pieces | None:
-        """Parts with what stands between them. A part that stays Chinese is short, and at most every second one is;
-        of a sentence whose clauses are told one by one, only the first may, which names somebody."""
+    def _joined(self, texts: Sequence[str], mark: str, end: str = "", whole: bool = False) -> Pieces | None:
+        """Parts with what stands between them. Sentences and what is in brackets are told whole. Elsewhere a part that
+        stays Chinese is short, and at most every second one is; of a list of clauses only the first may, which names
+        somebody."""
         said = [self.say(text) if HAN.search(text) else (Piece(text.strip().translate(_MARKS)),) for text in texts]
         unknown = [place for place, found in enumerate(said) if found is None]
+        if whole and any(piece.foreign for pieces in said for piece in pieces or ()):
+            return None
+        if unknown and (whole or end or mark == " "):
+            return None
         clauses = mark in (". ", "; ", ", ")
         if len(unknown) * 2 > len(texts) or any(len(texts[place]) > _LONGEST // 2 for place in unknown):
             return None
@@ -150,20 +179,24 @@ class Phrases:
             pieces += [Piece(mark), *part]
         return tuple([*pieces, Piece(end)] if end else pieces)
 
+    def _filled(self, translation: str, values: Sequence[Pieces]) -> Pieces:
+        """A translation with its slots filled, and with the forms of words that follow a number."""
+        pieces: list[Piece] = []
+        at = place = 0
+        for match in _SLOT.finditer(translation):
+            pieces.append(Piece(translation[at : match.start()]))
+            at = match.end()
+            number, counted, forms = match.groups()
+            if forms is not None:
+                told = "".join(piece.text for piece in values[int(counted)])
+                pieces.append(Piece(form_of(told, forms.split("|"), self.locale)))
+                continue
+            pieces += values[int(number) if number else place]
+            place += 1
+        return tuple(piece for piece in (*pieces, Piece(translation[at:])) if piece.text)
+
 
 def _padded(text: str, pieces: Pieces) -> Pieces:
     """Pieces between the blanks that stood around the text."""
     before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     return ((Piece(before),) if before else ()) + pieces + ((Piece(after),) if after else ())
-
-
-def _filled(translation: str, values: Sequence[Pieces]) -> Pieces:
-    """A translation with its slots filled."""
-    pieces: list[Piece] = []
-    cuts = [(0, 0), *(match.span() for match in _SLOT.finditer(translation)), (len(translation), len(translation))]
-    numbers = [int(number) if number else place for place, number in enumerate(_SLOT.findall(translation))]
-    for place, ((_, start), (end, _)) in enumerate(pairwise(cuts)):
-        pieces.append(Piece(translation[start:end]))
-        if place < len(numbers):
-            pieces += values[numbers[place]]
-    return tuple(piece for piece in pieces if piece.text)

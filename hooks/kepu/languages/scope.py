@@ -25,6 +25,13 @@ class Language(NamedTuple):
     direction: str = "ltr"
     pinyin: bool = False
     """Whether Chinese names get their pinyin: for readers who mostly do not read Chinese."""
+    dates: str = ""
+    """Whose dates and plurals (CLDR), if not simply the language's."""
+
+    @property
+    def locale(self) -> str:
+        """Whose dates and plurals."""
+        return self.dates or self.tag
 
     @property
     def folder(self) -> str:
@@ -37,7 +44,7 @@ LANGUAGES = {
     for language in (
         Language(CHINESE, "简体中文"),
         Language(TRADITIONAL, "繁體中文"),
-        Language("en", "English", pinyin=True),
+        Language("en", "English", pinyin=True, dates="en-GB"),
         Language("bo", "བོད་སྐད་"),
         Language("ug", "ئۇيغۇرچە", "rtl"),
         Language("mn", "монгол"),

@@ -21,7 +21,6 @@ from ..markdown import render
 from ..parts import Action, Crumb, Feed, Head, Picture, PlaceMap, SourceView
 from ..picture import Drawing, picture_of
 from ..subscriptions import feed_links
-from ..text import LANGUAGE_NAMES
 from . import details, event, learning_path, resource, sending
 from .cards import card
 from .correction import Report, edit_actions, report
@@ -131,7 +130,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         kind=summary.kind,
         crumbs=_crumbs(catalogue, collection, label, record),
         detail=detail._replace(groups=groups),
-        other_names=tuple((LANGUAGE_NAMES[language], name) for language, name in record.names.items()),
+        other_names=tuple(record.names.items()),
         aliases=_aliases(every),
         summary=next((one.summary for one in every if one.summary), ""),
         easy=next((one.easy for one in every if one.easy), ()),

@@ -62,6 +62,8 @@ class RegionPage(NamedTuple):
     level: str
     code: str
     status: str
+    other_names: tuple[tuple[str, str], ...]
+    """Names in other languages, by language."""
     summary: str
     boundary_note: str
     merged_into: Crumb | None
@@ -108,6 +110,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         level=LEVEL_NAMES[record.level],
         code=record.code or "",
         status={"abolished": "已撤并", "unconfirmed": "代码待确认", "current": ""}[record.region_status],
+        other_names=tuple(record.names.items()),
         summary=record.summary or "",
         boundary_note=record.boundary_note or "",
         merged_into=_crumb(catalogue, merged) if merged else None,

@@ -1,5 +1,6 @@
 // Loaded by pages of editions in other languages alone: says what programs put into the page in the page's language, and
 // leads their links on to pages of the edition. What stays Chinese says so with `lang`.
+import { make } from "../common/dom.js";
 import { HAN, speaker } from "./wording.js";
 
 /** @import { Say, Texts } from "./types" */
@@ -7,6 +8,7 @@ import { HAN, speaker } from "./wording.js";
 const ROOT = new URL("../../../../", import.meta.url);
 const CHINESE = "zh-Hans";
 const SPOKEN = ["aria-label", "title", "placeholder", "alt", "label", "data-label"];
+const TEXT_ALONE = "option, title, text, textPath, tspan";
 const UNTOUCHED = `script, style, code, pre, textarea, [lang="${CHINESE}"]`;
 /** @type {MutationObserverInit} */
 const WATCHED = { subtree: true, childList: true, characterData: true, attributeFilter: [...SPOKEN, "href"] };
@@ -19,6 +21,8 @@ class Edition {
     /** @type {Say} */
     this.say = speaker(texts);
     this.marks = texts.characters === undefined;
+    /** @type {WeakSet<Element>} Elements that this said are Chinese, until their text changes. */
+    this.marked = new WeakSet();
   }
 
   /** @param {MutationRecord} record */
@@ -33,22 +37,30 @@ class Edition {
     if (node instanceof Text) this.text(node);
     if (!(node instanceof Element)) return;
     const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-    /** @type {Node | null} */
-    let at = node;
-    while (at) {
+    /** @type {Node[]} Found before any is changed: a text may become several. */
+    const found = [node];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    for (const at of found) {
       if (at instanceof Text) this.text(at);
       else if (at instanceof Element) this.element(at);
-      at = walker.nextNode();
     }
   }
 
   /** @param {Text} node */
   text(node) {
     const parent = node.parentElement;
+    if (parent && this.marked.delete(parent)) parent.removeAttribute("lang");
     if (!parent || !HAN.test(node.data) || parent.closest(UNTOUCHED)) return;
-    const said = this.say(node.data);
-    if (said !== null && said !== node.data) node.data = said;
-    if (said === null && this.marks && parent.childNodes.length === 1) parent.lang = CHINESE;
+    const said = this.say(node.data) ?? [{ text: node.data, foreign: true }];
+    const whole = said.map(({ text }) => text).join("");
+    if (!this.marks || !said.some(({ foreign }) => foreign)) {
+      if (whole !== node.data) node.data = whole;
+    } else if (parent.childNodes.length === 1 && said.every(({ foreign }) => foreign)) {
+      parent.lang = CHINESE;
+      this.marked.add(parent);
+    }
+    else if (parent.matches(TEXT_ALONE)) node.data = whole;
+    else node.replaceWith(...said.map(({ text, foreign }) => (foreign ? make("span", { lang: CHINESE }, text) : text)));
   }
 
   /** @param {Element} element */
@@ -56,7 +68,8 @@ class Edition {
     for (const name of SPOKEN) {
       const text = element.getAttribute(name);
       const said = text && HAN.test(text) ? this.say(text) : null;
-      if (said !== null && said !== text) element.setAttribute(name, said);
+      const whole = said?.map((piece) => piece.text).join("");
+      if (whole !== undefined && whole !== text) element.setAttribute(name, whole);
     }
     if (element instanceof HTMLAnchorElement && element.hasAttribute("href")) this.link(element);
   }
@@ -66,9 +79,11 @@ class Edition {
     const address = new URL(link.href);
     if (link.hreflang || address.origin !== ROOT.origin || !address.pathname.startsWith(ROOT.pathname)) return;
     const path = address.pathname.slice(ROOT.pathname.length);
+    if (path.startsWith(this.folder)) return;
     const section = path.split("/")[0] ?? "";
-    if (path !== "" && !(path.endsWith("/") && this.sections.has(section))) return;
-    link.href = `${ROOT.pathname}${this.folder}${path}${address.search}${address.hash}`;
+    if (path === "" || (path.endsWith("/") && this.sections.has(section)))
+      link.href = `${ROOT.pathname}${this.folder}${path}${address.search}${address.hash}`;
+    else if (path.endsWith("/")) link.hreflang = CHINESE;
   }
 }
 
