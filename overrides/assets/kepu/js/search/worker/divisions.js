@@ -20,7 +20,12 @@ function shortName(name) {
   return short.length >= LEAST ? short : name;
 }
 
-/** @typedef {Map<string, string> | Set<string>} Forms what is looked for in a text */
+/**
+ * What is looked for in a text and what stands for it, with the lengths that are known by their first character, the
+ * longest first: most places in a text begin nothing that is known.
+ *
+ * @typedef {{ of: Map<string, string>, sizes: Map<string, number[]> }} Forms
+ */
 
 /** Turns names of regions and kinds in a text into their other forms. */
 export class Divisions {
@@ -33,12 +38,10 @@ export class Divisions {
     /** @type {[string, string][]} */
     const shorts = [...pairs, ...kinds.flatMap(abbreviations)];
     // The first of several is kept: a kind's own word before the others.
-    this.shorts = new Map(shorts.reverse());
+    this.shorts = formsOf(shorts.reverse());
     // The larger region comes first and has the name: 甲 is 甲市 before 甲县.
-    this.longs = new Map(pairs.map(([name, short]) => /** @type {const} */ ([short, name])).reverse());
-    this.regions = new Set(names.flatMap((name) => [name, shortName(name)]));
-    /** @type {Map<Forms, number[]>} */
-    this.sizes = new Map([this.shorts, this.longs, this.regions].map((known) => [known, sizesOf(known)]));
+    this.longs = formsOf(pairs.map(([name, short]) => /** @type {[string, string]} */ ([short, name])).reverse());
+    this.regions = formsOf(names.flatMap((name) => [[name, ""], [shortName(name), ""]]));
   }
 
   /**
@@ -47,7 +50,7 @@ export class Divisions {
    * @type {(text: string) => string}
    */
   shortened(text) {
-    return this.replaced(text, this.shorts);
+    return replaced(text, this.shorts);
   }
 
   /**
@@ -56,7 +59,7 @@ export class Divisions {
    * @type {(text: string) => string}
    */
   lengthened(text) {
-    return this.replaced(this.shortened(text), this.longs);
+    return replaced(this.shortened(text), this.longs);
   }
 
   /**
@@ -66,7 +69,7 @@ export class Divisions {
    */
   core(text) {
     let rest = text;
-    for (let size = 1; size; rest = rest.slice(size)) size = this.sizeAt(rest, 0, this.regions);
+    for (let size = 1; size; rest = rest.slice(size)) size = sizeAt(rest, 0, this.regions);
     return rest.length > LEAST ? rest : text;
   }
 
@@ -78,25 +81,30 @@ export class Divisions {
   variants(line) {
     const names = line.split("\t");
     const short = names.map((name) => this.shortened(name));
-    const forms = [...short.map((name) => this.core(name)), ...short, ...names.map((name) => this.lengthened(name))];
+    const forms = [...short.map((name) => this.core(name)), ...short, ...short.map((name) => replaced(name, this.longs))];
     return [...new Set(forms)].filter((form) => !names.includes(form)).join("\t");
   }
+}
 
-  /** @type {(text: string, at: number, known: Forms) => number} */
-  sizeAt(text, at, known) {
-    return this.sizes.get(known)?.find((size) => known.has(text.slice(at, at + size))) ?? 0;
-  }
+/** @type {(text: string, at: number, known: Forms) => number} */
+function sizeAt(text, at, { of, sizes }) {
+  for (const size of sizes.get(text[at]) ?? []) if (of.has(text.slice(at, at + size))) return size;
+  return 0;
+}
 
-  /** @type {(text: string, forms: Map<string, string>) => string} */
-  replaced(text, forms) {
-    let changed = "";
-    for (let at = 0; at < text.length; ) {
-      const size = this.sizeAt(text, at, forms);
-      changed += size ? (forms.get(text.slice(at, at + size)) ?? "") : text[at];
-      at += size || 1;
+/** @type {(text: string, forms: Forms) => string} */
+function replaced(text, forms) {
+  let changed = "";
+  let kept = 0;
+  for (let at = 0; at < text.length; ) {
+    const size = sizeAt(text, at, forms);
+    if (size) {
+      changed += text.slice(kept, at) + (forms.of.get(text.slice(at, at + size)) ?? "");
+      kept = at + size;
     }
-    return changed;
+    at += size || 1;
   }
+  return kept ? changed + text.slice(kept) : text;
 }
 
 /**
@@ -134,7 +142,14 @@ function abbreviations(words) {
   return [...words.flatMap(pairsOf), ...words.flatMap(twinOf)];
 }
 
-/** @type {(known: Forms) => number[]} */
-function sizesOf(known) {
-  return [...new Set([...known.keys()].map((name) => name.length))].sort((a, b) => b - a);
+/** @type {(pairs: [string, string][]) => Forms} */
+function formsOf(pairs) {
+  const of = new Map(pairs);
+  /** @type {Map<string, number[]>} */
+  const sizes = new Map();
+  for (const { 0: first, length } of of.keys()) {
+    const known = sizes.get(first) ?? [];
+    if (!known.includes(length)) sizes.set(first, [...known, length].sort((a, b) => b - a));
+  }
+  return { of, sizes };
 }

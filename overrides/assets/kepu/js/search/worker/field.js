@@ -14,6 +14,7 @@
  * @property {string} folded
  * @property {Uint32Array} starts
  * @property {Reading | null} sounds
+ * @property {number} soundsFrom from how many tables they were read
  */
 
 export class Field {
@@ -36,20 +37,7 @@ export class Field {
   put(part, shown, folded) {
     const starts = startsOf(folded, this.sizes[part]);
     const shownStarts = folded === shown ? starts : startsOf(shown, this.sizes[part]);
-    this.parts[part] = { first: this.firsts[part], shown, shownStarts, folded, starts, sounds: null };
-  }
-
-  /**
-   * A field with the same lines in another form, searched as they are.
-   *
-   * @type {(form: (text: string, part: number) => string) => Field}
-   */
-  mapped(form) {
-    const field = new Field(this.firsts, this.sizes);
-    this.parts.forEach((part, at) => {
-      if (part) field.put(at, form(part.folded, at), form(part.folded, at));
-    });
-    return field;
+    this.parts[part] = { first: this.firsts[part], shown, shownStarts, folded, starts, sounds: null, soundsFrom: 0 };
   }
 
   /**
@@ -94,6 +82,42 @@ export class Field {
   /** @type {(record: number) => Part | undefined} */
   partOf(record) {
     return this.parts[lastNotAfter(this.firsts, record)];
+  }
+}
+
+/** A field with the lines of others in another form, searched as they are: made part by part, and again for those parts
+ * alone whose texts have changed since. */
+export class MadeField extends Field {
+  /**
+   * @param {Field[]} sources the first of them says which parts there are
+   * @param {(...texts: string[]) => string} form the lines of a part from those of the sources, empty before they arrive
+   */
+  constructor(sources, form) {
+    super(sources[0].firsts, sources[0].sizes);
+    this.sources = sources;
+    this.form = form;
+    /** @type {string[][]} from which texts each part was made */
+    this.from = [];
+  }
+
+  /** The field as of now. */
+  get current() {
+    for (const part of this.sources[0].parts.keys()) this.make(part);
+    return this;
+  }
+
+  /**
+   * Makes a part, if it has arrived and is not made yet.
+   *
+   * @type {(part: number) => void}
+   */
+  make(part) {
+    if (!this.sources[0].parts[part]) return;
+    const texts = this.sources.map(({ parts }) => parts[part]?.folded ?? "");
+    if (this.from[part]?.every((text, at) => text === texts[at])) return;
+    const made = this.form(...texts);
+    this.put(part, made, made);
+    this.from[part] = texts;
   }
 }
 

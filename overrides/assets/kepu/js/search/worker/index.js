@@ -3,7 +3,7 @@
 import { own } from "../../common/own.js";
 import { Column, readFacet } from "./columns.js";
 import { Divisions } from "./divisions.js";
-import { Field } from "./field.js";
+import { Field, MadeField } from "./field.js";
 import { fold } from "./fold.js";
 import { packedIn, READERS } from "./layers.js";
 
@@ -15,20 +15,23 @@ import { packedIn, READERS } from "./layers.js";
 const RANKS = 2 ** 20; // More than there can be records.
 
 /**
- * What is worked out from the records when it is first wanted, and forgotten when more data arrives.
+ * What is worked out from the records when it is first wanted, and forgotten when more of them arrive.
  *
  * @typedef {object} Derived
  * @property {{ rank: Uint32Array, byRank: Uint32Array }} [priors] see `priors`
- * @property {Field} [digits] phones without their hyphens
- * @property {Map<string, Reading>} [labels] sounds of labels
- * @property {Field} [spelledNames] full pinyin of names
- * @property {Field} [spelledAliases] and of other names
- * @property {Field} [spelledVariants] and of names as people say them
  * @property {Uint32Array} [nameRanks] the order of names
- * @property {Set<number>} [divided] regions that hold others
+ */
+
+/**
+ * What is worked out from the facets' words, and forgotten when these change. Records that arrive later are added.
+ *
+ * @typedef {object} Worded
  * @property {Divisions} [divisions] see `divisions`
- * @property {Field} [variants] see `variants`
+ * @property {MadeField} [variants] see `variantField`
+ * @property {Set<number>} [divided] regions that hold others
  * @property {Map<string, Map<string, Set<string>>>} [phrases] for each phrase the facets and answers that it may mean
+ * @property {{ name: MadeField, others: MadeField[] }} [spelled] full pinyin of names, of other names and as people say them
+ * @property {Map<string, Reading>} [labels] sounds of labels
  */
 
 /** @typedef {"name" | "alias" | "address" | "phones" | "summary" | "more"} FieldName */
@@ -62,19 +65,23 @@ export class SearchIndex {
     const field = () => new Field(this.starts, this.sizes);
     /** Texts that are searched. */
     this.fields = { name: field(), alias: field(), address: field(), phones: field(), summary: field(), more: field() };
+    /** Phones without their hyphens. */
+    this.digits = new MadeField([this.fields.phones], (text) => text.replace(/[^\d \n]/g, ""));
     /** @type {Map<string, Facet>} */
     this.facets = new Map();
     /** @type {Column[]} */
     this.columns = [];
     /** @type {Tables["tables"]} */
     this.tables = {};
-    this.addFacets(manifest);
     /** @type {Sounds | null} */
     this.sounds = null;
     /** @type {Map<string, Matched>} */
     this.wordScores = new Map();
     /** @type {Derived} */
     this.derived = {};
+    /** @type {Worded} */
+    this.worded = {};
+    this.addFacets(manifest);
   }
 
   /**
@@ -105,6 +112,8 @@ export class SearchIndex {
   addFacets({ facets, columns }) {
     for (const facet of facets) this.facets.set(facet.id, readFacet(facet, (text) => this.fold(text)));
     for (const column of columns) this.columns.push(new Column(column, this.facetOf(column.facets[0]), this.count));
+    delete this.worded.phrases;
+    this.changed();
   }
 
   /**
@@ -123,7 +132,6 @@ export class SearchIndex {
         return entry.map((value, at) => (at === ends ? this.validityOf(value, today) : Number(value)));
       });
     }
-    this.changed();
   }
 
   /**
@@ -134,8 +142,10 @@ export class SearchIndex {
   simplify(simplified) {
     this.simplified = simplified;
     for (const field of Object.values(this.fields)) field.simplify(simplified);
-    for (const facet of this.facets.values()) {
-      for (const value of facet.values) value.words = value.words.map(simplified);
+    for (const value of [...this.facets.values()].flatMap(({ values }) => values)) {
+      const words = value.words.map(simplified);
+      if (words.some((word, at) => word !== value.words[at])) this.worded = {};
+      value.words = words;
     }
     this.changed();
   }
@@ -143,17 +153,28 @@ export class SearchIndex {
   /** @type {(sounds: Sounds) => void} */
   addSounds(sounds) {
     this.sounds = sounds;
-    this.changed();
+    this.soundsChanged();
   }
 
   /**
-   * What was worked out from less data no longer holds.
+   * What was worked out from fewer records no longer holds.
    *
    * @type {() => void}
    */
   changed() {
     this.derived = {};
     this.wordScores = new Map();
+  }
+
+  /**
+   * What was read with fewer tables of sounds no longer holds.
+   *
+   * @type {() => void}
+   */
+  soundsChanged() {
+    delete this.worded.spelled;
+    delete this.worded.labels;
+    this.changed();
   }
 
   /**
@@ -192,21 +213,32 @@ export class SearchIndex {
   /** The ways in which regions and kinds are said. */
   get divisions() {
     const wordsOf = (/** @type {string} */ id) => this.facetOf(id).values.map(({ words }) => words);
-    this.derived.divisions ??= new Divisions(wordsOf("region").flatMap((words) => words.slice(0, 1)), wordsOf("kind"));
-    return this.derived.divisions;
+    this.worded.divisions ??= new Divisions(wordsOf("region").flatMap((words) => words.slice(0, 1)), wordsOf("kind"));
+    return this.worded.divisions;
   }
 
   /** Names and aliases with 省, 市, 区, 县 left out or added; empty where nothing changes. */
   get variants() {
-    this.derived.variants ??= (() => {
-      const { name, alias } = this.fields;
-      return name.mapped((text, part) => {
-        const others = alias.parts[part]?.folded.split("\n") ?? [];
-        const lines = text.split("\n").map((line, at) => [line, others[at]].filter(Boolean).join("\t"));
-        return lines.map((line) => this.divisions.variants(line)).join("\n");
-      });
-    })();
-    return this.derived.variants;
+    return this.variantField.current;
+  }
+
+  /**
+   * Works out those of one part.
+   *
+   * @type {(part: number) => void}
+   */
+  variantsOf(part) {
+    this.variantField.make(part);
+  }
+
+  get variantField() {
+    const { divisions, fields } = this;
+    this.worded.variants ??= new MadeField([fields.name, fields.alias], (names, aliases) => {
+      const others = aliases.split("\n");
+      const lines = names.split("\n").map((line, at) => [line, others[at]].filter(Boolean).join("\t"));
+      return lines.map((line) => divisions.variants(line)).join("\n");
+    });
+    return this.worded.variants;
   }
 
   /**

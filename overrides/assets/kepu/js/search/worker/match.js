@@ -4,7 +4,6 @@
 import { dialled, runsOf, wordsOf } from "./fold.js";
 
 /** @import { SearchIndex } from "./index.js" */
-/** @import { Field } from "./field.js" */
 /** @import { Sounds } from "./sound.js" */
 /** @import { Cut, Entry, Facet, Heard, Match, Matched, Reading, Scores } from "./types.js" */
 
@@ -116,7 +115,7 @@ export function scoreWord(index, word) {
 
 /** @type {(index: SearchIndex, word: string, scores: Scores) => void} */
 function scoreLiteral(index, word, scores) {
-  const { name, alias, address, phones, summary, more } = index.fields;
+  const { name, alias, address, summary, more } = index.fields;
   /** @type {(to: number) => (record: number) => void} */
   const raise = (to) => (record) => {
     if (scores[record] < to) scores[record] = to;
@@ -131,7 +130,7 @@ function scoreLiteral(index, word, scores) {
   scoreVariants(index, word, scores);
   address.each(word, raise(ADDRESS));
   const phone = dialled(word);
-  if (phone) digitsOf(index, phones).each(phone, raise(ADDRESS));
+  if (phone) index.digits.current.each(phone, raise(ADDRESS));
   summary.each(word, raise(SUMMARY));
   more.each(word, raise(MORE));
 }
@@ -160,16 +159,6 @@ function scoreVariants(index, word, scores) {
  */
 function begins(typed, length) {
   return PREFIX + typed / length / 10;
-}
-
-/**
- * Phones without their hyphens.
- *
- * @type {(index: SearchIndex, phones: Field) => Field}
- */
-function digitsOf(index, phones) {
-  index.derived.digits ??= phones.mapped((text) => text.replace(/[^\d \n]/g, ""));
-  return index.derived.digits;
 }
 
 /**
@@ -257,11 +246,11 @@ function placesFirst(index, scores) {
 
 /** @type {(index: SearchIndex, sounds: Sounds, text: string) => Reading} */
 function readLabel(index, sounds, text) {
-  index.derived.labels ??= new Map();
-  const known = index.derived.labels.get(text);
+  index.worded.labels ??= new Map();
+  const known = index.worded.labels.get(text);
   if (known) return known;
   const read = sounds.read(text);
-  index.derived.labels.set(text, read);
+  index.worded.labels.set(text, read);
   return read;
 }
 

@@ -47,8 +47,8 @@ function middleOf(index, record) {
  * @type {(index: SearchIndex) => Set<number>}
  */
 function divided(index) {
-  index.derived.divided ??= new Set(index.facetOf("region").parents);
-  return index.derived.divided;
+  index.worded.divided ??= new Set(index.facetOf("region").parents);
+  return index.worded.divided;
 }
 
 /**

@@ -1,5 +1,6 @@
 // When nothing has all words: the records that have most of them, or a slip away from them.
 
+import { MadeField } from "./field.js";
 import { runsOf } from "./fold.js";
 import { scoreWord } from "./match.js";
 
@@ -72,26 +73,25 @@ function closeness(index, word) {
 function slipOfLetters(index, word, close) {
   if (word.length < SHORTEST.letters || !index.sounds) return;
   const { name, others } = spelled(index, index.sounds);
-  eachSlip(name, word, (record, length) => {
+  eachSlip(name.current, word, (record, length) => {
     close[record] = Math.max(close[record], ONE_SLIP * bonus(word.length, length));
   });
   for (const field of others) {
-    eachSlip(field, word, (record) => {
+    eachSlip(field.current, word, (record) => {
       close[record] = Math.max(close[record], ONE_SLIP);
     });
   }
 }
 
 /**
- * Full pinyin of names, in which slips of letters are looked for.
+ * Full pinyin of names, in which slips of letters are looked for; of those parts that have been made.
  *
- * @type {(index: SearchIndex, sounds: Sounds) => { name: Field, others: Field[] }}
+ * @type {(index: SearchIndex, sounds: Sounds) => { name: MadeField, others: MadeField[] }}
  */
-function spelled({ derived, fields, variants }, sounds) {
-  derived.spelledNames ??= fields.name.mapped((text) => sounds.spell(text));
-  derived.spelledAliases ??= fields.alias.mapped((text) => sounds.spell(text));
-  derived.spelledVariants ??= variants.mapped((text) => sounds.spell(text));
-  return { name: derived.spelledNames, others: [derived.spelledAliases, derived.spelledVariants] };
+export function spelled({ worded, fields, variants }, sounds) {
+  const inPinyin = (/** @type {Field} */ field) => new MadeField([field], (text) => sounds.spell(text));
+  worded.spelled ??= { name: inPinyin(fields.name), others: [inPinyin(fields.alias), inPinyin(variants)] };
+  return worded.spelled;
 }
 
 /** @type {(index: SearchIndex, word: string, close: Scores) => void} */

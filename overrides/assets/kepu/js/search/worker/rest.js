@@ -2,6 +2,7 @@
 
 import { match } from "./match.js";
 
+/** @import { SearchIndex } from "./index.js" */
 /** @import { Service } from "./service.js" */
 /** @import { Store } from "./store.js" */
 /** @import { Rest, Slips } from "./types.js" */
@@ -24,7 +25,7 @@ export async function settle(service, { question, parts, few, unread, turn }) {
     () => question.q && (few || !wide) && store.need(["text"], parts),
     () => question.q && !wide && store.need(["more"], parts),
     () => question.q && slips(service),
-    () => rehearse(service),
+    () => rehearse(service, turn),
   ];
   try {
     for (const step of steps) {
@@ -60,14 +61,30 @@ export async function traditional(store) {
 }
 
 /**
- * What the first key would have to wait for is worked out before it comes.
+ * What the first key would have to wait for is worked out before it comes, a part at a time, so that a key that comes
+ * meanwhile is heard.
  *
- * @type {(service: Service) => Promise<void>}
+ * @type {(service: Service, turn: number) => Promise<void>}
  */
-async function rehearse({ slips: known, store }) {
-  const index = await store.open();
-  match(index, "k", null);
-  known?.nearest(index, ["kejiguam"], []);
+async function rehearse(service, turn) {
+  const index = await service.store.open();
+  for (const step of rehearsals(index, service.slips)) {
+    if (turn !== service.turn) return;
+    step();
+    await new Promise((resume) => setTimeout(resume));
+  }
+}
+
+/** @type {(index: SearchIndex, slips: Slips | null) => Generator<() => void>} */
+function* rehearsals(index, known) {
+  const { fields: { name, alias }, sounds, variants } = index;
+  if (!sounds) return;
+  for (const part of [name, alias, variants].flatMap(({ parts }) => parts)) if (part) yield () => sounds.soundsOf(part);
+  const spelled = known?.spelled(index, sounds);
+  for (const field of spelled ? [spelled.name, ...spelled.others] : []) {
+    for (const part of name.parts.keys()) yield () => field.make(part);
+  }
+  yield () => match(index, "k", null);
 }
 
 /**
@@ -76,8 +93,8 @@ async function rehearse({ slips: known, store }) {
  * @type {(service: Service) => Promise<Slips>}
  */
 export async function slips(service) {
-  const [{ nearest }, { piecesOf }] = await Promise.all([import("./nearest.js"), import("./cut.js")]);
+  const [{ nearest, spelled }, { piecesOf }] = await Promise.all([import("./nearest.js"), import("./cut.js")]);
   await service.store.moreSounds();
-  service.slips = { nearest, cut: piecesOf };
+  service.slips = { nearest, spelled, cut: piecesOf };
   return service.slips;
 }

@@ -7,7 +7,7 @@ const FIRST = 128; // Numbers of syllables begin here; below are Latin letters a
 const WHOLE = 1; // A match may start here with whole syllables only,
 const INITIAL = 2; // or with initials allowed.
 
-/** @import { Field } from "./field.js" */
+/** @import { Field, Part } from "./field.js" */
 /** @import { Heard, Reading, SoundTable, Spelling } from "./types.js" */
 
 /** The readings of characters, from the site's pinyin tables. */
@@ -24,11 +24,13 @@ export class Sounds {
     for (let code = 48; code < 123; code += 1) if (/[0-9a-z]/.test(String.fromCharCode(code))) this.of[code] = code;
     /** @type {Map<string, [phrase: string, numbers: number[]][]>} by their first character */
     this.phrases = new Map();
+    this.tables = 0;
     this.add(table);
   }
 
   /** @type {(table: SoundTable) => void} */
   add({ syllables, phrases = {} }) {
+    this.tables += 1;
     for (const [syllable, characters] of Object.entries(syllables)) {
       const number = this.numberOf(syllable);
       for (const character of characters) this.of[character.charCodeAt(0)] = number;
@@ -176,6 +178,17 @@ export class Sounds {
   }
 
   /**
+   * The sounds of a part's lines, read once from as many tables as there are.
+   *
+   * @type {(part: Part) => Reading}
+   */
+  soundsOf(part) {
+    if (part.sounds?.text !== part.folded || part.soundsFrom !== this.tables) part.sounds = this.read(part.folded);
+    part.soundsFrom = this.tables;
+    return part.sounds;
+  }
+
+  /**
    * Calls back with every record whose field sounds like a word: the match and the length of the record's text.
    *
    * @type {(field: Field, word: string, initialsAllowed: boolean, visit: (record: number, found: Heard, length: number) => void) => void}
@@ -185,11 +198,11 @@ export class Sounds {
     if (!query) return;
     for (const part of field.parts) {
       if (!part) continue;
-      part.sounds ??= this.read(part.folded);
+      const sounds = this.soundsOf(part);
       for (let line = 0; line < part.starts.length - 1; line += 1) {
         const from = part.starts[line];
         const to = part.starts[line + 1] - 1;
-        const found = this.find(query, part.sounds, from, to, initialsAllowed);
+        const found = this.find(query, sounds, from, to, initialsAllowed);
         if (found) visit(part.first + line, found, to - from);
       }
     }

@@ -89,7 +89,7 @@ function isName(index, word) {
  * @type {(index: SearchIndex) => Map<string, Map<string, Set<string>>>}
  */
 function phrases(index) {
-  const known = (index.derived.phrases ??= new Map());
+  const known = (index.worded.phrases ??= new Map());
   if (known.size) return known;
   /** @type {(phrase: string, facet: string, code: string) => void} */
   const learn = (phrase, facet, code) => {

@@ -6,6 +6,8 @@ import { SearchIndex } from "./index.js";
 /** @import { Sounds } from "./sound.js" */
 
 const TRIES_AGAIN = 1;
+/** @type {Layer[]} */
+const NAMED = ["core", "alias"];
 
 /** @import { Layer, Manifest, RegionPoints, SoundTable, Tables } from "./types.js" */
 
@@ -56,6 +58,7 @@ export class Store {
     if (this.done.has(name)) return;
     index.add(layer, part, content);
     this.done.add(name);
+    if (NAMED.includes(layer) && this.has(NAMED, [part])) index.variantsOf(part); // a part at a time, before a key waits for all
     this.files.delete(`${name}.json`);
   }
 
@@ -97,7 +100,7 @@ export class Store {
     const table = await this.file("pinyin-more.json");
     if (this.done.has("pinyin-more")) return;
     sounds.add(table);
-    index.changed();
+    index.soundsChanged();
     this.done.add("pinyin-more");
   }
 

@@ -3,7 +3,7 @@
 import type { Box, Lonlat, Precision } from "../../common/types.js";
 import type { FacetData, Question, Sort, Stretch, Term } from "../types.js";
 import type { SearchIndex } from "./index.js";
-import type { nearest } from "./nearest.js";
+import type { nearest, spelled } from "./nearest.js";
 import type { piecesOf } from "./cut.js";
 
 /** Files of a part are fetched layer by layer. */
@@ -176,6 +176,7 @@ export interface Found {
 export type Sorts = typeof import("./sorts.js");
 export interface Slips {
   nearest: typeof nearest;
+  spelled: typeof spelled;
   cut: typeof piecesOf;
 }
 
