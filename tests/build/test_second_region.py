@@ -42,7 +42,9 @@ def test_it_is_a_whole_portal(second: Site) -> None:
 
 def test_every_page_names_its_own_address(second_pages: Documents) -> None:
     for path, page in second_pages.items():
-        if path in ("404.html", "embed/map.html") or path.endswith("kiosk/index.html"):  # pages for lost visitors, other sites and halls
+        if path in ("404.html", "embed/map.html") or path.endswith(
+            "kiosk/index.html"
+        ):  # pages for lost visitors, other sites and halls
             continue
         if page.meta("http-equiv", "refresh"):  # an address that leads to another page
             continue

@@ -61,7 +61,8 @@ def sheet_row(catalogue: Catalogue, record: Record) -> dict[str, Any]:
 
     Keys: ``c`` collection, ``i`` id, ``u`` address, ``n`` name, ``k`` kind, ``r`` region in words, ``s`` summary,
     ``h`` lines of opening hours, ``a`` address, ``p`` telephone, ``f`` price, ``d`` times to come (first and last day
-    in ISO, words), ``x`` whether it is made up.
+    in ISO, words), ``g`` its photograph (address, width and height in pixels, words for it, whose it is), ``x`` whether
+    it is made up.
     """
     collection = collection_of(type(record)).name
     every = (record, *catalogue.parts_of(record))
@@ -76,13 +77,36 @@ def sheet_row(catalogue: Catalogue, record: Record) -> dict[str, Any]:
         "r": place_name(catalogue, catalogue.region_of(record)),
         "s": shortened(next((one.summary for one in every if one.summary), "")),
         "h": hour_lines(hours) if hours else [],
-        "a": next(filter(None, (address_words(catalogue, one) for one in every)), ""),
+        "a": _where(catalogue, every),
         "p": next((phone for one in every for _, phone in scalar_values(one, PHONE)), ""),
         "f": price(record),
         "d": list(_times(catalogue, record)) if isinstance(record, Event) else [],
+        "g": next((one for part in every for one in _photograph(catalogue, part)), ()),
         "x": 1 if record.set_apart else 0,
     }
     return {key: value for key, value in row.items() if value}
+
+
+def _where(catalogue: Catalogue, every: Iterable[Record]) -> str:
+    """The address, after the name of the place where an event takes place."""
+    words = next(filter(None, (address_words(catalogue, one) for one in every)), "")
+    hall = next((_hall(catalogue, one) for one in every), "")
+    return "，".join(dict.fromkeys(filter(None, (hall, words))))
+
+
+def _hall(catalogue: Catalogue, record: Record) -> str:
+    if not isinstance(record, Event):
+        return ""
+    venue = catalogue.of(Venue).get(record.venue or "")
+    return venue.name if venue else "线上" if record.online else ""
+
+
+def _photograph(catalogue: Catalogue, record: Record) -> Iterator[tuple[str, int, int, str, str]]:
+    """Those that may be shown, in their largest size."""
+    for image in record.images:
+        if photograph := catalogue.photographs.get(image.file):
+            address = photograph.sizes[-1][1]
+            yield address, photograph.width, photograph.height, image.alt, f"{image.credit}，{image.licence}"
 
 
 def _times(catalogue: Catalogue, event: Event) -> Iterator[tuple[str, str, str]]:

@@ -28,7 +28,7 @@ class PrintPage {
     this.copying = find(box, "[data-print-copy]", HTMLButtonElement);
     this.files = new Files(box.dataset.root ?? "./");
     /** @type {House} */
-    this.house = { portal: box.dataset.portal ?? "", site: siteOf(box.dataset.root ?? "./") };
+    this.house = { portal: box.dataset.portal ?? "", root: box.dataset.root ?? "./", site: siteOf(box.dataset.root ?? "./"), note: noteOf() };
     /** @type {Region[]} */
     this.regions = [];
     /** @type {string[]} */
@@ -220,6 +220,9 @@ function keepAddress({ items, ...rest }, whole) {
   const words = query.toString().replaceAll("%2F", "/").replaceAll("%2C", ",");
   history.replaceState(history.state, "", `?${words}`);
 }
+
+/** What stands above every page of a portal that is not what it seems. */
+const noteOf = () => findAll(document, ".draft-site, .made-up-site", HTMLElement).map((note) => note.textContent?.trim()).join("；");
 
 /**
  * The address that all codes begin with: that of the published site where the page knows it, else where it stands now.

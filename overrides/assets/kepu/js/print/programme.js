@@ -34,9 +34,14 @@ export function eventLines(rows, month) {
   const lines = rows.flatMap((row) =>
     (row.d ?? [])
       .filter(([first, last]) => touches(first, last, month))
-      .map(([first, , when]) => ({ first, when, what: row.x ? `${row.n}（示例）` : row.n, where: [row.r, row.a, row.f].filter(Boolean).join("，") })),
+      .map(([first, , when]) => ({ first, when, what: row.x ? `${row.n}（示例）` : row.n, where: whereOf(row) })),
   );
   return lines.sort((one, other) => (one.first < other.first ? -1 : one.first > other.first ? 1 : 0));
+}
+
+/** An address that names its region says it once. @type {(row: Row) => string} */
+function whereOf({ r = "", a = "", f = "" }) {
+  return [a.includes(r) ? "" : r, a, f].filter(Boolean).join("，");
 }
 
 /** @type {(days: Time[], month: string) => Line[]} */

@@ -1,11 +1,13 @@
 // Sheets of paper as elements: door signs, codes to cut out, posters, programmes.
 
-import { make } from "../common/dom.js";
+import { findAll, make } from "../common/dom.js";
 import { qrPicture } from "../common/qr.js";
+import { fit } from "./fitting.js";
 
 /** @import { House, Line, Row } from "./types.js" */
 /** @import { Child } from "../common/dom.js" */
 
+const MANY = 12; // Lines of a month that fit on one sheet in its usual letters.
 const ON_A_SHEET = 12;
 const NAMES = 24;
 const SHORT = 160; // Characters of a sheet that has room for larger letters.
@@ -33,7 +35,7 @@ function sheet(house, title, path, told, ...content) {
   );
   made.classList.toggle("is-short", made.textContent.length < SHORT);
   made.append(
-    make("div", { class: "print-foot-line" }, make("p", {}, house.site ? told : "", make("br"), `${house.portal} ${decoded(address)}`), code(house, path)),
+    make("div", { class: "print-foot-line" }, make("p", {}, house.site ? told : "", make("br"), `${house.portal} ${decoded(address)}`, ...(house.note ? [make("br"), make("b", {}, house.note)] : [])), code(house, path)),
   );
   return made;
 }
@@ -58,7 +60,7 @@ const kind = (row) => make("p", { class: "print-kind" }, [row.k, row.r, row.x ? 
 
 /** @type {(house: House, row: Row) => HTMLElement} */
 export function sign(house, row) {
-  return sheet(
+  return fitted(sheet(
     house,
     row.n,
     row.u,
@@ -72,18 +74,37 @@ export function sign(house, row) {
       ...fact("地址", row.a),
       ...fact("费用", row.f),
     ),
-  );
+  ), row);
+}
+
+/** Letters as large as all fits in. @type {(made: HTMLElement, row: Row) => HTMLElement} */
+function fitted(made, row) {
+  const said = findAll(made, ".print-lead, li, dd:not(:has(li))", HTMLElement);
+  const photo = findAll(made, ".print-photo", HTMLElement)[0];
+  const { letters, photo: height } = fit(row.n, said.map((part) => part.textContent), photo !== undefined);
+  made.classList.toggle("is-short", letters === "large");
+  made.classList.toggle("is-full", letters === "small");
+  photo?.style.setProperty("--height", String(height));
+  return made;
+}
+
+/** @type {(house: House, row: Row) => Child} */
+function photograph({ root }, { g }) {
+  if (!g) return null;
+  const [address, width, height, alt, credit] = g;
+  return make("figure", { class: "print-photo" }, make("img", { src: `${root}${address}`, width, height, alt }), make("figcaption", {}, `照片：${credit}`));
 }
 
 /** @type {(house: House, row: Row) => HTMLElement} */
 export function poster(house, row) {
   const times = row.d?.map(([, , when]) => when).slice(0, 6);
-  return sheet(
+  return fitted(sheet(
     house,
     row.n,
     row.u,
     row.c === "events" ? "扫码看详情和报名" : "扫码看详情",
     kind(row),
+    photograph(house, row),
     row.s ? make("p", { class: "print-lead" }, row.s) : null,
     make(
       "dl",
@@ -93,7 +114,7 @@ export function poster(house, row) {
       ...fact("费用", row.f),
       ...fact("电话", row.p ? make("span", { class: "print-phone" }, row.p) : null),
     ),
-  );
+  ), row);
 }
 
 /** @type {(house: House, row: Row) => HTMLElement} */
@@ -136,7 +157,7 @@ function table(lines) {
 
 /** @type {(house: House, title: string, path: string, events: Line[], days: Line[]) => HTMLElement} */
 export function programme(house, title, path, events, days) {
-  return sheet(
+  const made = sheet(
     house,
     title,
     path,
@@ -145,4 +166,6 @@ export function programme(house, title, path, events, days) {
     days.length ? make("h3", {}, "主题日") : null,
     days.length ? make("ul", { class: "print-names" }, ...days.map(({ when, what }) => make("li", {}, make("b", {}, when), ` ${what}`))) : null,
   );
+  made.classList.toggle("is-full", events.length > MANY);
+  return made;
 }

@@ -3,6 +3,9 @@
 /** First and last day in ISO, and when in words. */
 export type Time = [first: string, last: string, when: string];
 
+/** Address in the site, pixels, words for those who do not see it, author and licence. */
+export type Photograph = [address: string, width: number, height: number, alt: string, credit: string];
+
 /** A record, see `sheet_row` in kepu.views.record.sheets; what is empty is left out. */
 export interface Row {
   c: string;
@@ -17,6 +20,7 @@ export interface Row {
   p?: string;
   f?: string;
   d?: Time[];
+  g?: Photograph;
   x?: number;
 }
 
@@ -33,7 +37,11 @@ export interface Choice {
 /** What all sheets say: whose they are, and the address that their codes begin with (empty from a disk). */
 export interface House {
   portal: string;
+  /** From the page to the portal's root. */
+  root: string;
   site: string;
+  /** What every page says of the portal, such as that it is made up. */
+  note: string;
 }
 
 /** A line of a programme, and the name of its event again for a text. */
