@@ -3,9 +3,6 @@
 /** First and last day in ISO, and when in words. */
 export type Time = [first: string, last: string, when: string];
 
-/** Address in the site, pixels, words for those who do not see it, author and licence. */
-export type Photograph = [address: string, width: number, height: number, alt: string, credit: string];
-
 /** A record, see `sheet_row` in kepu.views.record.sheets; what is empty is left out. */
 export interface Row {
   c: string;
@@ -20,7 +17,8 @@ export interface Row {
   p?: string;
   f?: string;
   d?: Time[];
-  g?: Photograph;
+  /** A photograph: address in the site, pixels, words for those who do not see it, author and licence. */
+  g?: [address: string, width: number, height: number, alt: string, credit: string];
   x?: number;
 }
 
