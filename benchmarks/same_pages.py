@@ -31,7 +31,7 @@ ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"
 _SHOWN = (
     "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "notice", "hours", "actions",
     "routes", "groups", "place", "sources", "provenance", "needs", "part_notices", "drawing", "stop", "contents",
-    "unknown", "report",
+    "unknown", "report", "sending", "printing",
 )  # fmt: skip
 _COMPACT = ("url", "name", "kind", "note", "sample")
 """Of a card that is shown as a name in a short list."""
