@@ -15,9 +15,7 @@ from .catalogue.point_credits import credit_line
 from .exports import (
     api,
     choices,
-    csv_export,
     feeds,
-    geojson,
     offline,
     ordering,
     quality,
@@ -25,6 +23,7 @@ from .exports import (
     schema,
     schools,
     sheets,
+    tables,
     trips,
     web,
 )
@@ -94,10 +93,9 @@ class Products:
     def _of_all(self) -> Iterator[Iterable[Unit[Output]]]:
         """Files about the whole portal, in batches."""
         catalogue, site_url = self.catalogue, self.project.site_url
-        yield csv_export.units(catalogue)
+        yield tables.units(catalogue)
         yield (Unit("calendars", partial(calendars.outputs, catalogue, site_url)),)
         yield chain(
-            geojson.units(catalogue),
             maps.units(catalogue, os.environ),
             (
                 Unit(f"picture {region.id}", partial(self._picture, region.id))

@@ -18,7 +18,7 @@ import yaml
 from kepu.catalogue import Catalogue
 from kepu.check.dataset import Dataset, Entry
 from kepu.editing.sheets import columns as sheet_columns
-from kepu.exports import api, csv_export, geojson, schema
+from kepu.exports import api, csv_export, schema, tables
 from kepu.exports.csv_columns import LEFT_OUT, is_left_out
 from kepu.exports.csv_tables import TABLES
 from kepu.exports.derived import DERIVED, NOTICE
@@ -66,7 +66,7 @@ def by_path(outputs: Iterator[Output]) -> dict[str, bytes]:
 
 
 def rows(catalogue: Catalogue, table: str) -> dict[str, dict[str, str]]:
-    text = csv_export.table_csv(catalogue, TABLES[table]).decode("utf-8-sig")
+    text = tables.table_csv(TABLES[table], tables.rows(catalogue, TABLES[table])).decode("utf-8-sig")
     return {row["id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
 
 
@@ -107,7 +107,7 @@ def test_collection_and_record_files_hold_the_same(catalogue: Catalogue) -> None
 
 
 def test_every_file_of_the_index_exists(catalogue: Catalogue) -> None:
-    producers = (api, csv_export, geojson, schema)
+    producers = (api, tables, schema)
     files = by_path(output for producer in producers for output in producer.outputs(catalogue))
     index = json.loads(files["api/v1/index.json"])
     assert [entry["collection"] for entry in index["collections"]] == list(COLLECTIONS)
@@ -179,7 +179,7 @@ def test_cells(value: Any, expected: Any) -> None:
 
 def test_a_table_is_rfc_4180_with_a_mark(dataset: Dataset) -> None:
     catalogue = with_records(dataset, venue(summary='逗号, 引号"', transit="一行\n二行"))
-    content = csv_export.table_csv(catalogue, TABLES["venues"])
+    content = tables.table_csv(TABLES["venues"], tables.rows(catalogue, TABLES["venues"]))
     assert content.startswith(b"\xef\xbb\xbfid,name,")
     assert b'"\xe9\x80\x97\xe5\x8f\xb7, ' in content
     row = rows(catalogue, "venues")["test-venue"]
@@ -205,7 +205,7 @@ def test_there_is_a_table_for_every_collection_with_pages() -> None:
 
 def test_indicators_have_a_row_per_figure(catalogue: Catalogue) -> None:
     count = sum(len(item.values) + len(item.targets) for item in catalogue.of(Indicator).values())
-    content = csv_export.table_csv(catalogue, TABLES["indicators"])
+    content = tables.table_csv(TABLES["indicators"], tables.rows(catalogue, TABLES["indicators"]))
     found = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
     assert len(found) == count
     assert all(row["region_name"] and row["year"].isdigit() for row in found)
@@ -287,7 +287,8 @@ def test_places_say_what_their_table_says(dataset: Dataset) -> None:
     there = {"lon": "112.98", "lat": "28.11", "datum": "wgs84", "precision": "site"}
     event = Event.model_validate({**CALLED_OFF, "venue": "test-venue"})
     catalogue = with_records(dataset, venue(location=there, region="430103"), event)
-    features = {feature["id"]: feature for feature in json.loads(geojson.features(catalogue, "events"))["features"]}
+    written = tables.features(catalogue, tables.rows(catalogue, TABLES["events"]))
+    features = {feature["id"]: feature for feature in json.loads(written)["features"]}
     properties = features["test-event"]["properties"]
     assert properties["schedule.dates.cancelled"] == [False, True, False]
     assert properties["schedule.dates.moved_from"] == [None, None, "2026-12-15T09:00:00"]
@@ -301,8 +302,10 @@ def test_places_say_what_their_table_says(dataset: Dataset) -> None:
 
 
 def test_features_are_points_longitude_first(catalogue: Catalogue) -> None:
-    files = by_path(geojson.outputs(catalogue))
-    assert set(files) == {f"api/v1/{c.name}.geojson" for c in COLLECTIONS.values() if c.placed}
+    files = by_path(tables.outputs(catalogue))
+    assert {path for path in files if path.endswith(".geojson")} == {
+        f"api/v1/{c.name}.geojson" for c in COLLECTIONS.values() if c.placed
+    }
     features = json.loads(files["api/v1/venues.geojson"])["features"]
     assert features
     for feature in features:
@@ -423,6 +426,6 @@ def test_schemas_speak_chinese_and_list_the_terms(catalogue: Catalogue, validato
 
 
 def test_outputs_are_the_same_every_time(dataset: Dataset) -> None:
-    for producer in (api, csv_export, geojson, schema):
+    for producer in (api, tables, schema):
         first, second = (list(producer.outputs(Catalogue(dataset, NOW))) for _ in range(2))
         assert first == second

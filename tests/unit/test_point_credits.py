@@ -11,7 +11,7 @@ import pytest
 from kepu.catalogue import Catalogue
 from kepu.catalogue.point_credits import credit_line, point_credits
 from kepu.check.run import check_data
-from kepu.exports.geojson import features
+from kepu.exports.geojson import collection_of_features
 from kepu.maps import page_context
 from kepu.views.section.browse import explore_page
 
@@ -42,6 +42,6 @@ def test_other_notes_are_no_credits(tmp_path: Path, source: str) -> None:
 def test_a_credit_is_on_maps_and_in_exports(tmp_path: Path) -> None:
     catalogue = catalogue_of(tmp_path, *OTHERS, SHARED)
     words = "© 某图贡献者，ODbL"
-    assert words in json.loads(features(catalogue, "venues"))["attribution"]
+    assert words in json.loads(collection_of_features(catalogue, []))["attribution"]
     assert page_context(catalogue)["point_credit"] == f"部分位置：{words}"
     assert words in explore_page(catalogue)["credit"]

@@ -16,7 +16,7 @@ from kepu.catalogue.freshness import findings
 from kepu.catalogue.subscriptions import calendars, feeds
 from kepu.check.loading import load
 from kepu.check.run import check_data
-from kepu.exports import choices, csv_export, geojson, quality
+from kepu.exports import choices, quality, tables
 from kepu.exports import feeds as feed_files
 from kepu.exports.api import record_json
 from kepu.exports.explorer.facets import columns
@@ -172,16 +172,15 @@ def test_json(catalogue: Catalogue, collection: str, record_id: str) -> None:
 
 @each
 def test_csv(catalogue: Catalogue, collection: str, record_id: str) -> None:
-    outputs = {output.path: output.content for output in csv_export.outputs(catalogue)}
+    outputs = {output.path: output.content for output in tables.outputs(catalogue)}
     rows = csv.DictReader(io.StringIO(outputs[f"api/v1/{collection}.csv"].decode("utf-8-sig")))
     assert {row["id"]: row["region_name"] for row in rows}[record_id] == "某省某市东区"
 
 
 @pytest.mark.parametrize(("collection", "record_id"), VISITED)
 def test_geojson(catalogue: Catalogue, collection: str, record_id: str) -> None:
-    features = {
-        item["id"]: item["properties"] for item in json.loads(geojson.features(catalogue, collection))["features"]
-    }
+    written = {output.path: output.content for output in tables.outputs(catalogue)}[f"api/v1/{collection}.geojson"]
+    features = {item["id"]: item["properties"] for item in json.loads(written)["features"]}
     assert (features[record_id]["region"], features[record_id]["region_name"]) == (COUNTY, "某省某市东区")
 
 

@@ -24,6 +24,8 @@ _GUIDE = "guide"
 Found = tuple[Position, str]
 """Where a fault is, and the words around it."""
 _HALF_WIDTH = re.compile(r"[一-鿿）”》%％0-9][,;!?:]\s*(?=[一-鿿“《（])|(?<!\])\([^()]*[一-鿿][^()]*\)")
+_HALF_SIGN = re.compile("[,;!?:(]")
+"""What a text must have for the search to be worth while: it tries every character."""
 _DOUBLED = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，；、]$|^\s*[，。；：、]", re.MULTILINE)
 _DOUBLED_IN_LISTS = re.compile(r"[，。；：、！？]\s*[，。；：、]|[，、]$|^\s*(?:[-*+]\s+)?[，。；：、]", re.MULTILINE)
 """Items of an article's lists may end in a semicolon, and begin after their mark."""
@@ -66,10 +68,12 @@ def _texts(context: Context) -> list[tuple[Entry, Path, str]]:
     return known
 
 
-def _in_records(context: Context, wrong: re.Pattern[str]) -> Iterator[tuple[Position, str]]:
-    """Place and surroundings of the first fault in each text."""
+def _in_records(
+    context: Context, wrong: re.Pattern[str], sign: re.Pattern[str] | None = None
+) -> Iterator[tuple[Position, str]]:
+    """Place and surroundings of the first fault in each text, of those that have a sign of it."""
     for entry, path, text in _texts(context):
-        if found := wrong.search(text):
+        if (sign is None or sign.search(text)) and (found := wrong.search(text)):
             yield entry.at(*path), _around(text, found.start())
 
 
@@ -94,7 +98,7 @@ def _around(text: str, place: int) -> str:
 )
 def half_width(rule: Rule, context: Context) -> Iterator[Problem]:
     """Between Chinese characters punctuation has their width."""
-    yield from _half_width(rule, _in_records(context, _HALF_WIDTH))
+    yield from _half_width(rule, _in_records(context, _HALF_WIDTH, _HALF_SIGN))
 
 
 def _half_width(rule: Rule, found: Iterable[Found]) -> Iterator[Problem]:

@@ -8,15 +8,10 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
 from typing import Any
 
-from ..catalogue import Catalogue
-from ..output import Output, Unit
-from .csv_tables import TABLES, Table
-from .derived import FOLDER
+from .csv_tables import Table
 
 _SEPARATORS = ("；", "、")
 """Between the values of one cell, and between those of a list inside the list."""
@@ -25,43 +20,30 @@ _INSIDE = str.maketrans("；", "，")
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
-def outputs(catalogue: Catalogue) -> Iterator[Output]:
-    """One CSV file per table: the collections with pages, and the indicators' values and targets."""
-    for unit in units(catalogue):
-        yield from unit.make()
+class _Line:
+    """A file whose lines are handed back."""
+
+    @staticmethod
+    def write(text: str) -> str:
+        return text
 
 
-def units(catalogue: Catalogue) -> Iterator[Unit[Output]]:
-    """:func:`outputs` in parts that are made again apart from each other."""
-    for table in TABLES.values():
-        yield Unit(f"table {table.name}", partial(_file, catalogue, table))
+_writer = csv.writer(_Line(), lineterminator="\r\n")
 
 
-def _file(catalogue: Catalogue, table: Table) -> Iterator[Output]:
-    yield Output(f"{FOLDER}/{table.name}.csv", table_csv(catalogue, table))
+def table_head(table: Table) -> bytes:
+    """How the file of a table begins: the mark, and the names of the columns."""
+    return _row(column.key for column in table.columns).encode("utf-8-sig")
 
 
-def table_csv(catalogue: Catalogue, table: Table) -> bytes:
-    """A whole table, the header row first."""
-    readers = [column.reader(catalogue) for column in table.columns]
-
-    def lines(of: Iterable[Any]) -> str:
-        return csv_lines([cell(read(row)) for read in readers] for row in of)
-
-    head = csv_lines([[column.key for column in table.columns]])
-    if table.key:
-        records = catalogue.records[table.name]
-        body = "".join(catalogue.rows.of(f"csv {table.name}", list(records), lambda key: lines([records[key]])))
-    else:
-        body = lines(table.rows(catalogue))
-    return (head + body).encode("utf-8-sig")
+def csv_line(values: Iterable[Any]) -> bytes:
+    """Values as a line of a table."""
+    return _row(map(cell, values)).encode()
 
 
-def csv_lines(rows: Iterable[Iterable[Any]]) -> str:
-    """Rows as lines of a table."""
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerows(rows)
-    return buffer.getvalue()
+def _row(cells: Iterable[str | int | float]) -> str:
+    line: str = _writer.writerow(cells)
+    return line
 
 
 def cell(value: Any) -> str | int | float:

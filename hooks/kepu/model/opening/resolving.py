@@ -11,6 +11,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain, groupby, pairwise
 from typing import NamedTuple
 
@@ -75,9 +76,14 @@ class Resolved:
 
     def on_day(self, day: dt.date) -> Day:
         """What holds on a date of the window."""
-        rows = (*self.dated, *self.recurring, *self.weeks)
-        held = next((row.held for row in rows if row.first <= day <= row.last), self.usual)
-        return held if isinstance(held, Day) else held[day.weekday()]
+        for first, last, held in self._rows:
+            if first <= day <= last:
+                return held if isinstance(held, Day) else held[day.weekday()]
+        return self.usual[day.weekday()]
+
+    @cached_property
+    def _rows(self) -> tuple[DatedRow, ...]:
+        return (*self.dated, *self.recurring, *self.weeks)
 
 
 def resolve(hours: OpeningHours, window: Window, holidays: Holidays) -> Resolved:
