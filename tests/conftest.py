@@ -34,6 +34,7 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--num-raster-threads=1",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # a request to another host fails
     "--disable-site-isolation-trials",  # no process in reserve for another site: a quarter of what a new page costs
 )
 

@@ -114,7 +114,8 @@ class Visits:
         )
         context.set_default_timeout(15_000)
         context.add_init_script(WATCH)
-        context.on("request", self._request)
+        # Told of each that fails, not of each: no host but this machine is found (tests/conftest.py).
+        context.on("requestfailed", self._request)
         context.on("page", self._page)
         self._contexts.append(context)
         return context
