@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -11,6 +10,18 @@ from playwright.sync_api import Page
 
 PATIENCE = 30
 """Seconds that an answer may take on a busy machine."""
+WAIT = """async ([given, patience]) => {
+  const holds = CONDITION;
+  const end = Date.now() + patience;
+  while (!holds(given)) {
+    if (Date.now() > end) return false;
+    await new Promise((next) => setTimeout(next, 10));
+  }
+  return true;
+}"""
+RECORDS = "[...document.querySelectorAll('.explore-found [data-record]')].map((element) => element.dataset.record)"
+COUNT = "document.querySelector('[data-explore-count]').innerText"
+CHIPS = "[...document.querySelectorAll('[data-explore-chips] [data-chip]')].map((chip) => chip.innerText)"
 
 
 class Explorer:
@@ -55,18 +66,14 @@ class Explorer:
         return self
 
     def until(self, condition: str, *given: Any) -> None:
-        """Wait for a condition; the site's policy forbids the browser to compile the usual polling."""
-        end = time.monotonic() + PATIENCE
-        while not self.page.evaluate(condition, list(given)):
-            assert time.monotonic() < end, f"never came true: {condition} {given}; the page says {self.count!r}"
-            self.page.wait_for_timeout(10)
+        """Wait for a condition within the page: to ask again and again from here takes three processes each time."""
+        came = self.page.evaluate(WAIT.replace("CONDITION", condition), [list(given), PATIENCE * 1000])
+        assert came, f"never came true: {condition} {given}; the page says {self.count!r}"
 
     @property
     def records(self) -> list[str]:
         """``collection/id`` of the results on the page, in their order."""
-        keys: list[str] = self.page.evaluate(
-            "[...document.querySelectorAll('.explore-found [data-record]')].map((element) => element.dataset.record)"
-        )
+        keys: list[str] = self.page.evaluate(f"() => {RECORDS}")
         return keys
 
     @property
@@ -76,6 +83,12 @@ class Explorer:
     @property
     def chips(self) -> list[str]:
         return self.page.locator("[data-explore-chips] [data-chip]").all_inner_texts()
+
+    @property
+    def answer(self) -> tuple[list[str], str, list[str]]:
+        """The results, the count and the chips, asked for at once."""
+        records, count, chips = self.page.evaluate(f"() => [{RECORDS}, {COUNT}, {CHIPS}]")
+        return records, count, chips
 
     def facet(self, name: str) -> dict[str, int]:
         """The answers of a facet that are shown, with their counts."""

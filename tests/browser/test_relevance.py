@@ -37,10 +37,10 @@ def found(explorer: Explorer) -> Found:
     answers = {}
     explorer.open()
     for case in CASES:
-        explorer.go(("q", str(case["q"])))
-        if not {*case.get("must", ())} <= {*explorer.records}:
-            explorer.go(("q", str(case["q"])), ALL)
-        answers[case["q"]] = (explorer.records, explorer.count, explorer.chips)
+        answer = explorer.go(("q", str(case["q"]))).answer
+        if not {*case.get("must", ())} <= {*answer[0]}:
+            answer = explorer.go(("q", str(case["q"])), ALL).answer
+        answers[case["q"]] = answer
     return answers
 
 
