@@ -100,30 +100,31 @@ def kind_of(address: str) -> tuple[str, str]:
     return section, below[0] if len(below) > 1 else "*" * len(below)
 
 
+SETTLED = {
+    "#kepu-map": "#kepu-map[data-ready]",
+    "[data-trip]": "[data-trip][data-ready]",
+    ".year[data-year]": ".year[data-ready]",
+    "[data-contribute]": "[data-contribute][data-ready]",
+    "[data-print]": "[data-print][data-ready]",
+    "[data-order]": ".order-findings li",
+    "[data-quiz]": "[data-quiz][data-ready]",
+    "[data-schools]": "[data-schools][data-answered]",
+    "[data-explorer]": "[data-explorer] [data-record]",
+}
+"""By what is on a page, what is seen on it when its component has done its first work."""
+MISSING = """(settled) => Object.entries(settled).flatMap(([part, done]) =>
+  document.querySelector(part) && !document.querySelector(done)?.checkVisibility({ visibilityProperty: true }) ? [done] : [])"""
+
+
 def settle(page: Page) -> None:
     """Wait until the components of a page have done their first work."""
     page.locator(".menu-button").wait_for(state="attached")
     page.locator("[data-elder]:not([hidden])").first.wait_for(state="attached")
-    if page.locator("#kepu-map").count():
-        page.locator("#kepu-map[data-ready]").wait_for()
-        if "at=" in page.url:
-            page.locator(".leaflet-popup a").first.wait_for()
-    if page.locator("[data-trip]").count():
-        page.locator("[data-trip][data-ready]").wait_for()
-    if page.locator(".year[data-year]").count():
-        page.locator(".year[data-ready]").wait_for()
-    if page.locator("[data-contribute]").count():
-        page.locator("[data-contribute][data-ready]").wait_for()
-    if page.locator("[data-print]").count():
-        page.locator("[data-print][data-ready]").wait_for()
-    if page.locator("[data-order]").count():
-        page.locator(".order-findings li").first.wait_for()
+    settled = dict(SETTLED)
+    if "at=" in page.url:
+        settled[":is(#kepu-map)"] = ".leaflet-popup a"
     if page.url.endswith("#report"):
-        page.locator("#report form").wait_for()
-    if page.locator("[data-quiz]").count():
-        page.locator("[data-quiz][data-ready]").wait_for()
-    if page.locator("[data-schools]").count():
-        page.locator("[data-schools][data-answered]").wait_for()
-    if page.locator("[data-explorer]").count():
-        page.locator("[data-explorer] [data-record]").first.wait_for()
+        settled["body"] = "#report form"
+    for done in page.evaluate(MISSING, settled):
+        page.locator(done).first.wait_for()
     page.evaluate("scrollTo(0, 0)")  # an address with a fragment begins further down, under the bar of contents

@@ -1,7 +1,7 @@
 """Every kind of page: no barriers, nothing wider than the screen, nothing too small to press.
 
-Each kind is visited once on a phone and once on a desktop. The visits themselves see to it that no page asks
-another host for anything, breaks its policy or reports an error.
+Each kind is visited once: looked at on a phone, then made as wide as a desktop. The visit itself sees to it that no page
+asks another host for anything, breaks its policy or reports an error.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ ENOUGH, ENOUGH_ELDER = (4.5, 3), (7, 4.5)
 """Contrast of letters and of big letters, by WCAG 1.4.3 and 1.4.6."""
 STRUCTURE = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """Tags of the rules for a document."""
-LINKS, TARGETS = "link-in-text-block", "target-size"
-LAYOUT = (TARGETS, "scrollable-region-focusable", LINKS)
+LINKS, TARGETS, SCROLLED = "link-in-text-block", "target-size", "scrollable-region-focusable"
+LAYOUT = (TARGETS, SCROLLED, LINKS)
 """Rules for what a style may break in a document that is else the same."""
 BY_LOOK = (*COLOURS, LINKS)
 LIGHT, DARK = {"theme": "light"}, {"theme": "dark"}
@@ -41,15 +41,35 @@ MODES: tuple[tuple[str, dict[str, str], tuple[str, ...], tuple[str, ...]], ...] 
     ("elder and dark", ELDER | DARK, (), COLOURS),
 )
 """Name, state of the page, rules for the document, rules for its colours; elder mode promises a contrast of 7 to 1.
-The first mode is looked at whole, and so is every mode that shows elements that no mode before has shown. Only
-colours differ in dark mode, so only they are looked at again."""
+The first mode is looked at whole. A mode that shows elements that no mode before has shown is looked at again, without what
+is as it was. Only colours differ in dark mode, so only they are looked at again."""
 SWITCH = """(mode) => {
   const data = document.documentElement.dataset;
   delete data.elder;
   Object.assign(data, mode);
 }"""
-SHOWN = """() => [...document.querySelectorAll('*')].flatMap((element, at) =>
-  element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ? [`${at} ${element.tagName}`] : [])"""
+# What a rule finds in an element follows from it, from what is in it and from what names it: so where a mode shows other
+# elements, rules are asked again about those, about what they are in, and about what something else names. Rules that look
+# from one element to others far away are asked about all.
+FRESH = """() => {
+  const all = [...document.querySelectorAll('*')];
+  const before = window.shown;
+  window.shown = new Set(all.filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })));
+  window.audited ??= new Set();
+  const isNew = [...window.shown].some((element) => !window.audited.has(element));
+  window.shown.forEach((element) => window.audited.add(element));
+  if (!before) window.fresh = new Set(all);
+  if (!before || !isNew) return isNew;
+  window.fresh = new Set(document.querySelectorAll('[aria-labelledby], [aria-describedby], [aria-owns], [aria-controls]'));
+  for (const changed of all) {
+    if (before.has(changed) === window.shown.has(changed)) continue;
+    for (let around = changed; around && !window.fresh.has(around); around = around.parentElement) window.fresh.add(around);
+    window.fresh.add(changed.closest('label')?.control);
+  }
+  return true;
+}"""
+FORGET = "() => { delete window.shown; delete window.audited; }"
+FAR = "^(region|bypass|skip-link|accesskeys|page-has-heading-one|heading-order|landmark-.*|duplicate-.*|identical-.*|frame-.*)$"
 # Contrast follows from an element's colour and letters and from what lies behind it: the elements around it, with their
 # classes and backgrounds. axe-core compares colours slowly, as it learns first what lies where on the whole page. So what
 # stands on one plain colour and has contrast enough by WCAG's formula is not shown to it, and of every other look only the
@@ -132,27 +152,51 @@ LOOKS = """([known, least, leastBig]) => {
   return [[...first.keys()], [...links.keys()]];
 }"""
 # A target that is 24 pixels wide and high and overlaps with no other is large enough (WCAG 2.5.8): axe-core, which looks
-# for all that lies around a target, judges the rest.
+# for all that lies around a target, judges the rest. What holds targets, as the part `main` of a page, is none itself; nor
+# is a link that stands among words.
 TIGHT = """() => {
-  const boxes = [...document.querySelectorAll('a, button, input, select, textarea, summary, area, [role], [tabindex]')]
-    .filter((element) => element.checkVisibility()).map((element) => [element, element.getBoundingClientRect()])
-    .sort(([, a], [, b]) => a.top - b.top);
-  window.tight = new Set(boxes.filter(([element, { width, height }]) =>
-    width < 24 || height < 24 || element.getClientRects().length > 1).map(([element]) => element));
+  const holders = new Set(['alert', 'article', 'banner', 'complementary', 'contentinfo', 'figure', 'form', 'group', 'img', 'list',
+    'listitem', 'log', 'main', 'navigation', 'none', 'note', 'presentation', 'region', 'search', 'status', 'table']);
+  const isTarget = (element) => element.matches('a, button, input, select, textarea, summary, area')
+    || !holders.has(element.getAttribute('role') ?? 'none');
+  const amongWords = (element) => getComputedStyle(element).display === 'inline'
+    && [...element.parentElement.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim())
+    && !element.parentElement.querySelector('br, hr');
+  const boxes = [...document.querySelectorAll('a, button, input, select, textarea, summary, area, [role]')]
+    .filter((element) => element.checkVisibility() && isTarget(element))
+    .map((element) => [element, element.getBoundingClientRect()]).sort(([, a], [, b]) => a.top - b.top);
+  window.tight = new Set(boxes.filter(([, { width, height }]) => width < 24 || height < 24).map(([element]) => element));
   boxes.forEach(([element, box], at) => {
     for (let next = at + 1; next < boxes.length && boxes[next][1].top < box.bottom; next++) {
       const [other, { left, right }] = boxes[next];
       if (left < box.right && right > box.left) [element, other].forEach((each) => window.tight.add(each));
     }
   });
+  window.tight.forEach((element) => amongWords(element) && window.tight.delete(element));
+  return window.tight.size;
 }"""
-ONLY = """(sets) => Object.entries(sets).forEach(([id, name]) => {
-  const rule = axe._audit.getRule(id);
+# Only what is larger than its frame can be pushed.
+PUSHED_BY_KEYS = """() => {
+  window.scrolled = new Set([...document.querySelectorAll('*')].filter((element) =>
+    element.scrollWidth > element.clientWidth || element.scrollHeight > element.clientHeight).filter((element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    return [overflowX, overflowY].some((overflow) => ['auto', 'scroll'].includes(overflow));
+  }));
+  return window.scrolled.size;
+}"""
+ONLY = """([sets, far]) => axe._audit.rules.forEach((rule) => {
+  const name = sets[rule.id] ?? (new RegExp(far).test(rule.id) ? null : 'fresh');
   const { matches } = rule;
-  rule.matches = (element, ...more) => window[name].has(element) && matches(element, ...more);
+  if (name) rule.matches = (element, ...more) => window[name].has(element) && matches.call(rule, element, ...more);
 })"""
-SETS = {**dict.fromkeys(COLOURS, "looks"), LINKS: "links", TARGETS: "tight"}
+SETS = {**dict.fromkeys(COLOURS, "looks"), LINKS: "links", TARGETS: "tight", SCROLLED: "scrolled"}
 """By rule, the set of elements on the page that it is to look at."""
+LOOK = f"""([mode, look]) => {{
+  ({SWITCH})(mode);
+  const [looks, links] = ({LOOKS})(look);
+  return [looks, links, ({TIGHT})(), ({PUSHED_BY_KEYS})(), ({FRESH})()];
+}}"""
+"""All that is to be learned before axe-core is asked, in one go: between two the browser would paint the page."""
 RUN = """async (options) => {
   const { violations } = await axe.run(document, { ...options, resultTypes: ['violations'] });
   return violations.flatMap((violation) => violation.nodes.map((node) => [violation.id,
@@ -167,17 +211,22 @@ def looks() -> Looks:
     return {name: set() for name, *_ in MODES}
 
 
-def barriers(page: Page, looks: Looks, audited: set[str]) -> Iterator[str]:
-    """What axe-core finds; ``audited`` are the elements, by their place in the document, that it has looked at."""
+def ready(page: Page) -> Page:
+    """A page with axe-core in it, all laid out, of which nothing has been looked at."""
+    page.evaluate(LAID_OUT)
     page.evaluate(AXE_SCRIPT)
-    page.evaluate(ONLY, SETS)
+    page.evaluate(ONLY, [SETS, FAR])
+    return page
+
+
+def barriers(page: Page, looks: Looks) -> Iterator[str]:
+    """What axe-core finds; it is spared what it has looked at, on this page and others."""
     for name, mode, rules, colours in MODES:
-        page.evaluate(SWITCH, mode)
-        page.evaluate(TIGHT)
-        new, links = page.evaluate(LOOKS, [list(looks[name]), *(ENOUGH_ELDER if "elder" in mode else ENOUGH)])
-        shown = {*page.evaluate(SHOWN)}
-        found = axe(page, STRUCTURE if shown - audited else (), (*rules, *(colours if new else ())))
-        audited |= shown
+        contrast = ENOUGH_ELDER if "elder" in mode else ENOUGH
+        new, links, tight, scrolled, fresh = page.evaluate(LOOK, [mode, [list(looks[name]), *contrast]])
+        needed = {TARGETS: tight, SCROLLED: scrolled, LINKS: links}
+        asked = (*(rule for rule in rules if needed[rule]), *(colours if new else ()))
+        found = axe(page, STRUCTURE if fresh else (), asked)
         looks[name].update(() if any(rule in BY_LOOK for rule, _ in found) else (*new, *links))
         yield from (f"{name}: {barrier}" for _, barrier in found)
 
@@ -185,7 +234,7 @@ def barriers(page: Page, looks: Looks, audited: set[str]) -> Iterator[str]:
 def axe(page: Page, tags: tuple[str, ...], rules: tuple[str, ...]) -> list[list[str]]:
     """(rule, barrier) by these rules and those with these tags, in one run: it is slow to learn what lies where."""
     if tags:
-        more = {rule: {"enabled": rule in rules} for rule in (*COLOURS, *rules)}
+        more = {rule: {"enabled": rule in rules} for rule in (*COLOURS, *LAYOUT)}
         options: dict[str, Any] = {"runOnly": tags, "rules": more}
     else:
         options = {"runOnly": {"type": "rule", "values": rules}}
@@ -232,13 +281,13 @@ def test_no_kind_of_page_is_forgotten(portal: Site) -> None:
 
 
 def hindrances(stroll: Strolls, path: str, looks: Looks) -> Iterator[str]:
-    phone, desktop = stroll(path, viewport=PHONE), stroll(path, viewport=DESKTOP)
-    audited: set[str] = set()
-    for page in (phone, desktop):
-        settle(page)
-        page.evaluate(LAID_OUT)
-        yield from barriers(page, looks, audited)
-    yield from (*too_small(phone), *hard_to_read(phone), *lost_in_forced_colours(phone), *too_wide(desktop))
+    page = stroll(path, viewport=PHONE)
+    settle(page)
+    yield from barriers(ready(page), looks)
+    yield from (*too_small(page), *hard_to_read(page), *lost_in_forced_colours(page))
+    page.set_viewport_size(DESKTOP)
+    yield from barriers(page, looks)
+    yield from too_wide(page)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -257,20 +306,26 @@ PAGE = f"""<!doctype html><html lang="zh"><title>t</title><style>
 [data-theme=dark] .dark {{ {FAINT} }} .elder {{ color: #666; background: #fff }} .faint {{ {FAINT} }} .veil {{ opacity: .3 }}
 .box {{ background: #333; height: 4em; position: relative }} .box p {{ color: #777; position: absolute }}
 .plain {{ color: #333; text-decoration: none }} .tight button {{ width: 20px; height: 20px; padding: 0; border: 0 }}
+.roll {{ overflow: auto; height: 2em }} .late, [data-elder] .name {{ display: none }} [data-elder] .late {{ display: block }}
 </style><main><h1>t</h1><p>first</p><p>second</p><p class="dark">third</p><p class="elder">fourth</p><div class="faint"><p>fifth</p></div><p>sixth</p>
 <div class="veil"><p>seventh</p></div><div class="box"><p>eighth</p></div>
 <p>Words before <a class="plain" href="https://localhost/">a link</a> and after it.</p>
-<div class="tight"><button id="near">1</button><button id="nearer">2</button></div></main>"""
+<div class="tight"><button id="near">1</button><button id="nearer">2</button></div>
+<div class="roll"><p>much<br>to<br>be<br>pushed</p></div><a href="https://localhost/" id="nameless"><span class="name">name</span></a>
+<div class="late"><img id="bare" src="data:,"></div></main>"""
 
 
 def test_no_look_is_passed_over(visit: Visits, looks: Looks) -> None:
     """Neither what is faint in one mode only, nor what is found a second time."""
     page = visit(None)
     page.set_content(PAGE)
+    ready(page)
     for _ in range(2):
-        found = [(line.split(":")[0], line.split(" | ")[1]) for line in barriers(page, looks, set())]
+        page.evaluate(FORGET)
+        found = [(line.split(":")[0], line.split(" | ")[1]) for line in barriers(page, looks)]
         assert sorted(found) == sorted([
             ("dark", ".dark"), ("elder and dark", ".dark"), ("elder", ".elder"), ("elder and dark", ".elder"),
             *((mode, f".{part} > p") for mode, *_ in MODES for part in ("faint", "veil", "box")),
-            *((mode, part) for mode in ("light", "elder") for part in ("a", "#near", "#nearer")),
+            *((mode, part) for mode in ("light", "elder") for part in (".plain", "#near", "#nearer", ".roll")),
+            *(("elder", part) for part in ("#bare", "#nameless")),
         ])  # fmt: skip
