@@ -42,7 +42,8 @@ from kepu.preview import Preview, Previews
 from kepu.project import Project
 from kepu.publish.lint import LintFailed
 from kepu.publish.lock import Busy
-from kepu.publish.workers import WorkerLost, cores
+from kepu.publish.processors import cores
+from kepu.publish.workers import WorkerLost
 from kepu.reporting import as_text
 from kepu.sections import SECTION_PAGES, left_out
 from kepu.serving import Serving

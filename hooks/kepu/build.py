@@ -29,7 +29,8 @@ from .products import Products
 from .project import Project
 from .publish.keeping import keep
 from .publish.lint import examiner
-from .publish.release import Release, Share, traces_path
+from .publish.manifest import traces_path
+from .publish.release import Release, Share
 from .publish.shares import described
 from .publish.traces import Traces
 from .publish.workers import answers

@@ -11,8 +11,9 @@ import pytest
 
 from kepu import cli
 from kepu.output import Output
-from kepu.publish import release
-from kepu.publish.release import Release, is_current, replaceable
+from kepu.publish import manifest, release
+from kepu.publish.manifest import is_current, replaceable
+from kepu.publish.release import Release
 
 
 def build(folder: Path, text: bytes = b"new", cache: str = "cache") -> Release:
@@ -100,7 +101,7 @@ def test_a_disk_that_is_full_only_after_the_change_is_no_failure(
         raise OSError(errno.ENOSPC, "full", str(path))
 
     with monkeypatch.context() as patched:
-        patched.setattr(release, "keep", full)
+        patched.setattr(manifest, "keep", full)
         published(tmp_path, b"new")
     assert read(tmp_path) == b"new"
     assert "下次" in caplog.text

@@ -12,7 +12,8 @@ from .. import inputs
 from ..publish.keeping import keep
 from ..publish.lint import LintFailed, examiner
 from ..publish.lock import Busy
-from ..publish.release import Release, UnsafePath, published_pages, real
+from ..publish.manifest import published_pages, real
+from ..publish.release import Release, UnsafePath
 from ..publish.shares import BadShare, Share, opened, together
 from .options import CACHE, site_url
 

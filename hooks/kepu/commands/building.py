@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import signal
-import subprocess
 import sys
 from functools import partial
 from pathlib import Path
@@ -14,12 +13,11 @@ from typing import Any
 from .. import inputs
 from ..interruptions import interruptions_wait
 from ..limits import JOBS
-from ..publish.release import is_current, published_pages, replaceable
-from ..publish.workers import cores
+from ..publish.manifest import is_current, published_pages, replaceable
+from ..publish.processors import cores
 from ..seen import Seen
 from ..shards import Shard
 from .options import CACHE, add_folders, complain, missing_part, now_of
-from .verifying import verified
 
 
 def add(commands: Any) -> None:
@@ -92,32 +90,58 @@ def _build(options: argparse.Namespace) -> int:
     if missing:
         return complain(missing)
     if options.dry_run:
-        usual = {"format": "text", "publish": False, "changed_since": None, "fix": False, "paths": []}
-        with interruptions_wait():
-            from . import checking
-        return checking.run(argparse.Namespace(**vars(options) | usual))
+        return _check(options)
     if options.on and (options.shard or options.verify):
         return complain("--on 不能和 --shard、--verify 一起用")
-    config = options.config.absolute()
     options.site = options.site or _site(options)
     replaceable(options.site)  # or say at once why not
     if options.shard and not _is_free(options.site):
         return 1
-    seen = Seen.of(config.parent / CACHE)
-    parts = inputs.parts_of_project(
-        config, options.data, options.content, now_of(options).date(), drafts=options.drafts, of_file=seen.digest
-    )
-    seen.save()
-    made_from = inputs.whole(parts, options.shard or "")
-    current = is_current(options.site, config.parent / CACHE, made_from)
+    return _made(options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    """What would be checked before a build, and nothing else."""
+    usual = {"format": "text", "publish": False, "changed_since": None, "fix": False, "paths": []}
+    with interruptions_wait():
+        from . import checking
+    return checking.run(argparse.Namespace(**vars(options) | usual))
+
+
+def _made(options: argparse.Namespace) -> int:
+    """Make the site, unless it is what would be made; compare it, if that is wanted."""
+    config: Path = options.config.absolute()
+    parts = _parts(options, config)
+    current = is_current(options.site, config.parent / CACHE, inputs.whole(parts, options.shard or ""))
     if current:
         print("没有变化，网站已经是最新的。")
-    if current and not options.verify:
-        return 0
-    if options.on:
+        if not options.verify:
+            return 0
+    elif options.on:
         from . import clustering
 
         return clustering.build(options, config, parts["program"], now_of(options))
+    environment = _environment(options)
+    if not current and (failed := _generate(options, config, environment)):
+        return failed
+    if not options.verify:
+        return 0
+    from .verifying import verified
+
+    return verified(options.site, environment, partial(run_site_generator, options.config))
+
+
+def _parts(options: argparse.Namespace, config: Path) -> dict[str, str]:
+    """What the site is made from; files that were left alone are known."""
+    seen = Seen.of(config.parent / CACHE)
+    given = config, options.data, options.content, now_of(options).date()
+    parts = inputs.parts_of_project(*given, drafts=options.drafts, of_file=seen.digest)
+    seen.save()
+    return parts
+
+
+def _environment(options: argparse.Namespace) -> dict[str, str]:
+    """What the hook of the site generator is told."""
     settings = {"KEPU_DATA": options.data, "KEPU_CONTENT": options.content, "KEPU_SITE": options.site}
     environment = os.environ | {key: str(Path(value).absolute()) for key, value in settings.items()}
     environment["KEPU_DRAFTS"] = "1" if options.drafts else ""
@@ -125,17 +149,23 @@ def _build(options: argparse.Namespace) -> int:
     environment["KEPU_SHARD"] = str(options.shard or "")
     if options.now or options.verify:
         environment["KEPU_NOW"] = now_of(options).isoformat()
-    if not current:
-        print("正在检查记录、生成网站……", flush=True)
-        if run_site_generator(options.config, environment):
-            return 1
-        made = f"第 {options.shard} 份已生成" if options.shard else "网站已生成"
-        print(f"{made}：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
-    return verified(options.site, environment, partial(run_site_generator, options.config)) if options.verify else 0
+    return environment
+
+
+def _generate(options: argparse.Namespace, config: Path, environment: dict[str, str]) -> int:
+    """Make the site and say so; the exit code."""
+    print("正在检查记录、生成网站……", flush=True)
+    if run_site_generator(options.config, environment):
+        return 1
+    made = f"第 {options.shard} 份已生成" if options.shard else "网站已生成"
+    print(f"{made}：{options.site}（{published_pages(options.site, config.parent / CACHE)} 页）")
+    return 0
 
 
 def run_site_generator(config: Path, environment: dict[str, str]) -> int:
     """Run the site generator; the exit code. It is deaf to interruptions, so that only this program answers them."""
+    import subprocess  # and not where nothing has changed
+
     command = [sys.executable, "-m", "kepu.generator", "build", "--quiet", "--config-file", str(config)]
     quiet = {"NO_MKDOCS_2_WARNING": "1"}  # an advertisement, on the error stream of every build
     environment = environment | quiet | {"KEPU_PARENT": str(os.getpid())}

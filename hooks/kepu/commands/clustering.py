@@ -17,7 +17,7 @@ from ..publish import engine
 from ..publish.engine import Engine, EngineFailed, Order
 from ..publish.lint import LintFailed
 from ..publish.lock import Busy
-from ..publish.release import published_pages
+from ..publish.manifest import published_pages
 from ..publish.shares import BadShare, libraries
 from ..shards import Shard
 from .assembling import assemble

@@ -18,7 +18,7 @@ from ..model import COLLECTIONS, having
 from ..publish.lock import Busy, locked
 from ..publish.pack.archive import pack, write_archive
 from ..publish.pack.portal import PortableSite
-from ..publish.workers import cores
+from ..publish.processors import cores
 from ..source.cache import ParseCache
 from .building import jobs_number, run_site_generator
 from .options import CACHE, add_folders, complain, missing_folder

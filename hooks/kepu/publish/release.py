@@ -7,25 +7,23 @@ that the next build removes.
 
 from __future__ import annotations
 
-import errno
 import hashlib
-import json
 import logging
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
 
-from ..caching import keep, recall, sweep
+from ..caching import sweep
 from ..holding import hold, is_abandoned
 from ..output import Draft, Output, Product, Unit
 from ..reading import Node, Reads
 from .exchange import exchange
 from .lock import locked
+from .manifest import Entry, Manifest, load, name_of, replaceable, save
 from .traces import Trace, Traces, numbered
 
 _STAGING = ".new-"
@@ -33,77 +31,6 @@ _OLD = ".old-"
 log = logging.getLogger(__name__)
 _UNSAFE = re.compile(r"//|/\.\.?/|\\|[\x00-\x1f]")
 _NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-
-
-class Entry(NamedTuple):
-    """What the manifest remembers of a published file."""
-
-    key: str
-    size: int
-    mtime_ns: int
-
-
-@dataclass
-class Manifest:
-    """What was published last, and from what."""
-
-    version: str
-    inputs: str
-    files: dict[str, Entry]
-
-
-def _name(site: Path) -> str:
-    return hashlib.blake2b(os.fsencode(site), digest_size=6).hexdigest()
-
-
-def _manifest_path(site: Path, cache: Path) -> Path:
-    return cache / f"{_name(site)}.manifest.json"
-
-
-def traces_path(site: Path, cache: Path) -> Path:
-    """Where the traces of a site are kept."""
-    return cache / f"{_name(real(site))}.traces"
-
-
-def _manifest(site: Path, cache: Path) -> Manifest | None:
-    try:
-        data = json.loads(recall(_manifest_path(site, cache)) or b"")
-        files = {path: Entry._make(values) for path, values in data["files"].items()}
-        return Manifest(data["version"], data["inputs"], files)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):  # damaged, or of another version
-        return None
-
-
-def is_current(site: Path, cache: Path, inputs: str) -> bool:
-    """Whether a site was published from just these inputs and nobody has touched a file of it since."""
-    site = real(site)
-    manifest = _manifest(site, cache)
-    if manifest is None or not inputs or manifest.inputs != inputs or not site.is_dir():
-        return False
-    return _untouched(site, manifest.files)
-
-
-def _untouched(site: Path, files: Mapping[str, Entry]) -> bool:
-    """Whether a folder holds these files and no others, as they were written. This runs for every file."""
-    folders, seen = [(str(site), "")], 0
-    while folders:
-        folder, prefix = folders.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    folders.append((entry.path, f"{prefix}{entry.name}/"))
-                    continue
-                known, found = files.get(prefix + entry.name), entry.stat(follow_symlinks=False)
-                if known is None or found.st_mtime_ns != known.mtime_ns or found.st_size != known.size:
-                    return False
-                seen += 1
-    return seen == len(files)
-
-
-def published_pages(site: Path, cache: Path) -> int:
-    """How many pages the last published site has."""
-    manifest = _manifest(real(site), cache)
-    return sum(path.endswith(".html") for path in manifest.files) if manifest else 0
 
 
 @dataclass
@@ -125,32 +52,6 @@ class Share:
 def _beside(site: Path) -> tuple[str, str]:
     """How the names begin of what builds lay beside a site."""
     return f".{site.name}{_OLD}", f".{site.name}{_STAGING}"
-
-
-def replaceable(site: Path) -> Path:
-    """Where a site really lies, if its place can be taken by another in one step.
-
-    Raises:
-        OSError: it is somebody's file, which is never replaced; a mounted disk, the root or a circle of links.
-    """
-    place = real(site)
-    if place.exists() and not place.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, "", str(place))
-    if place.is_mount():
-        raise OSError(errno.EBUSY, "", str(place))
-    return place
-
-
-def real(path: Path) -> Path:
-    """A path without links.
-
-    Raises:
-        OSError: the links go round in a circle.
-    """
-    try:
-        return path.resolve()
-    except RuntimeError:
-        raise OSError(errno.ELOOP, "", str(path)) from None
 
 
 def _make(folder: str) -> None:
@@ -198,7 +99,7 @@ class Release:
 
     def __enter__(self) -> Release:
         self.site = replaceable(self.site)
-        self._stack.enter_context(locked(self.cache / f"{_name(self.site)}.lock"))
+        self._stack.enter_context(locked(self.cache / f"{name_of(self.site)}.lock"))
         self._recover()
         self.tree = self._own_tree()
         self._old = self._load_manifest()
@@ -232,12 +133,11 @@ class Release:
     # The manifest
 
     def _load_manifest(self) -> dict[str, Entry]:
-        manifest = _manifest(self.site, self.cache)
+        manifest = load(self.site, self.cache)
         return manifest.files if manifest and manifest.version == self.version else {}
 
     def _save_manifest(self) -> None:
-        content = json.dumps({"version": self.version, "inputs": self.inputs, "files": self._done.files})
-        keep(_manifest_path(self.site, self.cache), content.encode())
+        save(self.site, self.cache, Manifest(self.version, self.inputs, self._done.files))
 
     # Filling the tree
 

@@ -26,11 +26,6 @@ class WorkerLost(RuntimeError):
     """A worker ended without an answer: killed, or out of memory."""
 
 
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
 def answers(parts: Sequence[Callable[[], T]], jobs: int) -> Iterator[T]:
     """What each part returns, in their order; ``jobs`` of them are worked on at a time.
 
