@@ -15,7 +15,7 @@ import yaml
 from audit.trial import Trial
 from visits import serving
 
-from ensure_browser import find_browser
+from ensure_browser import QUIET, find_browser
 from kepu import limits
 from kepu.source.reader import forbidden
 from sites import Desk, Site, copy_of_second
@@ -24,17 +24,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>', re.IGNORECASE)
-_ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 _PATIENCE = 60_000
 """Milliseconds until a page counts as one that does not come; the machine may be busy."""
 WORDS = (
-    "constructor", "__proto__", "toString", "hasOwnProperty", "venues/constructor", "venues/__proto__", "courses/toString", "<svg onload=alert(1)>",
+    "constructor", "__proto__", "toString", "hasOwnProperty", "venues/constructor", "venues/__proto__", "courses/toString", "javascript:alert(1)//venues/x", "data:text/html,<script>alert(1)</script>", "https://evil.test/venues/x/", "venues/..%2f..%2fx", "\u202e\u0000\ufeff", "<svg onload=alert(1)>",
     "javascript:alert(1)", "'\"><img src=x onerror=alert(1)>", "//evil.test/", "../../..", "%00", "NaN", "-1", "1e999", "9" * 400, "科" * 3000, "[]", '{"__proto__":{"x":1}}',
 )  # fmt: skip
 ASKED = {
@@ -42,9 +35,15 @@ ASKED = {
     "map/": ("at", "near", "region", "kind", "layers"), "overview/": ("measure", "region", "year"), "sharing/": ("county", "month"),
     "order/": ("items",), "schools/": ("grade", "pupils", "content", "date", "hours", "from", "mode", "minutes", "way", "needs"),
     "schools/trip/": ("stops", "spare", "date", "start", "pupils", "mode"), "schools/year/": ("stops", "date", "grade"),
-    "contribute/new/venues/": ("record",), "contribute/new/events/": ("record",), "events/": ("when",), "curriculum/": ("q",), "": ("q", "region"),
+    "contribute/new/venues/": ("record",), "contribute/new/events/": ("record",), "events/": ("when",), "curriculum/": ("q",), "": ("q", "region", "mode"),
+    "kiosk/": ("place", "region", "idle"), "quiz/": ("code", "region"), "print/": ("what", "region", "kind", "month", "paper", "items"),
+    "en/": ("q", "region", "mode"), "en/explore/": ("q", "c", "region", "at", "near"), "zh-hant/map/": ("at", "near", "kind"),
 }  # fmt: skip
 """Pages that read their address, and the names that they read."""
+_KEEP = """kept => { for (const storage of [localStorage, sessionStorage]) {
+  storage.clear();
+  for (const [name, text] of Object.entries(kept)) storage.setItem(name, text);
+} }"""
 KEPT = (
     "kepu.region",
     "kepu.schools",
@@ -54,6 +53,10 @@ KEPT = (
     "kepu.year",
     "kepu.theme",
     "kepu.text",
+    "kepu.elder",
+    "kepu.size",
+    "kepu.me",
+    "kepu.topics",
     "__palette",
 )
 FAULTS: dict[str, tuple[int, str]] = {
@@ -104,7 +107,7 @@ def browsing() -> Iterator[Browser]:
     program = find_browser()
     assert program, "no Chromium"
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         yield browser
         browser.close()
 
@@ -202,7 +205,7 @@ def addresses(browser: Browser, site: Site, times: int, seed: int) -> Trial:
             )
             kept = {name: chance.choice(WORDS) for name in chance.sample(KEPT, 3)}
             shown.page.evaluate(
-                "kept => { localStorage.clear(); for (const [name, text] of Object.entries(kept)) localStorage.setItem(name, text); }",
+                _KEEP,
                 kept,
             )
             found = shown.open(f"{path}?{query}")
@@ -225,7 +228,7 @@ def _broken(status: int, body: str, route: Route) -> None:
 
 
 DATA_PAGES = ("", "explore/", "explore/?view=map", "map/", "overview/", "sharing/", "order/?items=courses/x", "schools/", "schools/?grade=5&content=x",
-              "schools/trip/?stops=venues/x", "schools/year/", "contribute/new/venues/", "contribute/new/venues/?record=venues/x", "events/", "venues/", "regions/")  # fmt: skip
+              "schools/trip/?stops=venues/x", "schools/year/", "quiz/", "print/?items=venues/x", "kiosk/?place=venues/x", "en/explore/", "contribute/new/venues/", "contribute/new/venues/?record=venues/x", "events/", "venues/", "regions/")  # fmt: skip
 
 
 def broken_files(browser: Browser, site: Site, place: str, share: float = 1) -> Trial:

@@ -20,7 +20,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 from kinds import KINDS  # noqa: E402
 from visits import DESKTOP, PHONE, serving  # noqa: E402
 
-from ensure_browser import find_browser  # noqa: E402
+from ensure_browser import QUIET, find_browser  # noqa: E402
 from sites import Site  # noqa: E402
 
 AIM = 0.02
@@ -80,7 +80,7 @@ def main() -> int:
     kinds = tuple(KINDS) if options.pages == "all" else options.pages.split(",")
     worst = 0.0
     with serving(Site(options.site)) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET))
         for kind in kinds:
             for viewport in (PHONE, DESKTOP):
                 found = shifts(browser, origin + KINDS[kind], viewport)

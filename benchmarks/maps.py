@@ -194,7 +194,7 @@ def compare(browser: Any, site: Path, work: Path, repeat: int) -> Iterator[Resul
 def main() -> int:
     from playwright.sync_api import sync_playwright
 
-    from ensure_browser import find_browser
+    from ensure_browser import QUIET, find_browser
 
     parser = argparse.ArgumentParser(description="Measure the map against plain folium on the same points.")
     parser.add_argument("--sizes", default="1000,10000", help="numbers of venues (default 1000,10000)")
@@ -204,8 +204,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="kepu-maps-") as temporary, sync_playwright() as playwright:
         work = Path(temporary)
         sites = options.site or [build_kepu(int(size), work) for size in options.sizes.split(",")]
-        arguments = ["--no-sandbox", "--disable-gpu"]
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=arguments)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET))
         results = [result for site in sites for result in compare(browser, site, work, options.repeat)]
         browser.close()
     print(table(results), end="")

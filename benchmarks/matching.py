@@ -20,6 +20,7 @@ sys.path.append(str(ROOT / "tests"))
 
 from playwright.sync_api import sync_playwright  # noqa: E402
 
+from ensure_browser import QUIET, find_browser  # noqa: E402
 from kepu.catalogue import Catalogue  # noqa: E402
 from kepu.catalogue.serving import contents  # noqa: E402
 from kepu.check.loading import load  # noqa: E402
@@ -93,7 +94,7 @@ def _varied(rng: Random, venue: Venue, record_id: str, codes: list[str], regions
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", nargs="?", type=int, default=10_000)
-    parser.add_argument("--chromium", default="/usr/bin/chromium")
+    parser.add_argument("--chromium", default=find_browser())
     given = parser.parse_args()
     catalogue = synthetic(given.count)
     files = {f"/{output.path}": output.content for output in schools.outputs(catalogue)}
@@ -106,7 +107,7 @@ def main() -> None:
         return files.get(path, b"<!doctype html>").decode()
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=given.chromium, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=given.chromium, args=list(QUIET))
         with module_page(browser, html=page_at) as page:
             page.evaluate(
                 FIRST,

@@ -22,18 +22,11 @@ from search_queries import Question, questions
 from search_server import serving
 
 sys.path.insert(0, str(ROOT / "tests"))
-from ensure_browser import find_browser
+from ensure_browser import QUIET, find_browser
 
 FROM_NPM = ("minisearch", "flexsearch", "pagefind")
 FIRST = "科技馆"
 """The question whose first answer the first bytes are counted for."""
-_ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-)
 PATIENCE = 300_000
 """Milliseconds that an engine may take to start."""
 
@@ -85,7 +78,7 @@ def measure_all(options: argparse.Namespace, work: Path) -> Iterator[Row]:
         _say(f"npm is not there or cannot install: left out are {', '.join(FROM_NPM)}")
         engines = [name for name in engines if name not in FROM_NPM]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(_ARGUMENTS))
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET))
         for size in options.sizes:
             _say(f"{size} venues: writing records")
             data = work / f"records-{size}"

@@ -33,7 +33,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/browser")]
 from kinds import KINDS  # noqa: E402
 from visits import PHONE, Handler, header_rules  # noqa: E402
 
-from ensure_browser import find_browser  # noqa: E402
+from ensure_browser import QUIET, find_browser  # noqa: E402
 from serving import served  # noqa: E402
 from sites import Site  # noqa: E402
 
@@ -184,7 +184,7 @@ def missed(found: Visit) -> list[str]:
 def rows(site: Site, kinds: list[str], repeat: int) -> Iterator[tuple[str, str, Visit]]:
     meter = Meter()
     with hosting(site, meter) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET))
         for kind in kinds:
             for mode in MODES:
                 found = typical([visit(browser, origin + KINDS[kind], mode, meter) for _ in range(repeat)])

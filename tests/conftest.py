@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import guard
-from ensure_browser import find_browser
+from ensure_browser import QUIET, find_browser
 from example import example_data
 from hostile import infected_copy
 from sites import SECOND, Desk, Site, built_once, made_once, with_samples
@@ -27,12 +27,7 @@ _LONGEST = "test_kinds.py"
 _PATIENCE = 15_000
 """Milliseconds that a test waits for what a visitor sees to come, on however busy a machine."""
 _ARGUMENTS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
+    *QUIET,
     "--num-raster-threads=1",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",  # a request to another host fails
     "--disable-site-isolation-trials",  # no process in reserve for another site: a quarter of what a new page costs

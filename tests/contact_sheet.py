@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from kinds import KINDS, settle
 from visits import DESKTOP, PHONE, serving
 
-from ensure_browser import find_browser
+from ensure_browser import QUIET, find_browser
 from sites import PROJECT, Desk, Site, with_samples
 
 FOLDER = PROJECT / "docs/contact-sheet"
@@ -117,7 +117,7 @@ def main() -> None:
     parser.add_argument("--site", type=Path)
     options = parser.parse_args()
     with built(options.site) as site, serving(site) as origin, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET))
         write(browser, origin, options.folder)
         browser.close()
 

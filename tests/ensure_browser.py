@@ -14,6 +14,15 @@ import sys
 from pathlib import Path
 
 WITHOUT_WINDOWS = "chromium-headless-shell"
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+"""Arguments of a Chromium that shows nothing and asks nobody anything of its own accord."""
 PROGRAMS = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 

@@ -8,6 +8,7 @@ input and output, as a program does that the shell started.
 from __future__ import annotations
 
 import atexit
+import errno
 import json
 import os
 import resource
@@ -20,6 +21,8 @@ from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from steps import refuse_after
 
 GONE = 9
 """Exit code of a program that was gone at one of its steps of writing."""
@@ -48,7 +51,7 @@ class Forked:
         """The exit code of a command in a folder; its input, output and complaints are open files, or none.
 
         Of the limits, ``steps`` lets it be gone, without a last word, after so many steps of writing; ``file_size`` is
-        what the system lets it write to a file, in bytes.
+        what the system lets it write to a file, in bytes; ``full`` fills the disk up after so many steps that need room.
         """
         return int(self._ask({**self._order(arguments, folder, environment), **limits}, files))
 
@@ -145,6 +148,8 @@ def _become(order: dict[str, Any], files: list[int]) -> None:
         _limit(order["steps"])
     if order.get("file_size") is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["file_size"], order["file_size"]))
+    if order.get("full") is not None:
+        refuse_after(order["full"], errno.ENOSPC)
 
 
 def _serve(line: socket.socket) -> bool:

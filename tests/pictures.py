@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent / "browser"))
 from visits import serving
 
 from desks import desk_over
-from ensure_browser import find_browser
+from ensure_browser import QUIET, find_browser
 from sites import KEPU, NOW, PROJECT, Desk
 
 FOLDER = PROJECT / "content/guide"
@@ -192,7 +192,7 @@ def main() -> None:
     if program is None:
         sys.exit("No Chromium found: run `make test`, which installs one.")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=["--headless", "--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         for name, png in taken(browser, workplace(Path(folder))):
             (FOLDER / f"{name}.webp").write_bytes(compact(png))
             print(f"{name}.webp {(FOLDER / f'{name}.webp').stat().st_size // 1024} KB")

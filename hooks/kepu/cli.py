@@ -61,6 +61,7 @@ _ADVICE = {
     "ENOLCK": "请把项目放到本机的磁盘上", "EOPNOTSUPP": "请把项目放到本机的磁盘上",
 }  # fmt: skip
 """What to do about them."""
+_NO_ROOM = "没有放临时文件的地方：磁盘满了，或者系统的临时文件夹不能写。请腾出空间再试"
 _NO_MEMORY = "没有做完：内存不够，关掉别的程序再试"
 _LOADER = ("annot allocate memory", "failed to map", "_multiarray_umath", "multiarray failed to import")
 """Words of system and libraries when there is no room for a module."""
@@ -107,10 +108,23 @@ def in_words(error: OSError) -> str:
     """What the system refused, and about which file, in Chinese where it is known."""
     from errno import errorcode
 
+    if len(error.args) == 1 and isinstance(error.args[0], list):  # of shutil, which goes on and tells of all at the end
+        error = _first_of(error.args[0])
+    if "usable temporary directory" in (error.strerror or ""):  # Python tried to write into each and gave up
+        return _NO_ROOM
     name = errorcode.get(error.errno or 0, "")
     words = _ERRORS.get(name, error.strerror or str(error))
     told = f"{words}：{error.filename}" if error.filename is not None else words
     return f"{told}。{_ADVICE[name]}" if name in _ADVICE else told
+
+
+def _first_of(failures: list[tuple[str, str, str]]) -> OSError:
+    """The first error of a folder that could not be copied; its number stands in the words alone."""
+    import re
+
+    _, file, why = failures[0]
+    number = re.match(r"\[Errno (\d+)\]", why)
+    return OSError(int(number[1]), why, file) if number else OSError(why)
 
 
 def _cut_short(why: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -38,6 +39,8 @@ CUTS: list[tuple[BaseException, str]] = [
     (OSError(errno.EROFS, "Read-only file system"), "磁盘是只读的"),
     (PermissionError(errno.EACCES, "Permission denied", "a.xlsx"), "没有权限：a.xlsx"),
     (OSError(errno.EPROTO, "Protocol error"), "Protocol error"),
+    (FileNotFoundError(errno.ENOENT, "No usable temporary directory found in ['/tmp']"), "没有放临时文件的地方"),
+    (shutil.Error([("a", "b/c", "[Errno 28] No space left on device: 'b/c'"), ("d", "e", "x")]), "磁盘满了：b/c"),
     (OSError("odd"), "odd"),
     (MemoryError(), "内存不够"),
 ]

@@ -113,9 +113,66 @@ def test_a_translation_has_the_slots_of_its_text_and_nothing_unseen(text: str, t
     assert bool(list(faults_of(Message(text, translation, 1)))) == faulty
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe", b"nonsense"])
-def test_a_broken_catalogue_is_told(content: bytes) -> None:
-    assert catalogue_files.read(content)[1]
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset={}\\n"\n"{}\\n"\n\n'
+PLACES = 'msgid "场馆"\nmsgstr "Places"\n'
+PLURAL = 'msgid "场馆"\nmsgid_plural "场馆们"\nmsgstr[0] "Place"\nmsgstr[1] "Places"\n'
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "told"),
+    [
+        (b"\xff\xfe", 1, "不是 UTF-8"),
+        (PLACES.encode("gb18030"), 1, "不是 UTF-8"),
+        (PLACES.encode("utf-16"), 1, "不是 UTF-8"),
+        (b"nonsense", 1, "从这里起看不懂"),
+        ('msgid "场馆\n', 1, "从这里起看不懂"),
+        (HEADER.format("utf-8", "Plural-Forms: nplurals=999999999999; plural=n;") + PLURAL, 7, "msgid_plural"),
+        (HEADER.format("utf-8", "Plural-Forms: nplurals=x; plural=n;") + PLACES, 1, "文件开头"),
+        (HEADER.format("utf-8", "PO-Revision-Date: 9999-99-99 99:99+9999") + PLACES, 1, "文件开头"),
+        (HEADER.format("utf-8", "Language: ../../etc") + PLACES, 1, "文件开头"),
+        (PLACES + PLACES, 3, "已经有一条"),
+        ('msgid "共 {} 条"\nmsgstr "{' + "9" * 5000 + '}"\n', 1, "对不上"),
+        ('msgid "' + "甲{}" * 6 + '"\nmsgstr "' + "{}" * 6 + '"\n', 1, "超过 4 个"),
+    ],
+    ids=range(12),
+)
+def test_a_broken_catalogue_is_told(content: str | bytes, line: int, told: str) -> None:
+    _, faults = catalogue_files.read(content if isinstance(content, bytes) else content.encode())
+    assert [(fault.line, told in fault.told) for fault in faults] == [(line, True)], faults
+
+
+@pytest.mark.parametrize(
+    ("content", "translations"),
+    [
+        ("\ufeff" + PLACES.replace("\n", "\r\n"), ["Places"]),
+        (HEADER.format("utf-7", "X: y") + PLACES.replace("Places", "+ADw-b+AD4-"), ["+ADw-b+AD4-"]),
+        (HEADER.format("hex", "Plural-Forms: nplurals=2; plural=__import__('os').abort();") + PLACES, ["Places"]),
+        ("#, fuzzy\n" + PLACES, []),
+        ("#~ " + PLACES.replace("\nmsg", "\n#~ msg"), []),
+        ("", []),
+    ],
+    ids=["of Windows", "another charset", "code for plurals", "a draft", "gone", "nothing"],
+)
+def test_an_odd_catalogue_is_read_as_its_text(content: str, translations: list[str]) -> None:
+    messages, faults = catalogue_files.read(content.encode())
+    assert ([message.translation for message in messages], faults) == (translations, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "服务" * 1500,
+        "某" + "县" * 2000,
+        "周一" + "（停车）" * 1000,
+        "甲" + "啊" * 60 + "。",
+        "周一、" * 3000,
+        "1到" * 500,
+    ],
+    ids=lambda text: text[:4],
+)
+def test_no_text_of_a_record_takes_long_or_nests_too_deep(text: str) -> None:
+    hostile = {"服务{}": "Serves {}", "{}县": "{} county", "{}到{}": "{}-{}", "甲" + "啊{}" * 8 + "终": "{}" * 8}
+    assert Phrases("en", {**ENGLISH.messages, **hostile}).say(text) is None or text.startswith(("周一、", "周一，"))
 
 
 @pytest.mark.parametrize("file", [*sorted(CATALOGUES.glob("*.po")), *sorted((PROJECT / "data/languages").glob("*.po"))])

@@ -18,7 +18,7 @@ from ..editing.sheets.results import RowResult
 from ..editing.sheets.returning import absent, refuse_sorted_alone
 from ..editing.sheets.tables import Table, read_tables
 from ..editing.sheets.workbook import workbook
-from ..editing.writing import Change
+from ..editing.writing import Change, write_one
 from ..model import COLLECTIONS
 from ..model.datum import Datum
 from .folders import asked, write_all
@@ -124,7 +124,7 @@ def _finish(options: argparse.Namespace, changes: list[Change], helpers: list[Ch
     the mapping and the whole report, is written by a trial run too."""
     for change in helpers:
         if change.real:
-            change.path.write_bytes(change.new or b"")
+            write_one(change.path, change.new or b"")
             print(f"{'写好了' if change.old is None else '更新了'} {change.path}。")
     real = [change for change in changes if change.real]
     if not real:

@@ -19,6 +19,8 @@ from typing import Any
 from chinese_calendar.constants import holidays as _off
 from chinese_calendar.constants import workdays as _worked
 
+from ..editing.writing import write_one
+
 NAMES = {
     "New Year's Day": "元旦",
     "Spring Festival": "春节",
@@ -90,8 +92,7 @@ def _holidays(options: argparse.Namespace) -> int:
     if target.exists():
         print(f"kepu: 已经有 {target}，没有改动", file=sys.stderr)
         return 1
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    write_one(target, text.encode())
     print(f"已写入 {target}，请对照国务院办公厅的通知逐条核实")
     return 0
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ..catalogue import Catalogue
 from ..check.run import check_data
+from ..editing.writing import write_one
 from ..maps.export import export_html
 from .options import add_folders, complain, missing_folder, now_of, site_url
 
@@ -35,6 +36,7 @@ def _export(options: argparse.Namespace) -> int:
     if not (overrides / "kepu").is_dir():
         return complain(f"找不到 {overrides}")
     html = export_html(Catalogue(dataset, now), overrides, site_url(options.config))
-    options.file.write_text(html, encoding="utf-8")
-    print(f"已写 {options.file}（{len(html.encode()) // 1024} KB）")
+    content = html.encode()
+    write_one(options.file, content)
+    print(f"已写 {options.file}（{len(content) // 1024} KB）")
     return 0

@@ -25,7 +25,7 @@ from ..editing.choosing import Unclear
 from ..editing.incoming.orders import order_in
 from ..editing.incoming.packages import Unfit
 from ..editing.trial import introduced
-from ..editing.writing import Change
+from ..editing.writing import Change, write_one
 from ..editing.yaml.booking import booked
 from ..editing.yaml.files import Lossy, Unusable
 from ..exports.calendars.orders import answer
@@ -119,7 +119,7 @@ def _take_in(options: argparse.Namespace, data: Dataset, order: Order, reply: Pa
         return 1
     code = agree(changes, options, base)
     if code == 0 and not options.dry_run:
-        reply.write_bytes(answer(order, wish, [_told(catalogue, one) for one in asked], now))
+        write_one(reply, answer(order, wish, [_told(catalogue, one) for one in asked], now))
         print(f"答复的日历：{reply.name}。把它发给点课的单位。")
     return code
 

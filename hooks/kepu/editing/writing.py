@@ -135,6 +135,15 @@ def _current(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
 
 
+def write_one(path: Path, content: bytes) -> None:
+    """Write a file that is no record, such as an export: whole or not at all.
+
+    Raises:
+        OSError: the system refused; what was there before is still there.
+    """
+    _beside(path, content, flush=True).replace(path)
+
+
 def _beside(path: Path, content: bytes, *, flush: bool) -> Path:
     """The content in a hidden file of the same folder; with ``flush`` on the disk and not only in memory."""
     path.parent.mkdir(parents=True, exist_ok=True)

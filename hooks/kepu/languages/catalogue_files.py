@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from io import BytesIO
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +18,8 @@ from ..limits import FILE_BYTES
 CATALOGUES = Path(__file__).parent / "catalogues"
 _SLOT = re.compile(r"\{(\d*)\}")
 _FORMS = re.compile(r"\{(\d+)\|[^{}]+\}")
+_MOST_SLOTS = 4
+_PLURAL = re.compile(r"^msgid_plural\b", re.MULTILINE)
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Control characters, and those that change the direction of what follows."""
 
@@ -53,12 +55,24 @@ def read(content: bytes) -> tuple[list[Message], list[Fault]]:
     from babel.messages.pofile import PoFileError, read_po  # a check of a portal of one language does without
 
     try:
-        found = read_po(BytesIO(content), abort_invalid=True)
-    except (PoFileError, ValueError, LookupError) as error:  # not UTF-8, or a header that Babel cannot use
-        return [], [Fault(getattr(error, "lineno", 1) or 1, f"看不懂这个文件：{error}")]
-    messages, faults = [], []
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return [], [Fault(line, "不是 UTF-8 文字；请在编辑器里另存为 UTF-8")]
+    if plural := _PLURAL.search(text):  # its header could ask for any number of translations, all of them made
+        line = text.count("\n", 0, plural.start()) + 1
+        return [], [Fault(line, "不用 msgid_plural：中文没有单复数，只写 msgid 和 msgstr")]
+    try:
+        found = read_po(StringIO(text), abort_invalid=True)
+    except PoFileError as error:
+        return [], [Fault(error.lineno + 1, "从这里起看不懂：每条要有 msgid 和 msgstr，各在一对英文引号里")]
+    except (ValueError, LookupError):
+        return [], [Fault(1, "文件开头的说明看不懂：语言、日期或 Plural-Forms 写错了，可以删掉那一行")]
+    messages, faults = [], list(_repeated(text))
     for entry in found:
         if not entry.id or not isinstance(entry.id, str) or not isinstance(entry.string, str) or not entry.string:
+            continue
+        if entry.fuzzy:  # a draft, by the rules of gettext
             continue
         message = Message(entry.id, entry.string, entry.lineno or 1)
         problems = list(faults_of(message))
@@ -68,16 +82,29 @@ def read(content: bytes) -> tuple[list[Message], list[Fault]]:
     return messages, faults
 
 
+def _repeated(text: str) -> Iterator[Fault]:
+    """Messages that stand in the file twice: only the first would be used."""
+    seen: set[str] = set()
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.startswith('msgid "') or line == 'msgid ""':  # of one that goes on, the first line says nothing
+            continue
+        if line in seen:
+            yield Fault(number, f"{line[6:28]} 前面已经有一条，请只留一条")
+        seen.add(line)
+
+
 def faults_of(message: Message) -> Iterator[str]:
     """What keeps a translation from being used."""
     if _UNSEEN.search(message.translation):
         yield f"“{message.text[:20]}”的译文里有看不见的控制字符"
     wanted, given = _SLOT.findall(message.text), _SLOT.findall(message.translation)
-    numbers = [int(number) if number else place for place, number in enumerate(given)]
+    places = [str(place) for place in range(len(wanted))]
     for counted in _FORMS.findall(message.translation):
-        if int(counted) >= len(wanted):
-            yield f"“{message.text[:20]}”只有 {len(wanted)} 个 {{}}，译文里用了第 {int(counted) + 1} 个"
-    if sorted(numbers) != list(range(len(wanted))):
+        if counted not in places:
+            yield f"“{message.text[:20]}”只有 {len(wanted)} 个 {{}}，译文里用了“{{{counted[:5]}|”，从 0 数起"
+    if len(wanted) > _MOST_SLOTS:
+        yield f"“{message.text[:20]}”里的 {{}} 超过 {_MOST_SLOTS} 个；请分成几句"
+    elif sorted(number or str(place) for place, number in enumerate(given)) != places:
         yield f"“{message.text[:20]}”有 {len(wanted)} 个 {{}}，译文里对不上"
 
 

@@ -16,6 +16,10 @@ _VARIABLE = re.compile(f"{DATE}|{NUMBER}")
 _SLOT = re.compile(r"\{(?:(\d*)|(\d+)\|([^{}]+))\}")
 _LONGEST = 60
 """Characters of a Chinese text that may stand in the slot of a sentence."""
+_LONGEST_SLOT = 80
+"""Characters of any text in a slot, and so at most as many texts one within another."""
+_MOST_BRACKETS = 8
+"""Brackets of a text that is told part by part."""
 _ENDS = re.compile("[。；！？\n]| · ")
 """What a slot of a sentence does not hold."""
 _PUNCTUATION = {
@@ -24,6 +28,7 @@ _PUNCTUATION = {
 }  # fmt: skip
 _MARKS = str.maketrans(_PUNCTUATION)
 _SEPARATORS = ("。", "；", " · ", "：", "，", "、", " ")
+_OPEN_ENDS = "、，：；"
 _SENTENCE = re.compile("[。？！].|[。？！]$")
 """What makes a text sentences: these are said whole or stay Chinese, while a list may begin with a Chinese name."""
 
@@ -46,8 +51,26 @@ class Speaker(Protocol):
 
 
 class _Pattern(NamedTuple):
-    shape: re.Pattern[str]
+    """A message with slots, and what stands around them. Texts come from records, so nothing is tried twice: a regular
+    expression with six slots takes minutes for sixty characters that nearly fit."""
+
+    parts: tuple[str, ...]
     translation: str
+
+    def slots(self, text: str) -> list[str] | None:
+        """What stands in the slots, each as short as can be and never empty; None if the text is another."""
+        first, *between, last = self.parts
+        if not text.startswith(first):
+            return None
+        at, found = len(first), []
+        for part in between:
+            end = text.find(part, at + 1)
+            if end < 0:
+                return None
+            found.append(text[at:end])
+            at = end + len(part)
+        end = len(text) - len(last)
+        return [*found, text[at:end]] if at < end and text.endswith(last) else None
 
 
 def general(text: str) -> str:
@@ -80,10 +103,9 @@ class Phrases:
             self._add(message)
 
     def _add(self, message: str) -> None:
-        parts = [re.escape(part) for part in message.split("{}")]
         if not HAN.search(message):
             return
-        pattern = _Pattern(re.compile("(.+?)".join(parts)), self.messages[message])
+        pattern = _Pattern(tuple(message.split("{}")), self.messages[message])
         first = message[0]
         (self._others if first == "{" else self._starting.setdefault(first, [])).append(pattern)
 
@@ -123,15 +145,15 @@ class Phrases:
 
     def _without_end(self, core: str) -> Pieces | None:
         """A text that ends in a mark, such as one of a list that is told one by one."""
-        if core[-1] not in "、，：；" or len(core) == 1:
+        if core[-1] not in _OPEN_ENDS or core[-2:-1] in ("", *_OPEN_ENDS):
             return None
         said = self.say(core[:-1])
         return (*said, Piece(_PUNCTUATION[core[-1]])) if said else None
 
     def _by_pattern(self, core: str) -> Pieces | None:
         for pattern in (*self._starting.get(core[0], ()), *self._others):
-            match = pattern.shape.fullmatch(core)
-            if match and (values := self._slots(match.groups())) is not None:
+            found = pattern.slots(core)
+            if found and (values := self._slots(found)) is not None:
                 return self._filled(pattern.translation, values)
         return None
 
@@ -139,7 +161,7 @@ class Phrases:
         """What the slots of a sentence say; None if one of them holds more than a slot should."""
         values = []
         for text in texts:
-            if _ENDS.search(text):
+            if len(text) > _LONGEST_SLOT or _ENDS.search(text):
                 return None
             said = self.say(text) or (Piece(text, bool(HAN.search(text))),)
             if sum(len(piece.text) for piece in said if piece.foreign) > _LONGEST:
@@ -148,7 +170,7 @@ class Phrases:
         return values
 
     def _in_parts(self, core: str) -> Pieces | None:
-        if core.endswith("）") and (at := core.rfind("（")) > 0:
+        if core.endswith("）") and core.count("（") <= _MOST_BRACKETS and (at := core.rfind("（")) > 0:
             return self._joined((core[:at], core[at + 1 : -1]), " (", ")")
         for separator in _SEPARATORS:
             if separator in core:

@@ -7,7 +7,10 @@ import { formOf, toldValue, VARIABLE } from "./values.js";
 export const HAN = /[\u3007\u3400-\u9fff]/;
 const SLOT = /\{(?:(\d*)|(\d+)\|([^{}]+))\}/g;
 const LONGEST = 60; // Characters of a Chinese text that may stand in the slot of a sentence.
+const LONGEST_SLOT = 80; // Characters of any text in a slot, and so at most as many texts one within another.
+const MOST_BRACKETS = 8; // Brackets of a text that is told part by part.
 const ENDS = /[。；！？\n]| · /;
+const OPEN_ENDS = "、，：；";
 const SENTENCE = /[。？！].|[。？！]$/s; // Sentences are said whole or stay Chinese; a list may begin with a Chinese name.
 /** @type {Record<string, string>} */
 const MARKS = {
@@ -64,7 +67,7 @@ function phrases({ locale, messages, told }) {
   /** @type {Say} */
   const withoutEnd = (core) => {
     const end = core.at(-1) ?? "";
-    if (core.length < 2 || !"、，：；".includes(end)) return null;
+    if (core.length < 2 || !OPEN_ENDS.includes(end) || OPEN_ENDS.includes(core.at(-2) ?? "")) return null;
     const found = say(core.slice(0, -1));
     return found && [...found, piece(MARKS[end] ?? end)];
   };
@@ -73,7 +76,7 @@ function phrases({ locale, messages, told }) {
   const byPattern = (core) => {
     for (const { shape, translation } of patterns) {
       const slots = shape.exec(core)?.slice(1);
-      if (!slots || slots.some((slot) => ENDS.test(slot))) continue;
+      if (!slots || slots.some((slot) => slot.length > LONGEST_SLOT || ENDS.test(slot))) continue;
       const values = slots.map((slot) => say(slot) ?? [piece(slot, HAN.test(slot))]);
       if (values.every((value) => lengthOfForeign(value) <= LONGEST)) return filled(translation, values, locale);
     }
@@ -97,7 +100,8 @@ function phrases({ locale, messages, told }) {
 
   /** @type {Say} */
   const inParts = (core) => {
-    const opening = core.endsWith("）") ? core.lastIndexOf("（") : -1;
+    const brackets = core.split("（").length - 1;
+    const opening = core.endsWith("）") && brackets <= MOST_BRACKETS ? core.lastIndexOf("（") : -1;
     if (opening > 0) return joined([core.slice(0, opening), core.slice(opening + 1, -1)], " (", { end: ")" });
     for (const separator of SEPARATORS) {
       if (!core.includes(separator)) continue;
