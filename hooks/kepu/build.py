@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from . import inputs, maps
@@ -143,10 +143,11 @@ class Build:
         if found.beside != self.found.beside or self.adopted is None:
             return None
         catalogue = _catalogue(self.project, found, now)
-        pages = self.look.pages(self.project, catalogue)
+        look = replace(self.look, templates=self.look.templates.anew())
+        pages = look.pages(self.project, catalogue)
         pages.shells, pages.written = self.pages.shells, self.pages.written
-        release = _release(self.project, catalogue, found, self.look, self.shard)
-        build = Build(self.project, catalogue, found, self.look, pages, release, self.jobs, self.shard)
+        release = _release(self.project, catalogue, found, look, self.shard)
+        build = Build(self.project, catalogue, found, look, pages, release, self.jobs, self.shard)
         build.adopted = self.adopted
         build.written.navigation, build.written.known = self.written.navigation, self.written.known
         build.theme.figures = self.theme.figures

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kepu.pages.templates import Templates
 from kepu.preview import file_of
 from kepu.serving import RELOADER, Serving, Superseded
+from kepu.views.parts import Card
+from portals import real_dataset
+
+PROJECT = Path(__file__).parents[2]
 
 
 class FakeServer:
@@ -123,3 +129,14 @@ def test_pages_load_what_reloads_them_as_a_file() -> None:
 )
 def test_files_of_addresses(address: str, file: str) -> None:
     assert file_of(address) == file
+
+
+def test_cards_of_other_records_are_rendered_again() -> None:
+    """A card is rendered once for all pages of a build; the build after it has other records."""
+    shared = {"portal": real_dataset().portal, "policy": "", "social_cards": False, "drafts": False, "excerpt": ""}
+    templates = Templates(PROJECT / "overrides/kepu", "assets", shared)
+    card = Card("venues", "hall", "venues/hall/", "旧的名字", "科技馆")
+    assert "旧的名字" in templates.card(card, "../")
+    renamed = card._replace(name="新的名字")
+    assert "旧的名字" in templates.card(renamed, "../")
+    assert "新的名字" in templates.anew().card(renamed, "../")

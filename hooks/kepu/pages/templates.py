@@ -83,6 +83,10 @@ class Templates:
         self._at_depth: dict[str, _Environment] = {}
         self._cards: dict[tuple[str, str, str, int], str] = {}
 
+    def anew(self) -> Templates:
+        """The same templates for other records: without the cards that were rendered."""
+        return Templates(self.folder, self.assets, self.shared)
+
     def render(self, name: str, root: str, **values: Any) -> Markup:
         """Render a template for a page from which ``root`` leads to the site's root (``../../``)."""
         environment = self._at_depth.get(root) or self._environment(root)
