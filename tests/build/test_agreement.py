@@ -11,7 +11,7 @@ import pytest
 from mkdocs.exceptions import Abort
 
 from commandline import run
-from sites import Desk, copy_of_second
+from sites import Desk, in_chinese
 
 pytestmark = pytest.mark.build
 Make = Callable[[Path], object]
@@ -90,7 +90,7 @@ ODD: tuple[Make, ...] = (
         PAGE + "<script>alert(1)</script><iframe src=//evil.test></iframe>\n"
         "![x][y] <img\nsrc  =  '&#47;/evil.test/x.png'>\n\n[y]: https://evil.test/x.png\n",
     ),
-    put("content/deep.md", PAGE + "> " * 500 + "\n\n" + "[" * 3000 + "\n\n" + "*a **b " * 2000),
+    put("content/deep.md", PAGE + "> " * 500 + "\n\n" + "[" * 1200 + "\n\n" + "*a **b " * 1200),
     lambda folder: (folder / "content/folder.md").mkdir(),
     lambda folder: (folder / "data/venues/folder.yml").mkdir(),
 )
@@ -98,7 +98,7 @@ ODD: tuple[Make, ...] = (
 
 
 def portal(folder: Path, *changes: Make) -> Desk:
-    copy = copy_of_second(folder / "set")
+    copy = in_chinese(folder / "set")
     for change in changes:
         change(copy)
     return Desk.set_up(folder, copy / "data", copy / "content")
@@ -121,7 +121,7 @@ def test_what_the_check_refuses_is_not_built(
 ) -> None:
     desk = warm
     shutil.rmtree(os.fsencode(desk.data.parent))  # bytes: one of the names is no text
-    REFUSED[name](copy_of_second(desk.data.parent))
+    REFUSED[name](in_chinese(desk.data.parent))
     monkeypatch.chdir(desk.folder)
     assert checked(desk, capsys) == 1
     with pytest.raises(Abort):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from sites import MKDOCS, SECOND, Desk, kill_group
+from sites import MKDOCS, SECOND, Desk, in_chinese_alone, kill_group
 
 _PATIENCE = 40.0
 """Seconds until a change must show, on a busy machine."""
@@ -46,6 +46,7 @@ def wait_for(port: int, path: str, words: str) -> None:
 def served(tmp_path: Path) -> Iterator[tuple[Desk, int]]:
     """A project folder as an editor has it, served on a port of its own."""
     shutil.copytree(SECOND, tmp_path, dirs_exist_ok=True)
+    in_chinese_alone(tmp_path / "data")
     desk = Desk.set_up(tmp_path, tmp_path / "data", tmp_path / "content")
     desk.own_overrides()
     port = free_port()
