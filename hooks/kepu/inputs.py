@@ -86,10 +86,11 @@ def digest(paths: Iterable[Path], today: dt.date, *words: str, of_file: OfFile =
 
 
 def _files(path: Path) -> Iterator[tuple[str, str]]:
-    """The files of a folder in a fixed order, or the one file: (name relative to the path, path)."""
+    """The files of a folder in a fixed order, or the one file: (name relative to the path, path). A pipe, which would
+    never end, is left out."""
     if path.is_dir():
         yield from _within(str(path), "")
-    else:
+    elif path.is_file() or not path.exists():
         yield "", str(path)
 
 
