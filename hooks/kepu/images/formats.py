@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 1
+VERSION = 2
 """Part of every cache key; raise it when the same photograph would give other bytes."""
 WIDTHS = (480, 1200)
 """Pixels; no photograph is enlarged."""

@@ -45,6 +45,8 @@ def _title(record: Record, name: str) -> str:
 def doubt(record: Record, field: str) -> str:
     """Why a field is not to be relied on: all that is known of it comes from sources of the lowest tier, and nobody
     has verified it. Empty where there is no such reason."""
+    if not any(source.tier == "C" for source in record.source):  # as of most records, of which every fact asks
+        return ""
     if record.verified and any(verification.covers(field) for verification in record.verified):
         return ""
     sources = record.sources_of(field)
