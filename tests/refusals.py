@@ -87,6 +87,7 @@ REFUSALS = [
     refusal("tag on a mapping", "location: !point {lon: 1}\n", "KP107 1:11"),
     refusal("bare exclamation mark", "name: ! b\n", "KP107 1:7"),
     # KP108 directives, KP109 documents
+    refusal("another version", "%YAML 9.9\n---\nname: a\n", "KP104 1:1"),
     refusal("version", "%YAML 1.1\n---\nname: a\n", "KP108 1:1"),
     refusal("tag directive", "%TAG ! tag:example.org,2000:\n---\nname: a\n", "KP108 1:1"),
     refusal("two documents", "name: a\n---\nname: b\n", "KP109 2:1"),

@@ -6,9 +6,10 @@ from __future__ import annotations
 import os
 import runpy
 import sys
+import traceback
 
 from .cli import in_a_sentence
-from .interruptions import end_with
+from .interruptions import TOLD, end_with
 
 
 def main() -> int:
@@ -16,7 +17,13 @@ def main() -> int:
     that it builds for has been killed."""
     if parent := os.environ.pop("KEPU_PARENT", ""):
         end_with(int(parent))
-    return in_a_sentence(_run)
+    try:
+        return TOLD if in_a_sentence(_run) else 0
+    except SystemExit as end:
+        return TOLD if end.code else 0
+    except Exception:
+        traceback.print_exc()
+        return TOLD
 
 
 def _run() -> int:

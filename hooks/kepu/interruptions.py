@@ -10,6 +10,10 @@ from contextlib import contextmanager
 
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
+TOLD = 3
+"""Exit code of a program that has said why it failed. One that the system or a library ended has another, and said
+nothing that people understand."""
+
 
 @contextmanager
 def interruptions_wait() -> Iterator[None]:

@@ -17,7 +17,7 @@ import pytest
 from commandline import run
 from forked import Forked
 from kepu import cli
-from kepu.commands import checking
+from kepu.commands import building, checking
 from kepu.editing import recording
 
 KEPU = [sys.executable, "-m", "kepu"]
@@ -126,6 +126,27 @@ def assert_one_sentence(
         assert program.run(*command, folder=desk, files=(*files, said.fileno())) == 1
         said.seek(0)
         said_once(said.read(), words)
+
+
+@pytest.mark.parametrize(
+    ("ends", "code", "told"),
+    [("exit 0", 0, False), ("exit 3", 1, False), ("exit 1", 1, True), ("kill -9 $$", 1, True)],
+    ids=["well", "having told", "by a library", "by the system"],
+)
+def test_a_site_generator_that_ends_without_a_word(
+    ends: str,
+    code: int,
+    told: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    program = tmp_path / "python"
+    program.write_text(f"#!/bin/sh\n{ends}\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(program))
+    assert building.run_site_generator(tmp_path / "mkdocs.yml", {}) == code
+    assert ("中途停了" in capsys.readouterr().err) == told
 
 
 def test_a_full_disk_behind_the_records(

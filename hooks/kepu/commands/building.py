@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import inputs
-from ..interruptions import interruptions_wait
+from ..interruptions import TOLD, interruptions_wait
 from ..limits import JOBS
 from ..publish.manifest import is_current, published_pages, replaceable
 from ..publish.processors import cores
@@ -176,7 +176,13 @@ def run_site_generator(config: Path, environment: dict[str, str]) -> int:
         signal.signal(signal.SIGINT, answer)
     with process:
         try:
-            return process.wait()
+            code = process.wait()
         except KeyboardInterrupt:
             process.terminate()
             raise
+    if code not in (0, TOLD):  # the system ended it, or a library did, which gives up by itself
+        print(
+            "kepu: 没有做完：生成网站的程序中途停了，多半是内存不够。请关掉别的程序，加上 --jobs 1 再试",
+            file=sys.stderr,
+        )
+    return 1 if code else 0

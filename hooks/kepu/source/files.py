@@ -14,6 +14,8 @@ from ..limits import FILE_BYTES
 from . import rules
 
 _STEM = re.compile(r"[a-z0-9][a-z0-9-]{1,62}")
+_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
+"""Names that Windows keeps for its devices, whatever the ending."""
 SUFFIXES = (".yml", ".yaml")
 
 
@@ -72,6 +74,11 @@ def _find_in(folder: Path, label: str, collection: str) -> Iterator[SourceFile |
                     yield rules.BAD_FILE_NAME.at(
                         Position(name),
                         f"文件名“{printable(stem)}”不合要求，只能用小写英文字母、数字和短横线，2 到 63 个字符",
+                    )
+                    continue
+                if _RESERVED.fullmatch(stem):
+                    yield rules.BAD_FILE_NAME.at(
+                        Position(name), f"Windows 不许文件叫“{stem}”，用 Windows 的编辑会取不到，请换一个名字"
                     )
                     continue
                 found = entry.stat()

@@ -15,6 +15,7 @@ _SYNTAX_WORDS = {
     "did not find expected <document start>": "这里不该再有内容，多半是缩进不对",
     "found unexpected non-alphabetical character": "% 不能开头，请给文字加引号",
     "found unknown directive name": "% 不能开头，请给文字加引号",
+    "incompatible YAML document": "% 开头的行写法不对，请删掉这一行",
     "directive": "% 开头的行写法不对",
     "found unexpected document indicator": "这里开始的引号没有结束",
     "found unexpected ':'": "花括号或方括号里的冒号要加引号",
