@@ -24,16 +24,16 @@ def hostile_origin(hostile: Site) -> Iterator[str]:
 
 
 @pytest.fixture
-def visit(browser: Browser, origin: str) -> Iterator[Visits]:
+def visit(browser: Browser, origin: str, strolls: Strolls) -> Iterator[Visits]:
     """Opens pages of the portal; at the end of the test nothing may have gone wrong on any of them."""
-    with visiting(browser, origin) as visits:
+    with visiting(browser, origin, strolls) as visits:
         yield visits
 
 
 @pytest.fixture
-def visit_hostile(browser: Browser, hostile_origin: str) -> Iterator[Visits]:
+def visit_hostile(browser: Browser, hostile_origin: str, hostile_strolls: Strolls) -> Iterator[Visits]:
     """The same for the site of the hostile data set."""
-    with visiting(browser, hostile_origin) as visits:
+    with visiting(browser, hostile_origin, hostile_strolls) as visits:
         yield visits
 
 
@@ -45,7 +45,7 @@ def strolls(browser: Browser, origin: str) -> Iterator[Strolls]:
 
 @pytest.fixture
 def stroll(strolls: Strolls) -> Iterator[Strolls]:
-    """Opens pages of the portal as ``visit`` does, in half the time; for tests that only read, type and click."""
+    """Opens pages of the portal as ``visit`` does, always lent ones, blank ones too."""
     yield strolls
     troubles = strolls.end()
     assert not troubles, "\n".join(troubles)

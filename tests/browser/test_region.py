@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
-from visits import PHONE, Strolls, Visits
+from playwright.sync_api import Page, expect
+from visits import Strolls, Visits
 
 pytestmark = pytest.mark.browser
 CHANGSHA = '{"code":"430100","name":"长沙市"}'
@@ -23,8 +23,8 @@ HOSTILE = [
 
 def keeping(visit: Visits, value: str, path: str, **options: object) -> Page:
     """A page for somebody on whose device a value is kept."""
-    page = visit(None, **options)
-    page.add_init_script(f"localStorage.setItem('kepu.region', {value!r})")
+    page = visit("robots.txt", **options)
+    page.evaluate("([value]) => localStorage.setItem('kepu.region', value)", [value])
     page.goto(visit.origin + path)
     return page
 
@@ -42,9 +42,7 @@ def chosen_by_keyboard(page: Page) -> None:
 
 
 def test_one_choice_is_remembered_and_taken_back(visit: Visits) -> None:
-    context: BrowserContext = visit.context(viewport=PHONE)
-    page = context.new_page()
-    page.goto(visit.origin)
+    page = visit()
     assert shown(page) == "全部地区"
     chosen_by_keyboard(page)
     expect(page.locator("[data-region-choice]")).to_have_text("长沙市")

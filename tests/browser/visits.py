@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize
 
 from serving import served
 from sites import Site
@@ -28,6 +28,14 @@ LAID_OUT = """() => {
   document.adoptedStyleSheets.push(sheet);
 }"""
 """Parts that the browser lays out when they come near have, until then, a place that nobody sees them in."""
+
+EMPTIED = """async () => {
+  localStorage.clear();
+  sessionStorage.clear();
+  for (const name of await caches.keys()) await caches.delete(name);
+  for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+}"""
+"""Nothing is kept on the device."""
 
 Rules = list[tuple[str, list[tuple[str, str]]]]
 
@@ -88,21 +96,55 @@ def serving(site: Site) -> Iterator[str]:
         yield address
 
 
-class Visits:
-    """Opens pages, and notes all that no visit may bring: errors, foreign requests, dialogs, broken policies."""
+class Lent(Page):
+    """A page that the next test uses again, unless this one asks for what cannot be undone, or for the device."""
 
-    def __init__(self, browser: Browser, origin: str) -> None:
+    spoilt = False
+    _SPOILING = frozenset(
+        [
+            "add_init_script",
+            "clock",
+            "close",
+            "context",
+            "expose_binding",
+            "expose_function",
+            "on",
+            "once",
+            "route",
+            "route_from_har",
+            "route_web_socket",
+            "set_content",
+            "set_extra_http_headers",
+        ]
+    )
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in Lent._SPOILING:
+            self.spoilt = True
+        return super().__getattribute__(name)
+
+
+class Visits:
+    """Opens pages, and notes all that no visit may bring: errors, foreign requests, dialogs, broken policies.
+
+    A page that asks for nothing but the size of its screen is one of ``lent`` pages, if there are any.
+    """
+
+    def __init__(self, browser: Browser, origin: str, lent: Strolls | None = None) -> None:
         self.browser = browser
         self.origin = origin
-        self.troubles: list[str] = []
+        self.lent = lent
+        self.troubles: list[str] = lent.visits.troubles if lent else []
         self.expected: list[re.Pattern[str]] = []
         self._contexts: list[BrowserContext] = []
 
-    def __call__(self, path: str = "", **options: Any) -> Page:
-        """A page in a new context, loaded. Options are those of a context; ``viewport`` is a phone's by default.
+    def __call__(self, path: str | None = "", **options: Any) -> Page:
+        """A page as on a new device, loaded. Options are those of a context; ``viewport`` is a phone's by default.
 
         A ``path`` of None leaves the page blank, to be prepared first.
         """
+        if self.lent and path is not None and options.keys() <= {"viewport"}:
+            return self.lent(path, **options)
         page = self.context(**options).new_page()
         if path is not None:
             page.goto(self.origin + path)
@@ -120,18 +162,15 @@ class Visits:
         self._contexts.append(context)
         return context
 
+    @staticmethod
+    def context_of(page: Page) -> BrowserContext:
+        """The device that a page is on; to ask for it here is not to change it."""
+        context: BrowserContext = Page.context.fget(page)  # type: ignore[attr-defined]
+        return context
+
     def expect(self, pattern: str) -> None:
         """Say that a trouble belongs to the test."""
         self.expected.append(re.compile(pattern))
-
-    def leave(self, page: Page) -> None:
-        """Make a page as good as new for the next visit: blank, and nothing is kept on the device.
-
-        To go on with a page takes the processor half the time of a new one.
-        """
-        if page.url.startswith(self.origin):
-            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-        page.goto("about:blank")
 
     def noticed(self, pattern: str) -> bool:
         return any(re.search(pattern, trouble) for trouble in self.troubles)
@@ -139,11 +178,14 @@ class Visits:
     def close(self) -> list[str]:
         for context in self._contexts:
             context.close()
+        if self.lent:
+            self.lent.leave()
         return self.told()
 
     def told(self) -> list[str]:
         """The troubles that nobody expected so far; each is told once."""
-        troubles, self.troubles = self.troubles, []
+        troubles = [*self.troubles]
+        self.troubles.clear()
         return [trouble for trouble in troubles if not any(known.search(trouble) for known in self.expected)]
 
     def _page(self, page: Page) -> None:
@@ -160,8 +202,9 @@ class Visits:
 
 
 class Strolls:
-    """Opens pages on screens that are used again by the next test, for tests that only read, type and click.
+    """Opens pages on screens that are used again by the next test.
 
+    To go on with a page takes the processor half the time of a new one: it has the files, and its scripts are compiled.
     Troubles are noted as by :class:`Visits`; at the end of a test nothing is kept on the device.
     """
 
@@ -173,7 +216,7 @@ class Strolls:
 
     def __call__(self, path: str | None = "", viewport: ViewportSize = PHONE) -> Page:
         """A page, loaded; blank if ``path`` is None."""
-        page = self._free.pop() if self._free else self.visits(None)
+        page = self._free.pop() if self._free else self._new()
         self._used.append(page)
         page.set_viewport_size(viewport)
         if path is not None:
@@ -182,18 +225,44 @@ class Strolls:
 
     def end(self) -> list[str]:
         """Leave all pages; what went wrong on them."""
-        troubles = self.visits.told()
+        self.leave()
+        return self.visits.told()
+
+    def leave(self) -> None:
+        """Make all pages as good as new for the next test."""
         while self._used:
             page = self._used.pop()
-            self.visits.leave(page)
-            self._free.append(page)
-        self.visits.told()
-        return troubles
+            if self._emptied(page):
+                self._free.append(page)
+            else:
+                self.visits.context_of(page).close()
+
+    def _new(self) -> Page:
+        page = self.visits(None)
+        page.__class__ = Lent
+        return page
+
+    def _emptied(self, page: Page) -> bool:
+        """Blank, with nothing kept on the device; False if only a new page would be so."""
+        if getattr(page, "spoilt", False) or len(self.visits.context_of(page).pages) > 1:
+            return False
+        try:
+            if page.url.startswith(self.origin):
+                page.evaluate(EMPTIED)  # and all troubles have been told by now
+            elif page.url != "about:blank":
+                return False
+            troubles = [*self.visits.troubles]
+            page.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
+            page.goto("about:blank")
+            self.visits.troubles[:] = troubles  # without what was on its way when the page was left
+        except Error:  # it is on its way elsewhere
+            return False
+        return True
 
 
 @contextmanager
-def visiting(browser: Browser, origin: str) -> Iterator[Visits]:
-    visits = Visits(browser, origin)
+def visiting(browser: Browser, origin: str, lent: Strolls | None = None) -> Iterator[Visits]:
+    visits = Visits(browser, origin, lent)
     yield visits
     troubles = visits.close()
     assert not troubles, "\n".join(troubles)
