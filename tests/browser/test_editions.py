@@ -7,16 +7,22 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
-from visits import DESKTOP, Visits, serving, visiting
+from visits import DESKTOP, Strolls, Visits, serving, visiting
 
 from sites import Site
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def visit(browser: Browser, second: Site) -> Iterator[Visits]:
+@pytest.fixture(scope="module")
+def lent(browser: Browser, second: Site) -> Iterator[Strolls]:
     with serving(second) as address, visiting(browser, address) as visits:
+        yield Strolls(visits)
+
+
+@pytest.fixture
+def visit(browser: Browser, lent: Strolls) -> Iterator[Visits]:
+    with visiting(browser, lent.origin, lent) as visits:
         yield visits
 
 

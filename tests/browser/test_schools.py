@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 from kinds import settle
-from playwright.sync_api import Page, expect
-from visits import PHONE, Visits
+from playwright.sync_api import Browser, Page, expect
+from visits import PHONE, Strolls, Visits, visiting
 
 pytestmark = pytest.mark.browser
 
@@ -22,16 +22,26 @@ def has(text: str) -> re.Pattern[str]:
     return re.compile(re.escape(text))
 
 
-def opened(visit: Visits, address: str, **options: Any) -> Page:
-    page = visit(None, **options)
-    page.clock.set_fixed_time(NOW)
-    page.goto(f"{visit.origin}{address}")
+@pytest.fixture(scope="module")
+def lent(browser: Browser, origin: str) -> Iterator[Strolls]:
+    with visiting(browser, origin) as visits:
+        yield Strolls(visits, NOW)
+
+
+@pytest.fixture
+def visit(browser: Browser, origin: str, lent: Strolls) -> Iterator[Visits]:
+    with visiting(browser, origin, lent) as visits:
+        yield visits
+
+
+def opened(visit: Visits, address: str) -> Page:
+    page = visit(address)
     page.locator("[data-schools][data-answered]").wait_for()
     return page
 
 
 def test_a_teacher_of_grade_five_finds_rocks(visit: Visits) -> None:
-    page = opened(visit, CLASS, viewport=PHONE)
+    page = opened(visit, CLASS)
     chips = page.locator(".school-chips button")
     assert chips.all_inner_texts()[:4] == ["五年级", "45 人", "岩石", "12月4日（周五）"]
     expect(page.get_by_role("status").first).to_contain_text("写明能用于“岩石”的")

@@ -7,13 +7,12 @@ more shows here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 from kinds import VENUE
 from playwright.sync_api import Locator, Page, expect
-from visits import Visits, visiting
+from visits import Visits
 
 pytestmark = pytest.mark.browser
 
@@ -60,16 +59,10 @@ class Walk:
         assert self.steps <= most, f"{self.steps} steps"
 
 
-@pytest.fixture(scope="module")
-def visits(browser, origin) -> Iterator[Visits]:  # type: ignore[no-untyped-def]
-    with visiting(browser, origin) as found:
-        yield found
-
-
 @pytest.fixture
-def walk(visits: Visits) -> Walk:
+def walk(visit: Visits) -> Walk:
     """On the first page, as a visitor who never was here."""
-    return Walk(visits(""))
+    return Walk(visit())
 
 
 def test_somebody_chokes(walk: Walk) -> None:
@@ -188,9 +181,9 @@ def test_what_is_open_now_or_tomorrow(walk: Walk) -> None:
 
 
 @pytest.mark.parametrize("path", [VENUE, "venues/changsha-jiandu-museum/", "howtos/"])
-def test_numbers_are_called_by_touch_and_stay_whole(visits: Visits, path: str) -> None:
+def test_numbers_are_called_by_touch_and_stay_whole(visit: Visits, path: str) -> None:
     """At the narrowest width too."""
-    page = visits(path, viewport={"width": 320, "height": 700})
+    page = visit(path, viewport={"width": 320, "height": 700})
     broken = page.evaluate("""() => [...document.querySelectorAll("main a[href^='tel:']")].flatMap((link) => {
       const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
       const found = [];

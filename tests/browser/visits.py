@@ -208,8 +208,10 @@ class Strolls:
     Troubles are noted as by :class:`Visits`; at the end of a test nothing is kept on the device.
     """
 
-    def __init__(self, visits: Visits) -> None:
+    def __init__(self, visits: Visits, now: str = "") -> None:
+        """All pages are at the moment ``now``, if one is given."""
         self.visits = visits
+        self.now = now
         self.origin = visits.origin
         self._free: list[Page] = []
         self._used: list[Page] = []
@@ -239,6 +241,8 @@ class Strolls:
 
     def _new(self) -> Page:
         page = self.visits(None)
+        if self.now:
+            page.clock.set_fixed_time(self.now)
         page.__class__ = Lent
         return page
 
@@ -252,9 +256,9 @@ class Strolls:
             elif page.url != "about:blank":
                 return False
             troubles = [*self.visits.troubles]
-            page.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
             page.goto("about:blank")
             self.visits.troubles[:] = troubles  # without what was on its way when the page was left
+            page.emulate_media(media="null", color_scheme="light", forced_colors="none", reduced_motion="reduce")
         except Error:  # it is on its way elsewhere
             return False
         return True
