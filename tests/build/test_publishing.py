@@ -207,9 +207,13 @@ def kill_at(desk: Desk, moment: Moment) -> bool:
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_a_killed_build_leaves_a_whole_site(shop: tuple[Desk, dict[str, Fingerprint]], moment: str) -> None:
     desk, finished = shop
-    old = name_of(desk.site)
-    rename(desk, next(name for name in NAMES if name != old))
-    assert kill_at(desk, MOMENTS[moment]), "the build was over before it could be killed"
+    for _ in range(5):  # on a busy machine a build may be over before it is looked at
+        old = name_of(desk.site)
+        rename(desk, next(name for name in NAMES if name != old))
+        if kill_at(desk, MOMENTS[moment]):
+            break
+    else:
+        pytest.fail("every build was over before it could be killed")
     assert Site(desk.site).fingerprint() == finished[name_of(desk.site)]
     if moment != "after the change":
         assert name_of(desk.site) == old
