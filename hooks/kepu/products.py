@@ -40,6 +40,7 @@ from .photographs import Photographs
 from .project import Project
 from .sent.pictures import Pictures
 from .shards import Shard
+from .views.alerts import alerts_everywhere, alerts_regional
 from .views.record.provider import provider_addresses
 from .views.section.browse import browse_addresses
 from .views.section.event_pages import event_addresses
@@ -141,6 +142,7 @@ class Products:
         tiles = kiosk_tiles(self.catalogue, self.pages.written)
         shown = {"tiles": tiles, "months": " ".join(months(self.catalogue)), "framing": web.framing(policy)}
         shown["languages"] = self.pages.switch("kiosk/")
+        shown["alerts"] = (*alerts_everywhere(self.catalogue), *alerts_regional(self.catalogue))
         return self.pages.templates.render("kiosk", "../", **shown).encode()
 
     def _start(self) -> bytes:

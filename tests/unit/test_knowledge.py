@@ -12,6 +12,7 @@ import pytest
 
 from kepu.catalogue import Catalogue
 from kepu.catalogue.freshness import _knowledge
+from kepu.catalogue.helping import seasonal_first
 from kepu.check.run import check_data
 from kepu.model.knowledge import PICTURES, Howto
 from kepu.model.portal import Notice
@@ -50,6 +51,20 @@ def _second(elsewhere: Catalogue, *alerts: dict[str, Any], today: str = "2026-11
     changed.portal = elsewhere.portal.model_copy(update={"alerts": tuple(map(Notice.model_validate, alerts))})
     changed._now = dt.datetime.fromisoformat(f"{today}T09:00+08:00")
     return changed
+
+
+@pytest.mark.parametrize(
+    ("month", "ids"),
+    [(1, {"blizzard", "carbon-monoxide"}), (4, {"lightning"}), (7, {"heatstroke", "drowning", "altitude-sickness"})],
+)
+def test_what_the_season_asks_for_comes_to_the_first_page(month: int, ids: set[str]) -> None:
+    """Also what matters in one region alone, which the season elsewhere would crowd out."""
+    catalogue = Catalogue(real_dataset(), NOW.replace(month=month))
+    found = seasonal_first(catalogue, 4, 2)
+    assert ids <= {howto.id for howto in found}
+    assert len(found) <= 6
+    regional = [howto for howto in found if howto.regions]
+    assert list(found[len(found) - len(regional) :]) == regional
 
 
 STORM = {"text": "大风", "until": "2026-11-30"}

@@ -57,6 +57,16 @@ def seasonal(catalogue: Catalogue) -> tuple[Howto, ...]:
     return tuple(sorted(here, key=lambda one: (len(one.months), not one.regions, one.id)))
 
 
+def seasonal_first(catalogue: Catalogue, everywhere: int, regional: int) -> tuple[Howto, ...]:
+    """The first of those that matter everywhere, then the first of those that matter in some of the portal's regions
+    alone, which what is in season everywhere would crowd out."""
+    found = seasonal(catalogue)
+    return (
+        *[one for one in found if not one.regions][:everywhere],
+        *[one for one in found if one.regions][:regional],
+    )
+
+
 def matters_here(catalogue: Catalogue, record: Knowledge) -> bool:
     """Whether a record matters everywhere, or in or around a region of the portal."""
     served = {part.id for region in catalogue.portal.regions for part in catalogue.regions.chain(region)}

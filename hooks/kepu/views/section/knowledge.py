@@ -14,13 +14,15 @@ FIRST_CALLS = 4
 
 
 class Entry(NamedTuple):
-    """A line of a list: what it is about, in a sentence; ``verdict`` is (words, tone, sign) of a myth."""
+    """A line of a list: what it is about, in a sentence; ``verdict`` is (words, tone, sign) of a myth, ``where`` the
+    regions in which alone it matters."""
 
     url: str
     name: str
     summary: str
     verdict: Verdict | None = None
     sample: bool = False
+    where: str = ""
 
 
 class Topic(NamedTuple):
@@ -33,7 +35,8 @@ def entry(catalogue: Catalogue, collection: str, record: Knowledge) -> Entry:
     """A record as a line of a list."""
     verdict = VERDICTS[record.verdict] if isinstance(record, Myth) else None
     url = catalogue.url(collection, record.id)
-    return Entry(url, record.name, record.summary or "", verdict, record.set_apart)
+    where = "、".join(region.name for region in map(catalogue.regions.get, record.regions) if region)
+    return Entry(url, record.name, record.summary or "", verdict, record.set_apart, where)
 
 
 def knowledge_index(catalogue: Catalogue, collection: str) -> dict[str, Any]:

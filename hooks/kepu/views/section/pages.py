@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ...catalogue import Catalogue
 from ...catalogue.happenings import coming
-from ...catalogue.helping import seasonal
+from ...catalogue.helping import seasonal_first
 from ...catalogue.observing import next_period
 from ...catalogue.open_state import holidays_at, on_day
 from ...model import COLLECTIONS, Record, collection_of, having
@@ -34,7 +34,8 @@ from .listing import LISTS, list_total
 from .scene import scene
 
 OPEN_CARDS = 6
-SEASONAL = 4
+SEASONAL = 4, 2
+"""How many how-tos of the season, and of those that matter in some regions alone."""
 OPEN_DAYS = 8
 AGENDA_DAYS = 30
 AGENDA_ITEMS = 12
@@ -75,7 +76,7 @@ def home(catalogue: Catalogue) -> dict[str, Any]:
     return {
         "alerts": tuple(_alerts(catalogue)),
         "regional": alerts_regional(catalogue),
-        "seasonal": tuple(entry(catalogue, HOWTOS.name, one) for one in seasonal(catalogue)[:SEASONAL]),
+        "seasonal": tuple(entry(catalogue, HOWTOS.name, one) for one in seasonal_first(catalogue, *SEASONAL)),
         "month": catalogue.today.month,
         "scene": scene(catalogue),
         "open_cards": _open_soon(catalogue),

@@ -2,6 +2,7 @@
 
 import { dayInWords, inShanghai } from "../common/days.js";
 import { find, findAll, make } from "../common/dom.js";
+import { mount as mountHandy } from "../common/handy.js";
 import { qrFigure } from "../common/qr.js";
 import { mount as mountOffline } from "../offline/start.js";
 import { followIn, Frame } from "./frame.js";
@@ -216,4 +217,5 @@ const isThere = async (address) => (await fetch(address).catch(() => null))?.ok 
 
 const kiosk = new Kiosk(document.body);
 kiosk.mount();
+mountHandy(document);
 mountOffline(document, kiosk.setting.root);

@@ -89,6 +89,7 @@ export function draw(element) {
   defineControls();
   if (!window.kepuMapScaffold) throw new Error("map/map.js is missing");
   const scene = window.kepuMapScaffold(!still);
+  if (still) keepStill(scene.map);
   localisePopups(scene.map);
   addWheel(scene.map, element);
   addTouch(scene.map, element);
@@ -97,6 +98,12 @@ export function draw(element) {
   fitPaper(element);
   addCredit(scene.map, [element.dataset.credit, scene.basemap?.credit].filter(Boolean).join("　"));
   return scene;
+}
+
+/** Leaflet glides to where it pans, also by keys and to make room for a popup. @type {(map: L.Map) => void} */
+function keepStill(map) {
+  const { panBy } = map;
+  map.panBy = (offset, options) => panBy.call(map, offset, { ...options, animate: false });
 }
 
 /**

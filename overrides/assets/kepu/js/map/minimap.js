@@ -37,5 +37,5 @@ function draw(map, box, shapes) {
   const view = window.L.rectangle(map.getBounds(), { interactive: false, className: "kepu-minimap__view" }).addTo(small);
   const follow = () => view.setBounds(map.getBounds());
   map.on("move", follow);
-  small.on("click", ({ latlng }) => map.panTo(latlng));
+  small.on("click", ({ latlng }) => map.panTo(latlng, { animate: map.options.zoomAnimation ?? true }));
 }
