@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from . import maps
 from .assets import Assets
@@ -140,9 +141,13 @@ class Products:
     def _kiosk(self, policy: str) -> bytes:
         """The portal on a screen in a hall, which shows its pages in a frame."""
         tiles = kiosk_tiles(self.catalogue, self.pages.written)
-        shown = {"tiles": tiles, "months": " ".join(months(self.catalogue)), "framing": web.framing(policy)}
-        shown["languages"] = self.pages.switch("kiosk/")
-        shown["alerts"] = (*alerts_everywhere(self.catalogue), *alerts_regional(self.catalogue))
+        shown: dict[str, Any] = {
+            "tiles": tiles,
+            "months": " ".join(months(self.catalogue)),
+            "framing": web.framing(policy),
+            "languages": self.pages.switch("kiosk/"),
+            "alerts": (*alerts_everywhere(self.catalogue), *alerts_regional(self.catalogue)),
+        }
         return self.pages.templates.render("kiosk", "../", **shown).encode()
 
     def _start(self) -> bytes:
