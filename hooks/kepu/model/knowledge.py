@@ -26,7 +26,7 @@ Message = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 """Short enough to be read whole where chats cut off."""
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), ONE_LINE]
 Keys = Annotated[tuple[Id, ...], Many]
-_CITED = "出处：写本条 source 里的 key，可以写几个"
+_CITED = "出处：写“出处”一栏里的代号（key），可以写几个"
 
 
 class Cited(Source):
