@@ -30,6 +30,8 @@ def test_search_speaks_the_language_of_its_edition(visit: Visits) -> None:
     english = visit("en/explore/?q=science")
     expect(english.locator("[data-explore-count]")).to_contain_text(re.compile("^\\d+ (found|in all)$"))
     expect(english.locator(".explore-results a").first).to_have_attribute("href", re.compile("^/en/"))
+    free = visit("en/explore/?q=free")  # a condition, which no name holds
+    expect(free.locator(".explore-results")).to_contain_text("Yantai Science and Technology Museum")
     traditional = visit("zh-hant/explore/?q=科技館")
     expect(traditional.locator("[data-explore-count]")).to_contain_text("找到")
     expect(traditional.locator(".explore-results a").first).to_have_attribute("href", re.compile("^/zh-hant/"))

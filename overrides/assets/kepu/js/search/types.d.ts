@@ -183,9 +183,13 @@ export interface Row extends Card {
 }
 
 /** What may be asked, by the name of the method: what is given, and what comes back. */
+/** A facet, one of its answers, and what that is called in another language. */
+export type Naming = [facet: string, code: string, name: string];
+
 export interface Methods {
   start: (source: string) => Opened;
   learn: () => FacetData[];
+  name: (names: Naming[]) => void;
   answer: (question: Question, shown: number) => Answer;
   cards: (from: number, to: number) => Card[];
   more: () => void;

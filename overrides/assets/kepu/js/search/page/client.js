@@ -2,7 +2,7 @@
 
 import { WorkerClient } from "../../common/worker-client.js";
 
-/** @import { Message, Methods, Progress, Reply } from "../types.js" */
+/** @import { FacetData, Message, Methods, Progress, Reply } from "../types.js" */
 
 /** @type {Map<string, Client>} */
 const clients = new Map();
@@ -36,7 +36,20 @@ export class Client extends WorkerClient {
 
   /** The facets; rejects when the data cannot be read, and may be called again. */
   async start() {
-    return this.ask("start", this.source);
+    const opened = await this.ask("start", this.source);
+    if (document.querySelector("script[data-texts]")) await this.name(opened.facets).catch(() => undefined);
+    return opened;
+  }
+
+  /**
+   * Tells the search what answers are called in the language of the page; without, they are found by their Chinese names.
+   *
+   * @type {(facets: FacetData[]) => Promise<void>}
+   */
+  async name(facets) {
+    const { namesOf } = await import("../../languages/words.js");
+    const names = await namesOf([...facets, ...(await this.ask("learn"))]);
+    if (names.length) await this.ask("name", names);
   }
 }
 

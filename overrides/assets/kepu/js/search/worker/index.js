@@ -8,10 +8,11 @@ import { fold } from "./fold.js";
 import { packedIn, READERS } from "./layers.js";
 
 /** @import { Precision } from "../../common/types.js" */
-/** @import { FacetData, Stretch } from "../types.js" */
+/** @import { FacetData, Naming, Stretch } from "../types.js" */
 /** @import { Sounds } from "./sound.js" */
 /** @import { ColumnData, Contents, Facet, Layer, Manifest, Matched, Reading, RegionPoints, Tables, Value } from "./types.js" */
 
+const HAN = /[\u3400-\u9fff]/;
 const RANKS = 2 ** 20; // More than there can be records.
 
 /**
@@ -117,6 +118,21 @@ export class SearchIndex {
   }
 
   /**
+   * Answers can be searched for by their names in another language too.
+   *
+   * @type {(names: Naming[]) => void}
+   */
+  name(names) {
+    for (const [id, code, name] of names) {
+      const { byCode, values } = this.facets.get(id) ?? {};
+      const words = values?.[byCode?.get(code) ?? -1]?.words;
+      if (words?.length && !words.includes(this.fold(name))) words.push(this.fold(name));
+    }
+    delete this.worded.phrases;
+    this.changed();
+  }
+
+  /**
    * Takes the facets of later layers and what their columns refer to. Designations hold or have ended on `today`.
    *
    * @type {(tables: Tables, today: string) => void}
@@ -212,8 +228,10 @@ export class SearchIndex {
 
   /** The ways in which regions and kinds are said. */
   get divisions() {
-    const wordsOf = (/** @type {string} */ id) => this.facetOf(id).values.map(({ words }) => words);
-    this.worded.divisions ??= new Divisions(wordsOf("region").flatMap((words) => words.slice(0, 1)), wordsOf("kind"));
+    this.worded.divisions ??= new Divisions(
+      this.facetOf("region").values.flatMap(({ words }) => words.slice(0, 1)),
+      this.facetOf("kind").values.map(({ words }) => words.filter((word) => HAN.test(word))),
+    );
     return this.worded.divisions;
   }
 

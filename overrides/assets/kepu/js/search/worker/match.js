@@ -23,6 +23,7 @@ const VARIANT = 0.2; // Names with 省, 市, 区, 县 left out or added.
 const LEAST_IN_ADDRESS = 4; // Letters: in running text fewer fit everywhere.
 const KEPT = 24; // Words whose scores are kept.
 const LATIN = /[a-z]/;
+const PLURAL = /(?<=^[a-z]{3,})s$/;
 
 /**
  * Scores of all records for a query; `cut` finds pieces of words when nothing has the words as they are.
@@ -103,7 +104,7 @@ export function scoreWord(index, word) {
   if (known) return known;
   if (index.wordScores.size >= KEPT) index.wordScores.clear();
   const scores = new Float32Array(index.count);
-  scoreLabels(index, scores, (text) => text.includes(word), 0);
+  scoreLabels(index, scores, (text) => isIn(text, word), 0);
   scoreLiteral(index, word, scores);
   if (LATIN.test(word) && index.sounds) scorePinyin(index, index.sounds, word, scores);
   const runs = runsOf(word);
@@ -111,6 +112,18 @@ export function scoreWord(index, word) {
   const found = { scores, hits: scores.reduce((hits, score) => (score > 0 ? hits + 1 : hits), 0) };
   index.wordScores.set(word, found);
   return found;
+}
+
+/**
+ * Whether a label has a word: letters at the beginning of one of its own words, in the singular too (museums).
+ *
+ * @type {(text: string, word: string) => boolean}
+ */
+function isIn(text, word) {
+  if (!LATIN.test(word[0])) return text.includes(word);
+  const one = word.replace(PLURAL, "");
+  for (let at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + 1)) if (!LATIN.test(text[at - 1] ?? "")) return true;
+  return false;
 }
 
 /** @type {(index: SearchIndex, word: string, scores: Scores) => void} */

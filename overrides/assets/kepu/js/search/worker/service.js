@@ -28,6 +28,7 @@ const tasks = () => import("./tasks.js");
 const ANSWERS = {
   start: (service) => service.open(),
   learn: (service) => service.learn(),
+  name: async (service, names) => (await service.store.open()).name(names),
   answer: (service, question, shown) => service.answer(question, shown),
   cards: (service, from, to) => service.cards(from, to),
   more: (service) => service.more(),

@@ -17,6 +17,7 @@ const AFTER = "[\\s,，、;；。]|去|来|参观|研学|春游|秋游";
 const PEOPLE = "人|学生|孩子|小朋友|同学|老人|员工|家长";
 const GROUP = new RegExp(`(?:^|${BEFORE})(${NUMBER})\\s*(?:多|余|来)?\\s*(?:个|名|位)?\\s*(?:${PEOPLE})(?:的|团|队|团队|团体)?(?=$|${AFTER})`);
 const OPEN = /^(?:开放|开门|开着|营业)(?:的|吗)?$/; // Said of a moment that stands beside it.
+const LETTERS = /^[a-z-]+$/i; // Words of other languages, and pinyin, hold no conditions.
 // What is left beside conditions and asks for nothing: 带(轮椅), (免费)去的地方.
 const IDLE = /^(?:带着?|坐着?|推着?|要|想|给|去|玩|来|到|能|可以|可|的|地方|场所|有|什么|哪些|哪里|哪儿|吗|呢|啊)+$/;
 const SEEING = /^(?:想|要|去|来)*(?:看|参观|逛)(?=..)/; // 看恐龙 asks for 恐龙, wherever it may be seen.
@@ -136,7 +137,7 @@ function peeled(index, word, now) {
     return peeled(index, seen, now);
   }
   const whole = { terms: [], rest: [word] };
-  if (hits) return whole;
+  if (hits || LETTERS.test(word)) return whole;
   const terms = [];
   let left = "";
   for (let at = 0; at < word.length; ) {
