@@ -6,6 +6,7 @@ say is left out. Then the messages of the program's catalogue that no page and n
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -16,9 +17,11 @@ PROJECT = Path(__file__).parent.parent
 sys.path.insert(0, str(PROJECT / "hooks"))
 
 from kepu.languages import catalogue_files  # noqa: E402
-from kepu.languages.editions import ATTRIBUTE, TAGS  # noqa: E402
+from kepu.languages.editions import ATTRIBUTE  # noqa: E402
 from kepu.languages.phrases import HAN, Phrases, general  # noqa: E402
 from kepu.languages.scope import LANGUAGES, page_of  # noqa: E402
+
+TAGS = re.compile(r"(<[^>]*>)")
 
 
 def texts_of(html: str) -> Iterator[str]:

@@ -32,7 +32,6 @@ from .exports.calendars import files as calendars
 from .exports.calendars.files import whole_calendar
 from .exports.explorer import files as explorer
 from .exports.quiz import files as quiz
-from .languages.scope import in_edition
 from .model import COLLECTIONS
 from .model.region import Region
 from .output import Draft, Output, Product, Unit
@@ -121,10 +120,8 @@ class Products:
         """What is for browsers and search engines."""
         yield Output("embed/map.html", self._frame())
         policy = web.content_security_policy(maps.tile_origins(self.catalogue, os.environ))
-        yield from web.outputs(
-            self.catalogue, self._in_all_languages(), self.project.site_url, self.assets.folder, policy,
-            [language.folder for language in self.pages.languages] or [""],
-        )  # fmt: skip
+        addresses, languages = self._all_addresses(), self.pages.languages
+        yield from web.outputs(self.catalogue, addresses, self.project.site_url, self.assets.folder, policy, languages)
         yield offline.manifest(self.catalogue, self.assets.folder)
         if not self.project.regions:
             yield Output("kiosk/index.html", self._kiosk(policy))
@@ -160,13 +157,6 @@ class Products:
         picture = maps.region_svg(self.catalogue, self.catalogue.of(Region)[region_id])
         if picture:
             yield Output(f"map/regions/{region_id}.svg", picture.encode())
-
-    def _in_all_languages(self) -> Iterable[str]:
-        """What search engines may know, with the same pages of editions."""
-        folders = [language.folder for language in self.pages.languages if language.folder]
-        for address in self._all_addresses():
-            yield address
-            yield from (f"{folder}{address}" for folder in folders if in_edition(address))
 
     def _all_addresses(self) -> Iterable[str]:
         """What search engines may know: nothing of a portal that is made up."""

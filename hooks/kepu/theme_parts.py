@@ -102,6 +102,6 @@ class ThemeParts:
             "header": render(
                 "header", root, nav=self.written.navigation.header, searching=True, alerts=(), languages=""
             ),
-            "body": render("missing", root),
+            "body": render("missing", root, editions=self.pages.languages[1:]),
             "footer": render("footer", root, footer_nav=self.written.navigation.footer),
         }

@@ -63,3 +63,17 @@ def stroll_hostile(hostile_strolls: Strolls) -> Iterator[Strolls]:
     yield hostile_strolls
     troubles = hostile_strolls.end()
     assert not troubles, "\n".join(troubles)
+
+
+@pytest.fixture(scope="module")
+def second_strolls(browser: Browser, second: Site) -> Iterator[Strolls]:
+    with serving(second) as address, visiting(browser, address) as visits:
+        yield Strolls(visits)
+
+
+@pytest.fixture
+def stroll_second(second_strolls: Strolls) -> Iterator[Strolls]:
+    """The same for the site of the second data set, which has editions in other languages."""
+    yield second_strolls
+    troubles = second_strolls.end()
+    assert not troubles, "\n".join(troubles)

@@ -296,6 +296,18 @@ def test_it_is_for_everyone(stroll: Strolls, looks: Looks, kind: str) -> None:
     assert not found, "\n".join(found)
 
 
+EDITIONS = (
+    "en/", "en/venues/", "en/explore/", "en/map/", "en/venues/yantai-museum/", "en/howtos/tide/",
+    "bo/venues/yantai-museum/", "zh-hant/venues/yantai-museum/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", EDITIONS)
+def test_editions_are_for_everyone(stroll_second: Strolls, looks: Looks, path: str) -> None:
+    found = list(hindrances(stroll_second, path, looks))
+    assert not found, "\n".join(found)
+
+
 def test_the_quality_of_data_is_for_everyone(stroll_hostile: Strolls, looks: Looks) -> None:
     found = list(hindrances(stroll_hostile, "quality/", looks))
     assert not found, "\n".join(found)

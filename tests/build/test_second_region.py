@@ -13,6 +13,7 @@ from kepu.pages.qr import qr_svg
 from sites import Site
 
 ADDRESS = "https://kepu.test/yantai/"
+EDITIONS = {"zh-Hans": "", "zh-Hant": "zh-hant/", "en": "en/", "bo": "bo/"}
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 _GENERAL = frozenset(("中国", "全国"))
 
@@ -71,6 +72,17 @@ def test_the_site_map_names_every_page_once(second: Site, second_pages: Document
     hidden = {path for path, page in second_pages.items() if page.meta("name", "robots") == ["noindex"]}
     assert paths == set(second_pages) - hidden
     assert f"Sitemap: {ADDRESS}sitemap.xml" in second.read("robots.txt")
+
+
+def test_the_site_map_names_a_page_in_all_languages(second: Site) -> None:
+    tree = ElementTree.fromstring(second.read("sitemap.xml"))
+    found = {}
+    for url in tree.iter(f"{SITEMAP}url"):
+        links = url.iter("{http://www.w3.org/1999/xhtml}link")
+        found[url.findtext(f"{SITEMAP}loc")] = {link.get("hreflang"): link.get("href") for link in links}
+    alike = {language: f"{ADDRESS}{folder}venues/" for language, folder in EDITIONS.items()}
+    assert [found[alike[language]] for language in EDITIONS] == [alike | {"x-default": alike["zh-Hans"]}] * len(EDITIONS)
+    assert found[f"{ADDRESS}plans/"] == {}
 
 
 GONE = "yantai-old-hall"

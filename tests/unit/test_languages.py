@@ -11,7 +11,8 @@ from kepu.languages.catalogue_files import CATALOGUES, Message, faults_of
 from kepu.languages.characters import Characters
 from kepu.languages.editions import Edition
 from kepu.languages.phrases import Phrases
-from kepu.languages.scope import LANGUAGES, in_edition, page_of
+from kepu.languages.scope import LACKING, LANGUAGES, in_edition, page_of
+from kepu.languages.switch import switch
 from wording_table import CASES, LOCALE, MESSAGES, TOLD, written
 
 PROJECT = Path(__file__).parents[2]
@@ -197,3 +198,12 @@ def test_only_pages_are_said_in_other_languages() -> None:
     assert page_of("index.html") == ""
     assert page_of("venues/x/index.html") == "venues/x/"
     assert page_of("venues/x.html") is None
+
+
+def test_a_page_that_an_edition_lacks_leads_to_its_first_page_and_says_so() -> None:
+    languages = [LANGUAGES[tag] for tag in ("zh-Hans", "en", "bo")]
+    kept, lacking = (switch(languages, languages[0], "../", path) for path in ("venues/", "plans/"))
+    assert '<a href="../en/venues/" hreflang="en" lang="en">English</a>' in kept
+    assert f'<a href="../en/" hreflang="en" lang="en">English<small>{languages[1].lacking}</small></a>' in lacking
+    assert f'<small lang="zh-Hans">{LACKING}</small></a>' in lacking
+    assert "<small" not in kept

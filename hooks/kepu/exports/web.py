@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from collections.abc import Iterable, Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
 
 from ..catalogue import Catalogue
+from ..languages.scope import Language
+from ..languages.switch import DEFAULT, alternates
 from ..output import Output, json_output
 from ..views.record.hours_data import calendar_data
 
@@ -15,6 +17,8 @@ CONTENT_SECURITY_POLICY = (
 )
 """The policy of every page; ``frame-ancestors`` only works as a header and is added there."""
 _SITEMAP_LIMIT = 50_000
+_SITEMAP_LINKS = 350_000
+"""Links of a file, of up to 140 bytes each: it stays below the 50 MB of the protocol."""
 
 
 def content_security_policy(pictures: Iterable[str] = ()) -> str:
@@ -34,23 +38,23 @@ def outputs(
     site_url: str | None,
     assets: str,
     policy: str = CONTENT_SECURITY_POLICY,
-    folders: Iterable[str] = ("",),
+    languages: Sequence[Language] = (),
 ) -> Iterator[Output]:
     """Calendar data, server headers, robots and site maps.
 
     Args:
         catalogue: the records.
-        addresses: pages that search engines should know, relative to the root.
+        addresses: Chinese pages that search engines should know, relative to the root.
         site_url: address of the published site with a trailing slash, or None.
         assets: the versioned assets folder, which may be cached for ever.
         policy: the Content-Security-Policy of every page.
-        folders: where the editions stand, relative to the root.
+        languages: all languages of the portal, in whose folders editions stand.
     """
     yield json_output("calendar.json", calendar_data(catalogue))
-    yield Output("_headers", _headers(assets, policy, folders).encode())
+    yield Output("_headers", _headers(assets, policy, [language.folder for language in languages] or [""]).encode())
     yield from _robots(site_url)
     if site_url:
-        yield from _sitemaps(sorted(addresses), site_url)
+        yield from _sitemaps(sorted(addresses), site_url, languages)
 
 
 def _headers(assets: str, policy: str, folders: Iterable[str]) -> str:
@@ -87,18 +91,32 @@ def _robots(site_url: str | None) -> Iterator[Output]:
     yield Output("robots.txt", ("\n".join(lines) + "\n").encode())
 
 
-def _sitemaps(addresses: list[str], site_url: str) -> Iterator[Output]:
-    chunks = [addresses[i : i + _SITEMAP_LIMIT] for i in range(0, len(addresses), _SITEMAP_LIMIT)] or [[]]
+def _sitemaps(addresses: list[str], site_url: str, languages: Sequence[Language]) -> Iterator[Output]:
+    pages = min(_SITEMAP_LIMIT // max(1, len(languages)), _SITEMAP_LINKS // (len(languages) + 1) ** 2)
+    chunks = [addresses[i : i + pages] for i in range(0, len(addresses), pages)] or [[]]
     if len(chunks) == 1:
-        yield Output("sitemap.xml", _urlset(chunks[0], site_url))
+        yield Output("sitemap.xml", _urlset(chunks[0], site_url, languages))
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(chunks) + 1)]
     items = "".join(f"<sitemap><loc>{escape(site_url + name)}</loc></sitemap>\n" for name in names)
     xml = f'<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{items}</sitemapindex>\n'
     yield Output("sitemap.xml", xml.encode())
-    yield from (Output(name, _urlset(chunk, site_url)) for name, chunk in zip(names, chunks, strict=True))
+    made = (_urlset(chunk, site_url, languages) for chunk in chunks)
+    yield from (Output(name, content) for name, content in zip(names, made, strict=True))
 
 
-def _urlset(addresses: list[str], site_url: str) -> bytes:
-    items = "".join(f"<url><loc>{escape(site_url + address)}</loc></url>\n" for address in addresses)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{items}</urlset>\n'.encode()
+def _urlset(addresses: list[str], site_url: str, languages: Sequence[Language]) -> bytes:
+    several = ' xmlns:xhtml="http://www.w3.org/1999/xhtml"' if len(languages) > 1 else ""
+    items = "".join(item for address in addresses for item in _urls(address, site_url, languages))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"{several}>\n{items}</urlset>\n'.encode()
+
+
+def _urls(address: str, site_url: str, languages: Sequence[Language]) -> Iterator[str]:
+    """A page in each of its languages; each entry names all of them, itself too.
+
+    Source: "Localized versions of your pages", Google Search Central.
+    """
+    others = alternates(languages, site_url, address)
+    links = "".join(f'<xhtml:link rel="alternate" hreflang="{tag}" href={quoteattr(page)}/>' for tag, page in others)
+    places = [page for tag, page in others if tag != DEFAULT] or [site_url + address]
+    yield from (f"<url><loc>{escape(page)}</loc>{links}</url>\n" for page in places)

@@ -15,7 +15,8 @@ from .phrases import HAN, Piece, Pieces, Speaker
 from .scope import CHINESE, TRADITIONAL, Language, in_edition
 from .switch import SWITCH, switch
 
-TAGS = re.compile(r"(<[^>]*>)")
+_PAIRS = re.compile(r"(<[^>]*>)([^<]*)(?=(</)?)")
+"""A tag, the text after it, and whether a closing tag follows."""
 ATTRIBUTE = re.compile(
     r" (title|aria-label|alt|placeholder|content|label|data-label|data-credit|data-local-title)"
     r'="([^"]*[^\x00-\x7f][^"]*)"'
@@ -70,8 +71,8 @@ class Edition:
     site_url: str | None = None
     names: Container[str] = ()
     _nodes: dict[tuple[str, str, bool], str] = field(default_factory=dict)
-    _tags: dict[str, dict[str, str]] = field(default_factory=dict)
-    """What tags and texts became, so that what stands on many pages is worked on once; tags by the way to the root."""
+    _pairs: dict[str, dict[tuple[str | None, ...], str]] = field(default_factory=dict)
+    """What tags and texts became, so that what stands on many pages is worked on once; pairs by the way to the root."""
 
     @property
     def _keeps_chinese(self) -> bool:
@@ -94,21 +95,23 @@ class Edition:
 
     def _said(self, html: str, root: str, up: str) -> str:
         """All tags and texts, each of which is worked on once for all pages that have it."""
-        parts = TAGS.split(html)
-        tags = self._tags.setdefault(root, {})
-        made = [self._node("", parts[0], False)]
-        for at in range(1, len(parts), 2):
-            tag, text = parts[at], parts[at + 1]
-            if (said := tags.get(tag)) is None:
-                said = tags[tag] = self._tag(tag, root, up)
-            if text.isascii():
-                made += (said, text)
-                continue
-            closed = at + 2 < len(parts) and parts[at + 2].startswith("</")
-            made.append(self._node(said if not tag.startswith("</") else "", text, closed))
-            if tag.startswith("</"):
-                made.insert(-1, said)
-        return "".join(made)
+        pairs = self._pairs.setdefault(root, {})
+
+        def said(match: re.Match[str]) -> str:
+            pair = match.groups()
+            made = pairs.get(pair)
+            if made is None:
+                made = pairs[pair] = self._pair(pair[0], pair[1], pair[2] is not None, root, up)
+            return made
+
+        return _PAIRS.sub(said, html)
+
+    def _pair(self, tag: str, text: str, closed: bool, root: str, up: str) -> str:
+        """A tag and the text that follows it."""
+        told = self._tag(tag, root, up)
+        if text.isascii():
+            return told + text
+        return told + self._node("", text, closed) if tag.startswith("</") else self._node(told, text, closed)
 
     # Texts
 

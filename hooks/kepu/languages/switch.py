@@ -6,28 +6,37 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from .scope import CHINESE, Language, in_edition
+from .scope import CHINESE, LACKING, Language, in_edition
 
+DEFAULT = "x-default"
+"""Search engines show this address to those whose language no edition has."""
 SWITCH = re.compile(r'<li class="languages">.*?</li>', re.DOTALL)
 
 
 def switch(languages: Iterable[Language], current: Language, root: str, path: str) -> str:
-    """Plain links, each in its own language; from a page that an edition lacks they lead to its first page.
+    """Plain links, each in its own language; from a page that an edition lacks they lead to its first page, and say so.
 
     Args:
         root: the way from the page to the site's root.
         path: the page's address in the Chinese edition.
     """
-    target = path if in_edition(path) else ""
+    known = in_edition(path)
+    target = path if known else ""
     items = []
     for language in languages:
         here = ' aria-current="true"' if language == current else ""
         address = path if language.tag == CHINESE else f"{language.folder}{target}"
         items.append(
             f'<a href="{root}{escape(address)}" hreflang="{language.tag}" lang="{language.tag}"{here}>'
-            f"{escape(language.own_name)}</a>"
+            f"{escape(language.own_name)}{'' if known or language.tag == CHINESE else _lacking(language)}</a>"
         )
     return f'<li class="languages">{"".join(items)}</li>' if len(items) > 1 else ""
+
+
+def _lacking(language: Language) -> str:
+    """That a link leads to an edition's first page, as the edition lacks this one."""
+    foreign = "" if language.lacking else f' lang="{CHINESE}"'
+    return f"<small{foreign}>{escape(language.lacking or LACKING)}</small>"
 
 
 def alternates(languages: Iterable[Language], site_url: str, path: str) -> list[tuple[str, str]]:
@@ -35,4 +44,4 @@ def alternates(languages: Iterable[Language], site_url: str, path: str) -> list[
     if not in_edition(path):
         return []
     found = [(language.tag, f"{site_url}{language.folder}{path}") for language in languages]
-    return [*found, ("x-default", f"{site_url}{path}")] if len(found) > 1 else []
+    return [*found, (DEFAULT, f"{site_url}{path}")] if len(found) > 1 else []

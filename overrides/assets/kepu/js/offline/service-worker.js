@@ -11,12 +11,14 @@
   const VERSIONS = 2;
   const VERSION = /assets\/kepu-([0-9a-f]+)\//u;
   const NOT_OURS = /^(?:api|feeds|contribute|embed)\/|^offline\/.+\.(?:json|bin)$|^sw\.js$/u;
-  const REMEMBERED = /^assets\/|\.(?:webp|png|svg)$|^calendar\.json$/u;
+  const REMEMBERED = /^(?:assets|languages)\/|\.(?:webp|png|svg)$|^calendar\.json$/u;
   const TYPES = new Map(Object.entries({
     html: "text/html; charset=utf-8", js: "text/javascript", css: "text/css", json: "application/json", svg: "image/svg+xml",
     webp: "image/webp", png: "image/png", ics: "text/calendar",
   }));
   const SORRY = "没有联网，这一页也没有保存过。请连上网再打开。";
+  const IN_OTHERS = `${SORRY}\nNo network, and this page was not saved. Go online and open it again.`;
+  const EDITION = /^[a-z]{2}(?:-[a-z]{2,8})?\//u; // the first folder of a page in another language
   /** @type {Map<string, Saved>} */
   const known = new Map();
   const listen = /** @type {unknown} */ (self.addEventListener.bind(self));
@@ -52,7 +54,8 @@
       if (kept) return kept;
       if (request.mode !== "navigate") throw error;
       const page = await pageSource("offline/index.html").catch(() => null);
-      return page?.answer() ?? new Response(SORRY, { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+      const sorry = EDITION.test(path) ? IN_OTHERS : SORRY;
+      return page?.answer() ?? new Response(sorry, { status: 503, headers: { "Content-Type": "text/plain; charset=utf-8" } });
     }
   }
 
