@@ -11,7 +11,7 @@ from kepu.languages.catalogue_files import CATALOGUES, Message, faults_of
 from kepu.languages.characters import Characters
 from kepu.languages.editions import Edition
 from kepu.languages.phrases import Phrases
-from kepu.languages.scope import LACKING, LANGUAGES, in_edition, page_of
+from kepu.languages.scope import HOME, LANGUAGES, in_edition, page_of
 from kepu.languages.switch import switch
 from wording_table import CASES, LOCALE, MESSAGES, TOLD, written
 
@@ -204,6 +204,7 @@ def test_a_page_that_an_edition_lacks_leads_to_its_first_page_and_says_so() -> N
     languages = [LANGUAGES[tag] for tag in ("zh-Hans", "en", "bo")]
     kept, lacking = (switch(languages, languages[0], "../", path) for path in ("venues/", "plans/"))
     assert '<a href="../en/venues/" hreflang="en" lang="en">English</a>' in kept
-    assert f'<a href="../en/" hreflang="en" lang="en">English<small>{languages[1].lacking}</small></a>' in lacking
-    assert f'<small lang="zh-Hans">{LACKING}</small></a>' in lacking
+    title = f'title="{languages[1].lacking}"'
+    assert f'<a href="../en/" hreflang="en" lang="en" {title}>English <small>(home page)</small></a>' in lacking
+    assert f'<small lang="zh-Hans">({HOME})</small></a>' in lacking
     assert "<small" not in kept

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 CHINESE = "zh-Hans"
 TRADITIONAL = "zh-Hant"
-LACKING = "这一页只有中文，去首页"
-"""What a link says that leads from a page that an edition lacks to the edition's first one."""
+HOME = "首页"
+"""What a link says beside its language that leads from a page that an edition lacks to the edition's first one."""
 SECTIONS = frozenset(
     (
         "bases", "courses", "events", "explore", "howtos", "kiosk", "map", "myths", "observances", "organizations",
@@ -29,8 +29,10 @@ class Language(NamedTuple):
     """Whether Chinese names get their pinyin: for readers who mostly do not read Chinese."""
     dates: str = ""
     """Whose dates and plurals (CLDR), if not simply the language's."""
+    home: str = ""
+    """:data:`HOME` in this language."""
     lacking: str = ""
-    """:data:`LACKING` in this language."""
+    """That a page is in Chinese only, in this language."""
     lost: str = ""
     """That an address has no page, and that this leads to the edition's first one, in this language."""
 
@@ -49,13 +51,16 @@ LANGUAGES = {
     language.tag: language
     for language in (
         Language(CHINESE, "简体中文"),
-        Language(TRADITIONAL, "繁體中文", lacking="本頁只有簡體中文，往首頁", lost="沒有找到這一頁，往繁體中文首頁"),
+        Language(
+            TRADITIONAL, "繁體中文", home="首頁", lacking="本頁只有簡體中文", lost="沒有找到這一頁，往繁體中文首頁"
+        ),
         Language(
             "en",
             "English",
             pinyin=True,
             dates="en-GB",
-            lacking="this page is in Chinese only; to the home page",
+            home="home page",
+            lacking="This page is in Chinese only",
             lost="Page not found. To the English home page",
         ),
         Language("bo", "བོད་སྐད་"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from .scope import CHINESE, LACKING, Language, in_edition
+from .scope import CHINESE, HOME, Language, in_edition
 
 DEFAULT = "x-default"
 """Search engines show this address to those whose language no edition has."""
@@ -26,17 +26,19 @@ def switch(languages: Iterable[Language], current: Language, root: str, path: st
     for language in languages:
         here = ' aria-current="true"' if language == current else ""
         address = path if language.tag == CHINESE else f"{language.folder}{target}"
+        lacks = not known and language.tag != CHINESE
+        told = f' title="{escape(language.lacking)}"' if lacks and language.lacking else ""
         items.append(
-            f'<a href="{root}{escape(address)}" hreflang="{language.tag}" lang="{language.tag}"{here}>'
-            f"{escape(language.own_name)}{'' if known or language.tag == CHINESE else _lacking(language)}</a>"
+            f'<a href="{root}{escape(address)}" hreflang="{language.tag}" lang="{language.tag}"{here}{told}>'
+            f"{escape(language.own_name)}{_home(language) if lacks else ''}</a>"
         )
     return f'<li class="languages">{"".join(items)}</li>' if len(items) > 1 else ""
 
 
-def _lacking(language: Language) -> str:
+def _home(language: Language) -> str:
     """That a link leads to an edition's first page, as the edition lacks this one."""
-    foreign = "" if language.lacking else f' lang="{CHINESE}"'
-    return f"<small{foreign}>{escape(language.lacking or LACKING)}</small>"
+    foreign = "" if language.home else f' lang="{CHINESE}"'
+    return f" <small{foreign}>({escape(language.home or HOME)})</small>"
 
 
 def alternates(languages: Iterable[Language], site_url: str, path: str) -> list[tuple[str, str]]:
