@@ -81,7 +81,9 @@ def test_the_site_map_names_a_page_in_all_languages(second: Site) -> None:
         links = url.iter("{http://www.w3.org/1999/xhtml}link")
         found[url.findtext(f"{SITEMAP}loc")] = {link.get("hreflang"): link.get("href") for link in links}
     alike = {language: f"{ADDRESS}{folder}venues/" for language, folder in EDITIONS.items()}
-    assert [found[alike[language]] for language in EDITIONS] == [alike | {"x-default": alike["zh-Hans"]}] * len(EDITIONS)
+    assert [found[alike[language]] for language in EDITIONS] == [alike | {"x-default": alike["zh-Hans"]}] * len(
+        EDITIONS
+    )
     assert found[f"{ADDRESS}plans/"] == {}
 
 

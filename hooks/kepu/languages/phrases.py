@@ -52,8 +52,10 @@ class Speaker(Protocol):
 
 class _Pattern(NamedTuple):
     """A message with slots, and what stands around them. Texts come from records, so nothing is tried twice: a regular
-    expression with six slots takes minutes for sixty characters that nearly fit."""
+    expression with six slots takes minutes for sixty characters that nearly fit. ``longest`` is the longest part: it is
+    looked for first, as that costs little."""
 
+    longest: str
     parts: tuple[str, ...]
     translation: str
 
@@ -105,7 +107,8 @@ class Phrases:
     def _add(self, message: str) -> None:
         if not HAN.search(message):
             return
-        pattern = _Pattern(tuple(message.split("{}")), self.messages[message])
+        parts = tuple(message.split("{}"))
+        pattern = _Pattern(max(parts, key=len), parts, self.messages[message])
         first = message[0]
         (self._others if first == "{" else self._starting.setdefault(first, [])).append(pattern)
 
@@ -152,7 +155,7 @@ class Phrases:
 
     def _by_pattern(self, core: str) -> Pieces | None:
         for pattern in (*self._starting.get(core[0], ()), *self._others):
-            found = pattern.slots(core)
+            found = pattern.slots(core) if pattern.longest in core else None
             if found and (values := self._slots(found)) is not None:
                 return self._filled(pattern.translation, values)
         return None
