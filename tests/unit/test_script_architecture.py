@@ -15,6 +15,7 @@ SCRIPTS = PROJECT / "overrides" / "assets" / "kepu" / "js"
 FOLDERS = (
     "common",
     "opening",
+    "languages",
     "search/worker",
     "search/page",
     "map",
@@ -24,7 +25,6 @@ FOLDERS = (
         "calendar",
         "contribute",
         "explore",
-        "languages",
         "offline",
         "overview",
         "pack",

@@ -66,7 +66,7 @@ export class Column {
     /** @type {Map<number, number>} */
     this.masks = new Map();
     if (form === "one") facet.values.forEach((_, value) => this.sets.push([[value]]));
-    if (form === "tree") facet.values.forEach((_, value) => this.sets.push(chainOf(facet.parents ?? [], value)));
+    if (form === "tree") facet.values.forEach((_, value) => this.sets.push(Array.from(chain(facet.parents ?? [], value), (at) => [at])));
   }
 
   /** @type {(first: number, strings: string[], size: number) => void} */
@@ -109,10 +109,11 @@ export class Column {
   }
 }
 
-/** @type {(parents: number[], value: number) => Entry[]} */
-function chainOf(parents, value) {
-  /** @type {Entry[]} */
-  const chain = [];
-  for (let at = value; at >= 0; at = parents[at]) chain.push([at]);
-  return chain;
+/**
+ * A value and all that it lies in.
+ *
+ * @type {(parents: number[], value: number) => Generator<number>}
+ */
+export function* chain(parents, value) {
+  for (let at = value; at >= 0; at = parents[at]) yield at;
 }

@@ -1,39 +1,18 @@
 // The records in columns and fields, as they arrive part by part. The numbers of all arrays are records.
 
 import { own } from "../../common/own.js";
-import { Column, readFacet } from "./columns.js";
-import { Divisions } from "./divisions.js";
+import { chain, Column, readFacet } from "./columns.js";
 import { Field, MadeField } from "./field.js";
 import { fold } from "./fold.js";
 import { packedIn, READERS } from "./layers.js";
+import { divisionsOf, variantsOf } from "./variants.js";
 
 /** @import { Precision } from "../../common/types.js" */
 /** @import { FacetData, Naming, Stretch } from "../types.js" */
 /** @import { Sounds } from "./sound.js" */
-/** @import { ColumnData, Contents, Facet, Layer, Manifest, Matched, Reading, RegionPoints, Tables, Value } from "./types.js" */
+/** @import { ColumnData, Contents, Derived, Facet, Layer, Manifest, Matched, RegionPoints, Tables, Value, Worded } from "./types.js" */
 
-const HAN = /[\u3400-\u9fff]/;
 const RANKS = 2 ** 20; // More than there can be records.
-
-/**
- * What is worked out from the records when it is first wanted, and forgotten when more of them arrive.
- *
- * @typedef {object} Derived
- * @property {{ rank: Uint32Array, byRank: Uint32Array }} [priors] see `priors`
- * @property {Uint32Array} [nameRanks] the order of names
- */
-
-/**
- * What is worked out from the facets' words, and forgotten when these change. Records that arrive later are added.
- *
- * @typedef {object} Worded
- * @property {Divisions} [divisions] see `divisions`
- * @property {MadeField} [variants] see `variantField`
- * @property {Set<number>} [divided] regions that hold others
- * @property {Map<string, Map<string, Set<string>>>} [phrases] for each phrase the facets and answers that it may mean
- * @property {{ name: MadeField, others: MadeField[] }} [spelled] full pinyin of names, of other names and as people say them
- * @property {Map<string, Reading>} [labels] sounds of labels
- */
 
 /** @typedef {"name" | "alias" | "address" | "phones" | "summary" | "more"} FieldName */
 
@@ -228,35 +207,17 @@ export class SearchIndex {
 
   /** The ways in which regions and kinds are said. */
   get divisions() {
-    this.worded.divisions ??= new Divisions(
-      this.facetOf("region").values.flatMap(({ words }) => words.slice(0, 1)),
-      this.facetOf("kind").values.map(({ words }) => words.filter((word) => HAN.test(word))),
-    );
-    return this.worded.divisions;
+    return (this.worded.divisions ??= divisionsOf(this));
   }
 
-  /** Names and aliases with 省, 市, 区, 县 left out or added; empty where nothing changes. */
+  /** Names and aliases with 省, 市, 区, 县 left out or added, a part at a time. */
+  get variantField() {
+    return (this.worded.variants ??= variantsOf(this));
+  }
+
+  /** Those of all parts that are here; empty where nothing changes. */
   get variants() {
     return this.variantField.current;
-  }
-
-  /**
-   * Works out those of one part.
-   *
-   * @type {(part: number) => void}
-   */
-  variantsOf(part) {
-    this.variantField.make(part);
-  }
-
-  get variantField() {
-    const { divisions, fields } = this;
-    this.worded.variants ??= new MadeField([fields.name, fields.alias], (names, aliases) => {
-      const others = aliases.split("\n");
-      const lines = names.split("\n").map((line, at) => [line, others[at]].filter(Boolean).join("\t"));
-      return lines.map((line) => divisions.variants(line)).join("\n");
-    });
-    return this.worded.variants;
   }
 
   /**
@@ -335,9 +296,4 @@ export class SearchIndex {
       return wanted.slice(low, high + 1).some(Boolean);
     });
   }
-}
-
-/** @type {(parents: number[], value: number) => Generator<number>} */
-function* chain(parents, value) {
-  for (let at = value; at >= 0; at = parents[at]) yield at;
 }

@@ -58,7 +58,7 @@ export class Store {
     if (this.done.has(name)) return;
     index.add(layer, part, content);
     this.done.add(name);
-    if (NAMED.includes(layer) && this.has(NAMED, [part])) index.variantsOf(part); // a part at a time, before a key waits for all
+    if (NAMED.includes(layer) && this.has(NAMED, [part])) index.variantField.make(part); // a part at a time, before a key waits for all
     this.files.delete(`${name}.json`);
   }
 

@@ -2,6 +2,8 @@
 
 import type { Box, Lonlat, Precision } from "../../common/types.js";
 import type { FacetData, Question, Sort, Stretch, Term } from "../types.js";
+import type { Divisions } from "./divisions.js";
+import type { MadeField } from "./field.js";
 import type { SearchIndex } from "./index.js";
 import type { nearest, spelled } from "./nearest.js";
 import type { piecesOf } from "./cut.js";
@@ -210,4 +212,26 @@ export interface Reading {
 export interface Spelling {
   word: string;
   starts: Uint8Array;
+}
+
+/** What is worked out from the records when it is first wanted, and forgotten when more of them arrive. */
+export interface Derived {
+  /** See `SearchIndex.priors`. */
+  priors?: { rank: Uint32Array; byRank: Uint32Array };
+  /** The order of names. */
+  nameRanks?: Uint32Array;
+}
+
+/** What is worked out from the facets' words, and forgotten when these change. Records that arrive later are added. */
+export interface Worded {
+  divisions?: Divisions;
+  variants?: MadeField;
+  /** Regions that hold others. */
+  divided?: Set<number>;
+  /** For each phrase the facets and answers that it may mean. */
+  phrases?: Map<string, Map<string, Set<string>>>;
+  /** Full pinyin of names, of other names and as people say them. */
+  spelled?: { name: MadeField; others: MadeField[] };
+  /** Sounds of labels. */
+  labels?: Map<string, Reading>;
 }
