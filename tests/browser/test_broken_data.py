@@ -31,6 +31,8 @@ PAGES = {
     "quiz/": "题目没有取到",
     "events/": "",
     "PLACE/": "",
+    "kiosk/": "",
+    "offline/": "",
 }
 """Pages that ask for data as they come, and what they say when none comes; nothing where all stands in the page."""
 

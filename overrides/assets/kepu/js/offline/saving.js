@@ -23,12 +23,21 @@ export async function canSave() {
   }
 }
 
-/** @type {(root: string) => Promise<Index>} */
+/**
+ * What can be saved.
+ *
+ * @type {(root: string) => Promise<Index>}
+ * @throws {NotSaved} it did not come, or came as something else.
+ */
 export async function fetchIndex(root) {
   const answer = await fetch(`${root}offline/index.json`, { cache: "no-cache" });
-  if (!answer.ok) throw new NotSaved("没有连上网站，请过一会儿再试。");
-  return answer.json();
+  const index = answer.ok ? await answer.json().catch(() => null) : null;
+  if (!isIndex(index)) throw new NotSaved("没有连上网站，请过一会儿再试。");
+  return index;
 }
+
+/** @type {(index: Partial<Index> | null) => index is Index} */
+const isIndex = (index) => Boolean(index?.common && index.topics && Array.isArray(index.regions));
 
 /** All that is saved, by what it is. @type {(root: string) => Promise<Map<string, Kept>>} */
 export async function keptAll(root) {
