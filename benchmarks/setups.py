@@ -16,7 +16,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 NOW = "2026-11-21T09:00"
 """The moment that Kepu builds for: after everything that generate.py dates as verified."""
-_LEFT_OUT = (".git", ".venv*", ".cache", ".*_cache", "site", ".site*", "site-drafts", "site-shards", "benchmarks", "tests", "node_modules")
+_LEFT_OUT = (
+    ".git", ".venv*", ".cache", ".*_cache", "site", ".site*", "site-drafts", "site-shards", "benchmarks", "tests",
+    "node_modules",
+)  # fmt: skip
 _CHANGED = "sample-venues-000001"
 """The record that is changed for a build after a change."""
 
