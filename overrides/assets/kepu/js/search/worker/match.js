@@ -23,7 +23,7 @@ const VARIANT = 0.2; // Names with 省, 市, 区, 县 left out or added.
 const LEAST_IN_ADDRESS = 4; // Letters: in running text fewer fit everywhere.
 const KEPT = 24; // Words whose scores are kept.
 const LATIN = /[a-z]/;
-const PLURAL = /(?<=^[a-z]{3,})s$/;
+const PLURAL = /^([a-z]{3,})s$/;
 
 /**
  * Scores of all records for a query; `cut` finds pieces of words when nothing has the words as they are.
@@ -121,7 +121,7 @@ export function scoreWord(index, word) {
  */
 function isIn(text, word) {
   if (!LATIN.test(word[0])) return text.includes(word);
-  const one = word.replace(PLURAL, "");
+  const one = word.replace(PLURAL, "$1");
   for (let at = text.indexOf(one); at >= 0; at = text.indexOf(one, at + 1)) if (!LATIN.test(text[at - 1] ?? "")) return true;
   return false;
 }
