@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ...catalogue import Catalogue
 from ...catalogue.by_model import ByModel
 from ...model import Record, collection_of
+from ...model.common import Alert
 from ...model.education import Base, Course
 from ...model.event import Event
 from ...model.learning_path import LearningPath
@@ -67,7 +68,7 @@ class RecordPage(NamedTuple):
     needs: FirstNeeds | None = None
     """What elder mode shows first."""
     sample: bool = False
-    alert: str = ""
+    alert: Alert | None = None
     closed: str = ""
     notice: str = ""
     part_notices: tuple[str, ...] = ()
@@ -136,7 +137,7 @@ def record_page(catalogue: Catalogue, record: Record) -> RecordPage:
         easy=next((one.easy for one in every if one.easy), ()),
         needs=needs,
         sample=record.set_apart,
-        alert=next(filter(None, (_alert(catalogue, one) for one in every)), ""),
+        alert=next(filter(None, (_alert(catalogue, one) for one in every)), None),
         closed=STATUS[record.status],
         notice=standing,
         part_notices=tuple(_part_notices(catalogue, every[1:])),
@@ -210,9 +211,9 @@ def _pictures(catalogue: Catalogue, record: Record) -> Iterator[Picture]:
             )
 
 
-def _alert(catalogue: Catalogue, record: Record) -> str:
+def _alert(catalogue: Catalogue, record: Record) -> Alert | None:
     alert = record.alert
-    return alert.text if alert and (alert.until is None or alert.until >= catalogue.today) else ""
+    return alert if alert and (alert.until is None or alert.until >= catalogue.today) else None
 
 
 def _crumbs(catalogue: Catalogue, collection: str, label: str, record: Record) -> tuple[Crumb, ...]:
