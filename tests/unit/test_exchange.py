@@ -68,7 +68,7 @@ def test_every_value_survives_a_cell(folder: str, project: Path, tmp_path: Path)
     for table in read_tables(tmp_path / "x.xlsx", SHEETS):
         assert table.collection
         mapping = TableMapping(columns={key: key for key in table.headings})
-        importer = Importer(data, project / folder, table.collection, mapping)
+        importer = Importer.of(data, project / folder, table.collection, mapping)
         foreign = Table(table.name, table.headings, table.rows)
         for result in importer.run(foreign, project / "content", TODAY):
             assert (result.state, result.changes, result.conflicts) == ("same", [], []), result.reasons

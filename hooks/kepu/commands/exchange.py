@@ -155,7 +155,7 @@ def _job(options: argparse.Namespace, data: Dataset, table: Table, several: bool
     refuse_sorted_alone(table)
     within = region_named(data, options.region) if options.region else None
     job = prepared(options, data, table, several)
-    importer = Importer(data, options.data, job.collection, job.mapping, clear=options.clear, within=within)
+    importer = Importer.of(data, options.data, job.collection, job.mapping, clear=options.clear, within=within)
     job.importer = importer
     job.results = importer.run(table, options.content, now_of(options).date())
     return job

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from ..catalogue import Catalogue
 from ..check.dataset import Dataset, Entry
-from ..editing.asking.answers import AnswerImporter, rejected
+from ..editing.asking.answers import importer_of, rejected
 from ..editing.asking.reading import BadQuestionnaire, Reply, read_reply
 from ..editing.sheets.import_report import report
 from ..editing.sheets.results import RowResult
@@ -36,7 +36,7 @@ def import_reply(options: argparse.Namespace, data: Dataset, questionnaire: Work
     results: list[RowResult] = []
     faults: list[str] = []
     for collection, table in reply.tables.items():
-        importer = AnswerImporter(catalogue, data, options.data, collection, reply, day, options.overwrite)
+        importer = importer_of(catalogue, data, options.data, collection, reply, day, overwrite=options.overwrite)
         found = importer.run(table, options.content, now_of(options).date())
         print(report(table, found, [], [])[1], end="")
         faults += rejected(found, COLLECTIONS[collection].label)

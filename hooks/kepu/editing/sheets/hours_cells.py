@@ -44,6 +44,21 @@ class Week:
         return dict(document["hours"])
 
 
+def spell_out(record: dict[str, Any], known: OpeningHours | None = None) -> str:
+    """Let raw hours of a record also say the week that their sentence means, unless it is the week ``known``.
+
+    Returns:
+        The week in a few words; empty where the sentence is not understood.
+    """
+    hours = record.get("hours")
+    week = week_in(hours) if isinstance(hours, dict) else None
+    if week is None or hours is None:
+        return ""
+    if not week.same_as(known):
+        record["hours"] = week.into(hours)
+    return week.told
+
+
 def week_in(raw: Mapping[str, Any]) -> Week | None:
     """The week in the sentence of raw hours; None where not all of it is understood."""
     text = raw.get("text")
