@@ -22,6 +22,7 @@ from .diagnostics import Report
 from .exports import web
 from .languages.scope import CHINESE, LANGUAGES
 from .output import Draft, Output, Product, Unit
+from .pages import compiled
 from .pages.site import Pages
 from .pages.templates import Templates
 from .photographs import Photographs
@@ -68,6 +69,7 @@ class Look:
         shared = {"portal": catalogue.portal, "policy": policy, "social_cards": bool(font), "drafts": drafts}
         shared["excerpt"] = _carried(catalogue) if project.regions else ""
         stamp = version(assets, folder, project, shared)
+        compiled.RECORDS.keep_in(compiled.FOLDER, stamp)
         return cls(assets, Templates(folder, assets.folder, shared), font, stamp)
 
     def pages(self, project: Project, catalogue: Catalogue) -> Pages:
