@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
 from ...check.dataset import Dataset
-from ...divisions import all_divisions, short_name
-from ...model.region import Region
 from ..yaml.mending import half_width
 from .cells import BadCell
+from .division_names import DivisionNames, short
 
 _BRACKETS = re.compile(r"[(\[【][^)\]】]*[)\]】]")
 _SIGNS = re.compile(r"[\s,，、/·.:;；：—-]+")
@@ -27,27 +26,6 @@ _NOTHING = frozenset(
     ("市辖区", "县", "区", "省直辖", "全市", "全省", "市本级", "省本级", "市直", "省直", "本级", "中国")
 )
 """Words that stand in columns of regions and name none."""
-_ENDINGS = (
-    "特别行政区",
-    "自治州",
-    "自治县",
-    "自治区",
-    "行政委员会",
-    "地区",
-    "街道",
-    "省",
-    "市",
-    "区",
-    "县",
-    "州",
-    "盟",
-    "镇",
-    "乡",
-)
-_PEOPLES = re.compile(
-    "(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
-    "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|鄂温克|德昂|保安|裕固|京|独龙|鄂伦春|各)族)+$"
-)
 _FOREIGN = re.compile(
     r"[^路街道巷号镇村乡区县园楼店院馆场]{2,7}?(?:省|自治区|自治州|地区|盟|市(?![场政民委区中内郊级立直一二三四五六七八九十第]))"
 )
@@ -56,20 +34,6 @@ _ZONE = re.compile(r"(?:新|高新|经开|开发|技术|产业|园|保税|示范
 """Zones that are no divisions: what lies there lies in the city."""
 _CODE = re.compile(r"\d{12}|\d{9}|\d{6}")
 _NEAR = 0.75
-_WIDTH = 16
-"""Characters of the longest name."""
-
-
-def short(name: str) -> set[str]:
-    """What people call a division in short: without its last word, and without the peoples in the name of an
-    autonomous one."""
-    for ending in _ENDINGS:
-        stem = name.removesuffix(ending)
-        if stem != name and len(stem) > 1:
-            plain = _PEOPLES.sub("", stem)
-            forms = {stem, plain} if len(plain) > 1 else {stem}
-            return forms | ({plain + ending[-1]} if plain != stem and len(plain) > 1 else set())
-    return set()
 
 
 @dataclass(frozen=True)
@@ -85,114 +49,17 @@ class Elsewhere(BadCell):
     """The row lies in none of the regions on file."""
 
 
-@dataclass
 class Divisions:
-    """The regions on file by all that they are and were called."""
+    """Finds the regions of rows.
 
-    data: Dataset
-    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    former: dict[str, dict[str, str]] = field(default_factory=dict)
-    """By region and former name: until when it was used."""
-    chains: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    _above_words: dict[str, frozenset[str]] = field(default_factory=dict)
-    _joint: dict[tuple[str, ...], tuple[tuple[str, ...] | None, list[str]] | Elsewhere] = field(default_factory=dict)
-    _read: dict[tuple[str, tuple[str, ...] | None], tuple[tuple[str, ...], str]] = field(default_factory=dict)
+    Args:
+        data: the records.
+    """
 
-    def __post_init__(self) -> None:
-        found: dict[str, dict[str, None]] = {}
-        older: dict[str, dict[str, None]] = {}
-        for entry in self.data.of(Region):
-            region = entry.record
-            self.chains[region.id] = tuple(self.data.chain_of(region))
-            if region.level == "country":
-                continue
-            for name in (region.name, *region.aliases):
-                for word in {name, *short(name)}:
-                    found.setdefault(word, {})[region.id] = None
-            for former in region.former_names:
-                self.former.setdefault(region.id, {})[former.name] = former.until or ""
-                for word in {former.name, *short(former.name)}:
-                    older.setdefault(word, {})[region.id] = None
-        self._nationwide(older)
-        for word, ids in older.items():
-            found.setdefault(word, ids)  # a name in use goes before one that was
-        self.names = {word: tuple(ids) for word, ids in found.items()}
-
-    def _nationwide(self, older: dict[str, dict[str, None]]) -> None:
-        """Former names from the national list, for regions whose records name none: those with the same code, and
-        those of the same city that only their last word sets apart (a county that has become a city)."""
-        codes = {entry.record.code: entry.record for entry in self.data.of(Region) if entry.record.code}
-        stems = {(code[:4], short_name(region.name)): region for code, region in codes.items()}
-        for division in all_divisions():
-            if division.until is None:
-                continue
-            region = codes.get(division.code) or stems.get((division.code[:4], short_name(division.name)))
-            if region is None or region.former_names or division.level != region.level:
-                continue
-            if division.name != region.name:
-                self.former.setdefault(region.id, {})[division.name] = str(division.until)
-                for word in {division.name, *short(division.name)}:
-                    older.setdefault(word, {})[region.id] = None
-
-    def area_code(self, region_id: str) -> str | None:
-        """The telephone code of a region, its own or that of what it lies in."""
-        return next((code for i in self.chains.get(region_id, ()) if (code := self._region(i).area_code)), None)
-
-    # One cell
-
-    def read(self, text: str, within: tuple[str, ...] | None = None) -> tuple[tuple[str, ...], str]:
-        """The regions that a text may begin with, as far down as it says, and the rest of the text.
-
-        Args:
-            text: a cell or an address.
-            within: regions that the result must lie in, or above.
-        """
-        key = text, within
-        if key not in self._read:
-            self._read[key] = self._consume(text, within)
-        return self._read[key]
-
-    def _consume(self, text: str, within: tuple[str, ...] | None) -> tuple[tuple[str, ...], str]:
-        here, rest = within, text
-        found: tuple[str, ...] = ()
-        while rest:
-            for length in range(min(_WIDTH, len(rest)), 1, -1):
-                fitting = self._fitting(self.names.get(rest[:length], ()), here)
-                if fitting and (found or within or length == len(rest) or self._sure(rest, length)):
-                    break
-            else:
-                break
-            here = found = self._lower(found, fitting)
-            rest = rest[length:]
-        return found, rest
-
-    def _sure(self, text: str, length: int) -> bool:
-        """A short name is no division where the text goes on as the name of something else: a road, a bridge."""
-        return (
-            text[:length].endswith(_ENDINGS)
-            or bool(self.names.get(text[length : length + 3]))
-            or any(text[length:].startswith(word[: len(word)]) for word in self._below(self.names[text[:length]]))
-        )
-
-    def _below(self, ids: Iterable[str]) -> list[str]:
-        wanted = set(ids)
-        return [
-            name
-            for name, regions in self.names.items()
-            if any(wanted & set(self.chains[region][1:]) for region in regions)
-        ]
-
-    def _fitting(self, ids: Iterable[str], within: tuple[str, ...] | None) -> tuple[str, ...]:
-        if within is None:
-            return tuple(ids)
-        return tuple(i for i in ids if any(w in self.chains[i] or i in self.chains[w] for w in within))
-
-    def _lower(self, before: tuple[str, ...], now: tuple[str, ...]) -> tuple[str, ...]:
-        """What both say: the regions further down."""
-        deeper = [i for i in now if not before or any(b in self.chains[i] for b in before)]
-        return tuple(deeper) or before
-
-    # A row
+    def __init__(self, data: Dataset) -> None:
+        self.names = DivisionNames(data)
+        self._above_words: dict[str, frozenset[str]] = {}
+        self._joint: dict[tuple[str, ...], tuple[tuple[str, ...] | None, list[str]] | Elsewhere] = {}
 
     def find(self, parts: Iterable[str], address: str, hints: Iterable[str]) -> Found | None:
         """The region of a row; None if the row says nothing of it.
@@ -208,13 +75,13 @@ class Divisions:
         """
         parts = list(parts)
         firsts = [part.strip().partition(" ") for part in parts]
-        known = [first for first, blank, _ in firsts if first in self.chains and (blank or not first.isdigit())]
+        known = [first for first, blank, _ in firsts if first in self.names.chains and (blank or not first.isdigit())]
         if known:
             return Found(known[-1])  # as our own sheets write it
         cells = [word for part in parts if (word := _cleaned(part)) and word not in _NOTHING]
         here, told = self._together(tuple(cells))
         remarks = list(told)
-        begins, _ = self.read(_cleaned(address), None)
+        begins, _ = self.names.read(_cleaned(address), None)
         if here is None:
             if not begins:
                 self._refuse_foreign(address)
@@ -226,7 +93,7 @@ class Divisions:
             self._refuse_foreign(address)
         here = self._told_apart(here, (*cells, address, *hints)) if len(here) > 1 else here
         if len(here) > 1:
-            ways = "、".join(self._path(region) for region in here)
+            ways = "、".join(self.names.path(region) for region in here)
             raise BadCell(f"所在地区：“{cells[-1] if cells else address[:12]}”有几处：{ways}；请写上市名")
         alone = not begins and not (cells and _CODE.match(cells[-1])) and not self._spoken_of(here, (*cells, *hints))
         return self._today(here[0], "".join(cells) + address, remarks, alone)
@@ -254,33 +121,35 @@ class Divisions:
     def _joined(self, here: tuple[str, ...] | None, cell: str, remarks: list[str]) -> tuple[str, ...]:
         """What one more cell says, together with those before it."""
         code = _CODE.match(cell)
-        if code and code[0] in self.chains:
+        if code and code[0] in self.names.chains:
             return (code[0],)
-        found, rest = self.read(cell, here)
+        found, rest = self.names.read(cell, here)
         if not found:
             return self._unknown(here, cell, remarks)
         if rest and self._division(rest):
             return self._unknown(found, rest, remarks)
-        return self._lower(here or (), found)
+        return self.names.lower(here or (), found)
 
     def _unknown(self, here: tuple[str, ...] | None, cell: str, remarks: list[str]) -> tuple[str, ...]:
         if here is not None and _ZONE.search(cell):
-            remarks.append(f"“{cell}”不是行政区，写成了{self._path(here[0])}")
+            remarks.append(f"“{cell}”不是行政区，写成了{self.names.path(here[0])}")
             return here
-        known, _ = self.read(cell, None)
+        known, _ = self.names.read(cell, None)
         if known and here:
-            raise Elsewhere(f"所在地区：本站的“{cell}”在{self._above(known[0])}，表里写的是{self._path(here[0])}")
+            raise Elsewhere(
+                f"所在地区：本站的“{cell}”在{self.names.above(known[0])}，表里写的是{self.names.path(here[0])}"
+            )
         if cell.isdigit():
             raise Elsewhere(f"所在地区：代码“{cell}”不在本站的地区里")
         hint = self._near(here, cell)
         if here is None and not hint:
             raise Elsewhere(f"所在地区：“{cell}”不在本站的地区里")
-        place = f"本站的{self._path(here[0])}里" if here else "本站的地区里"
+        place = f"本站的{self.names.path(here[0])}里" if here else "本站的地区里"
         raise Elsewhere(f"所在地区：{place}没有“{cell}”" + (f"；您是不是要写 {hint}？" if hint else ""))
 
     def _near(self, here: tuple[str, ...] | None, cell: str) -> str:
         """A name that differs by a slip of the pen, among those that are possible."""
-        names = [name for name, ids in self.names.items() if len(name) > 2 and self._fitting(ids, here)]
+        names = [name for name, ids in self.names.words.items() if len(name) > 2 and self.names.fitting(ids, here)]
         sound = lazy_pinyin(cell)
         alike = next((name for name in names if lazy_pinyin(name) == sound), "")
         long = (name for name in names if min(len(name), len(cell)) > 3)
@@ -292,8 +161,8 @@ class Divisions:
         same = tuple(h for h in here if h in begins)
         if same:
             return same
-        both = tuple(i for i in (self._county(b) for b in begins) if any(h in self.chains[i] for h in here))
-        above = tuple(h for h in here if any(b in self.chains[h] for b in begins))
+        both = tuple(i for i in (self._county(b) for b in begins) if any(h in self.names.chains[i] for h in here))
+        above = tuple(h for h in here if any(b in self.names.chains[h] for b in begins))
         return tuple(dict.fromkeys(both)) or above or here
 
     def _told_apart(self, here: tuple[str, ...], words: Iterable[str]) -> tuple[str, ...]:
@@ -304,18 +173,18 @@ class Divisions:
     def _spoken_of(self, here: tuple[str, ...], words: Iterable[str]) -> bool:
         """Whether what a region lies in is mentioned, or it is one that needs none: a province or a city."""
         said = " ".join(words)
-        return all(self._mentioned(i, said) or self._level(i) in ("province", "prefecture") for i in here)
+        return all(self._mentioned(i, said) or self.names.level(i) in ("province", "prefecture") for i in here)
 
     def _mentioned(self, region: str, said: str) -> bool:
         if region not in self._above_words:
-            above = [self._region(i) for i in self.chains[region][1:]]
+            above = [self.names.region(i) for i in self.names.chains[region][1:]]
             words = {word for r in above if r.level != "country" for word in {r.name, *short(r.name)}}
             self._above_words[region] = frozenset(words)
         return any(word in said for word in self._above_words[region])
 
     def _refuse_foreign(self, address: str) -> None:
         match = _FOREIGN.match(_cleaned(address))
-        if match and not self.read(match[0], None)[0]:
+        if match and not self.names.read(match[0], None)[0]:
             raise Elsewhere(f"所在地区：地址写的“{match[0]}”不在本站的地区里")
 
     def _division(self, rest: str) -> bool:
@@ -324,38 +193,22 @@ class Divisions:
 
     def _county(self, region: str) -> str:
         """The county that a street lies in; other regions are themselves."""
-        above = self.chains[region]
-        return above[1] if self._level(region) == "street" and len(above) > 1 else region
+        above = self.names.chains[region]
+        return above[1] if self.names.level(region) == "street" and len(above) > 1 else region
 
     def _today(self, region_id: str, said: str, remarks: list[str], alone: bool) -> Found:
         """What the region is now, after mergers and new names."""
-        region = self._region(region_id)
+        region = self.names.region(region_id)
         if region.merged_into and region.region_status == "abolished":
-            now = self._region(region.merged_into)
+            now = self.names.region(region.merged_into)
             day = f"{region.abolished_on} " if region.abolished_on else ""
             remarks.append(f"“{region.name}”{day}已并入“{now.name}”，按“{now.name}”收录")
             region = now
-        for name, until in self.former.get(region.id, {}).items():
+        for name, until in self.names.former.get(region.id, {}).items():
             if name in said and region.name not in said:
                 last = f"（{until} 年止）" if until else ""
                 remarks.append(f"“{name}”{last}现在是“{region.name}”")
         return Found(region.id, tuple(remarks), alone)
-
-    def _region(self, region_id: str) -> Region:
-        found = self.data.get(Region, region_id)
-        assert found is not None
-        return found
-
-    def _level(self, region_id: str) -> str:
-        return self._region(region_id).level
-
-    def _above(self, region_id: str) -> str:
-        return self._path(self.chains[region_id][1]) if len(self.chains[region_id]) > 1 else ""
-
-    def _path(self, region_id: str) -> str:
-        """A region with what it lies in, such as 某市某区."""
-        names = [self._region(i) for i in self.chains[region_id][:2]]
-        return "".join(region.name for region in reversed(names) if region.level != "country")
 
 
 @lru_cache(maxsize=16384)

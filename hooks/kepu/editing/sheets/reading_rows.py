@@ -145,7 +145,7 @@ class RowReader:
             place = self._located(cells)
         except BadCell:
             return ""
-        found = self.divisions.area_code(place.region) if place and self.divisions else None
+        found = self.divisions.names.area_code(place.region) if place and self.divisions else None
         return found or ""
 
     def _fees(self, cells: dict[str, str]) -> None:
