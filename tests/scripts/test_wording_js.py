@@ -8,6 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from kepu.languages import catalogue_files
+from kepu.languages.dates import date_patterns, told_value
 from kepu.languages.phrases import Phrases
 from modules import call
 from wording_table import CASES, LOCALE, MESSAGES, TOLD, written
@@ -37,6 +38,13 @@ def test_both_say_the_same_of_texts_that_nobody_thought_of(page: Page) -> None:
     speaker = Phrases(LOCALE, messages, TOLD)
     expected = {text: written(speaker.say(text)) for text in texts}
     assert dict(zip(texts, said_in_browser(page, texts, messages, TOLD), strict=True)) == expected
+
+
+def test_dates_of_a_language_that_browsers_do_not_know(page: Page) -> None:
+    dates = ["2026年11月23日", "2026年1月2日", "2026年3月", "12月", "9月3日", "2026年", "2月30日"]
+    told = "a.dates.map((one) => m.toldValue(one, 'bo', a.patterns))"
+    given = {"dates": dates, "patterns": date_patterns("bo")}
+    assert call(page, "languages/values.js", told, given) == [told_value(date, "bo") for date in dates]
 
 
 def _made(rng: random.Random, shape: str) -> str:

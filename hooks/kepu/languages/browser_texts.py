@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from .characters import Characters
+from .dates import date_patterns
 from .phrases import HAN, Speaker
 from .scope import SECTIONS, Language
 
+_KNOWN = frozenset(("en", "ko", "mn", "kk"))
+"""Languages whose dates all browsers know (Chromium's and Firefox's own data); others are given them."""
 _RUN = re.compile("[\u3007\u3400-\u9fff]+")
 _AROUND = 1
 """Characters on each side by which the tables of words tell how a character is written."""
@@ -30,7 +33,8 @@ def browser_texts(
         characters, words = _written(speaker, [*_texts_of(scripts), *messages, *told])
         written = {"characters": characters, "words": {**words, **speaker.exceptions}}
         return {**common, **written, "messages": {}, "told": dict(told)}
-    return {**common, "messages": dict(messages), "told": dict(told)}
+    dates = {} if language.tag in _KNOWN else {"dates": date_patterns(language.locale)}
+    return {**common, **dates, "messages": dict(messages), "told": dict(told)}
 
 
 def _written(speaker: Characters, texts: list[str]) -> tuple[str, dict[str, str]]:

@@ -19,6 +19,8 @@ _DIGITS = re.compile(r"[\d.,]*\d")
 _TIMES = {"万": 10_000, "亿": 100_000_000}
 _LEAP = 2024
 """A year that has every day, for dates that say none."""
+_DAY = 28
+"""A day that every month has, and no month's number is part of."""
 _ORDER = ("zero", "one", "two", "few", "many", "other")
 """Categories of plurals in the order in which a catalogue names their forms (CLDR)."""
 
@@ -44,12 +46,44 @@ def _told_date(text: str, tag: str) -> str | None:
     except ValueError:
         return text
     locale = Locale.parse(tag, sep="-")
-    if year and month and day:
-        return format_date(moment, "medium", locale)
-    if month and not year and not day:
-        return format_date(moment, "LLLL", locale)
-    skeleton = "yMMM" if year and month else "y" if year else "MMMd"
-    return format_skeleton(skeleton, moment, locale=locale)
+    return _formatted(moment, (bool(year), bool(month), bool(day)), locale)
+
+
+def _formatted(moment: dt.date, told: tuple[bool, bool, bool], locale: Locale) -> str:
+    """A date of which year, month and day are told, or some of them."""
+    if told == (False, True, False):
+        return str(format_date(moment, "LLLL", locale))
+    whole = _spelt_out(locale)
+    if all(told):
+        return str(format_date(moment, "long" if whole else "medium", locale))
+    month = "MMMM" if whole else "MMM"
+    skeleton = {(True, True, False): f"y{month}", (True, False, False): "y"}.get(told, f"{month}d")
+    return str(format_skeleton(skeleton, moment, locale=locale))
+
+
+def _spelt_out(locale: Locale) -> bool:
+    """Whether months are written in words: in Tibetan their short names have digits of their own, beside years and days in
+    those that the language uses by default."""
+    short = "".join(str(locale.months["format"]["abbreviated"][month]) for month in range(1, 13))
+    return locale.default_numbering_system == "latn" and any(sign.isdigit() and not sign.isascii() for sign in short)
+
+
+def date_patterns(tag: str) -> dict[str, list[str]]:
+    """How a language writes dates, for browsers that do not know it: by the parts that are told (``ymd``, ``ym``, ``md``,
+    ``m``; years alone are numbers everywhere) a pattern for each month, in which ``{y}`` and ``{d}`` stand for year and day.
+
+    Args:
+        tag: whose dates, such as ``bo``.
+    """
+    locale = Locale.parse(tag, sep="-")
+    kinds = {"ymd": (True, True, True), "ym": (True, True, False), "md": (False, True, True), "m": (False, True, False)}
+    return {
+        kind: [
+            _formatted(dt.date(_LEAP, month, _DAY), told, locale).replace(str(_LEAP), "{y}").replace(str(_DAY), "{d}")
+            for month in range(1, 13)
+        ]
+        for kind, told in kinds.items()
+    }
 
 
 def _told_number(text: str, locale: str) -> str:

@@ -15,8 +15,8 @@ from .phrases import HAN, Piece, Pieces, Speaker
 from .scope import CHINESE, TRADITIONAL, Language, in_edition
 from .switch import SWITCH, switch
 
-_PAIRS = re.compile(r"(<[^>]*>)([^<]*)(?=(</)?)")
-"""A tag, the text after it, and whether a closing tag follows."""
+_CLOSED = "\ue001"
+"""Stands after a text that a closing tag follows, while a page is worked on; no text of a page has it."""
 ATTRIBUTE = re.compile(
     r" (title|aria-label|alt|placeholder|content|label|data-label|data-credit|data-local-title)"
     r'="([^"]*[^\x00-\x7f][^"]*)"'
@@ -71,7 +71,7 @@ class Edition:
     site_url: str | None = None
     names: Container[str] = ()
     _nodes: dict[tuple[str, str, bool], str] = field(default_factory=dict)
-    _pairs: dict[str, dict[tuple[str | None, ...], str]] = field(default_factory=dict)
+    _pairs: dict[str, dict[str, str]] = field(default_factory=dict)
     """What tags and texts became, so that what stands on many pages is worked on once; pairs by the way to the root."""
 
     @property
@@ -96,19 +96,23 @@ class Edition:
     def _said(self, html: str, root: str, up: str) -> str:
         """All tags and texts, each of which is worked on once for all pages that have it."""
         pairs = self._pairs.setdefault(root, {})
+        before, *parts = html.replace("</", f"{_CLOSED}</").split("<")
+        if not all(">" in part for part in set(parts).difference(pairs)):
+            parts = _with_tags(parts)
+        said = [pairs.get(part) or self._first(pairs, part, root, up) for part in parts]
+        return "".join([before, *said])
 
-        def said(match: re.Match[str]) -> str:
-            pair = match.groups()
-            made = pairs.get(pair)
-            if made is None:
-                made = pairs[pair] = self._pair(pair[0], pair[1], pair[2] is not None, root, up)
-            return made
-
-        return _PAIRS.sub(said, html)
+    def _first(self, pairs: dict[str, str], part: str, root: str, up: str) -> str:
+        """A tag without its first sign and the text that follows it, which no page had before."""
+        open_text = part.removesuffix(_CLOSED)
+        tag, end, text = open_text.partition(">")
+        closed = open_text != part
+        made = pairs[part] = self._pair(f"<{tag}>", text, closed, root, up) if end else f"<{open_text}"
+        return made
 
     def _pair(self, tag: str, text: str, closed: bool, root: str, up: str) -> str:
         """A tag and the text that follows it."""
-        told = self._tag(tag, root, up)
+        told = tag if tag.startswith("</") else self._tag(tag, root, up)
         if text.isascii():
             return told + text
         return told + self._node("", text, closed) if tag.startswith("</") else self._node(told, text, closed)
@@ -221,3 +225,15 @@ class Edition:
         foreign = "" if pieces else _HANS
         told = "".join(piece.text for piece in pieces) if pieces else text
         return f'\n<p class="{kind}"{foreign}>{escape(told, quote=False)}</p>'
+
+
+def _with_tags(parts: list[str]) -> list[str]:
+    """What stands between the signs ``<`` of a page, as parts that begin with a tag each: a tag that has the sign within it
+    is put together again."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and ">" not in whole[-1]:
+            whole[-1] = f"{whole[-1].removesuffix(_CLOSED)}<{part}"
+        else:
+            whole.append(part)
+    return whole

@@ -35,6 +35,8 @@ class Language(NamedTuple):
     """That a page is in Chinese only, in this language."""
     lost: str = ""
     """That an address has no page, and that this leads to the edition's first one, in this language."""
+    partial: bool = False
+    """Whether only some words are translated so far, which each page of its edition tells."""
 
     @property
     def locale(self) -> str:
@@ -63,7 +65,7 @@ LANGUAGES = {
             lacking="This page is in Chinese only",
             lost="Page not found. To the English home page",
         ),
-        Language("bo", "བོད་སྐད་"),
+        Language("bo", "བོད་ཡིག", partial=True),
         Language("ug", "ئۇيغۇرچە", "rtl"),
         Language("mn", "монгол"),
         Language("kk", "қазақ тілі"),

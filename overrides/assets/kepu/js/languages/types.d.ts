@@ -11,10 +11,15 @@ export interface Texts {
   messages: Record<string, string>;
   /** Translations of texts that are taken as they are. */
   told: Record<string, string>;
+  /** How it writes dates, if browsers may not know. */
+  dates?: Dates;
   /** Pairs of characters, for a language that writes the same words otherwise. */
   characters?: string;
   words?: Record<string, string>;
 }
+
+/** By the parts that are told (year, month, day) a pattern for each month; `{y}` and `{d}` stand for year and day. */
+export type Dates = Record<"ymd" | "ym" | "md" | "m", string[]>;
 
 /** Some of a text; `foreign` says that it is still Chinese. */
 export interface Piece {

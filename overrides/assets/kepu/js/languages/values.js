@@ -7,25 +7,36 @@ const GROUPED = /^([\d.,–—~ -]+?) ?([万亿])$/;
 const LEAP = 2024; // A year that has every day, for dates that say none.
 const ORDER = ["zero", "one", "two", "few", "many", "other"]; // Categories of plurals as a catalogue names their forms.
 
-/**
- * A date or a number as a language writes it; what is neither as it is.
- *
- * @type {(text: string, locale: string) => string}
- */
-export const toldValue = (text, locale) => toldDate(text, locale) ?? toldNumber(text, locale);
+/** @import { Dates } from "./types" */
 
-/** @type {(text: string, locale: string) => string | null} */
-function toldDate(text, locale) {
+/**
+ * A date or a number as a language writes it; what is neither as it is. Browsers do not know the dates of all languages:
+ * `dates` has those of this one.
+ *
+ * @type {(text: string, locale: string, dates?: Dates) => string}
+ */
+export const toldValue = (text, locale, dates) => toldDate(text, locale, dates) ?? toldNumber(text, locale);
+
+/** @type {(text: string, locale: string, dates?: Dates) => string | null} */
+function toldDate(text, locale, dates) {
   const [, year, month, day] = DATE.exec(text) ?? [];
   if (!year && !month && !day) return null;
   const moment = new Date(Date.UTC(Number(year ?? LEAP), Number(month ?? 1) - 1, Number(day ?? 1)));
   if (moment.getUTCMonth() !== Number(month ?? 1) - 1 || moment.getUTCDate() !== Number(day ?? 1)) return text;
+  if (dates) return month ? fromTable(dates, { year, month, day }) : (year ?? text);
   /** @type {Intl.DateTimeFormatOptions} */
   const parts = { timeZone: "UTC" };
   if (year) parts.year = "numeric";
   if (month) parts.month = year || day ? "short" : "long";
   if (day) parts.day = "numeric";
   return new Intl.DateTimeFormat(locale, parts).format(moment);
+}
+
+/** @type {(dates: Dates, parts: { year: string | undefined, month: string, day: string | undefined }) => string} */
+function fromTable(dates, { year, month, day }) {
+  const kind = year ? (day ? "ymd" : "ym") : day ? "md" : "m";
+  const pattern = dates[kind][Number(month) - 1] ?? "";
+  return pattern.replace("{y}", year ?? "").replace("{d}", String(Number(day)));
 }
 
 /**

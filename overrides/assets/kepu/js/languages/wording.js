@@ -33,7 +33,7 @@ const literal = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
  *
  * @type {(texts: Texts) => Say}
  */
-function phrases({ locale, messages, told }) {
+function phrases({ locale, messages, told, dates }) {
   const known = new Map(Object.entries(messages));
   const asTheyAre = new Map(Object.entries(told));
   /** @type {Map<string, Piece[] | null>} */
@@ -56,7 +56,7 @@ function phrases({ locale, messages, told }) {
     /** @type {Piece[][]} */
     const values = [];
     const general = core.replace(VARIABLE, (match) => {
-      values.push([piece(toldValue(match, locale))]);
+      values.push([piece(toldValue(match, locale, dates))]);
       return "{}";
     });
     if (general === "{}") return values[0] ?? null;
