@@ -62,8 +62,8 @@ def _formatted(moment: dt.date, told: tuple[bool, bool, bool], locale: Locale) -
 
 
 def _spelt_out(locale: Locale) -> bool:
-    """Whether months are written in words: in Tibetan their short names have digits of their own, beside years and days in
-    those that the language uses by default."""
+    """Whether months are written in words: in Tibetan their short names have digits of their own, beside years and days
+    in those that the language uses by default."""
     short = "".join(str(locale.months["format"]["abbreviated"][month]) for month in range(1, 13))
     return locale.default_numbering_system == "latn" and any(sign.isdigit() and not sign.isascii() for sign in short)
 
