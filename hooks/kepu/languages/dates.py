@@ -69,8 +69,9 @@ def _spelt_out(locale: Locale) -> bool:
 
 
 def date_patterns(tag: str) -> dict[str, list[str]]:
-    """How a language writes dates, for browsers that do not know it: by the parts that are told (``ymd``, ``ym``, ``md``,
-    ``m``; years alone are numbers everywhere) a pattern for each month, in which ``{y}`` and ``{d}`` stand for year and day.
+    """How a language writes dates, for browsers that do not know it: by the parts that are told (``ymd``, ``ym``,
+    ``md``, ``m``; years alone are numbers everywhere) a pattern for each month, in which ``{y}`` and ``{d}`` stand for
+    year and day.
 
     Args:
         tag: whose dates, such as ``bo``.

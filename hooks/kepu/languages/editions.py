@@ -228,8 +228,8 @@ class Edition:
 
 
 def _with_tags(parts: list[str]) -> list[str]:
-    """What stands between the signs ``<`` of a page, as parts that begin with a tag each: a tag that has the sign within
-    it is put together again."""
+    """What stands between the signs ``<`` of a page, as parts that begin with a tag each: a tag that has the sign
+    within it is put together again."""
     whole: list[str] = []
     for part in parts:
         if whole and ">" not in whole[-1]:

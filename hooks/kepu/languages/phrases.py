@@ -101,6 +101,7 @@ class Phrases:
         self._known: dict[str, Pieces | None] = {}
         self._starting: dict[str, list[_Pattern]] = {}
         self._others: list[_Pattern] = []
+        self._fitting: dict[tuple[str, str], list[_Pattern]] = {}
         for message in sorted((text for text in messages if "{}" in text), key=lambda text: (-len(text), text)):
             self._add(message)
 
@@ -154,11 +155,19 @@ class Phrases:
         return (*said, Piece(_PUNCTUATION[core[-1]])) if said else None
 
     def _by_pattern(self, core: str) -> Pieces | None:
-        for pattern in (*self._starting.get(core[0], ()), *self._others):
+        for pattern in self._candidates(core[0], core[-1]):
             found = pattern.slots(core) if pattern.longest in core else None
             if found and (values := self._slots(found)) is not None:
                 return self._filled(pattern.translation, values)
         return None
+
+    def _candidates(self, first: str, last: str) -> list[_Pattern]:
+        """The patterns that a text may have by its first and last character."""
+        fitting = self._fitting.get((first, last))
+        if fitting is None:
+            patterns = (*self._starting.get(first, ()), *self._others)
+            fitting = self._fitting[first, last] = [one for one in patterns if one.parts[-1][-1:] in ("", last)]
+        return fitting
 
     def _slots(self, texts: Iterable[str]) -> list[Pieces] | None:
         """What the slots of a sentence say; None if one of them holds more than a slot should."""
