@@ -13,6 +13,7 @@ from .catalogue import Catalogue
 from .languages import catalogue_files
 from .languages.browser_texts import browser_texts
 from .languages.characters import Characters
+from .languages.dates import day_words
 from .languages.editions import Edition
 from .languages.phrases import Phrases, Speaker
 from .languages.scope import TRADITIONAL, Language, editions, page_of
@@ -107,7 +108,7 @@ def _words(language: Language, catalogue: Catalogue, data: Path) -> _Words:
     own, told = _own(data, language.tag), told_by_records(catalogue, language.tag)
     if language.tag == TRADITIONAL:
         return _Words(Characters(own), {}, {**own, **told}, frozenset())
-    messages = {**catalogue_files.of_program(language.tag), **own}
+    messages = {**day_words(language.locale), **catalogue_files.of_program(language.tag), **own}
     told.update(told_places(catalogue, {**messages, **told}))
     placed = (collection.name for collection in COLLECTIONS.values() if collection.placed)
     named = frozenset(record.name for name in placed for record in catalogue.records[name].values())

@@ -68,6 +68,16 @@ def _spelt_out(locale: Locale) -> bool:
     return locale.default_numbering_system == "latn" and any(sign.isdigit() and not sign.isascii() for sign in short)
 
 
+def day_words(tag: str) -> dict[str, str]:
+    """What weekdays and the halves of a day are called, by their Chinese names; empty where CLDR has no data."""
+    locale = Locale.parse(tag, sep="-")
+    weekdays = locale.days["format"]["wide"]
+    halves = locale.day_periods["format"]["abbreviated"]
+    words = {f"{day}{sign}": weekdays[place] for place, sign in enumerate("一二三四五六日") for day in ("周", "星期")}
+    words |= {chinese: halves[half] for chinese, half in (("上午", "am"), ("下午", "pm")) if half in halves}
+    return {chinese: str(word) for chinese, word in words.items() if not str(word).isascii()}
+
+
 def date_patterns(tag: str) -> dict[str, list[str]]:
     """How a language writes dates, for browsers that do not know it: by the parts that are told (``ymd``, ``ym``,
     ``md``, ``m``; years alone are numbers everywhere) a pattern for each month, in which ``{y}`` and ``{d}`` stand for

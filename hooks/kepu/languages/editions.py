@@ -37,6 +37,11 @@ _NAME = re.compile(r'<span lang="?([A-Za-z-]+)"?>[^<]*</span>')
 _MAIN = re.compile(r"<main\b[^<>]*>")
 _OWN_ADDRESS = re.compile(r"""(rel="?canonical"? href=|property="?og:url"? content=)"[^"]*\"""")
 NOTE = "本页由中文版译出，译文未经母语者审校；没有译文的地方显示中文。"
+PARTIAL_NOTE = (
+    "这一版只有一部分词译出来了，取自公开的软件译文和 CLDR 等有出处的词，没有请母语读者审校；其余是中文。"
+    "会这种语言的读者，请从页面最下面的“参与共建”告诉我们改哪里。"
+)
+"""What each page says of an edition that has only some words so far."""
 STEPS_NOTE = "怎么做是中文：没有经专业人员审定的译文。图上画着动作。有人受伤、急病打 120，着火打 119，报警打 110。"
 """What a page of emergency steps says before them while they are Chinese."""
 _CHINESE_STEP = re.compile(r'class="?act-text"? lang=')
@@ -214,7 +219,7 @@ class Edition:
         script = f'<script type="module" src="{program}" data-texts="{up}{self.texts}"></script>'
         style = f'<link rel="stylesheet" href="{up}{self.assets}/css/editions.css">'
         html = html.replace(_PROGRAMS, f"{style}{script}\n{_PROGRAMS}", 1)
-        notes = self._note(NOTES.get(self.language.tag, NOTE))
+        notes = self._note(PARTIAL_NOTE if self.language.partial else NOTES.get(self.language.tag, NOTE))
         if _CHINESE_STEP.search(html):
             notes += self._note(STEPS_NOTE, "notice")
         return _MAIN.sub(lambda match: match[0] + notes, html, count=1)
