@@ -2,13 +2,14 @@
 .DEFAULT_GOAL := site
 include hooks/portal.mk
 
-.PHONY: quick test style types scripts tools browser node unit whole bench pictures lock release audit cluster
+.PHONY: quick test style types scripts tools browser node unit whole bench pictures lock release audit cluster firefox
 
 help::
 	@echo "make quick  边改边用：格式、类型和单元测试，不用浏览器，不生成网站"
 	@echo "make test   提交前用：格式、类型、单元、构建和浏览器测试"
 	@echo "make bench  与同类工具并排比较速度"
 	@echo "make cluster  用两台 dask 工作机生成一次，和单机比"
+	@echo "make firefox  用系统里的 Firefox 试 U 盘里的门户"
 	@echo "make pictures  重拍编辑指南里的图"
 	@echo "make audit  用成千上万段恶意和平常的文字、图片、改动和中断来试，结果写到 docs/audit.md"
 	@echo "make lock   更新全部锁定的版本（pip 和 npm）"
@@ -80,6 +81,10 @@ cluster: .venv-cluster/bin/kepu
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r benchmarks/requirements.txt
 	@touch $@
+
+# The memory stick in the system's Firefox, which `make test` does not install.
+firefox: $(BIN)/kepu
+	$(BIN)/python tests/check_firefox.py
 
 bench: $(BIN)/kepu .venv-bench/bin/hugo
 	$(BIN)/python benchmarks/run.py --sizes 1000,10000,100000 --write

@@ -16,6 +16,7 @@ from sites import KEPU, NOW, SECOND, Desk, made_once
 
 pytestmark = [pytest.mark.browser, pytest.mark.build]
 Open = Callable[[str], Page]
+SHEET = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +90,25 @@ def test_the_map(opened: Open) -> None:
     page = opened("portal/map/index.html")
     expect(page.locator("#kepu-map[data-ready]")).to_be_visible()
     expect(page.locator(".kepu-cluster, .kepu-marker").first).to_be_visible()
+
+
+def test_a_month(opened: Open, stick: Path) -> None:
+    """Its table, and an event of it."""
+    month = next((stick / "portal/events/calendar").glob("*-*/index.html"))
+    page = opened(month.relative_to(stick).as_posix())
+    expect(page.locator(".month")).to_be_visible()
+    page.locator("main section.block a[href$='/index.html']").first.click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.url.endswith("/index.html") and "/calendar/" not in page.url
+
+
+def test_paper_leads_nowhere_on_this_device(opened: Open) -> None:
+    """A door sign on one sheet: with no address that others could open there is no code, and no word of one."""
+    page = opened("portal/print/index.html")
+    expect(page.locator("[data-print][data-ready] .print-sheet").first).to_be_attached()
+    chosen = page.locator(".print-sheet").count()
+    assert len(SHEET.findall(page.pdf(prefer_css_page_size=True))) == chosen
+    expect(page.locator(".print-page")).not_to_contain_text("扫码")
 
 
 def test_icons_are_drawn(opened: Open) -> None:

@@ -13,9 +13,11 @@ from kepu.output import Output
 from kepu.publish.pack.archive import pack, write_archive
 from kepu.publish.pack.linking import Unlinkable, linked
 from kepu.publish.pack.pages import Places, dead_ends
+from kepu.publish.pack.portal import PortableSite
 from kepu.slim import slim
 from sites import SECOND
 
+ASSETS = "assets/kepu-0/"
 FORMS = [
     ("", "return {  };"),
     ('import { a, b as c } from "./x.js";\n', 'const { a, b: c } = kepuNeed("js/x.js");'),
@@ -130,6 +132,10 @@ MARKUP = [
         '<meta http-equiv="refresh" content="0; url=../../venues/">',
         '<meta http-equiv="refresh" content="0; url=../index.html">',
     ),
+    (
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"form-action 'self'; base-uri 'none'\">",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"form-action 'self' file:; base-uri 'none'\">",
+    ),
     ('<meta name="description" content="venues/">', '<meta name="description" content="venues/">'),
     ('<a href="../?a=1&amp;b=2">查</a>', '<a href="../index.html?a=1&amp;b=2">查</a>'),
 ]
@@ -228,3 +234,21 @@ def test_an_empty_region_is_said(
     )
     assert main(["pack", "--region", "某县", "out.zip"]) == 1
     assert "某县还没有收录" in capsys.readouterr().err
+
+
+def test_what_records_show_is_carried_though_its_section_is_not(tmp_path: Path) -> None:
+    """The code of the page that takes opinions; the forms beside it need a network."""
+    script = f'<script src="{ASSETS}js/early.js"></script>'
+    made = {
+        "index.html": f'{script}<img src="contribute/report.svg">',
+        "contribute/index.html": "",
+        "contribute/report.svg": "<svg/>",
+        f"{ASSETS}js/pack/linked.js": "",
+        f"{ASSETS}js/early.js": "",
+    }
+    for path, text in made.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    carried = {output.path for output in PortableSite(tmp_path, {}).outputs()}
+    assert "portal/contribute/report.svg" in carried
+    assert "portal/contribute/index.html" not in carried

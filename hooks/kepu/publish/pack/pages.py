@@ -22,6 +22,8 @@ _BUTTON = re.compile(
 _WORDS = re.compile(rf"<a\b[^>]*{_NOWHERE}[^>]*>((?:(?!</a>).)*)</a>", re.DOTALL)
 _SYMBOL = re.compile(r' href="[^"]*?(pictures)\.svg#([^"]+)"')
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.*)", re.IGNORECASE)
+_FORMS, _FORMS_ON_DISK = "form-action 'self'", "form-action 'self' file:"
+"""Firefox takes a file for no part of ``'self'`` where a form is sent (each file is an origin of its own)."""
 _EARLY = re.compile(r'<script src="[^"]*/js/early\.js"></script>')
 
 
@@ -60,7 +62,7 @@ class Places:
 
     def _tag(self, page: str, tag: str, name: str) -> str:
         if name == "meta":
-            return _ADDRESS.sub(lambda match: self._refreshed(page, match), tag) if "http-equiv=" in tag else tag
+            return self._instruction(page, tag) if "http-equiv=" in tag else tag
         if name == "use":
             return _SYMBOL.sub(r' href="#\1-\2"', tag)
         gone = False
@@ -79,6 +81,10 @@ class Places:
         if gone and name == "link":
             return ""
         return tag.replace(_MODULE, " defer") if name == "script" else tag
+
+    def _instruction(self, page: str, tag: str) -> str:
+        """What a page tells the browser: where it leads on to, and its policy."""
+        return _ADDRESS.sub(lambda match: self._refreshed(page, match), tag.replace(_FORMS, _FORMS_ON_DISK))
 
     def _refreshed(self, page: str, match: re.Match[str]) -> str:
         """The target of a page that leads on at once."""

@@ -15,6 +15,8 @@ from .pages import Places, dead_ends
 FOLDER = "portal/"
 _ONLINE = ("api/", "contribute/", "data/", "embed/", "feeds/", "guide/", "offline/", "quality/")
 """What only makes sense with a network or an editor's desk."""
+_ON_RECORDS = "contribute/report.svg"
+"""The code of the page that takes opinions, on each record."""
 _FOR_SERVERS = re.compile(r"404\.html|_headers|robots\.txt|sw\.js|manifest\.webmanifest|sitemap[\w-]*\.xml")
 _TABLE = re.compile(r"api/v1/([\w-]+\.csv)")
 _ASSETS = re.compile(r"assets/kepu-[0-9a-f]+/")
@@ -48,7 +50,7 @@ class PortableSite:
     @cached_property
     def _paths(self) -> list[str]:
         paths = (path.relative_to(self.tree).as_posix() for path in sorted(self.tree.rglob("*")) if path.is_file())
-        return [path for path in paths if not _FOR_SERVERS.fullmatch(path) and not path.startswith(_ONLINE)]
+        return [path for path in paths if path == _ON_RECORDS or not _left_out(path)]
 
     @cached_property
     def _tables(self) -> dict[str, str]:
@@ -122,6 +124,10 @@ class PortableSite:
         yield Output(f"{FOLDER}{self._assets}js/early.js", (folder / "js/early.js").read_bytes())
         for entry in sorted(entries):
             yield Output(f"{FOLDER}{self._assets}{entry}", f'kepuPack.need("{entry}");\n'.encode())
+
+
+def _left_out(path: str) -> bool:
+    return _FOR_SERVERS.fullmatch(path) is not None or path.startswith(_ONLINE)
 
 
 def _handing_over(path: str, text: str) -> Output:

@@ -1,5 +1,6 @@
 // Small helps on record pages: copy an address, share the page, drop what is over.
 
+import { forOthers } from "./address.js";
 import { todayInShanghai } from "./days.js";
 import { find, findAll } from "./dom.js";
 import { say } from "./toast.js";
@@ -18,10 +19,9 @@ async function copy(document, text) {
 function mountCopy(document) {
   for (const button of findAll(document, "[data-copy], [data-copy-address]", HTMLElement)) {
     const { copy: text = "", copyAddress } = button.dataset;
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      copy(document, copyAddress === undefined ? text : new URL(copyAddress, location.href).href);
-    });
+    const copied = copyAddress === undefined ? text : forOthers(new URL(copyAddress, location.href).href);
+    button.hidden = copied === "" && copyAddress !== undefined;
+    button.addEventListener("click", () => copy(document, copied));
   }
 }
 
@@ -35,21 +35,30 @@ function mountCopyOf(document) {
     const { copyOf, address } = button.dataset;
     button.hidden = false;
     button.addEventListener("click", () => {
-      const here = address !== undefined && location.protocol !== "file:" ? `\n${location.href.split("#", 1).join()}` : "";
-      copy(document, `${find(document, `#${copyOf}`, HTMLElement).textContent}${here}`);
+      const here = address === undefined ? "" : hereForOthers();
+      copy(document, [find(document, `#${copyOf}`, HTMLElement).textContent, here].filter(Boolean).join("\n"));
     });
   }
 }
 
-/** @type {(document: Document) => void} */
+/** This page without the part that is looked at. */
+const hereForOthers = () => forOthers(location.href.split("#", 1).join());
+
+/**
+ * Shares the page's address; where it has none for others, the text that is sent in chats.
+ *
+ * @type {(document: Document) => void}
+ */
 function mountShare(document) {
   const [place] = findAll(document, "[data-share]", HTMLElement);
   if (!place) return;
-  const share = { title: document.title, url: location.href.split("#", 1).join() };
+  const url = hereForOthers();
+  const [told] = findAll(document, "#send-text", HTMLElement);
+  const share = url ? { title: document.title, url } : { text: told?.textContent || document.title };
   place.hidden = false;
   find(place, "button", HTMLButtonElement).addEventListener("click", async () => {
     if (!("share" in navigator)) {
-      await copy(document, `${share.title} ${share.url}`);
+      await copy(document, Object.values(share).join(" "));
       return;
     }
     try {

@@ -1,6 +1,7 @@
 // What a sheet of paper should say of itself: the day of printing, and where the page stands if the page does not know
 // and it stands on the network.
 
+import { forOthers } from "./address.js";
 import { dayInWords, todayInShanghai } from "./days.js";
 import { findAll } from "./dom.js";
 
@@ -8,8 +9,8 @@ import { findAll } from "./dom.js";
 export function mount(document) {
   window.addEventListener("beforeprint", () => {
     for (const line of findAll(document, "[data-printed]", HTMLElement)) {
-      const address = "address" in line.dataset && location.protocol !== "file:" ? `，${decodeURI(location.href)}` : "";
-      line.textContent = `${address}，打印于${dayInWords(todayInShanghai())}`;
+      const address = "address" in line.dataset ? decodeURI(forOthers()) : "";
+      line.textContent = `${address && `，${address}`}，打印于${dayInWords(todayInShanghai())}`;
     }
   });
 }

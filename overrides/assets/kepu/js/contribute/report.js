@@ -1,5 +1,6 @@
 // What is wrong with a record, in three answers; what comes out is sent by the channels that the portal has set.
 
+import { forOthers } from "../common/address.js";
 import { findAll, make } from "../common/dom.js";
 import { copier, sending, ways } from "./sending.js";
 
@@ -53,7 +54,7 @@ function shown(report, answers) {
   /** @type {(kept: string[]) => string} */
   const joined = (kept) => kept.filter(Boolean).join("\n");
   const told = joined(lines);
-  const whole = [report.title, told, location.href.split("#")[0]].join("\n");
+  const whole = [report.title, told, forOthers().split("#")[0]].filter(Boolean).join("\n");
   const text = make("pre", { tabindex: "0", "aria-label": "要送出的内容" }, whole);
   const [copy, said] = copier(whole, text);
   return [text, make("p", {}, copy, said), ways(sending(report, report.title, told, "", joined(lines.slice(0, -1))))];

@@ -1,5 +1,6 @@
 // The ways to send a text to those who keep the portal, as far as the portal has set them.
 
+import { forOthers } from "../common/address.js";
 import { make } from "../common/dom.js";
 import { hostName, mail, newIssue } from "./links.js";
 
@@ -88,4 +89,4 @@ function mailing(address, subject, told, text) {
  *
  * @type {(told: string, text: string, before?: string, after?: string) => string}
  */
-export const body = (told, text, before = "", after = "") => `${told}\n\n${text ? `${before}${text}${after}` : ""}\n${location.href.split("#")[0]}\n`;
+export const body = (told, text, before = "", after = "") => `${told}\n\n${text ? `${before}${text}${after}` : ""}\n${forOthers().split("#")[0]}\n`;

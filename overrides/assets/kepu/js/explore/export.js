@@ -1,5 +1,6 @@
 // Takes the filtered set away: as a file, on paper, or as text for a message.
 
+import { forOthers } from "../common/address.js";
 import { dayInWords, todayInShanghai } from "../common/days.js";
 import { find, findAll, make } from "../common/dom.js";
 import { saveFile } from "../common/save.js";
@@ -24,7 +25,7 @@ const FILES = {
 export async function take(kind, search, root, element) {
   const base = new URL(root, document.baseURI).href;
   if (kind === "print") return print(await search.ask("sheet"), element);
-  if (kind === "text") return copy(await search.ask("text", base, location.href), element);
+  if (kind === "text") return copy(await search.ask("text", base, forOthers()), element);
   if (kind !== "csv" && kind !== "geojson" && kind !== "ics") throw new Error(`no file of kind ${kind}`);
   const content = await search.ask(kind, base);
   if (kind === "ics" && !content.includes("BEGIN:VEVENT")) return "这些结果里没有已公布日期的活动。";
@@ -91,7 +92,7 @@ function sheetOf(rows, total, conditions) {
     make("h2", {}, document.title),
     make("p", {}, conditions),
     make("p", {}, `${count}打印于 ${today}。内容如有变动，以主办单位的最新公告为准。`),
-    make("p", {}, decodeURI(location.href)),
+    make("p", {}, decodeURI(forOthers())),
     make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...body)),
   ];
 }

@@ -1,6 +1,7 @@
 // The page of sheets: what is chosen stands in the address, so that a choice can be sent on; nothing is printed but
 // the sheets.
 
+import { forOthers } from "../common/address.js";
 import { todayInShanghai } from "../common/days.js";
 import { find, findAll, make } from "../common/dom.js";
 import { startingRegion } from "../common/region.js";
@@ -232,7 +233,7 @@ const noteOf = () => findAll(document, ".draft-site, .made-up-site", HTMLElement
 function siteOf(root) {
   const canonical = document.querySelector("link[rel=canonical]");
   const here = canonical instanceof HTMLLinkElement ? canonical.href : location.href;
-  return here.startsWith("file:") ? "" : new URL(root, here.split("?", 1).join()).href;
+  return forOthers(new URL(root, here.split("?", 1).join()).href);
 }
 
 for (const box of findAll(document, "[data-print]", HTMLElement)) {

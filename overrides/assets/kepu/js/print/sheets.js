@@ -58,6 +58,12 @@ const list = (lines) => (lines?.length ? make("ul", {}, ...lines.map((line) => m
 /** @type {(row: Row) => Child} */
 const kind = (row) => make("p", { class: "print-kind" }, [row.k, row.r, row.x ? "示例，不是事实" : ""].filter(Boolean).join(" · "));
 
+/** How to learn when it is open. @type {(house: House, row: Row) => string} */
+function waysToAsk({ site }, { p: phone }) {
+  const ways = [phone ? "打电话" : "", site ? "扫码" : ""].filter(Boolean);
+  return ways.length ? `请${ways.join("或")}确认` : "请问工作人员";
+}
+
 /** @type {(house: House, row: Row) => HTMLElement} */
 export function sign(house, row) {
   return fitted(sheet(
@@ -69,7 +75,7 @@ export function sign(house, row) {
     make(
       "dl",
       { class: "print-facts" },
-      ...fact("时间", list(row.h) ?? "请打电话或扫码确认"),
+      ...fact("时间", list(row.h) ?? waysToAsk(house, row)),
       ...fact("电话", row.p ? make("span", { class: "print-phone" }, row.p) : null),
       ...fact("地址", row.a),
       ...fact("费用", row.f),

@@ -116,7 +116,7 @@ class Quiz {
       round,
       make("section", { class: "quiz-card quiz-invite" },
         make("h2", { tabindex: "-1" }, "全班答同一组题"),
-        make("p", {}, "扫码打开，或在这一页输入代码。每台设备上的题和次序都一样，谁答了什么只留在自己的设备上。"),
+        make("p", {}, `${isOnline ? "扫码打开，或" : ""}在这一页输入代码。每台设备上的题和次序都一样，谁答了什么只留在自己的设备上。`),
         code, isOnline ? qrFigure(address, "打开这组题的二维码", ...words) : null,
         this.tools(make("button", { type: "button", class: "button button-primary", "data-play": true }, "开始答题"))),
     );

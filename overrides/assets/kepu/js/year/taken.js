@@ -40,7 +40,7 @@ function rowOf(year, one, at, term, known, planner) {
     yearWords(year.from), classWords(one, at), grade === null ? "" : GRADES[grade], pupils ?? "", TERMS[term],
     visit.date, visit.date ? dayWords(visit.date).slice(-3, -1) : "", whereWords(visit, known.places), taughtWords(visit, known),
     visitClashes(year, at, term, known).map(({ words }) => words).join("\n"),
-    trip.stops.length ? `${planner}?${writeAddress(trip)}` : "",
+    planner && trip.stops.length ? `${planner}?${writeAddress(trip)}` : "",
   ];
 }
 

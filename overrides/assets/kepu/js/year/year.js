@@ -1,5 +1,6 @@
 // The page on which a teacher plans a school year: one visit of each class a term. All of it stays on the device.
 
+import { forOthers } from "../common/address.js";
 import { CSV } from "../common/csv.js";
 import { todayInShanghai } from "../common/days.js";
 import { find, make } from "../common/dom.js";
@@ -215,7 +216,7 @@ class YearPage {
   }
 
   takeSheet() {
-    const planner = new URL(`${this.root}schools/trip/`, location.href).href;
+    const planner = forOthers(new URL(`${this.root}schools/trip/`, location.href).href);
     saveFile(sheetOf(this.year, this.known, planner), `${CONTENT_FILE}-${this.year.from}.csv`, CSV);
   }
 

@@ -1,5 +1,6 @@
 // Files and texts that visitors take away: CSV, GeoJSON (RFC 7946), iCalendar (RFC 5545), plain text.
 
+import { forOthers } from "../../common/address.js";
 import { csvOf } from "../../common/csv.js";
 import { own } from "../../common/own.js";
 import { endOf } from "./dates.js";
@@ -72,7 +73,7 @@ export function geojsonFile(rows, base) {
       designations: row.titles || undefined,
       source: row.sources || undefined,
       precision: row.precision,
-      url: urlOf(row, base),
+      url: urlOf(row, base) || undefined,
       collected_on: row.collected || undefined,
       last_verified: row.verified || undefined,
       notice: row.sample ? SAMPLE : undefined,
@@ -122,12 +123,12 @@ function about(row, base, now, [start]) {
   const status = own(STATUS, row.code) ?? "CONFIRMED";
   const text = [row.sample ? SAMPLE : "", row.summary, row.phones.length ? `电话：${row.phones.join("；")}` : ""];
   return [
-    `UID:${row.key.replace("/", "-")}-${start.replace(/[-:]/g, "")}@${new URL(base).hostname}`,
+    `UID:${row.key.replace("/", "-")}-${start.replace(/[-:]/g, "")}@${new URL(base).hostname || "kepu"}`,
     ...revision(row, now),
     `SUMMARY:${escaped(row.sample ? `示例：${row.name}` : row.name)}`,
     ...(where ? [`LOCATION:${escaped(where)}`] : []),
     ...(text.some(Boolean) ? [`DESCRIPTION:${escaped(text.filter(Boolean).join("\n"))}`] : []),
-    `URL:${urlOf(row, base)}`,
+    ...[urlOf(row, base)].filter(Boolean).map((url) => `URL:${url}`),
     ...(row.themes.length ? [`CATEGORIES:${row.themes.map(escaped).join(",")}`] : []),
     ...(row.point && EXACT.includes(row.precision) ? [`GEO:${row.point[1]};${row.point[0]}`] : []),
     `STATUS:${status}`,
@@ -188,9 +189,9 @@ function folded(line) {
  * @type {(rows: Row[], base: string, about: { address: string, total: number }) => string}
  */
 export function plainText(rows, base, { address, total }) {
-  const items = rows.map((row, at) => [`${at + 1}. ${row.sample ? "【示例】" : ""}${row.name}`, ...facts(row), urlOf(row, base)].join("\n"));
+  const items = rows.map((row, at) => [`${at + 1}. ${row.sample ? "【示例】" : ""}${row.name}`, ...facts(row), urlOf(row, base)].filter(Boolean).join("\n"));
   const rest = total > rows.length ? `共 ${total} 条，这里是前 ${rows.length} 条。` : `共 ${total} 条。`;
-  return [...items, `${rest}全部和最新内容：${address}`].join("\n\n");
+  return [...items, address ? `${rest}全部和最新内容：${address}` : rest].join("\n\n");
 }
 
 /** @type {(row: Row) => string[]} */
@@ -203,5 +204,5 @@ function facts(row) {
 
 /** @type {(row: Row, base: string) => string} */
 function urlOf(row, base) {
-  return new URL(`${row.key}/`, base).href;
+  return forOthers(new URL(`${row.key}/`, base).href);
 }

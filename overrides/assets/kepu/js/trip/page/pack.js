@@ -1,5 +1,6 @@
 // The papers of the trip: which of them, a look at them, print, Word, calendar, words for a chat.
 
+import { forOthers } from "../../common/address.js";
 import { find, make } from "../../common/dom.js";
 import { saveFile } from "../../common/save.js";
 import { docxOf, DOCX } from "./docx.js";
@@ -52,7 +53,7 @@ export function mountPack(box, pack, { set, say }) {
     const now = current();
     if (!now) return;
     const { trip, schedule } = now.planned;
-    const words = chatWords(trip, lineOf(trip, schedule), now.filling.values, location.href);
+    const words = chatWords(trip, lineOf(trip, schedule), now.filling.values, forOthers());
     try {
       await navigator.clipboard.writeText(words);
       say(["已复制，可以粘贴到群里。"]);

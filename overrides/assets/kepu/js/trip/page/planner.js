@@ -1,5 +1,6 @@
 // The page on which a teacher plans a day: keeps the trip in the address and on the device, and shows what it comes to.
 
+import { forOthers } from "../../common/address.js";
 import { todayInShanghai } from "../../common/days.js";
 import { around, find, make } from "../../common/dom.js";
 import { namesTrip, readAddress, writeAddress } from "../address.js";
@@ -87,7 +88,9 @@ class Planner {
       if (button) this.act(button.dataset.do ?? "", this.indexOf(button));
     });
     mountDrag(this.list, (from, to) => this.set(moved(this.trip, from, to)));
-    find(this.box, "[data-trip-copy]", HTMLButtonElement).addEventListener("click", () => this.copy());
+    const copying = find(this.box, "[data-trip-copy]", HTMLButtonElement);
+    copying.hidden = forOthers() === "";
+    copying.addEventListener("click", () => this.copy());
     find(this.box, "[data-trip-clear]", HTMLButtonElement).addEventListener("click", () => this.clear());
   }
 

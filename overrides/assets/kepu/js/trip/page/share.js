@@ -45,5 +45,5 @@ export function chatWords(trip, line, values, address) {
   const people = [values["学生人数"] ? `学生${values["学生人数"]}` : "", values["出行方式"] ?? ""].filter(Boolean).join("，");
   const rows = line.map(([from, until, what]) => `${until ? `${from}–${until}` : from} ${what}`);
   const cost = values["费用"] ? `费用：${values["费用"]}` : "费用：另行通知";
-  return [title, people, ...rows, cost, `行程：${address}`].filter(Boolean).join("\n");
+  return [title, people, ...rows, cost, address && `行程：${address}`].filter(Boolean).join("\n");
 }
