@@ -1,13 +1,13 @@
 """What every kind of page must hold in each way of reading: everyday, elder mode, zoom, forced colours.
 
-Each function looks at a page that is open already and gives back what is wrong, in words, so that one visit serves all.
+Each look is at a page that is open already and gives back what is wrong, in words, so that one visit serves all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 SET = """(mode) => {
   const { dataset } = document.documentElement;
@@ -133,45 +133,70 @@ LOST = """() => {
   return [...found];
 }"""
 
+# On a phone: what may be pushed sideways are bars of links, and pictures whose parts must stay large enough to press.
+
+PUSHED = """() => [...document.querySelectorAll('main *')].filter((element) =>
+  element.clientWidth > 1 && element.scrollWidth > element.clientWidth + 1
+  && ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+  && !element.matches('.page-contents ul, .link-chips, .overview-tiles-frame, pre, textarea')
+).map((element) => element.outerHTML.slice(0, 120))"""
+ROWS = """(most) => {
+  const middles = [...document.querySelector('.site-bar').children].filter((part) => part.checkVisibility()).map((part) => {
+    const box = part.getBoundingClientRect();
+    return (box.top + box.bottom) / 2;
+  }).sort((a, b) => a - b);
+  const rows = middles.filter((middle, at) => !at || middle - middles[at - 1] > 20).length;
+  return rows > most ? [`the header has ${rows} rows`] : [];
+}"""
+MOST_ROWS = 2
+
 EVERYDAY: dict[str, str] = {}
 ELDER = {"elder": "on"}
 LARGEST = ELDER | {"size": "3"}
 """Letters of 30 points."""
-SCREENS = (
-    (EVERYDAY, 320, 256),
-    (EVERYDAY, 390, 844),
-    (EVERYDAY, 1280, 900),
-    (ELDER, 320, 256),
-    (LARGEST, 390, 844),
-    (LARGEST, 1280, 900),
+Steps = tuple[tuple[dict[str, str], str, str, Any], ...]
+"""Mode, words that tell of what is found, name of the function that looks for it, and what this is given."""
+ON_A_PHONE: Steps = (
+    (EVERYDAY, "small", "SMALL_TARGETS", [44, ""]),
+    (EVERYDAY, "to be pushed sideways", "PUSHED", None),
+    (EVERYDAY, "wide on a phone", "TOO_WIDE", None),
+    (ELDER, "small in elder mode", "SMALL_TARGETS", [LEAST_TARGET, CROWDED]),
+    (ELDER, "small letters in elder mode", "SMALL_LETTERS", LEAST_LETTERS),
+    (ELDER, "in elder mode", "ROWS", MOST_ROWS),
+    (LARGEST, "wide with the largest letters on a phone", "TOO_WIDE", None),
 )
-"""Mode, width and height in pixels: a phone, a desktop, and a desktop at 400 %."""
-ZOOMED = 256
+ON_A_DESKTOP: Steps = (
+    (EVERYDAY, "wide on a desktop", "TOO_WIDE", None),
+    (LARGEST, "wide with the largest letters on a desktop", "TOO_WIDE", None),
+)
+ZOOMED: Steps = (
+    (EVERYDAY, "wide at 400 %", "TOO_WIDE", None),
+    (EVERYDAY, "covered at 400 %", "COVERED", None),
+    (ELDER, "wide in elder mode at 400 %", "TOO_WIDE", None),
+    (ELDER, "covered in elder mode at 400 %", "COVERED", None),
+)
+IN_FORCED_COLOURS: Steps = ((EVERYDAY, "in forced colours", "LOST", None),)
+AT_400_PERCENT: ViewportSize = {"width": 320, "height": 256}
+LOOK = f"""(steps) => {{
+  const looks = {{ SMALL_LETTERS: {SMALL_LETTERS}, SMALL_TARGETS: {SMALL_TARGETS}, TOO_WIDE: {TOO_WIDE}, COVERED: {COVERED},
+    LOST: {LOST}, PUSHED: {PUSHED}, ROWS: {ROWS} }};
+  return steps.flatMap(([mode, words, name, given]) => {{
+    ({SET})(mode);
+    return looks[name](given).map((found) => `${{words}}: ${{found}}`);
+  }});
+}}"""
+"""All steps in one go: between two the browser would paint the page."""
 
 
-def too_small(page: Page) -> Iterator[str]:
-    """On a phone: what is hard to press, and in elder mode what is hard to read."""
-    page.evaluate(SET, EVERYDAY)
-    yield from (f"small: {found}" for found in page.evaluate(SMALL_TARGETS, [44, ""]))
-    page.evaluate(SET, ELDER)
-    yield from (f"small in elder mode: {found}" for found in page.evaluate(SMALL_TARGETS, [LEAST_TARGET, CROWDED]))
-    yield from (f"small letters in elder mode: {found}" for found in page.evaluate(SMALL_LETTERS, LEAST_LETTERS))
+def hindered(page: Page, steps: Steps) -> list[str]:
+    """What is wrong, in words."""
+    found: list[str] = page.evaluate(LOOK, steps)
+    return found
 
 
-def too_wide(page: Page) -> Iterator[str]:
-    """Pages to be pushed sideways, and bars that leave no room to read."""
-    for mode, width, height in SCREENS:
-        page.evaluate(SET, mode)
-        page.set_viewport_size({"width": width, "height": height})
-        name = " ".join([f"at {width} × {height}", *mode])
-        yield from (f"wide {name}: {found}" for found in page.evaluate(TOO_WIDE))
-        if height == ZOOMED:
-            yield from (f"covered {name}: {found}" for found in page.evaluate(COVERED))
-
-
-def lost_in_forced_colours(page: Page) -> Iterator[str]:
+def lost_in_forced_colours(page: Page) -> list[str]:
     """Buttons, marks and states that only a background shows."""
-    page.evaluate(SET, EVERYDAY)
     page.emulate_media(forced_colors="active")
-    yield from (f"in forced colours: {found}" for found in page.evaluate(LOST))
+    found = hindered(page, IN_FORCED_COLOURS)
     page.emulate_media(forced_colors="none")
+    return found
