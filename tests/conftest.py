@@ -7,11 +7,13 @@ import gc
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import forked
 import guard
 from ensure_browser import QUIET, find_browser
 from example import example_data
@@ -43,17 +45,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the expected files anew instead of comparing")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config: pytest.Config) -> None:
+    """All processes of a run fork from one program."""
+    until_the_end = ExitStack()
+    os.environ[forked.ADDRESS] = until_the_end.enter_context(forked.shared_program())
+    config.add_cleanup(until_the_end.close)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_collection(session: pytest.Session) -> Iterator[object]:
     """One process of a run compiles the tests and what they load; the others find it done, at half the cost, instead of
-    doing the same at the same time."""
+    doing the same at the same time. What is collected stays, so nobody need look for what does not."""
+    gc.disable()
     with Path(__file__).open("rb") as turn:
         if hasattr(session.config, "workerinput"):
             try:
                 fcntl.flock(turn, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 fcntl.flock(turn, fcntl.LOCK_SH)
-        return (yield)
+        try:
+            return (yield)
+        finally:
+            gc.enable()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -142,4 +156,4 @@ def hostile_data(shared: Path) -> Path:
 def hostile(shared: Path, hostile_data: Path) -> Site:
     """The site of the hostile data set. Read it, never change it."""
     desk = (hostile_data / "data", hostile_data / "content")
-    return built_once(shared / "hostile", lambda folder: Desk.set_up(folder, *desk).built_here())
+    return built_once(shared / "hostile", lambda folder: Desk.set_up(folder, *desk).built())

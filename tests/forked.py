@@ -2,7 +2,7 @@
 
 A start costs a few milliseconds instead of a second, a build only its own work: without what every process does once,
 such as compiling the templates. Every copy runs one command to the interpreter's own end, with files of its own for
-input and output, as a program does that the shell started.
+input and output, as a program does that the shell started. All processes of a run fork from the same program.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import errno
 import json
 import os
 import resource
+import select
 import signal
 import socket
 import subprocess
@@ -20,12 +21,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from steps import refuse_after
 
 GONE = 9
 """Exit code of a program that was gone at one of its steps of writing."""
+ADDRESS = "KEPU_TESTS_PROGRAM"
+"""Names, in the environment, the socket of the program that all processes of a run fork from."""
 _REQUEST = 65536
 """More bytes than a request has."""
 _PATIENCE = 300
@@ -34,11 +38,11 @@ _Files = Sequence[int | None]
 
 
 class Forked:
-    """Starts commands one after the other."""
+    """Starts commands one after the other, builds from a program that has built before."""
 
-    def __init__(self, line: socket.socket) -> None:
-        self._line = line
-        self._environment = dict(os.environ)
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._line = cache(self._called)
 
     def run(
         self,
@@ -53,24 +57,42 @@ class Forked:
         Of the limits, ``steps`` lets it be gone, without a last word, after so many steps of writing; ``file_size`` is
         what the system lets it write to a file, in bytes; ``full`` fills the disk up after so many steps that need room.
         """
-        return int(self._ask({**self._order(arguments, folder, environment), **limits}, files))
+        return int(self._order(arguments, folder, files, {**os.environ, **(environment or {})}, limits))
 
     def start(self, *arguments: str, folder: Path) -> Started:
         """Start a command, in a process group of its own that can be killed as a whole."""
-        return Started(int(self._ask({**self._order(arguments, folder, None), "apart": True})), self._ask)
+        pid = self._order(arguments, folder, (None, None, None), os.environ, {"apart": True})
+        return Started(int(pid), lambda question: _ask(self._line(_builds(arguments)), question))
 
-    def _order(self, arguments: Sequence[str], folder: Path, more: Mapping[str, str] | None) -> dict[str, Any]:
-        """With what differs from the environment that the program was loaded in."""
-        now = {**os.environ, **(more or {})}
-        changed = {name: now.get(name) for name in now.keys() | self._environment.keys()}
-        changed = {name: value for name, value in changed.items() if value != self._environment.get(name)}
-        return {"arguments": arguments, "folder": str(folder), "environment": changed}
+    def _order(
+        self,
+        arguments: Sequence[str],
+        folder: Path,
+        files: _Files,
+        environment: Mapping[str, str],
+        more: Mapping[str, Any],
+    ) -> Any:
+        order = {"arguments": arguments, "folder": str(folder), "environment": dict(environment), **more}
+        return _ask(self._line(_builds(arguments)), order, files)
 
-    def _ask(self, order: dict[str, Any], files: _Files = (None, None, None)) -> Any:
-        with Path(os.devnull).open("r+b") as nowhere:
-            given = [nowhere.fileno() if file is None else file for file in files]
-            socket.send_fds(self._line, [json.dumps(order).encode()], given)
-        return json.loads(self._line.recv(_REQUEST))
+    def _called(self, builds: bool) -> socket.socket:
+        """A line to a copy of the program that serves this process alone."""
+        line = socket.socket(socket.AF_UNIX)
+        line.settimeout(_PATIENCE)
+        line.connect(self._address)
+        line.send(b"b" if builds else b"c")
+        return line
+
+
+def _builds(arguments: Sequence[str]) -> bool:
+    return arguments[0] == "build"
+
+
+def _ask(line: socket.socket, order: dict[str, Any], files: _Files = (None, None, None)) -> Any:
+    with Path(os.devnull).open("r+b") as nowhere:
+        given = [nowhere.fileno() if file is None else file for file in files]
+        socket.send_fds(line, [json.dumps(order).encode()], given)
+    return json.loads(line.recv(_REQUEST))
 
 
 class Started:
@@ -94,24 +116,27 @@ class Started:
 
 
 @contextmanager
-def forked() -> Iterator[Forked]:
-    """The program to fork from, until the end."""
-    ours, theirs = socket.socketpair()
-    ours.settimeout(_PATIENCE)
-    command = [sys.executable, __file__, str(theirs.fileno())]
-    with ours, subprocess.Popen(command, pass_fds=[theirs.fileno()]) as process:
-        theirs.close()
-        yield Forked(ours)
-        ours.close()
-        process.wait()
+def shared_program() -> Iterator[str]:
+    """The program, until the end; its address. It loads what it needs when it is first asked for."""
+    with TemporaryDirectory(prefix="kepu-") as folder:
+        address = str(Path(folder, "line"))
+        with socket.socket(socket.AF_UNIX) as door:
+            door.bind(address)
+            door.listen()
+            command = [sys.executable, __file__, str(door.fileno())]
+            process = subprocess.Popen(command, pass_fds=[door.fileno()], stdin=subprocess.PIPE)
+        with process:  # leaving it closes the pipe, which ends the program
+            yield address
 
 
 @cache
 def program() -> Forked:
-    """The one program that all tests of this process fork from, to the end of it."""
+    """The one program that all tests fork from: that of the run, else one of this process, to the end of it."""
+    if ADDRESS in os.environ:
+        return Forked(os.environ[ADDRESS])
     until_the_end = ExitStack()
     atexit.register(until_the_end.close)
-    return until_the_end.enter_context(forked())
+    return Forked(until_the_end.enter_context(shared_program()))
 
 
 # What follows runs in the program itself.
@@ -139,10 +164,8 @@ def _become(order: dict[str, Any], files: list[int]) -> None:
         os.dup2(file, number)
         os.close(file)
     os.chdir(order["folder"])
-    for name, value in order["environment"].items():
-        os.environ.pop(name, None)
-        if value is not None:
-            os.environ[name] = value
+    os.environ.clear()
+    os.environ.update(order["environment"])
     sys.argv[1:] = order["arguments"]
     if order.get("steps") is not None:
         _limit(order["steps"])
@@ -152,8 +175,22 @@ def _become(order: dict[str, Any], files: list[int]) -> None:
         refuse_after(order["full"], errno.ENOSPC)
 
 
+def _answer(door: socket.socket) -> bool:
+    """Let a copy serve each process that calls, until the run ends; True in every copy that has yet to run a command."""
+    while select.select([door, sys.stdin], [], [])[0] == [door]:
+        line, _ = door.accept()
+        with line:
+            _load()
+            if line.recv(1) == b"b":
+                _warm_up()
+            if not os.fork():
+                door.close()
+                return _serve(line)
+    return False
+
+
 def _serve(line: socket.socket) -> bool:
-    """Answer orders to the end; True in every copy, which has yet to run its command."""
+    """Answer the orders of a process to its end; True in every copy, which has yet to run its command."""
     while True:
         said, files, *_ = socket.recv_fds(line, _REQUEST, 3)
         if not said:
@@ -162,8 +199,6 @@ def _serve(line: socket.socket) -> bool:
         if "ended" in order:
             answer = _ended(order["ended"], order["wait"])
         else:
-            if order["arguments"][:1] == ["build"]:
-                _warm_up()
             copy = os.fork()
             if not copy:
                 line.close()
@@ -184,10 +219,21 @@ def _ended(copy: int, wait: bool) -> int | None:
 
 
 @cache
+def _load() -> None:
+    """Load all commands."""
+    from importlib import import_module
+
+    from kepu import cli
+
+    for name in ("generator", *(f"commands.{name}" for name in cli._COMMANDS.values())):
+        import_module(f"kepu.{name}")
+    sys.modules["kepu.commands.building"].run_site_generator = _generate  # type: ignore[attr-defined]
+
+
+@cache
 def _warm_up() -> None:
     """Build once, so that no copy needs to do again what every process does once."""
     import gc
-    from tempfile import TemporaryDirectory
 
     from kepu import memory
     from sites import SECOND, Desk
@@ -205,6 +251,8 @@ def _generate(config: Path, environment: Mapping[str, str]) -> int:
         return int(_ended(copy, True) or 0)
     code = 1
     try:
+        from kepu import generator
+
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         os.environ.update(environment)
         sys.argv[:] = ["mkdocs", "build", "--quiet", "--config-file", str(config)]
@@ -220,12 +268,7 @@ def _generate(config: Path, environment: Mapping[str, str]) -> int:
 
 
 if __name__ == "__main__":
-    from importlib import import_module
+    if _answer(socket.socket(fileno=int(sys.argv[1]))):
+        from kepu.cli import main
 
-    from kepu import cli, generator
-
-    for name in set(cli._COMMANDS.values()):
-        import_module(f"kepu.commands.{name}")
-    sys.modules["kepu.commands.building"].run_site_generator = _generate  # type: ignore[attr-defined]
-    if _serve(socket.socket(fileno=int(sys.argv[1]))):
-        sys.exit(cli.main())
+        sys.exit(main())

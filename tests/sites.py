@@ -68,13 +68,13 @@ class Desk:
         return self.folder / "site"
 
     def build(
-        self, now: str = NOW, file_size: int | None = None, **environment: str
+        self, now: str = NOW, *more: str, file_size: int | None = None, **environment: str
     ) -> subprocess.CompletedProcess[str]:
         """Run ``kepu build`` to its end, in a copy of a program that has built before; with ``file_size`` no file may get
         larger, in bytes."""
         sys.audit(guard.BUILD)
         with TemporaryFile("w+", encoding="utf-8") as out, TemporaryFile("w+", encoding="utf-8") as err:
-            command = self.command(now)
+            command = [*self.command(now), *more]
             code = forked.program().run(
                 *command[1:],
                 folder=self.folder,
@@ -113,20 +113,21 @@ class Desk:
         silent = subprocess.DEVNULL
         return subprocess.Popen(command, cwd=self.folder, stdout=silent, stderr=silent, start_new_session=True)
 
-    def built(self) -> Site:
-        """Build, which must succeed."""
-        done = self.build()
+    def built(self, now: str = NOW, *more: str) -> Site:
+        """Build, which must succeed; ``more`` are further words of the command."""
+        done = self.build(now, *more)
         assert done.returncode == 0, done.stdout + done.stderr
         return Site(self.site)
 
-    def built_here(self, now: str = NOW, shard: str = "") -> Site:
-        """Build within this process, as ``mkdocs serve`` does again and again; the build must succeed."""
+    def built_here(self, now: str = NOW) -> Site:
+        """Build within this process, as ``mkdocs serve`` does again and again; the build must succeed. The first one of a
+        process costs three times what :meth:`built` does, so it is for those to whom the process matters."""
         from mkdocs.commands.build import build
         from mkdocs.config import load_config
 
         sys.audit(guard.BUILD)
         folders = {"KEPU_DATA": str(self.data), "KEPU_CONTENT": str(self.content), "KEPU_SITE": str(self.site)}
-        with mock.patch.dict(os.environ, folders | {"KEPU_NOW": f"{now}+08:00", "KEPU_JOBS": "1", "KEPU_SHARD": shard}):
+        with mock.patch.dict(os.environ, folders | {"KEPU_NOW": f"{now}+08:00", "KEPU_JOBS": "1", "KEPU_SHARD": ""}):
             config = load_config(str(self.folder / "mkdocs.yml"))
             config.plugins.on_startup(command="build", dirty=False)
             build(config)

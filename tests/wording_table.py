@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 LOCALE = "en-GB"
-_TABLE = yaml.safe_load((Path(__file__).parent / "unit/wording_cases.yml").read_text("utf-8"))
+_TABLE = yaml.load((Path(__file__).parent / "unit/wording_cases.yml").read_text("utf-8"), yaml.CSafeLoader)
 MESSAGES: dict[str, str] = _TABLE["messages"]
 TOLD: dict[str, str] = _TABLE["told"]
 CASES: list[tuple[str, str | None]] = [(text, told) for text, told in _TABLE["cases"]]

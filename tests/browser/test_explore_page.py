@@ -14,7 +14,7 @@ from visits import DESKTOP, PHONE, Strolls, Visits
 
 pytestmark = pytest.mark.browser
 
-CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "relevance.yml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.load((Path(__file__).parent / "relevance.yml").read_text("utf-8"), yaml.CSafeLoader)
 RESULTS = "[data-explorer] [data-record]"
 ASK = """async (query) => {
   const keys = () => [...document.querySelectorAll('[data-explorer] [data-record]')].map((one) => one.dataset.record);

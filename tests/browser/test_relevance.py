@@ -16,7 +16,7 @@ from explorer_page import Explorer
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-CASES: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("relevance.yml").read_text("utf-8"))
+CASES: list[dict[str, Any]] = yaml.load(Path(__file__).with_name("relevance.yml").read_text("utf-8"), yaml.CSafeLoader)
 LEAST = 250
 FIRST_RIGHT = 0.98
 Found = dict[str, tuple[list[str], str, list[str]]]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from documents import Documents, parse
-from sites import Site, made_once
+from sites import Desk, Site, built_once, in_chinese, made_once
 
 _PAGES = "pages.pickle"
 
@@ -23,6 +23,17 @@ def documents(site: Site, shared: Path) -> Documents:
     name = site.folder.parent.name
     found: Documents = pickle.loads((made_once(shared / f"{name}-pages", parsed) / _PAGES).read_bytes())
     return found
+
+
+@pytest.fixture(scope="session")
+def chinese(shared: Path) -> Site:
+    """The site of the second data set without editions in other languages. Read it, never change it."""
+
+    def build(folder: Path) -> Site:
+        copy = in_chinese(folder / "set")
+        return Desk.set_up(folder, copy / "data", copy / "content").built()
+
+    return built_once(shared / "chinese", build)
 
 
 @pytest.fixture(scope="session")

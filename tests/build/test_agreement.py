@@ -144,4 +144,4 @@ def test_what_the_check_lets_pass_is_built(
     desk = portal(tmp_path, *ODD)
     monkeypatch.chdir(tmp_path)
     assert checked(desk, capsys) == 0
-    assert "正文" in desk.built_here().read("科普/index.html")
+    assert "正文" in desk.built().read("科普/index.html")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kepu.cli import main
-from sites import SECOND, Desk, Site, differences, linked_copy
+from sites import NOW, SECOND, Desk, Site, differences, linked_copy
 
 Shares = list[Path]
 ADDRESS = "https://kepu.test/yantai/"
@@ -23,7 +23,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Shares]:
     for of in (1, 2, 3):
         found[of] = [folder / f"{number}-{of}" for number in range(1, of + 1)]
         for number, share in enumerate(found[of], 1):
-            linked_copy(desk.built_here(shard=f"{number}/{of}"), share)
+            linked_copy(desk.built(NOW, "--shard", f"{number}/{of}"), share)
     return found
 
 

@@ -28,7 +28,7 @@ def test_bookings_are_shown_and_nobody_is_named(tmp_path: Path, monkeypatch: pyt
     order = tmp_path / "order.yml"
     order.write_text(ORDER, "utf-8")
     assert main(["orders", "add", str(order), "--now", NOW, "--yes"]) == 0
-    site = Desk.set_up(tmp_path / "desk", home / "data", home / "content").built_here()
+    site = Desk.set_up(tmp_path / "desk", home / "data", home / "content").built()
     assert site.read("order/yantai-cast/index.html").count("示例海边小学") == 2
     everything = [*tmp_path.glob("portal/**/*"), *tmp_path.glob("desk/**/*")]
     files = [path for path in everything if path.is_file() and not path.is_symlink()]

@@ -10,7 +10,7 @@ import pytest
 
 from documents import Document, parse
 from kepu.check.run import check_data
-from sites import Desk, Site, in_chinese
+from sites import Desk, Site, in_chinese, linked_copy
 
 TODAY = dt.date(2026, 11, 21)
 HOSTILE = """\
@@ -62,7 +62,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Document]:
     copy = in_chinese(tmp_path_factory.mktemp("content") / "set")
     (copy / "content/hostile.md").write_text(HOSTILE, "utf-8")
     desk = Desk.set_up(copy.parent / "desk", copy / "data", copy / "content")
-    html = desk.built_here().read("hostile/index.html")
+    html = desk.built().read("hostile/index.html")
     return html, parse(html)
 
 
@@ -141,10 +141,11 @@ def test_it_is_refused(tmp_path: Path, name: str) -> None:
     assert code in {problem.code for problem in report.problems if problem.severity == "error"}
 
 
-def test_a_page_with_a_foreign_picture_is_not_published(tmp_path: Path) -> None:
+def test_a_page_with_a_foreign_picture_is_not_published(tmp_path: Path, chinese: Site) -> None:
     copy = in_chinese(tmp_path / "set")
     desk = Desk.set_up(tmp_path / "desk", copy / "data", copy / "content")
-    before = desk.built_here().fingerprint()
+    linked_copy(chinese, desk.site)
+    before = chinese.fingerprint()
     (copy / "content/a.md").write_text(f"{PAGE}\n![x](https://evil.test/x.png)\n", "utf-8")
     done = desk.build()
     assert done.returncode == 1

@@ -14,7 +14,7 @@ from sites import Desk
 def test_a_new_portal_builds(region: str, tmp_path: Path) -> None:
     assert cli.main(["init", str(tmp_path / "new"), region, "--now", "2026-11-22T09:00"]) == 0
     desk = Desk.set_up(tmp_path / "desk", tmp_path / "new/data", tmp_path / "new/content")
-    site = desk.built_here()
+    site = desk.built()
     home = site.read("index.html")
     assert "本站刚刚开始收录" in home
     # Only the sources of theme days may speak of the places where the first records came from.

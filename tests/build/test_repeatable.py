@@ -176,7 +176,7 @@ def from_nothing(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Desk], S
             if before == given:
                 return site
         folder = tmp_path_factory.mktemp("fresh")
-        known.append((given, Desk.set_up(folder, desk.data, desk.content).built_here()))
+        known.append((given, Desk.set_up(folder, desk.data, desk.content).built()))
         return known[-1][1]
 
     return build
@@ -205,7 +205,7 @@ def test_another_day_is_another_input(desk: Desk, tmp_path: Path) -> None:
     first = desk.built_here().fingerprint()
     later = "2027-03-01T08:00"
     assert desk.built_here(later).fingerprint() != first
-    assert differences(Site(desk.site), fresh.built_here(later)) == []
+    assert differences(Site(desk.site), fresh.built(later)) == []
 
 
 def test_files_that_somebody_changed_or_added_are_put_right(desk: Desk, tmp_path: Path) -> None:

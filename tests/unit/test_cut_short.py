@@ -20,8 +20,6 @@ from kepu import cli
 from kepu.commands import building, checking
 from kepu.editing import recording
 
-KEPU = [sys.executable, "-m", "kepu"]
-
 
 def said_once(text: str, words: str) -> None:
     lines = [line for line in text.splitlines() if line]
@@ -81,10 +79,23 @@ def test_little_is_loaded_before_interruptions_are_caught() -> None:
     ]
 
 
+BEGUN = """
+import sys
+from kepu import cli
+
+parser = cli._parser
+cli._parser = lambda name: print("begun", flush=True) or parser(name)
+sys.exit(cli.main(["check"]))
+"""
+"""``kepu check``, which says when it begins to load; what comes before is looked at above."""
+
+
 @pytest.mark.parametrize("seconds", [0.0, 0.1, 0.3])
 def test_ctrl_c_at_any_moment(seconds: float, desk: Path) -> None:
-    process = subprocess.Popen([*KEPU, "check"], cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    time.sleep(0.15 + seconds)  # Python itself must have started
+    command = [sys.executable, "-c", BEGUN]
+    process = subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdout and process.stdout.readline() == "begun\n"
+    time.sleep(seconds)
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=60)
     if process.returncode == 1:
