@@ -125,8 +125,9 @@ def shared_program() -> Iterator[str]:
             door.listen()
             command = [sys.executable, __file__, str(door.fileno())]
             process = subprocess.Popen(command, pass_fds=[door.fileno()], stdin=subprocess.PIPE)
-        with process:  # leaving it closes the pipe, which ends the program
+        with process:  # which has an end even if this process has none: the pipe is closed with it
             yield address
+            process.kill()
 
 
 @cache
