@@ -51,6 +51,7 @@ OWN_STYLES = (
     "contribute.css",
     "desk.css",
     "editions.css",
+    "elder-tasks.css",
     "kiosk.css",
     "kiosk-frame.css",
     "order.css",

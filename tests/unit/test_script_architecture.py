@@ -14,6 +14,7 @@ PROJECT = Path(__file__).parents[2]
 SCRIPTS = PROJECT / "overrides" / "assets" / "kepu" / "js"
 FOLDERS = (
     "common",
+    "elder",
     "opening",
     "languages",
     "search/worker",

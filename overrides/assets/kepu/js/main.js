@@ -20,6 +20,7 @@ const ON_SOME_PAGES = {
   "./plan/departments.js": "[data-department-filter]",
   "./plan/lessons.js": "[data-lessons]",
   "./plan/steps.js": "[data-path-steps]",
+  "./elder/start.js": ':root[data-elder="on"]',
   "./common/handy.js": "[data-copy], [data-copy-of], [data-copy-address], [data-share], [data-until], [data-over], .month",
   "./opening/open-states.js": "[data-hours]",
   "./calendar/registration.js": "[data-registration]",
@@ -51,6 +52,7 @@ const fetchAndStart = (module) => {
 for (const [module, selector] of Object.entries(ON_SOME_PAGES)) {
   if (document.querySelector(selector)) fetchAndStart(module);
 }
+document.addEventListener("kepu:elder", () => fetchAndStart("./elder/start.js"), { once: true });
 for (const [module, selector] of Object.entries(LATER)) {
   const part = document.querySelector(selector);
   const near = new IntersectionObserver((seen) => {

@@ -4,6 +4,7 @@
 import { todayInShanghai } from "../common/days.js";
 import { find, findAll } from "../common/dom.js";
 import { own, put } from "../common/own.js";
+import { reach } from "../common/reach.js";
 import { placesOf, readAsked, showAsked } from "./asked.js";
 import { same } from "./changes.js";
 import { fetchJson } from "./choices.js";
@@ -180,7 +181,7 @@ function show(state, record, role) {
   const result = partOf(page, "result");
   partOf(page, "result-body").replaceChildren(...forChange({ settings, id, old, record, role, photographs: [], file, words }));
   result.hidden = false;
-  result.focus();
+  reach(result);
 }
 
 for (const page of findAll(document, "[data-ask]", HTMLElement)) mount(page);

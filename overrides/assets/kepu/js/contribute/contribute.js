@@ -2,6 +2,7 @@
 
 import { find, findAll } from "../common/dom.js";
 import { pause } from "../common/pause.js";
+import { reach } from "../common/reach.js";
 import { readHours } from "../opening/phrases.js";
 import { placesOf, readAsked, showAsked } from "./asked.js";
 import { same } from "./changes.js";
@@ -159,7 +160,7 @@ function present(state, record, photographs) {
   partOf(state, "result-title").textContent = state.old ? "改动在这里" : "生成好了";
   partOf(state, "result-body").replaceChildren(...shown);
   result.hidden = false;
-  result.focus();
+  reach(result);
 }
 
 for (const page of findAll(document, "[data-contribute]", HTMLElement)) mount(page);

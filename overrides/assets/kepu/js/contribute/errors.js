@@ -1,6 +1,7 @@
 // Looks at all answers and shows what is wrong: a list on top with links, and a note at each question.
 
 import { find, findAll, make } from "../common/dom.js";
+import { reach } from "../common/reach.js";
 import { itemsOf, nameOf, openAround, parts, readField, readItem, textOf, titleOf } from "./form.js";
 import { tidy, trouble } from "./rules.js";
 
@@ -109,7 +110,7 @@ export function showErrors(form, box, errors) {
   if (errors.length === 0) return;
   errors.forEach(mark);
   box.append(make("h2", {}, `有 ${errors.length} 处要改`), make("ul", {}, ...errors.map(lineOf)));
-  box.focus();
+  reach(box);
 }
 
 /** @type {(error: Trouble) => HTMLElement} */
@@ -118,7 +119,7 @@ function lineOf({ part, label, message }) {
   link.addEventListener("click", (event) => {
     event.preventDefault();
     openAround(part);
-    part.focus();
+    reach(part);
   });
   return make("li", {}, link);
 }

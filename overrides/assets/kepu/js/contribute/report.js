@@ -2,6 +2,7 @@
 
 import { forOthers } from "../common/address.js";
 import { findAll, make } from "../common/dom.js";
+import { reach } from "../common/reach.js";
 import { copier, sending, ways } from "./sending.js";
 
 /** @import { Reach } from "./types.js" */
@@ -32,7 +33,7 @@ function start(section) {
     error.textContent = missing ? "请写一句哪里不对，或者缺什么。" : "";
     first.control.toggleAttribute("aria-invalid", missing);
     result.replaceChildren(...(missing ? [] : shown(report, fields.map(({ control }) => control.value.trim()))));
-    (missing ? first.control : result).focus();
+    reach(missing ? first.control : result);
   });
   first.control.setAttribute("aria-describedby", error.id);
   section.querySelector("h2")?.after(form);

@@ -3,7 +3,7 @@
 import { around, findAll } from "../common/dom.js";
 import { latest, sharedSearch } from "../search/page/client.js";
 import { HomeRegion } from "./home-region.js";
-import { painted, partsOf, readFacets, say } from "./parts.js";
+import { openSheet, painted, partsOf, readFacets, say } from "./parts.js";
 import { Results, makeTable } from "./results.js";
 import { asked, emptyState, PAGE, questionOf, readGroup, readMoment, readQuery, readState, sortNamed, toggled } from "./state.js";
 import { countText, noteText, showChips, showMore } from "./view.js";
@@ -106,14 +106,15 @@ export class Explorer {
     chips.addEventListener("click", (event) => this.removeChip(around(event, "button")));
     this.parts.clearSheet.addEventListener("click", () => this.clear());
     retry.addEventListener("click", () => this.load());
-    this.parts.open.addEventListener("click", () => this.openSheet());
+    this.parts.open.addEventListener("click", () => openSheet(this.parts));
     close.addEventListener("click", () => sheet.close());
     sheet.addEventListener("close", () => this.parts.aside.append(this.parts.facets));
     sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
     this.element.addEventListener("click", (event) => this.take(around(event, "[data-export]")?.dataset.export));
     window.matchMedia(WIDE).addEventListener("change", () => sheet.open && sheet.close());
     window.addEventListener("popstate", () => {
-      if (this.facets.size) this.restore();
+      if (sheet.dataset.screen !== undefined) this.home.write(this.state, this.facets, "replaceState");
+      else if (this.facets.size) this.restore();
     });
   }
 
@@ -171,11 +172,6 @@ export class Explorer {
   /** @type {(view: string | undefined) => void} */
   look(view) {
     if (view === "list" || view === "table" || view === "map") this.go({ ...this.state, view });
-  }
-
-  openSheet() {
-    this.parts.sheetBody.append(this.parts.facets);
-    this.parts.sheet.showModal();
   }
 
   /**

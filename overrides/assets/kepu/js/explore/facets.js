@@ -20,6 +20,8 @@ import { mountRoving, rove } from "./roving.js";
 
 const FIRST = 8; // Answers shown before "more".
 const OPEN_AT_FIRST = ["c", "region", "kind", "open", "cost"];
+/** In elder mode one part is open at a time. */
+const isElder = () => document.documentElement.dataset.elder === "on";
 
 /** @typedef {(facets: Facet[], state: State, counts: Counts) => void} Show */
 
@@ -29,7 +31,7 @@ const OPEN_AT_FIRST = ["c", "region", "kind", "open", "cost"];
  * @type {(element: HTMLElement, hears: Hears) => { show: Show }}
  */
 export function mountFacets(element, hears) {
-  const memory = { open: new Set(OPEN_AT_FIRST), unfolded: new Set() };
+  const memory = { open: new Set(isElder() ? [] : OPEN_AT_FIRST), unfolded: new Set() };
   /** @type {Map<string, string>} */
   const last = new Map();
   /** @type {Parameters<Show> | null} */
@@ -78,7 +80,7 @@ function section(id, label, { nodes, picked }, memory) {
   if (!nodes.length) return [];
   const title = picked ? `${label}（${picked}）` : label;
   const summary = make("summary", { id: `facet-${id}` }, title);
-  const details = make("details", { class: "explore-facet", open: memory.open.has(id) }, summary, ...nodes);
+  const details = make("details", { class: "explore-facet", name: isElder() && "facet", open: memory.open.has(id) }, summary, ...nodes);
   details.addEventListener("toggle", () => (details.open ? memory.open.add(id) : memory.open.delete(id)));
   return [details];
 }

@@ -47,6 +47,17 @@ export function partsOf(element) {
 }
 
 /**
+ * What narrows the results, over the page; in elder mode as a screen of its own.
+ *
+ * @type {(parts: { sheet: HTMLDialogElement, sheetBody: HTMLElement, facets: HTMLElement }) => void}
+ */
+export function openSheet({ sheet, sheetBody, facets }) {
+  sheetBody.append(facets);
+  if (document.documentElement.dataset.elder !== "on") sheet.showModal();
+  else void import("../elder/screen.js").then(({ showAsScreen }) => showAsScreen(sheet));
+}
+
+/**
  * Facets by id, as the page needs them.
  *
  * @type {(facets: FacetData[]) => Facets}

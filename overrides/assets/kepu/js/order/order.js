@@ -2,6 +2,7 @@
 
 import { todayInShanghai } from "../common/days.js";
 import { find, findAll, make } from "../common/dom.js";
+import { reach } from "../common/reach.js";
 import { fetchJson } from "../contribute/choices.js";
 import { learn, tidy, trouble } from "../contribute/rules.js";
 import { judged } from "./checks.js";
@@ -83,7 +84,7 @@ function changed(state) {
 function keepAll({ draft }) {
   keepDraft(draft);
   const query = draft.items.length > 0 ? `?items=${writeItems(draft.items)}` : "";
-  history.replaceState(null, "", `${location.pathname}${query}`);
+  history.replaceState(history.state, "", `${location.pathname}${query}`);
 }
 
 /**
@@ -114,7 +115,7 @@ function change(state, draft) {
   partOf(state.page, "result").hidden = true;
   keepAll(state);
   show(state);
-  find(state.page, "#order-part-what", HTMLElement).focus();
+  reach(find(state.page, "#order-part-what", HTMLElement));
 }
 
 /** @type {(state: State, path: string) => Promise<void>} */
@@ -180,24 +181,23 @@ function submit(state) {
   box.replaceChildren(make("ul", {}, ...errors.map(([name, words]) => make("li", {}, jump(state, name, words)))));
   partOf(state.page, "result").hidden = errors.length > 0;
   if (errors.length > 0) {
-    box.focus();
+    reach(box);
     return;
   }
   const { answers } = state.draft;
   const region = regionWords(state.settings, answers.region);
   showSheets(partOf(state.page, "sheets"), split(chosenOf(state)), { answers, person, region, settings: state.settings });
-  partOf(state.page, "result").focus();
+  reach(partOf(state.page, "result"));
 }
 
 /** @type {(state: State, name: string, words: string) => HTMLElement} */
 function jump({ form }, name, words) {
-  if (name === "items") return make("a", { href: "#order-part-what" }, words);
-  const input = field(form, name);
-  input.setAttribute("aria-invalid", "true");
+  const input = name === "items" ? find(form, "#order-part-what", HTMLElement) : field(form, name);
+  if (name !== "items") input.setAttribute("aria-invalid", "true");
   const link = make("a", { href: `#${input.id}` }, words);
   link.addEventListener("click", (event) => {
     event.preventDefault();
-    input.focus();
+    reach(input);
   });
   return link;
 }

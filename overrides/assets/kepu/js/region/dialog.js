@@ -22,7 +22,8 @@ export async function choose(document, root) {
   const hint = make("p", { class: "region-hint" }, "选好以后，首页、列表、搜索、地图和订阅先看这里的。只记在这台设备上，随时可以改回全部地区。");
   const dialog = make("dialog", { class: "region-dialog", "aria-labelledby": "region-dialog-title" }, make("div", { class: "region-dialog-head" }, title, close), hint, list);
   document.body.append(dialog);
-  dialog.showModal();
+  if (document.documentElement.dataset.elder === "on") (await import("../elder/screen.js")).showAsScreen(dialog);
+  else dialog.showModal();
   return new Promise((resolve) => {
     /** @type {(chosen: ChosenRegion | null | undefined) => void} */
     const end = (chosen) => {

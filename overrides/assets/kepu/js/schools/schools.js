@@ -3,6 +3,7 @@
 
 import { todayInShanghai } from "../common/days.js";
 import { around, find, findAll, make } from "../common/dom.js";
+import { reach } from "../common/reach.js";
 import { portalMatching } from "../matching/client.js";
 import { writeAddress } from "../trip/address.js";
 import { addStop, keepTrip, keptTrip } from "../trip/storage.js";
@@ -76,7 +77,7 @@ class SchoolsPage {
       event.preventDefault();
       this.fold.open = false;
       this.changed();
-      this.part("results").focus();
+      reach(this.part("results"));
     });
     this.form.addEventListener("reset", (event) => {
       event.preventDefault();
@@ -94,7 +95,7 @@ class SchoolsPage {
     this.shown = { ...FIRST };
     const address = writeWish(this.wish);
     keepWish(address);
-    history.replaceState(null, "", address ? `?${address}` : location.pathname);
+    history.replaceState(history.state, "", address ? `?${address}` : location.pathname);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.answer(), PAUSE);
   }
@@ -174,7 +175,7 @@ class SchoolsPage {
     if (swap) this.swap(path, swap);
     if (chip) {
       this.fold.open = true;
-      find(this.form, `[name="${chip}"]`, HTMLElement).focus();
+      reach(find(this.form, `[name="${chip}"]`, HTMLElement));
     }
     const section = SECTIONS.find((name) => name === more);
     if (section) {
