@@ -35,6 +35,11 @@ CLAIMS = {
     "不小于 44 像素": (f'{MODES} "SMALL_TARGETS", [44', f'{MODES} "SMALL_TARGETS", [LEAST_TARGET'),
     "减弱动态效果": ("unit/test_motion.py def test_nothing_moves_for_those_who_ask_for_stillness",),
     "每页有语言、标题": ("build/test_pages.py def test_one_main_heading_one_title_one_language",),
+    "一次只问一个问题": (
+        "scripts/test_elder_js.py def test_one_question_a_screen",
+        "browser/test_elder_tasks.py def test_a_form_asks_one_question_a_screen",
+        "browser/test_elder_tasks.py def test_what_narrows_a_search_is_a_screen_of_its_own",
+    ),
     "易读的短句": ("unit/test_easy_words.py def test_",),
     "用 axe-core 检查": (f"{BARRIERS} axe.run",),
     "不开脚本": (

@@ -36,6 +36,7 @@ function start(section) {
     reach(missing ? first.control : result);
   });
   first.control.setAttribute("aria-describedby", error.id);
+  first.control.setAttribute("aria-required", "true");
   section.querySelector("h2")?.after(form);
 }
 

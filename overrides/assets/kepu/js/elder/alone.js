@@ -4,7 +4,8 @@
 import { findAll } from "../common/dom.js";
 
 /** What may stay beside a part: what the page has to say now, bars of its own, a sentence about a group of questions. */
-const STAYS = "[role=status], [data-step-bar], section > p, datalist, script, link";
+const STAYS = "[role=status], [data-step-bar], datalist, script, link";
+const SENTENCE = "section > p";
 
 /** @typedef {"data-away" | "data-behind"} Mark put away by the steps of a form, or behind a screen of its own */
 
@@ -17,7 +18,7 @@ export function alone(kept, top, mark) {
   for (const box of [top, ...way]) {
     for (const child of box.children) {
       const isKept = child instanceof HTMLElement && shown.has(child);
-      if (!isKept && !way.has(child) && !child.matches(STAYS)) child.setAttribute(mark, "");
+      if (!isKept && !way.has(child) && !child.matches(STAYS) && (box === top || !child.matches(SENTENCE))) child.setAttribute(mark, "");
     }
   }
 }

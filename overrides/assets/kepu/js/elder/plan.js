@@ -62,5 +62,9 @@ export function missingIn(step) {
   return asked.find((one) => "value" in one && !String(one.value).trim() && !isHidden(one, step)) ?? null;
 }
 
-/** @type {(step: HTMLElement) => boolean} */
-export const isRequired = (step) => step.querySelector("[required], [aria-required=true], [data-required]") !== null;
+/** Whether something has to be answered here still. @type {(step: HTMLElement) => boolean} */
+export function isRequired(step) {
+  if (missingIn(step)) return true;
+  const list = step.dataset.list === undefined || step.dataset.required === undefined;
+  return !list && findAll(step, "input:not([type=checkbox], [type=file], [type=range]), textarea", HTMLElement).every((one) => "value" in one && !one.value);
+}

@@ -9,6 +9,7 @@ import { isRequired, isStart, missingIn, stepsOf, titleOf } from "./plan.js";
 /** @import { Task } from "./tasks.js" */
 
 const END = "end";
+const SHORT = 5; // So few questions are gone through; of more the rest may be left out.
 const MISSING = "这一项要填，填好再往下。";
 
 /** @typedef {number | typeof END} Place place of a step among those shown, or what comes out of the form */
@@ -58,6 +59,7 @@ export class Steps {
     const capture = true;
     this.root.addEventListener(REACH, ({ target }) => target instanceof HTMLElement && this.#reached(target), { signal });
     this.root.addEventListener("submit", (event) => this.#submitted(event), { signal, capture });
+    this.root.addEventListener("keydown", (event) => this.#pressed(event), { signal });
     this.root.addEventListener("toggle", ({ target }) => this.#opened(target), { signal, capture });
     // Pages keep answers in the address; an older entry of the history must not bring older answers back.
     for (const type of ["input", "change", "click"]) {
@@ -73,9 +75,14 @@ export class Steps {
     this.ending.abort();
     this.observer.disconnect();
     together(this.main, "data-away");
+    this.#unmark();
     this.head.remove();
     this.bar.remove();
     delete this.root.dataset.steps;
+  }
+
+  #unmark() {
+    for (const part of findAll(this.root, "[data-step]", HTMLElement)) delete part.dataset.step;
   }
 
   /** The page has changed: other questions may be asked now. */
@@ -90,9 +97,11 @@ export class Steps {
   }
 
   #begin() {
-    const first = this.isPage ? this.root.firstElementChild : this.root.querySelector("form");
-    first?.before(this.head);
-    this.root.append(this.bar);
+    const form = this.root.querySelector("form");
+    if (this.isPage) this.root.prepend(this.head);
+    else form?.before(this.head);
+    if (this.isPage) this.root.append(this.bar);
+    else form?.after(this.bar);
     this.root.dataset.steps = "";
     [this.here] = this.list;
     if (this.wanted === undefined) this.#keep({ step: 0 });
@@ -131,7 +140,8 @@ export class Steps {
   /** @type {() => HTMLElement[]} */
   #sending() {
     const found = this.root.querySelector("form [type=submit]")?.parentElement;
-    const isNear = this.isSent || this.required < 0;
+    const isLast = this.place === this.list.length - 1;
+    const isNear = this.isSent || isLast || (this.required < 0 && this.list.length > SHORT);
     return found && isNear && this.here && !isStart(this.here) ? [found] : [];
   }
 
@@ -142,11 +152,17 @@ export class Steps {
       if (box instanceof HTMLDetailsElement && !box.open) box.open = true;
     }
     const kept = here ? [here, ...this.#sending()] : this.#ends();
-    for (const part of findAll(this.root, "[data-step]", HTMLElement)) delete part.dataset.step;
+    this.#unmark();
     if (here) here.dataset.step = place === list.length - 1 ? "last" : "";
     // Where a form is a part of a page, the page steps back when somebody has begun.
-    alone(kept, this.isPage || place === 0 ? this.root : this.main, "data-away");
+    const isPart = !this.isPage && place === 0;
+    const beside = isPart ? findAll(this.root, ":scope > :not(form)", HTMLElement) : [];
+    alone([...kept, ...beside], this.isPage || isPart ? this.root : this.main, "data-away");
     this.#tell();
+  }
+
+  #outcome() {
+    return this.#ends().some((part) => part.matches("[role=alert][tabindex]")) ? "还有要改的" : "写好了";
   }
 
   #tell() {
@@ -154,7 +170,7 @@ export class Steps {
     const first = isStart(list[0]) ? 1 : 0;
     const isCounted = here !== null && !isStart(here);
     this.head.hidden = here !== null && !isCounted;
-    this.count.textContent = isCounted ? `第 ${place + 1 - first} 步，共 ${list.length - first} 步` : "写好了";
+    this.count.textContent = isCounted ? `第 ${place + 1 - first} 步，共 ${list.length - first} 步` : this.#outcome();
     this.title.textContent = here ? `：${titleOf(here)}` : "";
     this.warning.textContent = "";
     this.on.textContent = isCounted ? "下一步" : "开始";
@@ -242,7 +258,15 @@ export class Steps {
     else if (this.here && this.task.ends && part.closest(this.task.ends)) this.#push(END);
   }
 
-  /** A key that ends a form goes on to the next question, until the button that ends it is there. @type {(event: Event) => void} */
+  /** The key that ends a form goes on to the next question. @type {(event: KeyboardEvent) => void} */
+  #pressed(event) {
+    const isField = event.target instanceof HTMLInputElement && event.target.closest("[data-step]");
+    if (event.key !== "Enter" || event.isComposing || event.defaultPrevented || !isField || this.on.hidden) return;
+    event.preventDefault();
+    this.next();
+  }
+
+  /** Nothing ends a form before the button that does is there. @type {(event: Event) => void} */
   #submitted(event) {
     if (this.here && this.#sending().length === 0) {
       event.preventDefault();
