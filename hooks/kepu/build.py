@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 
 from . import inputs, maps
 from .assets import Assets
@@ -42,6 +43,9 @@ from .translated import Translations
 from .views.text import full_date
 from .written import WrittenPages
 
+FEW = 200
+"""Fewer units than that are made in one process: what they share, answers about all records, several would each work
+out for themselves."""
 log = logging.getLogger("mkdocs.kepu")
 
 
@@ -70,6 +74,7 @@ class Look:
         shared["excerpt"] = _carried(catalogue) if project.regions else ""
         stamp = version(assets, folder, project, shared)
         compiled.RECORDS.keep_in(compiled.FOLDER, stamp)
+        compiled.THEME.keep_in(compiled.FOLDER / "theme", stamp)
         return cls(assets, Templates(folder, assets.folder, shared), font, stamp)
 
     def pages(self, project: Project, catalogue: Catalogue) -> Pages:
@@ -209,16 +214,25 @@ class Build:
         if release.traces:
             release.traces.load()
         self._take_theme()
-        if self.jobs > 1 and release.traces and release.traces.empty:  # else each process would do it again
-            self.pages.prepare()
-        self._make(self.products.batches())
-        self._make(self.translations().batches(release, self._part))  # from the Chinese pages in the tree
+        units, jobs = self._to_make()
+        self._make(chain(units, self.products.others()), jobs)
+        self._make(self.translations().batches(release, self._part), jobs)  # from the Chinese pages in the tree
         if self.shard:
             release.add(described(release.tree, self.shard, self.found.made_from))
         else:
             keep(release)
         release.publish()
         log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
+
+    def _to_make(self) -> tuple[Iterable[Iterable[Unit[Output | Draft]]], int]:
+        """The units that have to be made, in batches, and how many processes make them."""
+        units, traces = self.units(), self.release.traces
+        if traces is None or traces.empty:
+            if self.jobs > 1 and traces:  # else each process would do it again
+                self.pages.prepare()
+            return units, self.jobs
+        left = self.release.left(units)
+        return left, self.jobs if sum(map(len, left)) >= FEW else 1
 
     def _take_theme(self) -> None:
         """Take what the site generator wrote itself, now or for an earlier build."""
@@ -230,9 +244,9 @@ class Build:
             for output in self.adopted:
                 self.release.add(output)
 
-    def _make(self, batches: Iterable[Iterable[Product]]) -> None:
+    def _make(self, batches: Iterable[Iterable[Product]], jobs: int) -> None:
         shares: list[Callable[[], Share]] = [partial(self.release.share, batch) for batch in batches]
-        for share in answers(shares, self.jobs):
+        for share in answers(shares, jobs):
             self.release.take(share)
 
 

@@ -34,7 +34,7 @@ from .exports.explorer import files as explorer
 from .exports.quiz import files as quiz
 from .model import COLLECTIONS
 from .model.region import Region
-from .output import Draft, Output, Product, Unit
+from .output import Draft, Output, Unit
 from .pages.site import RECORD_COLLECTIONS, Pages
 from .photographs import Photographs
 from .project import Project
@@ -62,17 +62,15 @@ class Products:
     shard: Shard
     font: maps.Font | None = None
 
-    def batches(self) -> Iterator[Iterable[Product]]:
-        """Everything that the site generator did not write itself, in batches that can be made apart from each other.
-
-        The long ones come first. Nothing is computed before a batch is iterated.
-        """
-        yield from self.units()
+    def others(self) -> Iterator[Iterable[Output]]:
+        """All that is made each time, beside :meth:`units`."""
         if self.shard.first:  # where the hand-written pages are, whose addresses search engines are told
             yield chain(self.assets.outputs(), self.photographs.files, self._web())
 
     def units(self) -> Iterator[Iterable[Unit[Output | Draft]]]:
-        """All that is made again only if something has changed of what it read."""
+        """All that is made again only if something has changed of what it read, in batches that can be made apart from
+        each other. The long ones come first. Nothing is computed before a batch is iterated.
+        """
         catalogue, shard = self.catalogue, self.shard
         large: list[Unit[Output | Draft]] = [Unit("explorer", partial(explorer.outputs, catalogue))]
         if self.font:

@@ -154,10 +154,16 @@ class Release:
         if not self._reuse(item.path, key):
             self._write(item.path, key, item.content)
 
-    def _add_unit(self, unit: Unit[Output | Draft]) -> None:
+    def _take_over(self, unit: Unit[Output | Draft]) -> bool:
+        """Whether nothing has changed of what was read for a unit, and its files are in the tree now."""
         trace = self.traces.known(unit.name, unit.given) if self.traces else None
-        if trace is not None and all(self._reuse(path, key) for path, key in trace.files):
-            self._done.kept.append(unit.name)
+        if trace is None or not all(self._reuse(path, key) for path, key in trace.files):
+            return False
+        self._done.kept.append(unit.name)
+        return True
+
+    def _add_unit(self, unit: Unit[Output | Draft]) -> None:
+        if self._take_over(unit):
             return
         files: list[tuple[str, str]] = []
         with self.reads.recorded() as nodes:
@@ -166,6 +172,16 @@ class Release:
                 files.append((item.path, self._done.files[item.path].key))
         if self.traces:
             self._done.made[unit.name] = Trace(unit.given, tuple(files), numbered(nodes, self._done.nodes))
+
+    def left(self, batches: Iterable[Iterable[Unit[Output | Draft]]]) -> list[list[Unit[Output | Draft]]]:
+        """Take over the units of which nothing has changed; the others, in their batches."""
+        left = [list(filter(self._must_be_made, batch)) for batch in batches]
+        self.take(Share(kept=self._done.kept))
+        return list(filter(None, left))
+
+    def _must_be_made(self, unit: Unit[Output | Draft]) -> bool:
+        self.go_on()
+        return not self._take_over(unit)
 
     def share(self, items: Iterable[Product]) -> Share:
         """Put files into the tree and only tell about them; whoever publishes must :meth:`take` the answer."""
