@@ -97,6 +97,31 @@ def test_only_what_changed_is_bundled_again(tmp_path: Path) -> None:
     assert changed == {"east.json", "east.bin", "index.json"}
 
 
+TOUCHED = {
+    "nothing": (),
+    "a bundle": ("site/offline/common.bin", "site/offline/east.bin"),
+    "its table": ("site/offline/common.json", "site/offline/east.json"),
+    "what is known of pages": ("cache/*.drawn",),
+}
+
+
+@pytest.mark.parametrize("names", TOUCHED.values(), ids=TOUCHED)
+@pytest.mark.parametrize("text", ["", "[]", '{"blocks": [1]}', '{"version": "1", "pages": {"index.html": [1]}}'])
+def test_what_is_left_of_the_last_bundles_does_not_show(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], text: str
+) -> None:
+    monkeypatch.setattr(keeping, "_BLOCK", 12)
+    changed = FILES | {"venues/hall/index.html": HALL.replace("photo", "gone"), "index.html": "another home"}
+    published(tmp_path / "a", FILES, PLAN)
+    for name in names:
+        (file,) = (tmp_path / "a").glob(name)
+        file.write_text(text, "utf-8")
+    published(tmp_path / "a", changed, PLAN)
+    published(tmp_path / "b", changed, PLAN)
+    for path in (tmp_path / "a/site/offline").iterdir():
+        assert path.read_bytes() == (tmp_path / "b/site/offline" / path.name).read_bytes(), path.name
+
+
 def test_without_a_plan_there_are_none(tmp_path: Path) -> None:
     published(tmp_path, FILES, None)
     assert not (tmp_path / "site/offline").exists()

@@ -38,9 +38,14 @@ def _path(site: Path, cache: Path) -> Path:
     return cache / f"{name_of(site)}.manifest.json"
 
 
+def beside_manifest(site: Path, cache: Path, kind: str) -> Path:
+    """Where something else is kept of a site."""
+    return cache / f"{name_of(site)}.{kind}"
+
+
 def traces_path(site: Path, cache: Path) -> Path:
     """Where the traces of a site are kept."""
-    return cache / f"{name_of(real(site))}.traces"
+    return beside_manifest(real(site), cache, "traces")
 
 
 def load(site: Path, cache: Path) -> Manifest | None:

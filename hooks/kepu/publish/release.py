@@ -208,6 +208,10 @@ class Release:
         """All files that are in the tree, sorted, each with what stands for its content."""
         return sorted((path, entry.key) for path, entry in self._done.files.items())
 
+    def has(self, path: str) -> bool:
+        """Whether a file is in the tree."""
+        return path in self._done.files
+
     def keys(self, paths: Iterable[str]) -> list[str]:
         """What stands for the content of files that are in the tree."""
         return [self._done.files[path].key for path in paths]
@@ -255,16 +259,26 @@ class Release:
             self._folders.add(folder)
         return f"{self.tree}/{path}"
 
+    def published(self, path: str) -> bytes:
+        """A file of the published site; nothing if it is not as it was published by this version."""
+        try:
+            return Path(self.site, path).read_bytes() if self._is_untouched(path) else b""
+        except OSError:
+            return b""
+
+    def _is_untouched(self, path: str) -> bool:
+        """Raises OSError where there is no such file."""
+        known, stat = self._old.get(path), os.stat(f"{self.site}/{path}")  # noqa: PTH116 - strings, for speed
+        return known is not None and (stat.st_size, stat.st_mtime_ns) == (known.size, known.mtime_ns)
+
     def _reuse(self, path: str, key: str) -> bool:
         known = self._old.get(path)
         if known is None or known.key != key:
             return False
-        published = f"{self.site}/{path}"
         try:
-            stat = os.stat(published)  # noqa: PTH116 - strings, for speed
-            if (stat.st_size, stat.st_mtime_ns) != (known.size, known.mtime_ns):
+            if not self._is_untouched(path):
                 return False
-            os.link(published, self._target(path))
+            os.link(f"{self.site}/{path}", self._target(path))
         except OSError:
             return False
         self._done.files[path] = known
