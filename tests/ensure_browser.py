@@ -28,11 +28,11 @@ PROGRAMS = (WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "g
 
 def find_browser() -> str | None:
     """Path of a Chromium on this machine: the system's, else the one Playwright downloaded."""
-    from playwright.sync_api import sync_playwright
-
     found = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if found:
         return found
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         own = playwright.chromium.executable_path
     return own if Path(own).is_file() else None

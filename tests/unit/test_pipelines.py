@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from runpy import run_path
 from typing import Any
 
 import check_jsonschema
@@ -77,6 +78,19 @@ def test_packages_are_installed_by_hash_elsewhere_too(folder: str) -> None:
 
 
 # Releases
+
+
+@pytest.mark.parametrize("count", [1, 2, 4])
+def test_packages_of_a_lock_are_divided(count: int) -> None:
+    """Whole requirements, each once; those that may have a folder in common stay together."""
+    lock = (PROJECT / "requirements.lock").read_text("utf-8")
+    parts = run_path(str(PROJECT / "hooks/install.py"))["shares"](lock, count)
+    assert (len(parts), sum(map(len, parts))) == (count, len(lock))
+    names = [re.findall(r"^([a-z0-9]+)\S*==", part, re.MULTILINE) for part in parts]
+    assert sorted(name for some in names for name in some) == sorted(
+        re.findall(r"^([a-z0-9]+)\S*==", lock, re.MULTILINE)
+    )
+    assert sum(len(set(some)) for some in names) == len({name for some in names for name in some})
 
 
 def test_a_release_is_listed_and_summed(tmp_path: Path) -> None:
