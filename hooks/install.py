@@ -1,7 +1,7 @@
 """Installs the packages of a lock into the environment of the Python that runs this: ``python install.py LOCK``.
 
 pip spends most of its time on reading an index, package by package, so as many run at once as there are processors. A
-lock lists all that is needed, with its hashes: nobody need look for more. Whatever fails is tried again by one pip alone.
+lock lists all that is needed, with its hashes: nobody need look for more. If one fails, a pip alone tries all once more.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ MOST = 4
 
 
 def shares(lock: str, count: int) -> list[str]:
-    """The requirements of a lock, divided; packages whose names begin with the same word may have a folder in common, so
-    they stay together."""
+    """The requirements of a lock, divided; packages whose names begin with the same word stay together, since they may
+    have a folder in common."""
     parts = [""] * count
     number: dict[str, int] = {}
     for requirement in re.findall(r"^[\w.-]+==.*\n(?:[ \t].*\n)*", lock, re.MULTILINE):
@@ -38,8 +38,9 @@ def install(lock: Path) -> int:
         for file, text in zip(files, shares(lock.read_text("utf-8"), len(files)), strict=False):
             file.write_text(text, "utf-8")
             running.append(subprocess.Popen([*PIP, "--require-hashes", "-r", str(file)]))
-        if not any([process.wait() for process in running]):
-            return 0
+        codes = [process.wait() for process in running]
+    if not any(codes):
+        return 0
     return subprocess.run([*PIP, "--require-hashes", "-r", str(lock)], check=False).returncode
 
 
