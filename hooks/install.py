@@ -1,7 +1,7 @@
 """Installs the packages of a lock into the environment of the Python that runs this: ``python install.py LOCK``.
 
 pip spends most of its time on reading an index, package by package, so as many run at once as there are processors. A
-lock lists all that is needed, with its hashes: nobody need look for more. If one fails, a pip alone tries all once more.
+lock lists all that is needed, with its hashes: nobody need look for more. If one fails, one pip tries all once more.
 """
 
 from __future__ import annotations
