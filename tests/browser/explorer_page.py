@@ -23,6 +23,40 @@ RECORDS = "[...document.querySelectorAll('.explore-found [data-record]')].map((e
 COUNT = "document.querySelector('[data-explore-count]').innerText"
 CHIPS = "[...document.querySelectorAll('[data-explore-chips] [data-chip]')].map((chip) => chip.innerText)"
 
+GO = """(query) => {
+  delete document.querySelector('[data-explorer]').dataset.answered;
+  history.pushState(null, '', `?${query}`);
+  dispatchEvent(new PopStateEvent('popstate'));
+}"""
+SETTLED = """([query]) => {
+  const { state, answered } = document.querySelector('[data-explorer]').dataset;
+  return state === 'complete' && answered !== undefined && (query === null || answered === query.slice(0, 200));
+}"""
+ANSWER = f"[{RECORDS}, {COUNT}, {CHIPS}]"
+ALL = ("shown", "1000")
+"""Results are paged; a page this long holds all of them, for what is not among the first."""
+ANSWERS = f"""async ([asked, all, patience]) => {{
+  const until = {WAIT.replace("CONDITION", SETTLED)};
+  const answer = async (words, query) => {{
+    ({GO})(query);
+    return await until([[words], patience]) && {ANSWER};
+  }};
+  const answers = [];
+  for (const [words, query, needed] of asked) {{
+    let found = await answer(words, query);
+    if (found && !needed.every((key) => found[0].includes(key))) found = await answer(words, `${{query}}&${{all}}`);
+    answers.push(found);
+  }}
+  return answers;
+}}"""
+NOT_DRAWN = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('.explore-columns { content-visibility: hidden }');
+  document.adoptedStyleSheets.push(sheet);
+}"""
+Answer = tuple[list[str], str, list[str]]
+"""The results, the count and the chips."""
+
 
 class Explorer:
     """The explorer's page."""
@@ -38,12 +72,22 @@ class Explorer:
 
     def go(self, *parameters: tuple[str, str]) -> Explorer:
         """Go to another state of the page without loading it anew, as with Back and Forward."""
-        self.page.evaluate(
-            "([query]) => { delete document.querySelector('[data-explorer]').dataset.answered;"
-            " history.pushState(null, '', `?${query}`); dispatchEvent(new PopStateEvent('popstate')); }",
-            [urlencode(parameters)],
-        )
+        self.page.evaluate(GO, urlencode(parameters))
         return self.settle(next((value for name, value in parameters if name == "q"), ""))
+
+    def answers(self, asked: list[tuple[str, list[str]]]) -> list[Answer]:
+        """What is found for queries, asked one after the other as by :meth:`go`: the first page of results, or all of
+        them where the first lacks records that are needed."""
+        questions = [(words, urlencode([("q", words)]), needed) for words, needed in asked]
+        answers = self.page.evaluate(ANSWERS, [questions, urlencode([ALL]), PATIENCE * 1000])
+        never = [words for (words, _), answer in zip(asked, answers, strict=True) if not answer]
+        assert not never, f"never answered: {never}"
+        return [(records, count, chips) for records, count, chips in answers]
+
+    def without_pictures(self) -> Explorer:
+        """Have results and filters in the page, but not drawn, for tests that ask only what is found."""
+        self.page.evaluate(NOT_DRAWN)
+        return self
 
     def after(self, act: Callable[[], object]) -> Explorer:
         """Do what changes the question, and wait for the answer to the new one."""
@@ -57,12 +101,7 @@ class Explorer:
 
     def settle(self, query: str | None = None) -> Explorer:
         """Wait until the page has its full answer, to a query if one is given."""
-        self.until(
-            "([query]) => { const { state, answered } = document.querySelector('[data-explorer]').dataset;"
-            " return state === 'complete' && answered !== undefined"
-            " && (query === null || answered === query.slice(0, 200)); }",
-            query,
-        )
+        self.until(SETTLED, query)
         return self
 
     def until(self, condition: str, *given: Any) -> None:
@@ -83,12 +122,6 @@ class Explorer:
     @property
     def chips(self) -> list[str]:
         return self.page.locator("[data-explore-chips] [data-chip]").all_inner_texts()
-
-    @property
-    def answer(self) -> tuple[list[str], str, list[str]]:
-        """The results, the count and the chips, asked for at once."""
-        records, count, chips = self.page.evaluate(f"() => [{RECORDS}, {COUNT}, {CHIPS}]")
-        return records, count, chips
 
     def facet(self, name: str) -> dict[str, int]:
         """The answers of a facet that are shown, with their counts."""

@@ -12,16 +12,14 @@ from typing import Any
 
 import pytest
 import yaml
-from explorer_page import Explorer
+from explorer_page import Answer, Explorer
 from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
 CASES: list[dict[str, Any]] = yaml.load(Path(__file__).with_name("relevance.yml").read_text("utf-8"), yaml.CSafeLoader)
 LEAST = 250
 FIRST_RIGHT = 0.98
-Found = dict[str, tuple[list[str], str, list[str]]]
-ALL = ("shown", "1000")
-"""Results are paged; a page this long holds all of them, for what is not among the first."""
+Found = dict[str, Answer]
 
 
 @pytest.fixture(scope="module")
@@ -34,14 +32,9 @@ def explorer(origin: str, browser: Browser) -> Iterator[Explorer]:
 @pytest.fixture(scope="module")
 def found(explorer: Explorer) -> Found:
     """For every query the records found, in order, what the page says, and its conditions."""
-    answers = {}
-    explorer.open()
-    for case in CASES:
-        answer = explorer.go(("q", str(case["q"]))).answer
-        if not {*case.get("must", ())} <= {*answer[0]}:
-            answer = explorer.go(("q", str(case["q"])), ALL).answer
-        answers[case["q"]] = answer
-    return answers
+    explorer.open().without_pictures()
+    answers = explorer.answers([(str(case["q"]), case.get("must", [])) for case in CASES])
+    return {case["q"]: answer for case, answer in zip(CASES, answers, strict=True)}
 
 
 def test_there_are_enough_queries_and_none_twice() -> None:
