@@ -102,9 +102,9 @@ def test_open_at_a_chosen_moment(explorer: Explorer) -> None:
     explorer.open(("c", "venues"), ("open", "now"), ("at", AN_OPEN_HOUR))
     opened = set(explorer.records)
     assert "venues/changsha-jiandu-museum" in opened
-    explorer.open(("c", "venues"), ("open", "now"), ("at", "2026-12-05T03:00"))
+    explorer.go(("c", "venues"), ("open", "now"), ("at", "2026-12-05T03:00"))
     assert explorer.records == []
-    explorer.open(("c", "venues"), ("open", "unknown"), ("at", AN_OPEN_HOUR))
+    explorer.go(("c", "venues"), ("open", "unknown"), ("at", AN_OPEN_HOUR))
     assert explorer.records and not opened & set(explorer.records)
 
 
@@ -112,9 +112,9 @@ def test_what_takes_a_group(explorer: Explorer) -> None:
     explorer.open(("group", "30"))
     fits = set(explorer.records)
     assert fits
-    explorer.open(("group", "9000"))
+    explorer.go(("group", "9000"))
     assert not fits & set(explorer.records)
-    explorer.open(("group", "30"), ("fits", "unknown"))
+    explorer.go(("group", "30"), ("fits", "unknown"))
     assert explorer.records and not fits & set(explorer.records)
 
 
@@ -137,7 +137,7 @@ def test_sorting_by_name_and_date(explorer: Explorer) -> None:
     assert [key for key in explorer.records if key.split("/")[1] in by_pinyin] == [
         f"venues/{name}" for name in by_pinyin
     ]
-    explorer.open(("c", "events"), ("sort", "next"))
+    explorer.go(("c", "events"), ("sort", "next"))
     assert explorer.records[0].startswith("events/sample-")
 
 
