@@ -3,34 +3,16 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
-import yaml
 from playwright.sync_api import Page, ViewportSize, expect
 from visits import DESKTOP, PHONE, Strolls, Visits
 
 pytestmark = pytest.mark.browser
 
-CASES: list[dict[str, Any]] = yaml.load((Path(__file__).parent / "relevance.yml").read_text("utf-8"), yaml.CSafeLoader)
 RESULTS = "[data-explorer] [data-record]"
-ASK = """async (query) => {
-  const keys = () => [...document.querySelectorAll('[data-explorer] [data-record]')].map((one) => one.dataset.record);
-  const settled = async () => {
-    for (let before = null, same = 0; same < 3; ) {
-      await new Promise((done) => setTimeout(done, 15));
-      const now = JSON.stringify([location.search, keys(), document.querySelector('[data-explore-count]')?.textContent]);
-      same = now === before ? same + 1 : 0;
-      before = now;
-    }
-  };
-  history.pushState(null, '', `?q=${encodeURIComponent(query)}&shown=3000`);
-  dispatchEvent(new PopStateEvent('popstate'));
-  await settled();
-  return keys();
-}"""
 
 
 @pytest.fixture
