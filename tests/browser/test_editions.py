@@ -47,6 +47,16 @@ def test_the_switch_keeps_the_page(visit: Visits) -> None:
     expect(page).to_have_url(re.compile(r"\d/venues/yantai-museum/$"))
 
 
+def test_an_edition_needs_no_script(visit: Visits) -> None:
+    page = visit("en/venues/yantai-museum/", viewport=DESKTOP, java_script_enabled=False)
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Yān tái shì bó wù guǎn")
+    page.get_by_role("link", name="བོད་ཡིག").click()
+    expect(page).to_have_url(re.compile("/bo/venues/yantai-museum/$"))
+    expect(page.locator("html")).to_have_attribute("lang", "bo")
+    expect(page.locator(".edition-note")).to_be_visible()
+    expect(page.get_by_role("button", name="འཚོལ་བ།").first).to_be_visible()
+
+
 @pytest.mark.parametrize("language", ["en", "bo", "zh-hant"])
 def test_no_page_of_an_edition_is_wider_than_a_phone(visit: Visits, language: str) -> None:
     for path in ("", "venues/yantai-museum/", "howtos/tide/", "explore/", "map/"):

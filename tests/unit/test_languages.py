@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ import pytest
 from kepu.languages import catalogue_files
 from kepu.languages.catalogue_files import CATALOGUES, Message, faults_of
 from kepu.languages.characters import Characters
-from kepu.languages.editions import Edition
+from kepu.languages.dates import day_words, told_value
+from kepu.languages.editions import PARTIAL_NOTE, Edition
 from kepu.languages.phrases import Phrases
 from kepu.languages.scope import HOME, LANGUAGES, in_edition, page_of
 from kepu.languages.switch import switch
@@ -208,3 +210,43 @@ def test_a_page_that_an_edition_lacks_leads_to_its_first_page_and_says_so() -> N
     assert f'<a href="../en/" hreflang="en" lang="en" {title}>English <small>(home page)</small></a>' in lacking
     assert f'<small lang="zh-Hans">({HOME})</small></a>' in lacking
     assert "<small" not in kept
+
+
+SOURCES = ("MediaWiki", "deepin", "LibreOffice", "Firefox", "CLDR", "维基百科", "Heart of Tibetan Language")
+
+
+@pytest.mark.parametrize("file", [CATALOGUES / "bo.po", PROJECT / "data/languages/bo.po"], ids=["program", "portal"])
+def test_every_tibetan_text_names_where_it_was_found_and_is_tibetan(file: Path) -> None:
+    for block in file.read_text("utf-8").split("\n\n")[1:]:
+        source, message, translation = block.strip().split("\n")
+        assert source.startswith("# ") and any(name in source for name in SOURCES), message
+        assert re.fullmatch(r'msgstr "[\u0f0b-\u0fbc{}]+"', translation), message
+
+
+@pytest.mark.parametrize(
+    ("chinese", "tibetan"),
+    [
+        ("2026年11月23日", "སྤྱི་ལོ་2026 ཟླ་བ་བཅུ་གཅིག་པའི་ཚེས་23"),
+        ("1月2日", "ཟླ་བ་དང་པོའི་ཚེས་2"),
+        ("2026年3月", "2026 ཟླ་བ་གསུམ་པ"),
+        ("12月", "ཟླ་བ་བཅུ་གཉིས་པ་"),
+    ],
+)
+def test_dates_are_written_as_the_language_does(chinese: str, tibetan: str) -> None:
+    assert told_value(chinese, "bo") == tibetan
+
+
+def test_days_are_called_as_cldr_knows() -> None:
+    words = day_words("bo")
+    assert (words["周一"], words["星期日"], words["上午"]) == ("གཟའ་ཟླ་བ་", "གཟའ་ཉི་མ་", "སྔ་དྲོ་")
+
+
+def test_an_edition_of_some_words_says_so() -> None:
+    told = {"中国": "རྒྱ་ནག"}
+    languages = tuple(LANGUAGES[tag] for tag in ("zh-Hans", "bo"))
+    edition = Edition(languages[1], Phrases("bo", {}, told), told, str, languages, "assets", "x.json")
+    html = '<html lang="zh-CN"><body><main><h1>中国</h1><p title="a<b">场馆<b>2</b></p></main></body></html>'
+    page = edition.page("venues/", html)
+    assert f'<p class="edition-note" lang="zh-Hans">{PARTIAL_NOTE}</p>' in page
+    assert '<h1>རྒྱ་ནག <span class="original" lang="zh-Hans">中国</span></h1>' in page
+    assert '<p title="a<b"><span lang="zh-Hans">场馆</span><b>2</b></p>' in page

@@ -6,8 +6,8 @@ const MAX_WORDS = 12;
 const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
 const MARKS = /[\u0300-\u036f]/g;
 // Quotes, brackets and middle dots are left out by most people who type; controls and
-// direction marks are never meant.
-const IGNORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff·•‧"'\u0060“”‘’《》〈〉「」『』()[\]【】〔〕]/g;
+// direction marks are never meant; Tibetan syllables are written with their points between and after them or without.
+const IGNORED = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff·•‧\u0f0b-\u0f14"'\u0060“”‘’《》〈〉「」『』()[\]【】〔〕]/g;
 export const SEPARATORS = /[\s,，、;；。|]+/;
 
 /**
