@@ -38,8 +38,8 @@ _MAIN = re.compile(r"<main\b[^<>]*>")
 _OWN_ADDRESS = re.compile(r"""(rel="?canonical"? href=|property="?og:url"? content=)"[^"]*\"""")
 NOTE = "本页由中文版译出，译文未经母语者审校；没有译文的地方显示中文。"
 PARTIAL_NOTE = (
-    "这一版只有一部分词译出来了，取自公开的软件译文和 CLDR 等有出处的词，没有请母语读者审校；其余是中文。"
-    "会这种语言的读者，请从页面最下面的“参与共建”告诉我们改哪里。"
+    "只有一部分词译出来了，取自公开的软件译文和 CLDR，没有请母语读者审校。"
+    "会这种语言的读者，请从最下面的“参与共建”告诉我们。"
 )
 """What each page says of an edition that has only some words so far."""
 STEPS_NOTE = "怎么做是中文：没有经专业人员审定的译文。图上画着动作。有人受伤、急病打 120，着火打 119，报警打 110。"
