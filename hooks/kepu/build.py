@@ -44,8 +44,8 @@ from .views.text import full_date
 from .written import WrittenPages
 
 FEW = 200
-"""Fewer units than that are made in one process: what they share, answers about all records, several would each work
-out for themselves."""
+"""Fewer units and files than that are made in one process: what they share, answers about all records, several would
+each work out for themselves."""
 log = logging.getLogger("mkdocs.kepu")
 
 
@@ -214,25 +214,16 @@ class Build:
         if release.traces:
             release.traces.load()
         self._take_theme()
-        units, jobs = self._to_make()
-        self._make(chain(units, self.products.others()), jobs)
-        self._make(self.translations().batches(release, self._part), jobs)  # from the Chinese pages in the tree
+        if self.jobs > 1 and release.traces and release.traces.empty:  # else each process would do it again
+            self.pages.prepare()
+        self._make(chain(self.units(), self.products.others()))
+        self._make(self.translations().batches(release, self._part))  # from the Chinese pages in the tree
         if self.shard:
             release.add(described(release.tree, self.shard, self.found.made_from))
         else:
             keep(release)
         release.publish()
         log.info("已发布 %d 页，其中 %d 个文件未变", len(release.rendered), release.reused)
-
-    def _to_make(self) -> tuple[Iterable[Iterable[Unit[Output | Draft]]], int]:
-        """The units that have to be made, in batches, and how many processes make them."""
-        units, traces = self.units(), self.release.traces
-        if traces is None or traces.empty:
-            if self.jobs > 1 and traces:  # else each process would do it again
-                self.pages.prepare()
-            return units, self.jobs
-        left = self.release.left(units)
-        return left, self.jobs if sum(map(len, left)) >= FEW else 1
 
     def _take_theme(self) -> None:
         """Take what the site generator wrote itself, now or for an earlier build."""
@@ -244,7 +235,11 @@ class Build:
             for output in self.adopted:
                 self.release.add(output)
 
-    def _make(self, batches: Iterable[Iterable[Product]], jobs: int) -> None:
+    def _make(self, batches: Iterable[Iterable[Product]]) -> None:
+        jobs, traces = self.jobs, self.release.traces
+        if traces and not traces.empty:
+            left = self.release.left(batches)
+            batches, jobs = left, jobs if sum(map(len, left)) >= FEW else 1
         shares: list[Callable[[], Share]] = [partial(self.release.share, batch) for batch in batches]
         for share in answers(shares, jobs):
             self.release.take(share)

@@ -52,6 +52,17 @@ class _Kept:
         """Whether nothing has changed of what was read for a block."""
         return self.changed.isdisjoint(array("I", block.reads))
 
+    def is_right_for(self, members: Mapping[int, Sequence[str]]) -> bool:
+        """Whether nothing has changed of what was read for any block, and they are of just these keys."""
+        if self.changed or len(self.blocks) != len(members):
+            return False
+        return all(number in self.blocks and self.blocks[number].keys == tuple(members[number]) for number in members)
+
+    def rows(self) -> dict[str, object]:
+        """All rows by key."""
+        blocks = self.blocks.values()
+        return {key: row for block in blocks for key, row in zip(block.keys, block.rows, strict=True)}
+
 
 @dataclass
 class Store:
@@ -150,6 +161,9 @@ class KeptRows:
         old = store.load(name, part)
         if old.given != given:
             old = _Kept(given)
+        if old.is_right_for(members):
+            self._reads.note_all(old.nodes)
+            return old.rows()
         numbers: dict[Node, int] = {}
         blocks = {number: self._block(old, number, tuple(keys), make, numbers) for number, keys in members.items()}
         self._reads.note_all(numbers)

@@ -49,6 +49,11 @@ class Share:
     nodes: dict[Node, int] = field(default_factory=dict)
 
 
+def _key(item: Output | Draft) -> str:
+    """What stands for the content of a file."""
+    return item.key if isinstance(item, Draft) else hashlib.blake2b(item.content, digest_size=12).hexdigest()
+
+
 def _beside(site: Path) -> tuple[str, str]:
     """How the names begin of what builds lay beside a site."""
     return f".{site.name}{_OLD}", f".{site.name}{_STAGING}"
@@ -146,13 +151,9 @@ class Release:
         if isinstance(item, Unit):
             self._add_unit(item)
             return
-        if isinstance(item, Draft):
-            if not self._reuse(item.path, item.key):
-                self._write(item.path, item.key, item.render())
-            return
-        key = hashlib.blake2b(item.content, digest_size=12).hexdigest()
+        key = _key(item)
         if not self._reuse(item.path, key):
-            self._write(item.path, key, item.content)
+            self._write(item.path, key, item.render() if isinstance(item, Draft) else item.content)
 
     def _take_over(self, unit: Unit[Output | Draft]) -> bool:
         """Whether nothing has changed of what was read for a unit, and its files are in the tree now."""
@@ -173,15 +174,16 @@ class Release:
         if self.traces:
             self._done.made[unit.name] = Trace(unit.given, tuple(files), numbered(nodes, self._done.nodes))
 
-    def left(self, batches: Iterable[Iterable[Unit[Output | Draft]]]) -> list[list[Unit[Output | Draft]]]:
-        """Take over the units of which nothing has changed; the others, in their batches."""
+    def left(self, batches: Iterable[Iterable[Product]]) -> list[list[Product]]:
+        """Take over the files of which nothing has changed; what else has to be made, in its batches."""
         left = [list(filter(self._must_be_made, batch)) for batch in batches]
-        self.take(Share(kept=self._done.kept))
+        kept, self._done.kept = self._done.kept, []
+        self.take(Share(kept=kept))
         return list(filter(None, left))
 
-    def _must_be_made(self, unit: Unit[Output | Draft]) -> bool:
+    def _must_be_made(self, item: Product) -> bool:
         self.go_on()
-        return not self._take_over(unit)
+        return not (self._take_over(item) if isinstance(item, Unit) else self._reuse(item.path, _key(item)))
 
     def share(self, items: Iterable[Product]) -> Share:
         """Put files into the tree and only tell about them; whoever publishes must :meth:`take` the answer."""
