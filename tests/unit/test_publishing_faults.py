@@ -111,6 +111,46 @@ def test_a_disk_that_is_full_only_after_the_change_is_no_failure(
     assert read(tmp_path) == b"newer"
 
 
+def _later(path: Path) -> None:
+    """As if time had passed since the build, whatever the clock of the disk can tell apart."""
+    found = path.stat()
+    os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns + 1_000_000_000))
+
+
+def _add(path: Path) -> None:
+    path.write_bytes(b"stray")
+    _later(path.parent)
+
+
+def _link(path: Path) -> None:
+    path.rename(path.with_name("moved"))
+    path.symlink_to("moved")
+
+
+TOUCHED: dict[str, Callable[[Path], object]] = {
+    "a file added": lambda site: _add(site / "stray"),
+    "a file added below": lambda site: _add(site / "a/stray"),
+    "a file written to": lambda site: _later(site / "a/index.html"),
+    "a file of another size": lambda site: (site / "a/index.html").write_bytes(b"longer"),
+    "a file removed": lambda site: (site / "a/index.html").unlink(),
+    "a folder replaced by a link": lambda site: _link(site / "a"),
+    "a file in the place of a folder": lambda site: (_link(site / "a"), (site / "a").unlink(), _add(site / "a")),
+}
+
+
+def test_a_site_that_nobody_touched_is_current(tmp_path: Path) -> None:
+    published(tmp_path, b"new")
+    assert is_current(tmp_path / "site", tmp_path / "cache", "new")
+    assert not is_current(tmp_path / "site", tmp_path / "cache", "newer")
+
+
+@pytest.mark.parametrize("touch", TOUCHED.values(), ids=TOUCHED)
+def test_a_site_that_somebody_touched_is_not_current(touch: Callable[[Path], object], tmp_path: Path) -> None:
+    published(tmp_path, b"new")
+    touch(tmp_path / "site")
+    assert not is_current(tmp_path / "site", tmp_path / "cache", "new")
+
+
 # What dead builds left
 
 

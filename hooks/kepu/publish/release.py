@@ -23,7 +23,7 @@ from ..output import Draft, Output, Product, Unit
 from ..reading import Node, Reads
 from .exchange import exchange
 from .lock import locked
-from .manifest import Entry, Manifest, load, name_of, replaceable, save
+from .manifest import Entry, Manifest, load, moments, name_of, replaceable, save
 from .traces import Trace, Traces, numbered
 
 _STAGING = ".new-"
@@ -142,7 +142,8 @@ class Release:
         return manifest.files if manifest and manifest.version == self.version else {}
 
     def _save_manifest(self) -> None:
-        save(self.site, self.cache, Manifest(self.version, self.inputs, self._done.files))
+        files = self._done.files
+        save(self.site, self.cache, Manifest(self.version, self.inputs, files, moments(self.site, files)))
 
     # Filling the tree
 
