@@ -324,6 +324,43 @@ def test_a_change_is_told_and_loses_nothing(stroll: Strolls, project: Path) -> N
     assert yaml.safe_load(whole) == yaml.safe_load(changed)
 
 
+def test_steps_of_a_howto_are_put_in_moved_and_taken_out(stroll: Strolls, data: Path, project: Path) -> None:
+    """By keyboard; what comes out passes the check, and nothing else of the record has changed."""
+    page = form(stroll, "howtos", "?record=howtos/cpr")
+
+    def press(step: int, button: str) -> None:
+        group = page.get_by_role("group", name=f"步骤 {step}", exact=True).first
+        group.get_by_role("button", name=button, exact=True).press("Enter")
+
+    assert page.locator("#f-steps > .ask-items > * > .ask-moves > :disabled").all_text_contents() == ["上移", "下移"]
+    press(2, "在后面加一项")
+    page.keyboard.type("让旁人帮忙喊人")
+    added = page.get_by_role("group", name="步骤 3", exact=True).first
+    added.locator("[data-field=source]").fill("cma-2022\naha-adult-2025")
+    press(1, "下移")
+    focused = page.locator("#f-steps > .ask-items > :nth-child(2) > .ask-moves > [data-down]")
+    expect(focused).to_be_focused()
+    expect(page.locator("form > [role=status]")).to_have_text("步骤，现在是第 2 项，共 14 项")
+    press(2, "上移")
+    expect(page.locator("#f-steps > .ask-items > :nth-child(1) > .ask-moves > [data-down]")).to_be_focused()
+    press(14, "上移")
+    press(6, "删掉这一项")
+    submit(page)
+    assert errors(page) == []
+    old = yaml.safe_load((project / "data/howtos/cpr.yml").read_text("utf-8"))
+    steps = [*old["steps"][:2], {"do": "让旁人帮忙喊人", "source": ["cma-2022", "aha-adult-2025"]}, *old["steps"][2:]]
+    steps[12:14] = reversed(steps[12:14])
+    del steps[5]
+    heads = page.locator("[data-result] tbody th").all_text_contents()
+    assert heads == ["步骤 3", "步骤 5", "步骤 13"]
+    assert page.locator("[data-result] tbody tr").last.locator("td").first.text_content() == "第 12 项"
+    assert yaml.safe_load(written(page)) == {"steps": steps}
+    page.get_by_text("看整个文件").click()
+    whole = page.locator(".contribute-yaml").nth(1).text_content() or ""
+    assert yaml.safe_load(whole) == old | {"steps": steps}
+    assert problems(data, project, "howtos", "cpr", whole) == []
+
+
 @pytest.mark.parametrize(
     ("collection", "record"), [("bases", "chongqing-science-museum-base"), ("events", "sample-weekend-lab")]
 )

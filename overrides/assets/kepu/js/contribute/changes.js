@@ -5,7 +5,8 @@ import { own } from "../common/own.js";
 
 /**
  * Every place that differs: `{ path, old, now }`, where a path is names and places in lists.
- * Lists of another length are compared item by item from the start; what is missing is undefined.
+ * Items of lists that are the same stay together; between them each is compared with the one in its place, and what is
+ * missing is undefined. An item that only stands elsewhere is told once, with `from`, its place in the old list.
  *
  * @type {(old: Value | undefined, now: Value | undefined, path?: Path) => Change[]}
  */
@@ -15,11 +16,62 @@ export function changes(old, now, path = []) {
     const keys = new Set([...Object.keys(old), ...Object.keys(now)]);
     return [...keys].flatMap((key) => changes(own(old, key), own(now, key), [...path, key]));
   }
-  if (isGroups(old) && isGroups(now)) {
-    const places = Array.from({ length: Math.max(old.length, now.length) }, (_, index) => index);
-    return places.flatMap((index) => changes(old[index], now[index], [...path, index]));
-  }
+  if (isGroups(old) && isGroups(now)) return changesOfLists(old, now, path);
   return [{ path, old, now }];
+}
+
+/** @typedef {{ place: number, gap: number }} Loose an item that is not where it was, and after how many that are */
+
+/** @type {(old: Group[], now: Group[], path: Path) => Change[]} */
+function changesOfLists(old, now, path) {
+  const pairs = kept(old, now);
+  const gone = loose(pairs.map(([at]) => at), old.length);
+  /** @type {Change[]} */
+  const found = [];
+  /** @type {(place: number, change: Omit<Change, "path">) => void} */
+  const tell = (place, change) => void found.push({ path: [...path, place], ...change });
+  const added = loose(pairs.map(([, to]) => to), now.length).filter(({ place }) => {
+    const moved = gone.findIndex((one) => same(old[one.place], now[place]));
+    if (moved >= 0) tell(place, { old: now[place], now: now[place], from: gone.splice(moved, 1)[0].place });
+    return moved < 0;
+  });
+  for (const { place, gap } of added) {
+    const changed = gone.findIndex((one) => one.gap === gap);
+    if (changed < 0) tell(place, { old: undefined, now: now[place] });
+    else found.push(...changes(old[gone.splice(changed, 1)[0].place], now[place], [...path, place]));
+  }
+  for (const { place } of gone) tell(place, { old: old[place], now: undefined });
+  return found.sort((one, other) => Number(one.path[path.length]) - Number(other.path[path.length]));
+}
+
+/** @type {(held: number[], count: number) => Loose[]} */
+function loose(held, count) {
+  const all = Array.from({ length: count }, (_, place) => ({ place, gap: held.filter((one) => one < place).length }));
+  return all.filter(({ place }) => !held.includes(place));
+}
+
+/**
+ * The longest row of items that are in both lists in the same order: their places in each.
+ *
+ * @type {(old: Group[], now: Group[]) => [number, number][]}
+ */
+function kept(old, now) {
+  const lengths = Array.from({ length: old.length + 1 }, () => Array.from({ length: now.length + 1 }, () => 0));
+  const isSame = old.map((one) => now.map((other) => same(one, other)));
+  for (let at = old.length - 1; at >= 0; at -= 1) {
+    for (let to = now.length - 1; to >= 0; to -= 1) {
+      lengths[at][to] = isSame[at][to] ? lengths[at + 1][to + 1] + 1 : Math.max(lengths[at + 1][to], lengths[at][to + 1]);
+    }
+  }
+  /** @type {[number, number][]} */
+  const pairs = [];
+  let [at, to] = [0, 0];
+  while (at < old.length && to < now.length) {
+    if (isSame[at][to]) pairs.push([at++, to++]);
+    else if (lengths[at + 1][to] >= lengths[at][to + 1]) at += 1;
+    else to += 1;
+  }
+  return pairs;
 }
 
 /** @type {(value: Value | undefined) => value is Group} */

@@ -2,7 +2,8 @@
 
 import { find, findAll, make } from "../common/dom.js";
 import { reach } from "../common/reach.js";
-import { itemsOf, nameOf, openAround, parts, readField, readItem, textOf, titleOf } from "./form.js";
+import { nameOf, openAround, parts, readField, readItem, textOf } from "./form.js";
+import { itemsOf, titleOf } from "./items.js";
 import { tidy, trouble } from "./rules.js";
 
 /** @import { Trouble } from "./types.js" */

@@ -4,10 +4,10 @@
 import { find, findAll, make } from "../common/dom.js";
 import { own, put } from "../common/own.js";
 import { isGroup } from "./changes.js";
+import { addItem, emptied, itemsOf, patternOf, titleOf } from "./items.js";
 import { tidy } from "./rules.js";
 
 const PART = "[data-object], [data-list], [data-field]";
-let copies = 0;
 
 /** @import { Group, Value, Words } from "./types.js" */
 
@@ -17,8 +17,6 @@ let copies = 0;
  * @type {WeakMap<HTMLElement, { value: Value, typed: string }>}
  */
 const filled = new WeakMap();
-/** @type {WeakMap<HTMLElement, HTMLElement>} the patterns of lists, as far as they were taken off the page */
-const patterns = new WeakMap();
 /**
  * The groups that items of lists were filled with.
  *
@@ -41,12 +39,6 @@ export function* parts(box) {
 
 /** @type {(part: HTMLElement) => string} */
 export const nameOf = (part) => part.dataset.object ?? part.dataset.list ?? part.dataset.field ?? "";
-
-/** @type {(list: HTMLElement) => HTMLElement[]} */
-export const itemsOf = (list) => findAll(list, ":scope > .ask-items > *", HTMLElement);
-
-/** @type {(list: HTMLElement) => HTMLElement} */
-const placeOf = (list) => find(list, ":scope > .ask-items", HTMLElement);
 
 /** @type {(item: HTMLElement) => HTMLElement} */
 const plainField = (item) => find(item, "[data-field]", HTMLElement);
@@ -150,7 +142,7 @@ export function fillGroup(box, record) {
 
 /** @type {(list: HTMLElement, values: Value[]) => void} */
 function fillList(list, values) {
-  placeOf(list).replaceChildren();
+  emptied(list);
   for (const value of values) {
     const item = addItem(list);
     if (item.dataset.plain !== undefined) {
@@ -185,70 +177,6 @@ function fillField(part, value) {
  */
 function addBox(part, code) {
   part.append(make("label", {}, make("input", { type: "checkbox", value: code }), code));
-}
-
-/**
- * A new, empty item of a list, with ids of its own.
- *
- * @type {(list: HTMLElement) => HTMLElement}
- */
-export function addItem(list) {
-  const item = patternOf(list).cloneNode(true);
-  if (!(item instanceof HTMLElement)) throw new Error("the pattern of a list is an element");
-  const suffix = `-${(copies += 1)}`;
-  for (const element of item.querySelectorAll("[id], [for], [aria-describedby]")) {
-    for (const name of ["id", "for", "aria-describedby"]) {
-      if (element.hasAttribute(name)) element.setAttribute(name, `${element.getAttribute(name)}${suffix}`);
-    }
-  }
-  placeOf(list).append(item);
-  number(list);
-  return item;
-}
-
-/**
- * The pattern of an item, on the page or kept beside it.
- *
- * @type {(list: HTMLElement) => HTMLElement}
- */
-const patternOf = (list) => patterns.get(list) ?? find(list, ":scope > .ask-pattern > *", HTMLElement);
-
-/**
- * Take the patterns off the page, so that the browser does not look through questions nobody sees. Those within other
- * patterns stay where they are and are copied with them.
- *
- * @type {(form: HTMLElement) => void}
- */
-export function keepPatterns(form) {
-  for (const list of findAll(form, "[data-list]", HTMLElement)) {
-    if (list.closest(".ask-pattern")) continue;
-    patterns.set(list, patternOf(list));
-    find(list, ":scope > .ask-pattern", HTMLElement).remove();
-  }
-}
-
-/** @type {(item: HTMLElement) => void} */
-export function removeItem(item) {
-  /** @type {HTMLElement | null} */
-  const list = item.closest("[data-list]");
-  item.remove();
-  if (list) number(list);
-}
-
-/** @type {(list: HTMLElement) => void} */
-const number = (list) =>
-  itemsOf(list).forEach((item, index) => item.setAttribute("aria-label", `${titleOf(list)} ${index + 1}`));
-
-/**
- * The words of a question, without its marks.
- *
- * @type {(part: HTMLElement) => string}
- */
-export function titleOf(part) {
-  const title = part.dataset.kind === "choices" || part.matches("fieldset")
-    ? part.querySelector(":scope > legend")
-    : part.closest(".ask")?.querySelector("label");
-  return title?.firstChild?.textContent?.trim() ?? "";
 }
 
 /**

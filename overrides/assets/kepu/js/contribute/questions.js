@@ -4,8 +4,9 @@
 import { around, find, findAll, make } from "../common/dom.js";
 import { pause } from "../common/pause.js";
 import { choicesOf, mountChoices } from "./choices.js";
-import { addItem, itemsOf, nameOf, parts, removeItem, textOf } from "./form.js";
+import { nameOf, parts, textOf } from "./form.js";
 import { proposedId } from "./id.js";
+import { addItem, itemsOf, moveItem, removeItem, titleOf } from "./items.js";
 import { mountPhotographs } from "./photographs.js";
 import { tidy, trouble } from "./rules.js";
 
@@ -36,19 +37,43 @@ export function mountQuestions(form, root) {
 
 /** @type {(form: HTMLFormElement) => void} */
 function mountLists(form) {
+  const said = make("p", { class: "visually-hidden", role: "status" });
+  form.append(said);
   form.addEventListener("click", (event) => {
     const button = around(event, "button");
     const list = around(event, "[data-list]");
     const item = around(event, ".ask-item");
-    if (list && button?.dataset.add !== undefined) {
-      /** @type {HTMLElement | null} */
-      const first = addItem(list).querySelector("input, select, textarea");
-      first?.focus();
-    } else if (list && item && button?.dataset.remove !== undefined) {
+    if (!button || !list) return;
+    const { add, insert, remove, up, down } = button.dataset;
+    if (add !== undefined) begin(addItem(list));
+    if (!item) return;
+    if (insert !== undefined) begin(addItem(list, item));
+    if (up !== undefined || down !== undefined) said.textContent = moved(list, item, up === undefined ? 1 : -1, button);
+    if (remove !== undefined) {
       removeItem(item);
       find(list, ":scope > [data-add]", HTMLElement).focus();
     }
   });
+}
+
+/** @type {(item: HTMLElement) => void} */
+function begin(item) {
+  /** @type {HTMLElement | null} */
+  const first = item.querySelector("input, select, textarea");
+  first?.focus();
+}
+
+/**
+ * The button keeps the focus, or hands it to the other one at an end; what to say of the move.
+ *
+ * @type {(list: HTMLElement, item: HTMLElement, by: -1 | 1, button: HTMLElement) => string}
+ */
+function moved(list, item, by, button) {
+  const place = moveItem(item, by);
+  const isOff = button instanceof HTMLButtonElement && button.disabled;
+  const next = isOff ? find(item, `:scope > .ask-moves > ${by < 0 ? "[data-down]" : "[data-up]"}`, HTMLElement) : button;
+  next.focus();
+  return `${titleOf(list)}，现在是第 ${place + 1} 项，共 ${itemsOf(list).length} 项`;
 }
 
 /**

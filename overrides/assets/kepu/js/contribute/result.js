@@ -53,14 +53,23 @@ export function forChange({ settings, id, old, record, role, photographs, file, 
   ];
 }
 
+/**
+ * What stood there, and what stands there now.
+ *
+ * @type {(change: Change, words: Words) => [string, string]}
+ */
+function sides({ path, old, now, from }, words) {
+  const said = inWords(now, path, words);
+  return from === undefined ? [inWords(old, path, words), said] : [`第 ${from + 1} 项`, `移到第 ${Number(path.at(-1)) + 1} 项：${said}`];
+}
+
 /** @type {(change: Change, words: Words) => string} */
-const sentence = ({ path, old, now }, words) =>
-  `${pathInWords(path, words)}：${inWords(old, path, words)} → ${inWords(now, path, words)}`;
+const sentence = (change, words) => `${pathInWords(change.path, words)}：${sides(change, words).join(" → ")}`;
 
 /** @type {(found: Change[], words: Words) => HTMLElement} */
 function table(found, words) {
-  const rows = found.map(({ path, old, now }) =>
-    make("tr", {}, make("th", { scope: "row" }, pathInWords(path, words)), make("td", {}, inWords(old, path, words)), make("td", {}, inWords(now, path, words))));
+  const rows = found.map((change) =>
+    make("tr", {}, make("th", { scope: "row" }, pathInWords(change.path, words)), ...sides(change, words).map((said) => make("td", {}, said))));
   const head = make("tr", {}, ...["改了什么", "原来", "现在"].map((title) => make("th", { scope: "col" }, title)));
   const whole = make("table", { class: "data-table" }, make("thead", {}, head), make("tbody", {}, ...rows));
   return make("div", { class: "table-scroll", tabindex: "0", role: "region", "aria-label": "改了什么" }, whole);

@@ -67,6 +67,8 @@ export interface Change {
   path: Path;
   old: Value | undefined;
   now: Value | undefined;
+  /** The place of a moved item in the old list, from 0. */
+  from?: number;
 }
 
 /** Labels of fields and choices by path without places. */

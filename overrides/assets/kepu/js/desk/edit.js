@@ -4,7 +4,8 @@
 import { find, findAll } from "../common/dom.js";
 import { fetchJson, settleAll } from "../contribute/choices.js";
 import { errorsIn, showErrors } from "../contribute/errors.js";
-import { fillGroup, isEmpty, itemsOf, nameOf, parts, readGroup, readItem, titleOf } from "../contribute/form.js";
+import { fillGroup, isEmpty, nameOf, parts, readGroup, readItem } from "../contribute/form.js";
+import { itemsOf, titleOf } from "../contribute/items.js";
 import { photographsIn } from "../contribute/photographs.js";
 import { changeText, newText, packed } from "../contribute/proposal.js";
 import { mountHours } from "../contribute/hours.js";
