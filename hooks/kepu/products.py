@@ -75,7 +75,9 @@ class Products:
         large: list[Unit[Output | Draft]] = [Unit("explorer", partial(explorer.outputs, catalogue))]
         if self.font:
             large.append(Unit("cards", partial(maps.card_outputs, catalogue, self.font), self.font.describe()))
-        yield from shard.some([*((unit,) for unit in large), *self._sent()])
+        yield from shard.some(
+            [*((unit,) for unit in large), *self._sent()]
+        )  # before pages: their pictures stand beside
         if shard.first:
             yield self.written.units()
         yield from self.pages.batches(shard)
@@ -87,7 +89,9 @@ class Products:
         """Long pictures to send; their codes need the address of the site."""
         if self.font and self.project.site_url:
             acts = self.project.overrides / "assets/kepu/acts"
-            yield Pictures(self.catalogue, self.font, acts, self.project.site_url).units()
+            pictures = Pictures(self.catalogue, self.font, acts, self.project.site_url, self.project.cache)
+            self.pages.beside, self.pages.beside_given = pictures.beside, self.font.describe()
+            yield pictures.units()
 
     def _of_all(self) -> Iterator[Iterable[Unit[Output]]]:
         """Files about the whole portal, in batches."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from kepu.model import Record
 from kepu.model.event import Event
 from kepu.model.knowledge import Howto, Myth
 from kepu.model.venue import Venue
+from kepu.sent.pictures import _by_day
 from kepu.views.parts import HoursDay, HoursView, HoursWeek
 from kepu.views.record.knowledge import knowledge_page
 from kepu.views.record.page import record_page
@@ -77,9 +79,24 @@ def test_of_an_event(catalogue: Catalogue) -> None:
     assert "费用：免费" in said
 
 
-@pytest.mark.parametrize(("event", "picture"), [("talk", "sent/events/talk.png"), ("over", "")])
-def test_events_to_come_have_a_long_picture(catalogue: Catalogue, event: str, picture: str) -> None:
-    assert record_page(catalogue, catalogue.of(Event)[event]).long_picture == picture
+PICTURES = [(Event, "talk", True), (Event, "over", False), (Venue, "hall", False)]
+
+
+@pytest.mark.parametrize(("model", "record_id", "always"), PICTURES)
+def test_records_have_long_pictures_unless_only_news_shall(
+    catalogue: Catalogue, model: type[Record], record_id: str, always: bool
+) -> None:
+    path = f"sent/{model.__name__.lower()}s/{record_id}.png"
+    assert record_page(catalogue, catalogue.of(model)[record_id]).long_picture == path
+    few = copy.copy(catalogue)
+    few.portal = few.portal.model_copy(update={"long_pictures": False})
+    assert record_page(few, few.of(model)[record_id]).long_picture == (path if always else "")
+
+
+def test_a_picture_says_the_week(catalogue: Catalogue) -> None:
+    page = record_page(catalogue, catalogue.of(Venue)["hall"])
+    assert _by_day(page).split("\n")[2] == "时间：周一 闭馆；周二至周日 09:00–17:00"
+    assert _by_day(record_page(catalogue, catalogue.of(Venue)["bare"])).count("时间") == 0
 
 
 def test_of_a_howto_and_a_myth() -> None:

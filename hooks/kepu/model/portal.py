@@ -75,6 +75,10 @@ class Portal(Model):
     )
     show_samples: Flag = True
     made_up: Flag = Field(False, description="演示门户：里面的记录全是编的，每一页都这样写")
+    long_pictures: Flag = Field(
+        True,
+        description="每条记录都画发微信的长图，要写 site_url；写 false 就只给应急知识、辟谣和将来的活动画",
+    )
     repository: Repository | None = None
     report_email: Email | None = Field(None, description="收意见的信箱")
     report_phone: Phone | None = Field(None, description="收意见的电话")

@@ -15,15 +15,17 @@ _MASK = 2
 @lru_cache(maxsize=16)
 def qr_svg(address: str) -> Markup:
     """An inline SVG that scales with its box, with a quiet zone of four modules."""
-    return Markup(_code(address).svg_inline(scale=1, border=4, omitsize=True, svgclass="qr", lineclass=None))
+    return Markup(qr_code(address).svg_inline(scale=1, border=4, omitsize=True, svgclass="qr", lineclass=None))
 
 
 def qr_file(address: str) -> bytes:
     """The same as a file."""
     out = io.BytesIO()
-    _code(address).save(out, kind="svg", border=4, omitsize=True, xmldecl=False, svgclass=None, lineclass=None)
+    qr_code(address).save(out, kind="svg", border=4, omitsize=True, xmldecl=False, svgclass=None, lineclass=None)
     return out.getvalue()
 
 
-def _code(address: str) -> segno.QRCode:
+@lru_cache(maxsize=16)
+def qr_code(address: str) -> segno.QRCode:
+    """The code of an address; a page, its paper and its long picture ask for the same one after the other."""
     return segno.make(address, error="m", boost_error=False, micro=False, mask=_MASK)

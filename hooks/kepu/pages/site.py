@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -80,6 +80,10 @@ class Pages:
     """In which pages are made, the Chinese first."""
     written: set[str] = field(default_factory=set)
     """The addresses of hand-written pages."""
+    beside: Callable[[Any], Iterable[Draft]] = lambda page: ()
+    """Other files made of a record's page, while it is there."""
+    beside_given: str = ""
+    """Stands for what these are made from that is not read from the catalogue."""
 
     def head(self, head: Head) -> Markup:
         """The inside of ``<head>`` for any page."""
@@ -119,14 +123,16 @@ class Pages:
         yield from shard.some((self._of_lists(), self._others()))
 
     def _of_records(self, collection: str, ids: Iterable[str]) -> Iterator[Unit[Output | Draft]]:
-        shell = self._given(collection)
+        shell = self._given(collection) + self.beside_given
         for record_id in ids:
             yield Unit(f"{collection}/{record_id}", partial(self._of_record, collection, record_id), shell)
 
     def _of_record(self, collection: str, record_id: str) -> Iterator[Output | Draft]:
         record = self.catalogue.records[collection][record_id]
         if self.catalogue.place_of(record) is record:
-            yield self.record(record)
+            page = _PAGE(self.catalogue, record)
+            yield self._of_page(record, page)
+            yield from self.beside(page)
         else:
             yield self._redirect(collection, record.id, record)
         for former in record.formerly:
@@ -212,8 +218,11 @@ class Pages:
 
     def record(self, record: Record) -> Draft:
         """The page of a record."""
+        return self._of_page(record, _PAGE(self.catalogue, record))
+
+    def _of_page(self, record: Record, page: Any) -> Draft:
         kind = collection_of(type(record))
-        return self._draft(kind.name, kind.template, _PAGE(self.catalogue, record), alerts_of(self.catalogue, record))
+        return self._draft(kind.name, kind.template, page, alerts_of(self.catalogue, record))
 
     def _draft(self, collection: str, template: str, page: Any, alerts: tuple[AlertLine, ...] = ()) -> Draft:
         """A page in a collection's shell; its key is made from its view."""

@@ -1,28 +1,31 @@
-"""Which long pictures there are, and what each says: how-tos, myths, events to come, months to come and the week."""
+"""Which long pictures there are, and what each says: records, how-tos, myths, months to come and the week."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PIL import Image
 
 from ..catalogue import Catalogue
 from ..maps.fonts import Font
-from ..model import collection_of
-from ..model.event import Event
-from ..model.knowledge import Howto, Knowledge, Myth
 from ..output import Draft, Unit, fingerprint
-from ..views.record.knowledge import KnowledgePage, Step, knowledge_page
-from ..views.record.page import record_page
-from ..views.record.sending import picture_of
+from ..views.parts import SourceView
+from ..views.record.knowledge import KnowledgePage, Step
+from ..views.record.page import RecordPage
+from ..views.record.sheets import hour_lines
 from ..views.section.digest import DIGEST, digest_page
 from ..views.section.months import MONTHS, month_page, months
+from ..views.sending import of_page
 from .acts import drawn
+from .kept import kept
 from .strip import PICTURE, Line, Strip, numbers_of, png
 
 _TOLD = "长按识别二维码，看全文和出处"
+_SOURCES = 2
+"""How many sources are named."""
 
 
 class Pictures:
@@ -31,34 +34,29 @@ class Pictures:
     Args:
         acts: the folder of the drawn acts of steps.
         site_url: the address of the published site with a trailing slash.
+        cache: a folder that keeps what was drawn, so that a picture is drawn once, whatever becomes of the site.
     """
 
-    def __init__(self, catalogue: Catalogue, font: Font, acts: Path, site_url: str) -> None:
-        self.catalogue, self.font, self.acts, self.site_url = catalogue, font, acts, site_url
+    def __init__(self, catalogue: Catalogue, font: Font, acts: Path, site_url: str, cache: Path) -> None:
+        self.catalogue, self.font, self.acts, self.site_url, self.cache = catalogue, font, acts, site_url, cache
+        self._font = font.describe()
         self._known: dict[tuple[str, bool], Image.Image] = {}
 
     def units(self) -> Iterator[Unit[Draft]]:
-        """A unit for each picture that there may be: it draws none where nothing is to come any more."""
-        font = self.font.describe()
-        for model in (Howto, Myth):
-            for record_id in self.catalogue.of(model):
-                yield Unit(f"sent {model.__name__} {record_id}", partial(self._of_knowledge, model, record_id), font)
-        for record_id in self.catalogue.of(Event):
-            yield Unit(f"sent event {record_id}", partial(self._of_event, record_id), font)
-        yield Unit("sent lists", self._of_lists, font)
+        """Pictures of lists; those of records are made beside their pages, see :meth:`beside`."""
+        yield Unit("sent lists", self._of_lists, self._font)
 
-    def _of_knowledge(self, model: type[Knowledge], record_id: str) -> Iterator[Draft]:
-        record = self.catalogue.of(model)[record_id]
-        if path := picture_of(self.catalogue, record):
-            page = knowledge_page(self.catalogue, record)
+    def beside(self, page: Any) -> Iterator[Draft]:
+        """The picture of a record's page, if it has one."""
+        path = getattr(page, "long_picture", "")
+        if not path:
+            return
+        if isinstance(page, KnowledgePage):
             key = fingerprint((page.sending, page.calls, page.parts, page.differs), self.site_url.encode())
             yield self._draft(path, key, partial(self._knowledge, page))
-
-    def _of_event(self, record_id: str) -> Iterator[Draft]:
-        record = self.catalogue.of(Event)[record_id]
-        if path := picture_of(self.catalogue, record):
-            address = self.catalogue.url(collection_of(Event).name, record_id)
-            yield self._text(path, record_page(self.catalogue, record).sending, address)
+        else:
+            text = _by_day(page) if isinstance(page, RecordPage) else of_page(page.head)
+            yield self._text(path, text, page.head.path, _grounds(page.sources))
 
     def _of_lists(self) -> Iterator[Draft]:
         week = digest_page(self.catalogue, None)
@@ -68,11 +66,13 @@ class Pictures:
             if page.long_picture:
                 yield self._text(page.long_picture, page.sending, f"{MONTHS}/{month}/")
 
-    def _text(self, path: str, text: str, address: str) -> Draft:
-        return self._draft(path, fingerprint(text, address.encode()), partial(self._strip, _lines(text), address))
+    def _text(self, path: str, text: str, address: str, grounds: str = "") -> Draft:
+        key = fingerprint((text, address, self.site_url, grounds, self.catalogue.portal.name))
+        return self._draft(path, key, lambda: self._strip(_lines(text, grounds), address))
 
-    def _draft(self, path: str, key: str, make: partial[Strip]) -> Draft:
-        return Draft(path, f"{key}{self.font.describe()}", lambda: png(make(), self.font))
+    def _draft(self, path: str, key: str, make: Callable[[], Strip]) -> Draft:
+        whole = f"{key}{self._font}"
+        return Draft(path, whole, lambda: kept(self.cache / path, whole, lambda: png(make(), self.font)))
 
     def _strip(self, lines: Iterator[Line], address: str) -> Strip:
         return Strip((Line(self.catalogue.portal.name, 24, "soft"), *lines), f"{self.site_url}{address}", _TOLD)
@@ -107,12 +107,36 @@ class Pictures:
         return self._known[key]
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _by_day(page: RecordPage) -> str:
+    """The text of a record with its hours day by day, where the text has them in the words of their source."""
+    hours = page.detail.hours
+    if not hours or not hours.weeks:
+        return page.sending
+    told = f"时间：{'；'.join(hour_lines(hours))}"
+    rows = page.sending.split("\n")
+    return "\n".join(told if row.startswith(f"时间：{hours.text}") else row for row in rows)
+
+
+def _grounds(sources: Sequence[SourceView]) -> str:
+    """Whose word it is."""
+    titles = list(dict.fromkeys(source.text for source in sources))
+    more = "等" if len(titles) > _SOURCES else ""
+    return f"资料来源：{'、'.join(titles[:_SOURCES])}{more}" if titles else ""
+
+
+def _lines(text: str, grounds: str = "") -> Iterator[Line]:
     """A text for a chat in looks: title, parts, rows, and whose word it is."""
     title, *rows = text.split("\n")
-    yield Line(title.removeprefix("【").replace("】", " ").strip(), 44, "brand")
-    for number, row in enumerate(rows, 1):
+    yield Line(title.removeprefix("【").replace("】", " ").strip(), 44, "brand", rows=4)
+    *rows, last = rows if rows and not rows[-1].startswith("■") else [*rows, ""]
+    for row in rows:
         if row.startswith("■"):
             yield Line(row[1:].strip(), 34, "brand", above=28)
         elif row:
-            yield Line(row, 24, "soft", above=24) if number == len(rows) else Line(row)
+            yield Line(row, rows=6)
+    if not rows and last:  # a text of one sentence is no closing word
+        yield Line(last, rows=6)
+    if grounds:
+        yield Line(grounds, 24, "soft", above=24, rows=2)
+    if rows and last:
+        yield Line(last, 24, "soft", above=6 if grounds else 24)

@@ -15,6 +15,7 @@ from ..text import partial_date
 from .correction import Report, report
 from .facts import extra, place_name, region_item, source_views
 from .provenance import provenance
+from .sending import picture_of
 
 
 class Entry(NamedTuple):
@@ -39,6 +40,8 @@ class CoveragePage(NamedTuple):
     sources: tuple[SourceView, ...]
     provenance: tuple[str, ...]
     report: Report
+    long_picture: str = ""
+    """The address of the long picture to send with it."""
 
 
 def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
@@ -62,6 +65,7 @@ def coverage_page(catalogue: Catalogue, record: Coverage) -> CoveragePage:
         sources=source_views(record),
         provenance=provenance(record),
         report=report(catalogue, record),
+        long_picture=picture_of(catalogue, record),
     )
 
 

@@ -14,6 +14,7 @@ from .cards import plan_badge
 from .correction import Report, report
 from .facts import fact, record_item, region_item, source_views
 from .provenance import provenance
+from .sending import picture_of
 
 
 class MeasureView(NamedTuple):
@@ -65,6 +66,8 @@ class PlanPage(NamedTuple):
     sources: tuple[SourceView, ...]
     provenance: tuple[str, ...]
     report: Report
+    long_picture: str = ""
+    """The address of the long picture to send with it."""
 
 
 def plan_page(catalogue: Catalogue, record: Plan) -> PlanPage:
@@ -96,6 +99,7 @@ def plan_page(catalogue: Catalogue, record: Plan) -> PlanPage:
         sources=source_views(record),
         provenance=provenance(record),
         report=report(catalogue, record),
+        long_picture=picture_of(catalogue, record),
     )
 
 

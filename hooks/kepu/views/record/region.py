@@ -23,6 +23,7 @@ from .cards import block
 from .correction import Report, report
 from .facts import source_views
 from .provenance import provenance
+from .sending import picture_of
 from .small_map import social_card
 from .visits import VisitsView, visits_view
 
@@ -87,6 +88,8 @@ class RegionPage(NamedTuple):
     """Whether its pages may be kept on a device, see ``views/section/offline.py``."""
     printing: str
     """What the page of sheets to print is asked for."""
+    long_picture: str = ""
+    """The address of the long picture to send with it."""
 
 
 def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
@@ -132,6 +135,7 @@ def region_page(catalogue: Catalogue, record: Region) -> RegionPage:
         visits=visits_view(catalogue, record),
         keepable=record.level == "county" and bool(_blocks(catalogue, record)),
         printing=f"what=region&region={record.id}",
+        long_picture=picture_of(catalogue, record),
     )
 
 

@@ -73,10 +73,11 @@ def of_happening(catalogue: Catalogue, item: Happening, site_url: str | None) ->
 def picture_of(catalogue: Catalogue, record: Record) -> str:
     """The address of a record's long picture; empty where the build makes none.
 
-    Made for what is sent most: how-tos, myths, and events of which something is still to come. Pictures of all places
-    would take longer to make than the whole site.
+    Made for what is sent most: how-tos, myths, and events of which something is still to come; for every other record
+    too unless the portal's settings leave that out.
     """
-    drawn = isinstance(record, Knowledge) or (isinstance(record, Event) and _is_ahead(catalogue, record))
+    ahead = isinstance(record, Event) and _is_ahead(catalogue, record)
+    drawn = catalogue.portal.long_pictures or ahead or isinstance(record, Knowledge)
     return f"{FOLDER}/{collection_of(type(record)).name}/{record.id}.png" if drawn and not record.set_apart else ""
 
 
