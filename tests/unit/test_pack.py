@@ -127,6 +127,7 @@ MARKUP = [
         '<script defer src="../../assets/k/js/main.js"></script>',
     ),
     ('<use href="../../assets/k/pictures.svg#museum"></use>', '<use href="#pictures-museum"></use>'),
+    ('<use href="../../assets/k/acts.svg#call"></use>', '<use href="#acts-call"></use>'),
     ('<use class="p" href="../../assets/k/pictures.svg#pattern-a"/>', '<use class="p" href="#pictures-pattern-a"/>'),
     (
         '<meta http-equiv="refresh" content="0; url=../../venues/">',

@@ -20,7 +20,7 @@ _BUTTON = re.compile(
     rf'<a\b(?=[^>]*{_NOWHERE})[^>]*class="?(?:[^">]* )?(?:button|more)\b[^>]*>(?:(?!</a>).)*</a>', re.DOTALL
 )
 _WORDS = re.compile(rf"<a\b[^>]*{_NOWHERE}[^>]*>((?:(?!</a>).)*)</a>", re.DOTALL)
-_SYMBOL = re.compile(r' href="[^"]*?(pictures)\.svg#([^"]+)"')
+_SYMBOL = re.compile(r' href="[^"]*?(pictures|acts)\.svg#([^"]+)"')
 _REFRESH = re.compile(r"\s*\d+\s*;\s*url=(.*)", re.IGNORECASE)
 _FORMS, _FORMS_ON_DISK = "form-action 'self'", "form-action 'self' file:"
 """Firefox takes a file for no part of ``'self'`` where a form is sent (each file is an origin of its own)."""

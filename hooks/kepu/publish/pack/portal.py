@@ -22,7 +22,7 @@ _TABLE = re.compile(r"api/v1/([\w-]+\.csv)")
 _ASSETS = re.compile(r"assets/kepu-[0-9a-f]+/")
 _FETCHED_PAGES = re.compile(r"events/calendar/[^/]+/index\.html")
 """Pages of which scripts read parts (js/calendar/agenda.js)."""
-_SHEETS = ("pictures.svg",)
+_SHEETS = ("pictures.svg", "acts.svg")
 _HOLDER = "js/pack/linked.js"
 _CLASSIC = (_HOLDER, "js/early.js", "js/offline/service-worker.js")
 _DESK = "js/desk/"

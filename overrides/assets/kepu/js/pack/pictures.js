@@ -1,10 +1,10 @@
 // Drawings in a portal that is opened from a disk, where a browser draws nothing out of another SVG file: the symbols
-// that a page names (`#pictures-museum`) are put into the page.
+// that a page names (`#pictures-museum`, `#acts-call`) are put into the page.
 
 import { findAll, makeSvg } from "../common/dom.js";
 import { handedOver } from "./files.js";
 
-const NAMED = /^#(pictures)-(.+)$/u;
+const NAMED = /^#(pictures|acts)-(.+)$/u;
 /** @type {Map<string, Promise<Document>>} */
 const sheets = new Map();
 /** @type {Set<string>} */
