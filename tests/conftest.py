@@ -18,6 +18,7 @@ import guard
 from ensure_browser import QUIET, find_browser
 from example import example_data
 from hostile import infected_copy
+from memory_disk import folder_in_memory
 from sites import SECOND, Desk, Site, built_once, made_once, with_samples
 
 if TYPE_CHECKING:
@@ -47,8 +48,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes(config: pytest.Config) -> None:
-    """All processes of a run fork from one program."""
+    """All processes of a run fork from one program and have their folders in one place."""
     until_the_end = ExitStack()
+    if folder := until_the_end.enter_context(folder_in_memory()):
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(folder)
     os.environ[forked.ADDRESS] = until_the_end.enter_context(forked.shared_program())
     config.add_cleanup(until_the_end.close)
 

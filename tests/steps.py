@@ -24,7 +24,11 @@ def _makes(event: str, arguments: tuple[object, ...]) -> bool:
         return event in _MAKES
     path, _, flags = arguments
     writes = isinstance(flags, int) and bool(flags & _FOR_WRITING)
-    return writes and isinstance(path, (str, bytes)) and not os.fsdecode(path).startswith("/dev/")
+    return writes and isinstance(path, (str, bytes)) and not _is_device(os.fsdecode(path))
+
+
+def _is_device(path: str) -> bool:
+    return path.startswith("/dev/") and not path.startswith("/dev/shm/")
 
 
 def _changes(event: str, arguments: tuple[object, ...]) -> bool:
