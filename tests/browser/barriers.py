@@ -56,7 +56,8 @@ FAR = "^(region|bypass|skip-link|accesskeys|page-has-heading-one|heading-order|l
 # classes and backgrounds. axe-core compares colours slowly, as it learns first what lies where on the whole page. So what
 # stands on one plain colour and has contrast enough by WCAG's formula is not shown to it, nor is what is clipped to nothing;
 # and of every other look only the first and the last element that have it. So it is with links among words, which must look
-# different from them; a link is among words if the nearest block around it has words that are no link's and no button's.
+# different from them: a link is among words if the nearest block around it has words that are no link's and no button's; one
+# that is underlined there, and they are not, is different.
 LOOKS = """(known, least, leastBig) => {
   const seen = new Set(known);
   const partsOf = (color) => {  // of an opaque colour of sRGB; of no other
@@ -100,7 +101,7 @@ LOOKS = """(known, least, leastBig) => {
   };
   const surroundings = new Map([[null, 0]]);
   const clipped = (element) => getComputedStyle(element.closest('.visually-hidden') ?? element).clipPath === 'inset(50%)';
-  const blocks = ['block', 'list-item', 'flex', 'grid', 'inline-block'];
+  const blocks = ['block', 'list-item', 'table', 'flex', 'grid', 'inline-block'];
   const isBlock = (element) => !element.parentElement || blocks.includes(getComputedStyle(element).display);
   const wordy = new Map();  // whether a block has words of its own
   const hasWords = (block) => {
@@ -111,10 +112,12 @@ LOOKS = """(known, least, leastBig) => {
     }
     return false;
   };
-  const amongWords = (link) => {
+  const likeWordsAround = (link) => {
     if (isBlock(link)) return false;
     let block = link.parentElement;
     while (!isBlock(block)) block = block.parentElement;
+    const [line, other] = [link, block].map((element) => getComputedStyle(element).textDecorationLine);
+    if (line === 'underline' && other !== line) return false;
     if (!wordy.has(block)) wordy.set(block, hasWords(block));
     return wordy.get(block);
   };
@@ -129,7 +132,7 @@ LOOKS = """(known, least, leastBig) => {
   };
   const [first, last, links] = [new Map(), new Map(), new Map()];
   const addLink = (link) => {
-    if (!amongWords(link)) return;
+    if (!likeWordsAround(link)) return;
     const [own, words] = [link, link.parentElement].map((element) => getComputedStyle(element));
     const look = digest(['link', around(link), ...[own, words].flatMap((style) => [style.color, style.fontWeight,
       style.fontStyle, style.display, style.textDecorationLine, style.borderBottom])].join(' '));
