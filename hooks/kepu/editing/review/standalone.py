@@ -58,7 +58,7 @@ def standalone_pages(
     photographs = develop(data, content, cache)
     drawn = Illustrations.of(overrides / "assets/kepu/pictures")
     catalogue = Catalogue(data, now, photographs.shown, (), drawn)
-    shared = {"portal": catalogue.portal, "policy": _POLICY, "social_cards": False, "drafts": False}
+    shared = {"portal": catalogue.portal, "policy": _POLICY, "social_cards": False, "drafts": False, "excerpt": ""}
     templates = Templates(overrides / "kepu", "assets", shared)
     pages = Pages(catalogue, templates, None, {name: Shell(_SHELL) for name in RECORD_COLLECTIONS})
     found = {}
