@@ -29,9 +29,9 @@ from kepu.views.section.listing import LISTS, list_pages
 ROOT = Path(__file__).resolve().parent.parent
 ICONS = Path(material.__path__[0]) / "templates" / ".icons" / "material"
 _SHOWN = (
-    "id", "kind", "crumbs", "aliases", "badges", "summary", "sample", "alert", "closed", "notice", "hours", "actions",
-    "routes", "groups", "place", "sources", "provenance", "needs", "part_notices", "drawing", "stop", "contents",
-    "unknown", "report", "sending", "printing",
+    "id", "kind", "crumbs", "other_names", "aliases", "badges", "summary", "sample", "alert", "closed", "notice",
+    "hours", "actions", "routes", "groups", "place", "sources", "provenance", "needs", "part_notices", "drawing",
+    "stop", "contents", "unknown", "report", "sending", "printing",
 )  # fmt: skip
 _COMPACT = ("url", "name", "kind", "note", "sample")
 """Of a card that is shown as a name in a short list."""
@@ -81,7 +81,6 @@ def _front(catalogue: Catalogue, venue: Venue) -> Values:
     values |= values.pop("detail")
     params = {
         **_chosen(values, _SHOWN),
-        "other_names": [name for _, name in page.other_names],
         "blocks": [_block(block) for block in values.get("blocks", ()) if block],
         "placed": page.detail.placed,
         "subscription": page.detail.subscription,

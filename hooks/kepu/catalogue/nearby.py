@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from math import cos, radians
 
 from ..model.datum import Lonlat, distance
@@ -46,8 +47,8 @@ class Neighbours:
         limit = (within * 1.02 / _METRES) ** 2
         nearest: list[tuple[float, str, Lonlat]] = []
         for ring in range(_RINGS + 1):
-            for cell in _ring(column, row, ring):
-                for other, there in self._cells.get(cell, _NOTHING):
+            for east, north in _ring(ring):
+                for other, there in self._cells.get((column + east, row + north), _NOTHING):
                     square = ((there[0] - lon) * shrink) ** 2 + (there[1] - lat) ** 2
                     if square <= limit and other != key:
                         nearest.append((square, other, there))
@@ -74,10 +75,12 @@ def _cell(point: Lonlat) -> tuple[int, int]:
     return int(point[0] // _CELL), int(point[1] // _CELL)
 
 
-def _ring(column: int, row: int, ring: int) -> Iterable[tuple[int, int]]:
+@cache
+def _ring(ring: int) -> tuple[tuple[int, int], ...]:
+    """The ways from a cell to those of a ring around it."""
     if ring == 0:
-        return ((column, row),)
+        return ((0, 0),)
     span = range(-ring, ring + 1)
-    sides = [(column + step, row + end) for step in span for end in (-ring, ring)]
-    ends = [(column + end, row + step) for step in span[1:-1] for end in (-ring, ring)]
-    return sides + ends
+    sides = [(step, end) for step in span for end in (-ring, ring)]
+    ends = [(end, step) for step in span[1:-1] for end in (-ring, ring)]
+    return (*sides, *ends)

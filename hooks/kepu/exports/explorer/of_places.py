@@ -28,8 +28,9 @@ def of_place(form: Form, read: Read) -> Read:
     join = _union if form in ("many", "sets") else _first
 
     def read_all(catalogue: Catalogue, collection: str, record: Record) -> Any:
-        answers = [read(catalogue, name, one) for name, one in records_at(catalogue, collection, record)]
-        return answers[0] if len(answers) == 1 else join(answers)
+        if not catalogue.parts_of(record):  # as most places
+            return read(catalogue, collection, record)
+        return join([read(catalogue, name, one) for name, one in records_at(catalogue, collection, record)])
 
     return read_all
 
