@@ -211,8 +211,13 @@ def test_a_killed_build_leaves_a_whole_site(shop: tuple[Desk, dict[str, Fingerpr
 
 
 def test_the_next_build_cleans_up(shop: tuple[Desk, dict[str, Fingerprint]]) -> None:
-    """After all these kills."""
+    """After all these kills, of which the last may have left nothing."""
     desk, finished = shop
+    for _ in range(5):
+        if desk.leftovers():
+            break
+        rename(desk, next(name for name in NAMES if name != name_of(desk.site)))
+        kill_at(desk, MOMENTS["half way"])
     rename(desk, NAMES[0])
     assert desk.leftovers() != []
     assert desk.built().fingerprint() == finished[NAMES[0]]
